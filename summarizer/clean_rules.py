@@ -1,0 +1,61 @@
+"""The removal rules as data: patterns with a reason, an example and a counterexample.
+
+Built-in rules are in data/clean_rules.toml; a user's file of the same form adds to them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import SettingsError
+
+__all__ = ["Rule", "load_rules"]
+
+_KEYS = {"name", "scope", "pattern", "reason", "removes", "keeps"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`scope` is "line" or "suffix"; `pattern` must match the whole of it."""
+
+    name: str
+    scope: str
+    pattern: re.Pattern[str]
+    reason: str
+    removes: str
+    keeps: str
+
+
+def load_rules(user_file: str = "") -> tuple[Rule, ...]:
+    """Return the built-in rules and those of `user_file`.
+
+    Raises:
+        SettingsError: the file is missing, or a rule has wrong keys, scope or pattern.
+    """
+    text = (files("summarizer.data") / "clean_rules.toml").read_text(encoding="utf-8")
+    rules = [_rule(raw, "clean_rules.toml") for raw in tomllib.loads(text)["rule"]]
+    if user_file:
+        try:
+            raws = tomllib.loads(Path(user_file).read_text(encoding="utf-8")).get("rule", [])
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"{user_file}: cannot be read as rules: {error}") from error
+        rules += [_rule(raw, user_file) for raw in raws]
+    return tuple(rules)
+
+
+def _rule(raw: dict[str, Any], where: str) -> Rule:
+    name = raw.get("name", "?")
+    if set(raw) != _KEYS:
+        raise SettingsError(f"{where}: rule '{name}' needs exactly {', '.join(sorted(_KEYS))}")
+    if raw["scope"] not in ("line", "suffix"):
+        raise SettingsError(f"{where}: rule '{name}': scope must be line or suffix")
+    try:
+        pattern = re.compile(raw["pattern"])
+    except re.error as error:
+        raise SettingsError(f"{where}: rule '{name}': bad pattern: {error}") from error
+    return Rule(**{**raw, "pattern": pattern})

@@ -1,0 +1,235 @@
+"""`lgsum`: the command line. Heavy imports happen inside the commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.commands import shared
+from summarizer.commands.models import app as models_app
+from summarizer.commands.training import evaluate, train
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="lgsum",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Chinese policy and news articles to aligned Chinese–English briefings.\n\n"
+    "Example: `lgsum briefing article.txt -o briefing.md`",
+)
+app.add_typer(models_app, name="models")
+app.command()(train)
+app.command(name="eval")(evaluate)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"lgsum {installed('lgsum')}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: `lgsum briefing article.txt -o briefing.md`")
+def briefing(
+    source: shared.Input,
+    output: shared.Output = "-",
+    format: Annotated[str, typer.Option("--format", help="md or json.")] = "md",
+    model: shared.ModelName = None,
+    backend: shared.Backend = None,
+    beam: shared.Beam = None,
+    method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
+    max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+    fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
+) -> None:
+    """Make the aligned bilingual briefing of an article."""
+    with shared.errors(), shared.progress("translating") as progress:
+        from summarizer.errors import SettingsError
+        from summarizer.pipeline import make_briefing
+        from summarizer.read import read_article
+        from summarizer.render import RENDERERS
+
+        levels = {None: (), "error": ("error",), "warning": ("error", "warning")}
+        if fail_on not in levels:
+            raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
+        renderer = RENDERERS.load(format)()
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__backend=backend,
+            translate__beam=beam,
+            summarize__method=method,
+            summarize__max_points=max_points,
+        )
+        made = make_briefing(read_article(source), settings, progress)
+        typer.echo(made.signature, err=True)
+        shared.write(renderer.render(made), output)
+    if any(issue.level in levels[fail_on] for issue in made.issues):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `lgsum clean page.txt --report changes.json > clean.txt`")
+def clean(
+    source: shared.Input,
+    output: shared.Output = "-",
+    report: Annotated[str | None, typer.Option(help="Write every change to this file.")] = None,
+    rules: Annotated[str | None, typer.Option(help="TOML file with more removal rules.")] = None,
+    config: shared.Config = None,
+) -> None:
+    """Print the article in Simplified Chinese without scraping noise."""
+    with shared.errors():
+        import dataclasses
+
+        from summarizer.pipeline import clean_article
+        from summarizer.read import read_article
+
+        settings = shared.settings(config, clean__rules_file=rules)
+        article = clean_article(read_article(source), settings)
+        if report:
+            changes = [dataclasses.asdict(change) for change in article.changes]
+            data = {"source": article.source, "encoding": article.encoding, "changes": changes}
+            text = json.dumps(data, ensure_ascii=False, indent=1)
+            shared.write((text + "\n").encode(), report)
+        shared.write((article.text + "\n").encode(), output)
+
+
+@app.command(epilog="Example: `lgsum sections article.txt --json`")
+def sections(
+    source: shared.Input,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    output: shared.Output = "-",
+    config: shared.Config = None,
+) -> None:
+    """Show the title, lead, priority sections and closing with their sentence ids."""
+    with shared.errors():
+        import dataclasses
+
+        from summarizer.pipeline import make_document
+        from summarizer.read import read_article
+
+        document = make_document(read_article(source), shared.settings(config))
+        if as_json:
+            data = dataclasses.asdict(document)
+            del data["changes"]
+            text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        else:
+            rows = [f"note: {note}\n" for note in document.notes]
+            for section in document.sections:
+                first, last = section.sentences[0].id, section.sentences[-1].id
+                rows.append(f"{section.kind:9} {first}–{last:6} [{section.cue}]\n")
+                rows += [f"  {s.id:6} {s.zh}\n" for s in section.sentences]
+            text = "".join(rows)
+        shared.write(text.encode(), output)
+
+
+@app.command(epilog="Example: `lgsum translate article.txt --bilingual`")
+def translate(
+    source: shared.Input,
+    output: shared.Output = "-",
+    bilingual: Annotated[bool, typer.Option(help="Each source sentence above its own.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text, md or json.")] = "text",
+    model: shared.ModelName = None,
+    backend: shared.Backend = None,
+    beam: shared.Beam = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+) -> None:
+    """Translate an article, paragraph by paragraph."""
+    with shared.errors(), shared.progress("translating") as progress:
+        from summarizer.commands.listing import translation
+        from summarizer.pipeline import make_document, open_translator, translate_document
+        from summarizer.read import read_article
+
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__backend=backend,
+            translate__beam=beam,
+        )
+        document = make_document(read_article(source), settings)
+        translator, name = open_translator(settings)
+        pairs = translate_document(document, translator, progress)
+        signature = f"{name}/{translator.signature}"
+        typer.echo(signature, err=True)
+        text = translation(document, pairs, format, bilingual=bilingual, signature=signature)
+        shared.write(text.encode(), output)
+
+
+@app.command(epilog="Example: `lgsum summarize article.txt --max-points 2 --language en`")
+def summarize(
+    source: shared.Input,
+    output: shared.Output = "-",
+    method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
+    max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
+    model: shared.ModelName = None,
+    beam: shared.Beam = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+) -> None:
+    """Print the key points of each section with the ids of their evidence."""
+    with shared.errors(), shared.progress("translating") as progress:
+        from summarizer.commands.listing import key_points
+        from summarizer.pipeline import make_briefing
+        from summarizer.read import read_article
+
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__beam=beam,
+            summarize__method=method,
+            summarize__max_points=max_points,
+        )
+        made = make_briefing(read_article(source), settings, progress)
+        shared.write(key_points(made, language).encode(), output)
+
+
+@app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")
+def check(
+    source: Annotated[Path, typer.Argument(help="A briefing in JSON, edited or not.")],
+    fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check the translations in a briefing again and list what is wrong."""
+    with shared.errors():
+        import dataclasses
+
+        from summarizer.check import check_pairs
+        from summarizer.errors import SettingsError
+        from summarizer.read import read_file
+        from summarizer.render.to_json import loads
+
+        levels = {None: (), "error": ("error",), "warning": ("error", "warning")}
+        if fail_on not in levels:
+            raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
+        made = loads(read_file(source), str(source))
+        issues = check_pairs([pair for brief in made.sections for pair in brief.pairs])
+        if as_json:
+            rows = [dataclasses.asdict(issue) for issue in issues]
+            text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = "".join(
+                f"{', '.join(i.ids)}\t{i.level}\t{i.check}\t{i.message}\n" for i in issues
+            )
+        shared.write(text.encode(), "-")
+    if any(issue.level in levels[fail_on] for issue in issues):
+        raise typer.Exit(1)

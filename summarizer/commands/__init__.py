@@ -1,0 +1,1 @@
+"""The commands of `lgsum`: parse, load settings, call the library, print."""

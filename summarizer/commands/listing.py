@@ -1,0 +1,78 @@
+"""Plain listings that commands print: translations and key points."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+from summarizer.errors import SettingsError
+from summarizer.render.to_markdown import escape
+from summarizer.schema import Briefing, Document, Pair
+
+__all__ = ["key_points", "translation"]
+
+
+def translation(
+    document: Document,
+    pairs: Sequence[tuple[Pair, ...]],
+    format: str,
+    *,
+    bilingual: bool,
+    signature: str,
+) -> str:
+    """Return the translation as text, Markdown or JSON; paragraphs of the source are kept.
+
+    Raises:
+        SettingsError: unknown format.
+    """
+    if format == "json":
+        rows = [{"id": p.ids[0], "zh": p.zh, "en": p.en} for own in pairs for p in own]
+        data = {"source": document.source, "signature": signature, "sentences": rows}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if format not in ("text", "md"):
+        raise SettingsError(f"--format {format}: expected text, md or json")
+    protect = escape if format == "md" else str
+    rows_by_paragraph = [
+        (sentence.paragraph, section.kind, pair)
+        for section, own in zip(document.sections, pairs, strict=True)
+        for sentence, pair in zip(section.sentences, own, strict=True)
+    ]
+    blocks = []
+    for (_, kind), group in groupby(rows_by_paragraph, key=lambda row: row[:2]):
+        own = [pair for _, _, pair in group]
+        if bilingual:
+            joiner = "  \n" if format == "md" else "\n"
+            block = "\n\n".join(f"{protect(p.zh)}{joiner}{protect(p.en)}" for p in own)
+        else:
+            block = " ".join(protect(p.en) for p in own)
+        blocks.append(
+            f"# {block}" if format == "md" and kind == "title" and not bilingual else block
+        )
+    if format == "md":
+        blocks.append(f"*Machine translation: {escape(signature)}*")
+    return "\n\n".join(blocks) + "\n"
+
+
+def key_points(briefing: Briefing, language: str) -> str:
+    """Return the key points of each section as text.
+
+    Raises:
+        SettingsError: unknown language.
+    """
+    if language not in ("zh", "en", "both"):
+        raise SettingsError(f"--language {language}: expected zh, en or both")
+    blocks = []
+    for brief in briefing.sections:
+        if not brief.points:
+            continue
+        head = brief.section.heading if language == "zh" else brief.heading_en
+        lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
+        for point in brief.points:
+            ids = ", ".join(point.ids)
+            if language != "zh":
+                lines.append(f"- {point.en} ({ids})")
+            if language != "en":
+                lines.append(f"{'- ' if language == 'zh' else '  '}{point.zh} ({ids})")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"

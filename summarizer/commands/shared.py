@@ -1,0 +1,97 @@
+"""What every command needs: settings from options, output, progress, and errors as one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.errors import InputError, LgsumError
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Progress
+    from summarizer.settings import Settings
+
+__all__ = [
+    "Backend",
+    "Beam",
+    "Config",
+    "Input",
+    "ModelName",
+    "ModelsDir",
+    "Output",
+    "errors",
+    "progress",
+    "settings",
+    "write",
+]
+
+Input = Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")]
+Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
+Config = Annotated[Path | None, typer.Option(help="Settings file instead of ./lgsum.toml.")]
+ModelName = Annotated[str | None, typer.Option("--model", help="Model name, folder, or auto.")]
+ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]
+Beam = Annotated[int | None, typer.Option(help="Beam size; 1 is fastest.")]
+Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
+
+
+@contextmanager
+def errors() -> Iterator[None]:
+    """Turn the library's errors into one line on standard error and exit code 2."""
+    try:
+        yield
+    except LgsumError as error:
+        typer.echo(f"lgsum: {error}", err=True)
+        raise typer.Exit(2) from error
+    except BrokenPipeError as error:  # the reader of a pipe has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from error
+
+
+def settings(config: Path | None, **options: object) -> Settings:
+    """Return the settings; options are named group__key and None is "not given"."""
+    from summarizer.settings import load_settings
+
+    return load_settings(config, {k.replace("__", "."): v for k, v in options.items()})
+
+
+def write(data: bytes, output: str) -> None:
+    """Write to standard output, or to a file by way of a temporary one.
+
+    Raises:
+        InputError: the folder does not exist or cannot be written.
+    """
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror}") from error
+    typer.echo(f"wrote {output}", err=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """Show a progress bar on standard error if it is a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(label, total=None)
+        update: Callable[[int, int], None] = lambda done, total: bar.update(  # noqa: E731
+            task, completed=done, total=total
+        )
+        yield update

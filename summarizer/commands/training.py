@@ -1,0 +1,84 @@
+"""`lgsum train` and `lgsum eval`."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.commands import shared
+
+__all__ = ["evaluate", "train"]
+
+
+def train(
+    recipe: Annotated[Path, typer.Argument(help="A recipe, e.g. models/recipes/zh-en-small.toml.")],
+    stage: Annotated[
+        list[str] | None, typer.Option("--stage", help="Run only this stage; repeatable.")
+    ] = None,
+    max_minutes: Annotated[float, typer.Option(help="Stop a training stage after so long.")] = 0,
+    corpus_dir: Annotated[str | None, typer.Option(help="Folder of the parallel text.")] = None,
+) -> None:
+    """Train a model by a recipe; finished stages are not repeated, cut ones resume.
+
+    Example: `lgsum train models/recipes/zh-en-small.toml --stage finetune --max-minutes 10`
+    """
+    with shared.errors():
+        import dataclasses
+
+        from summarizer.numerals import inline_if_in_reference
+        from summarizer.training.recipe import load
+        from summarizer.training.stages import STAGES, Run, run_recipe
+
+        loaded = load(recipe)
+        if corpus_dir:
+            data = dataclasses.replace(loaded.data, corpus_dir=corpus_dir)
+            loaded = dataclasses.replace(loaded, data=data)
+        run = Run(
+            loaded,
+            Path(loaded.work_dir) / loaded.name,
+            inline=inline_if_in_reference,
+            stop_after_seconds=max_minutes * 60 or math.inf,
+            report=lambda text: typer.echo(text, err=True),
+        )
+        run_recipe(run, stage or STAGES)
+
+
+def evaluate(
+    testset: Annotated[Path, typer.Option(help="TSV: source TAB reference.")],
+    model: shared.ModelName = None,
+    backend: shared.Backend = None,
+    beam: shared.Beam = None,
+    limit: Annotated[int, typer.Option(help="Only the first so many sentences.")] = 0,
+    hypotheses: Annotated[str | None, typer.Option(help="Write the translations here.")] = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+) -> None:
+    """Print BLEU, chrF2 and number accuracy of a model on a test set, with signatures.
+
+    Example: `lgsum eval --model zh-en-small --testset dev.tsv`
+    """
+    with shared.errors(), shared.progress("translating") as progress:
+        import dataclasses
+
+        from summarizer.evaluate import read_testset, score
+        from summarizer.pipeline import open_translator, translate_texts
+
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__backend=backend,
+            translate__beam=beam,
+        )
+        pairs = read_testset(testset)[: limit or None]
+        translator, name = open_translator(settings)
+        made = translate_texts([source for source, _ in pairs], translator, progress)
+        scores = dataclasses.asdict(score(pairs, made))
+        if hypotheses:
+            shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
+        result = {"model": f"{name}/{translator.signature}", "testset": testset.name, **scores}
+        typer.echo(json.dumps(result, indent=1))

@@ -1,0 +1,50 @@
+"""The exceptions that the library raises; only the command line prints them and exits.
+
+LgsumError
+├── InputError      a file or text that cannot be used (names the file, the place and the remedy)
+├── SettingsError   an unknown key, a wrong type or an impossible value in the settings
+├── PluginError     an unknown name in a registry, or a plug-in that breaks its contract
+│   └── MissingExtra    the plug-in exists, its optional dependency is not installed
+├── ModelError      a model that is missing, damaged or of the wrong kind
+└── RecipeError     a training recipe that cannot be run
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "InputError",
+    "LgsumError",
+    "MissingExtra",
+    "ModelError",
+    "PluginError",
+    "RecipeError",
+    "SettingsError",
+]
+
+
+class LgsumError(Exception):
+    """The root: its text is one line that a user can act on."""
+
+
+class InputError(LgsumError):
+    """A document or data file cannot be read or used."""
+
+
+class SettingsError(LgsumError):
+    """A setting is unknown, has the wrong type or is out of range."""
+
+
+class PluginError(LgsumError):
+    """A registry has no such name, or what it names breaks the contract."""
+
+
+class MissingExtra(PluginError):
+    """A plug-in needs an optional dependency that is not installed."""
+
+
+class ModelError(LgsumError):
+    """A model folder is missing, incomplete or damaged."""
+
+
+class RecipeError(LgsumError):
+    """A training recipe is wrong or a stage cannot run."""

@@ -1,0 +1,143 @@
+"""The flow, top to bottom: the only module that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summarizer import numerals
+from summarizer.check import check_pairs
+from summarizer.clean import clean
+from summarizer.clean_rules import load_rules
+from summarizer.schema import (
+    Article,
+    Briefing,
+    Document,
+    Pair,
+    Point,
+    Section,
+    SectionBrief,
+    Summarizer,
+    Translator,
+)
+from summarizer.segment import segment
+from summarizer.settings import Settings
+from summarizer.summarize import SUMMARIZERS
+from summarizer.translate import TRANSLATORS
+from summarizer.weights import find, verify
+
+__all__ = [
+    "Progress",
+    "clean_article",
+    "make_briefing",
+    "make_document",
+    "open_summarizer",
+    "open_translator",
+    "translate_document",
+    "translate_texts",
+]
+
+Progress = Callable[[int, int], None]
+_CHUNK = 32
+
+
+def make_briefing(
+    article: Article, settings: Settings | None = None, progress: Progress | None = None
+) -> Briefing:
+    """Return the aligned bilingual briefing of an article.
+
+    `progress` is called with (sentences done, sentences in all).
+    """
+    settings = settings or Settings()
+    document = make_document(article, settings)
+    translator, model = open_translator(settings)
+    pairs = translate_document(document, translator, progress)
+    summarizer = open_summarizer(settings)
+    briefs = [
+        _brief(section, own, summarizer, settings.summarize.max_points)
+        for section, own in zip(document.sections, pairs, strict=True)
+    ]
+    summary = _summary(briefs, summarizer, settings.summarize.summary_points)
+    all_pairs = [pair for own in pairs for pair in own]
+    title_en = pairs[0][0].en.rstrip(".")
+    signature = f"{model}/{translator.signature}|summary:{summarizer.signature}"
+    return Briefing(document, title_en, summary, tuple(briefs), check_pairs(all_pairs), signature)
+
+
+def clean_article(article: Article, settings: Settings | None = None) -> Article:
+    """Return the article cleaned with the built-in rules and the user's."""
+    return clean(article, load_rules((settings or Settings()).clean.rules_file))
+
+
+def make_document(article: Article, settings: Settings | None = None) -> Document:
+    """Return the cleaned article cut into sections and sentences."""
+    from summarizer.encoder import similarity
+
+    return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
+
+
+def open_translator(settings: Settings) -> tuple[Translator, str]:
+    """Return the translator of the settings and the name and version of its model.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    model = find(settings.translate.model, settings.models_dir)
+    verify(model.folder)
+    backend = TRANSLATORS.load(settings.translate.backend)
+    translator: Translator = backend(settings.translate, model.folder)
+    return translator, f"translation:{model.name}@{model.digest}"
+
+
+def open_summarizer(settings: Settings) -> Summarizer:
+    """Return the summarizer of the settings."""
+    summarizer: Summarizer = SUMMARIZERS.load(settings.summarize.method)(settings.summarize)
+    return summarizer
+
+
+def translate_document(
+    document: Document, translator: Translator, progress: Progress | None = None
+) -> list[tuple[Pair, ...]]:
+    """Return for each section one pair a sentence, in order."""
+    sentences = [s for section in document.sections for s in section.sentences]
+    english = translate_texts([s.zh for s in sentences], translator, progress)
+    known = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
+    return [tuple(known[s.id] for s in section.sentences) for section in document.sections]
+
+
+def translate_texts(
+    texts: Sequence[str], translator: Translator, progress: Progress | None = None
+) -> list[str]:
+    """Return one translation a text; amounts in 万 and 亿 reach the model in English."""
+    result: list[str] = []
+    for start in range(0, len(texts), _CHUNK):
+        chunk = [numerals.inline(text) for text in texts[start : start + _CHUNK]]
+        result += translator.translate(chunk)
+        if progress:
+            progress(len(result), len(texts))
+    return result
+
+
+def _brief(
+    section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, budget: int
+) -> SectionBrief:
+    heading = ""
+    if section.heading:
+        heading = pairs[0].en.rstrip(".!; ")
+    body = [p for p in pairs if not p.ids[0].endswith(".0")]
+    points = summarizer.summarize(body, budget) if body else ()
+    return SectionBrief(section, heading, pairs, points)
+
+
+def _summary(
+    briefs: Sequence[SectionBrief], summarizer: Summarizer, budget: int
+) -> tuple[Point, ...]:
+    """Return the best point of each section: the lead and every priority before the rest."""
+    order = {"lead": 0, "priority": 1, "body": 1, "closing": 2}
+    inner = [b for b in briefs if b.section.kind in order]
+    best: list[tuple[int, int, Point]] = []
+    for position, brief in enumerate(inner):
+        body = [p for p in brief.pairs if not p.ids[0].endswith(".0")]
+        for point in summarizer.summarize(body, 1):
+            best.append((order[brief.section.kind], position, point))
+    chosen = sorted(best, key=lambda item: item[:2])[:budget]
+    return tuple(point for _, _, point in sorted(chosen, key=lambda item: item[1]))

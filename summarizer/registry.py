@@ -1,0 +1,50 @@
+"""Names to classes, imported on first use, so that `import summarizer` loads no model library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from summarizer.errors import MissingExtra, PluginError
+
+__all__ = ["Registry"]
+
+
+class Registry:
+    """A family of plug-ins: built-in "module:Class" targets and entry points of other packages.
+
+    A built-in name cannot be replaced from outside.
+    """
+
+    def __init__(self, family: str, targets: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        self.family = family
+        self._targets = dict(targets)
+        self._extras = dict(extras)
+
+    def names(self) -> list[str]:
+        """Return the built-in names, then those of installed plug-ins."""
+        outside = {e.name for e in entry_points(group=f"lgsum.{self.family}")}
+        return [*self._targets, *sorted(outside - set(self._targets))]
+
+    def load(self, name: str) -> Any:
+        """Return the class called `name`.
+
+        Raises:
+            PluginError: no such name; the text lists those that exist.
+            MissingExtra: its dependency is not installed; the text says how to install it.
+        """
+        target = self._targets.get(name)
+        if target is None:
+            for entry in entry_points(group=f"lgsum.{self.family}"):
+                if entry.name == name:
+                    return entry.load()
+            raise PluginError(f"no {self.family} '{name}'; known: {', '.join(self.names())}")
+        module, attribute = target.split(":")
+        try:
+            return getattr(import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            extra = self._extras.get(name)
+            hint = f"pip install 'lgsum[{extra}]'" if extra else f"pip install {error.name}"
+            raise MissingExtra(f"{name} needs {error.name}: {hint}") from error

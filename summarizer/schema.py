@@ -1,0 +1,165 @@
+"""The data that flows from step to step: frozen, tuples only, tied together by sentence ids.
+
+A sentence id "2.5" is section.sentence. Section 0 is the title; sentence 0 of a section is its
+heading line, if the page has one. Alignment, key points and findings all name these ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = [
+    "Article",
+    "Briefing",
+    "Change",
+    "Document",
+    "Issue",
+    "Pair",
+    "Point",
+    "Renderer",
+    "Section",
+    "SectionBrief",
+    "Sentence",
+    "Summarizer",
+    "Translator",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One logged change. Line and columns are 1-based in the text as read; `end` is exclusive."""
+
+    kind: str
+    line: int
+    column: int
+    end: int
+    text: str
+    replacement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and where it came from; `changes` is empty until it has been cleaned."""
+
+    text: str
+    source: str = ""
+    encoding: str = "utf-8"
+    sha256: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One source sentence; `paragraph` is its 1-based paragraph in the cleaned text."""
+
+    id: str
+    zh: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document. Kind: title, lead, priority, closing or body; `cue` says why."""
+
+    kind: str
+    heading: str
+    cue: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned article cut into sections; `notes` are remarks for the reader of a briefing."""
+
+    title: str
+    sections: tuple[Section, ...]
+    source: str = ""
+    sha256: str = ""
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Aligned source and target text of one or more sentences."""
+
+    ids: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point in both languages and the ids of the sentences that it rests on."""
+
+    zh: str
+    en: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A finding of a check. Level: error, warning or note."""
+
+    check: str
+    level: str
+    message: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBrief:
+    """A section with its translation and key points."""
+
+    section: Section
+    heading_en: str
+    pairs: tuple[Pair, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything that a renderer shows. `signature` names each model and setting that made it."""
+
+    document: Document
+    title_en: str
+    summary: tuple[Point, ...]
+    sections: tuple[SectionBrief, ...]
+    issues: tuple[Issue, ...] = ()
+    signature: str = ""
+
+
+class Translator(Protocol):
+    """A translation backend."""
+
+    @property
+    def signature(self) -> str:
+        """Name, weights hash and decoding settings."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Return one translation a text, in the same order; blank gives ""."""
+
+
+class Summarizer(Protocol):
+    """Chooses key points."""
+
+    @property
+    def signature(self) -> str:
+        """Name and settings."""
+
+    def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
+        """Return at most `budget` points in source order; their ids come from `pairs`."""
+
+
+class Renderer(Protocol):
+    """Writes a briefing in one format; the same briefing gives the same bytes."""
+
+    @property
+    def suffix(self) -> str:
+        """File suffix with its dot."""
+
+    def render(self, briefing: Briefing) -> bytes:
+        """Return the whole file."""

@@ -1,0 +1,149 @@
+"""Settings: one frozen tree from defaults < lgsum.toml < environment < command line.
+
+The only reader of the environment. `LGSUM_TRANSLATE__BEAM=2` sets `translate.beam`. Unknown keys
+and wrong types are refused with the known keys named.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from summarizer.errors import LgsumError, SettingsError
+
+__all__ = ["Clean", "Settings", "Summarize", "Translate", "build", "load_settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones."""
+
+    rules_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core."""
+
+    backend: str = "ctranslate2"
+    model: str = "auto"
+    beam: int = 4
+    threads: int = 0
+    max_source_pieces: int = 96
+    batch_tokens: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Summarize:
+    """`max_points` a section; `summary_points` for the whole document."""
+
+    method: str = "embedding"
+    max_points: int = 3
+    summary_points: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; `models_dir` is a folder searched before the embedded models."""
+
+    models_dir: str = ""
+    clean: Clean = field(default_factory=Clean)
+    translate: Translate = field(default_factory=Translate)
+    summarize: Summarize = field(default_factory=Summarize)
+
+
+def load_settings(
+    config: Path | None = None,
+    overrides: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """Return the settings. `overrides` uses dotted keys; values of None are "not given".
+
+    Raises:
+        SettingsError: unknown key, wrong type, missing or broken file.
+    """
+    raw = _file(config)
+    for name, text in sorted((os.environ if environment is None else environment).items()):
+        if name.startswith("LGSUM_"):
+            _put(raw, name[6:].lower().replace("__", "."), _parse(text))
+    for key, value in (overrides or {}).items():
+        if value is not None:
+            _put(raw, key, value)
+    settings = build(Settings, raw, str(config or "settings"), SettingsError)
+    assert isinstance(settings, Settings)
+    _check_ranges(settings)
+    return settings
+
+
+def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
+    """Return a dataclass tree from nested mappings, refusing unknown keys and wrong types."""
+    hints = typing.get_type_hints(kind)
+    for key in raw:
+        if key not in hints:
+            raise error(f"{where}: unknown key '{key}'; known: {', '.join(sorted(hints))}")
+    return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
+
+
+def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object:
+    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+        return build(hint, value, where, error)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is dict and isinstance(value, dict):
+        return {str(k): _value(args[1], v, f"{where}.{k}", error) for k, v in value.items()}
+    if origin is tuple and isinstance(value, list):
+        return tuple(_value(args[0], item, where, error) for item in value)
+    if hint is float and type(value) is int:
+        return float(value)
+    if hint is str and type(value) in (int, float):
+        return str(value)
+    if isinstance(hint, type) and type(value) is hint:
+        return value
+    raise error(f"{where} = {value!r}: expected {getattr(hint, '__name__', hint)}")
+
+
+def _file(config: Path | None) -> dict[str, Any]:
+    path = config or Path("lgsum.toml")
+    if config is None and not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path}: no such settings file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+
+
+def _parse(text: str) -> object:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _put(raw: dict[str, Any], dotted: str, value: object) -> None:
+    *groups, last = dotted.split(".")
+    for group in groups:
+        raw = raw.setdefault(group, {})
+        if not isinstance(raw, dict):
+            raise SettingsError(f"{dotted}: '{group}' is not a group of settings")
+    raw[last] = value
+
+
+def _check_ranges(settings: Settings) -> None:
+    limits = (
+        ("translate.beam", settings.translate.beam, 1, 64),
+        ("translate.threads", settings.translate.threads, 0, 1024),
+        ("translate.max_source_pieces", settings.translate.max_source_pieces, 8, 240),
+        ("translate.batch_tokens", settings.translate.batch_tokens, 16, 1_000_000),
+        ("summarize.max_points", settings.summarize.max_points, 1, 100),
+        ("summarize.summary_points", settings.summarize.summary_points, 1, 100),
+    )
+    for name, value, low, high in limits:
+        if not low <= value <= high:
+            raise SettingsError(f"{name} = {value}: expected {low} to {high}")

@@ -1,0 +1,18 @@
+"""Small facts about text that several steps ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["looping_block"]
+
+
+def looping_block(words: Sequence[str]) -> str:
+    """Return the words that stand three times in a row (one word: four times), or ""."""
+    for size in range(1, 9):
+        times = 4 if size == 1 else 3
+        for i in range(len(words) - times * size + 1):
+            block = words[i : i + size]
+            if all(words[i + k * size : i + (k + 1) * size] == block for k in range(1, times)):
+                return " ".join(block)
+    return ""

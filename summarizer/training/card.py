@@ -1,0 +1,118 @@
+"""Evaluate and card: the figures of an exported model and the text that goes with it."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from summarizer.evaluate import read_testset, score
+from summarizer.pipeline import open_translator, translate_texts
+from summarizer.settings import Settings, Translate
+from summarizer.training.recipe import Phase, Recipe
+
+__all__ = ["evaluate", "write_card"]
+
+
+def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> None:
+    """Score the exported model on every test set of the recipe; writes scores.json beside it."""
+    model = Path(recipe.models_dir) / recipe.name
+    settings = Settings(translate=Translate(model=str(model.resolve())))
+    translator, name = open_translator(settings)
+    scores: dict[str, Any] = {"signature": f"{name}/{translator.signature}"}
+    for testset, path in recipe.testsets.items():
+        pairs = read_testset(Path(path))
+        hypotheses = translate_texts([source for source, _ in pairs], translator)
+        scores[testset] = dataclasses.asdict(score(pairs, hypotheses))
+        report(f"{testset}: {scores[testset]}")
+    (model / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+
+
+def write_card(folder: Path, recipe: Recipe) -> None:
+    """Write the model card from the records of the stages; nothing in it is typed by hand."""
+    model = Path(recipe.models_dir) / recipe.name
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    scores = json.loads((model / "scores.json").read_text(encoding="utf-8"))
+    lines = [f"# {recipe.name}: Chinese → English", "", _WARNING, "", "## Figures", ""]
+    lines += _figures(scores, recipe)
+    lines += ["", "## Architecture and training", "", *_training(folder, recipe, config)]
+    lines += ["", "## Data", "", *_data(data, recipe)]
+    lines += ["", "## Files", "", "SHA256SUMS lists every file; `lgsum models verify` checks it."]
+    (model / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+_WARNING = (
+    "A small model trained for a short time on two CPU cores. Read its output as a draft: it "
+    "drops clauses of long sentences, guesses names and rare terms, and can invent content on "
+    "short or unusual input. For work that matters, install a larger model "
+    "(`lgsum models pull opus-mt-zh-en`) and read the findings of the briefing."
+)
+
+
+def _figures(scores: dict[str, Any], recipe: Recipe) -> list[str]:
+    lines = [f"Model and decoding: `{scores['signature']}`.", ""]
+    lines += [
+        "| Test set | Sentences | BLEU | chrF2 | Numbers right |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name in recipe.testsets:
+        s = scores[name]
+        lines.append(
+            f"| {name} | {s['sentences']} | {s['bleu']:.1f} | {s['chrf']:.1f} "
+            f"| {s['numbers']:.1f} % of {s['with_numbers']} |"
+        )
+    last = scores[next(iter(recipe.testsets))]
+    lines += ["", f"BLEU `{last['bleu_signature']}`, chrF2 `{last['chrf_signature']}`."]
+    command = f"lgsum eval --model {recipe.name} --testset FILE.tsv"
+    return [*lines, f"Reprint with `{command}`."]
+
+
+def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]:
+    lines = [
+        f"Marian transformer, d {config['d_model']}, feed-forward {config['encoder_ffn_dim']}, "
+        f"{config['encoder_layers']} encoder and {config['decoder_layers']} decoder layers, "
+        f"{config['vocab_size']} pieces, "
+        f"started from `{recipe.model.start_from or 'new weights'}`.",
+        "",
+        "| Phase | Steps | Million tokens | Hours | Peak rate | Batch (positions) |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, phase in (("train", recipe.train), ("finetune", recipe.finetune)):
+        lines += _phase(folder / name / "log.csv", name, phase)
+    averaged = json.loads((folder / "average" / "average.json").read_text(encoding="utf-8"))
+    return [*lines, "", f"Averaged: {', '.join(averaged['checkpoints'])}. Device: {recipe.device}."]
+
+
+def _phase(path: Path, name: str, phase: Phase) -> list[str]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as file:
+        last = list(csv.DictReader(file))[-1]
+    hours, tokens = int(last["seconds"]) / 3600, int(last["tokens"]) / 1e6
+    return [
+        f"| {name} | {last['step']} | {tokens:.1f} | {hours:.2f} | {phase.peak_rate} "
+        f"| {phase.batch_positions} |"
+    ]
+
+
+def _data(data: list[dict[str, Any]], recipe: Recipe) -> list[str]:
+    lines = ["| Corpus | Tier | Licence | Collected | Kept | Augmented | Weight | Fine-tuning |"]
+    lines.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for d in data:
+        weight = recipe.data.weights[d["name"]]
+        tuned = recipe.finetune.weights.get(d["name"], 0)
+        licence = d["licence"].replace("|", "/")
+        lines.append(
+            f"| {d['name']} | {d['tier']} | {licence} | {d['collected']} | {d['kept']} "
+            f"| {d['augmented']} | {weight} | {tuned} |"
+        )
+    removed: dict[str, int] = {}
+    for d in data:
+        for reason, count in d["removed"].items():
+            removed[reason] = removed.get(reason, 0) + count
+    parts = ", ".join(f"{reason} {count}" for reason, count in sorted(removed.items()))
+    return [*lines, "", f"Removed by the filters: {parts}."]

@@ -1,0 +1,162 @@
+"""Average and export: from checkpoints to a model folder that lgsum can use.
+
+The vocabulary map lists for each source piece the target pieces that IBM Model 1 (Brown et al.
+1993) aligns with it, plus the most frequent ones; CTranslate2 then computes the softmax over the
+candidates of a batch only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import RecipeError
+from summarizer.pull import convert, write_description
+from summarizer.training.encode import Encoded, Vocabulary
+from summarizer.training.recipe import Recipe
+from summarizer.weights import HubModel, write_checksums
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["average", "candidates", "export"]
+
+_MAP_PAIRS = 60_000
+_ROUNDS = 4
+
+
+def average(folder: Path, count: int) -> None:
+    """Write the mean of the last `count` checkpoints of the last phase to `folder`/average."""
+    from safetensors.torch import load_file, save_file
+
+    from summarizer.training.train import checkpoints
+
+    found = (checkpoints(folder / "finetune") or checkpoints(folder / "train"))[-count:]
+    if not found:
+        raise RecipeError(f"{folder}: no checkpoints; run the stage 'train' first")
+    states = [load_file(path / "model.safetensors") for path in found]
+    mean = {name: sum(s[name].float() for s in states) / len(states) for name in states[0]}
+    target = folder / "average"
+    target.mkdir(exist_ok=True)
+    save_file(mean, target / "model.safetensors", metadata={"format": "pt"})
+    for name in ("config.json", "generation_config.json"):
+        shutil.copyfile(found[-1] / name, target / name)
+    facts = {"checkpoints": [str(path.relative_to(folder)) for path in found]}
+    (target / "average.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def export(folder: Path, recipe: Recipe) -> None:
+    """Write models/NAME: fp16 safetensors, tokeniser, CTranslate2 int8 with its map, checksums."""
+    import torch
+    from transformers import MarianMTModel
+
+    final = Path(recipe.models_dir) / recipe.name
+    partial = final.with_name(recipe.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    vocabulary = Vocabulary(folder / "vocabulary")
+    vocabulary.copy_to(partial)
+    vocabulary.copy_to(folder / "average")  # the fp32 weights are what is quantised
+    convert(folder / "average", partial / "ct2", recipe.export.quantization)
+    model: Any = MarianMTModel.from_pretrained(folder / "average", dtype=torch.float16)
+    model.generation_config.max_length = recipe.model.max_positions
+    model.generation_config.num_beams = 4
+    model.generation_config.bad_words_ids = [[vocabulary.pad_id]]
+    model.save_pretrained(partial)
+    settings = {"tokenizer_class": "MarianTokenizer", "source_lang": "zh", "target_lang": "en"}
+    settings |= {"unk_token": "<unk>", "eos_token": "</s>", "pad_token": "<pad>"}
+    text = json.dumps({**settings, "model_max_length": recipe.model.max_positions}, indent=1)
+    (partial / "tokenizer_config.json").write_text(text + "\n", encoding="utf-8")
+    if recipe.export.vocabulary_map:
+        _write_map(folder, vocabulary, recipe, partial / "ct2" / "vmap.txt")
+    entry = HubModel(recipe.name, "trained by this project's recipe", "translation", "zh → en",
+                     "see README.md in this folder", 0, 10)  # fmt: skip
+    write_description(partial, entry, "small model trained on a CPU; read its card")
+    for name in ("README.md", "scores.json"):
+        if (final / name).exists():
+            shutil.copyfile(final / name, partial / name)
+    write_checksums(partial)
+    shutil.rmtree(final, ignore_errors=True)
+    os.replace(partial, final)
+
+
+def candidates(data: Encoded, size: int, limit: int) -> dict[int, list[int]]:
+    """Return the `limit` most probable target pieces of each source piece by IBM Model 1.
+
+    `size` is that of the vocabulary.
+    """
+    import numpy as np
+
+    sources, targets, owners = _cooccurrences(data)
+    keys, where = np.unique(sources * size + targets, return_inverse=True)
+    weight = np.ones(len(keys))
+    for _ in range(_ROUNDS):
+        value = weight[where]
+        total = np.bincount(owners, weights=value)  # one total a target position
+        counts = np.bincount(where, weights=value / total[owners], minlength=len(keys))
+        norm = np.bincount(keys // size, weights=counts, minlength=size)
+        weight = counts / np.maximum(norm[keys // size], 1e-12)
+    order = np.lexsort((-weight, keys // size))
+    best: dict[int, list[int]] = {}
+    for key in keys[order]:
+        chosen = best.setdefault(int(key // size), [])
+        if len(chosen) < limit:
+            chosen.append(int(key % size))
+    return best
+
+
+def _cooccurrences(
+    data: Encoded,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    import numpy as np
+
+    sources, targets, owners, position = [], [], [], 0
+    for i in range(len(data)):
+        s = data.source_ids[data.source_offsets[i] : data.source_offsets[i + 1]].astype(np.int64)
+        t = data.target_ids[data.target_offsets[i] : data.target_offsets[i + 1]].astype(np.int64)
+        sources.append(np.tile(s, len(t)))
+        targets.append(np.repeat(t, len(s)))
+        owners.append(np.repeat(np.arange(position, position + len(t)), len(s)))
+        position += len(t)
+    return np.concatenate(sources), np.concatenate(targets), np.concatenate(owners)
+
+
+def _write_map(folder: Path, vocabulary: Vocabulary, recipe: Recipe, path: Path) -> None:
+    import numpy as np
+
+    names = {number: piece for piece, number in vocabulary.pieces.items()}
+    corpora = [Encoded.load(file) for file in sorted((folder / "encoded").glob("*.npz"))]
+    frequency = sum(np.bincount(c.target_ids, minlength=vocabulary.size) for c in corpora)
+    pool = _sample(corpora, _MAP_PAIRS // len(corpora))
+    found = candidates(pool, vocabulary.size, recipe.export.vocabulary_map)
+    common = np.argsort(-np.asarray(frequency), kind="stable")[: recipe.export.frequent_targets]
+    always = {vocabulary.eos_id, vocabulary.unk_id, *(int(i) for i in common)}
+    lines = ["\t" + " ".join(names[i] for i in sorted(always)) + "\n"]
+    for source in range(vocabulary.size):
+        rest = {*found.get(source, ()), source} - always - {vocabulary.pad_id}
+        if rest:
+            lines.append(names[source] + "\t" + " ".join(names[i] for i in sorted(rest)) + "\n")
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _sample(corpora: Sequence[Encoded], each: int) -> Encoded:
+    """Return at most `each` pairs of every corpus, at even distances, as one."""
+    import numpy as np
+
+    sides: tuple[list[Any], list[Any]] = ([], [])
+    for corpus in corpora:
+        flat = (
+            (corpus.source_ids, corpus.source_offsets),
+            (corpus.target_ids, corpus.target_offsets),
+        )
+        for i in range(0, len(corpus), max(1, len(corpus) // each)):
+            for side, (ids, offsets) in enumerate(flat):
+                sides[side].append(ids[offsets[i] : offsets[i + 1]])
+    flat_ids = [np.concatenate(side) for side in sides]
+    starts = [np.cumsum([0, *(len(row) for row in side)]) for side in sides]
+    return Encoded(flat_ids[0], starts[0], flat_ids[1], starts[1])

@@ -1,0 +1,225 @@
+"""The order of a recipe's stages, their folders and their caches.
+
+Work folder of a recipe:
+
+    filtered/NAME-<hash>.tsv.xz   pairs of one corpus that passed the filters, with NAME-<hash>.json
+    vocabulary/                   source.spm, target.spm, vocab.json
+    encoded/NAME.npz              ids, augmented copies included
+    train/step-*/  finetune/step-*/   checkpoints, log.csv
+    average/                      mean of the last checkpoints, Hugging Face layout
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import logging
+import lzma
+import math
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import RecipeError
+from summarizer.training import corpus as corpora
+from summarizer.training.augment import Inliner, augment
+from summarizer.training.encode import Encoded, Vocabulary, encode_pairs, train_vocabulary
+from summarizer.training.filters import filter_corpus
+from summarizer.training.recipe import Phase, Recipe
+
+if TYPE_CHECKING:
+    from transformers import MarianMTModel
+
+__all__ = ["STAGES", "Run", "run_recipe"]
+
+_LOGGER = logging.getLogger(__name__)
+STAGES = ("filter", "tokenise", "train", "finetune", "average", "export", "evaluate", "card")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Run:
+    """A recipe in its work folder, with what the caller decides for this call only."""
+
+    recipe: Recipe
+    folder: Path
+    inline: Inliner | None = None
+    stop_after_seconds: float = math.inf
+    report: Callable[[str], None] = _LOGGER.info
+
+
+def run_recipe(run: Run, stages: Sequence[str] = STAGES) -> None:
+    """Run the named stages in order; finished work is taken from the cache.
+
+    Raises:
+        RecipeError: an unknown stage, or a stage whose input does not exist yet.
+    """
+    table = _table()
+    for stage in stages:
+        if stage not in table:
+            raise RecipeError(f"unknown stage '{stage}'; stages: {', '.join(STAGES)}")
+        run.report(f"stage {stage}")
+        table[stage](run)
+
+
+def _table() -> dict[str, Callable[[Run], None]]:
+    from summarizer.training import card, export
+
+    return {
+        "filter": _filter,
+        "tokenise": _tokenise,
+        "train": lambda run: _train(run, run.recipe.train, "train"),
+        "finetune": lambda run: _train(run, run.recipe.finetune, "finetune"),
+        "average": lambda run: export.average(run.folder, run.recipe.export.average),
+        "export": lambda run: export.export(run.folder, run.recipe),
+        "evaluate": lambda run: card.evaluate(run.folder, run.recipe, run.report),
+        "card": lambda run: card.write_card(run.folder, run.recipe),
+    }
+
+
+def _filter(run: Run) -> None:
+    recipe, folder = run.recipe, run.folder / "filtered"
+    folder.mkdir(parents=True, exist_ok=True)
+    index = []
+    for name in sorted(recipe.data.weights):
+        if name == corpora.AUTHORED:
+            continue
+        path = folder / f"{name}-{_digest(name, recipe)}.tsv.xz"
+        if not path.exists():
+            one = dataclasses.replace(recipe.data, weights={name: 1.0})
+            for corpus in corpora.collect(one):
+                kept, removed = filter_corpus(corpus, recipe.filter, set(), set())
+                facts = {
+                    "name": name,
+                    "tier": corpus.tier,
+                    "licence": corpus.licence,
+                    "collected": len(corpus.pairs),
+                    "kept": len(kept),
+                    "removed": dict(removed),
+                }
+                _write_pairs(path, kept)
+                path.with_suffix("").with_suffix(".json").write_text(_json(facts), "utf-8")
+                run.report(f"{name}: {len(kept)} of {len(corpus.pairs)} pairs; {dict(removed)}")
+        if path.exists():
+            index.append(path.name)
+    (run.folder / "filtered.json").write_text(_json(index), encoding="utf-8")
+
+
+def _tokenise(run: Run) -> None:
+    recipe = run.recipe
+    vocabulary = _vocabulary(run)
+    folder = run.folder / "encoded"
+    folder.mkdir(exist_ok=True)
+    held_out = corpora.held_out(recipe.data)
+    report = []
+    for name in sorted(recipe.data.weights):
+        facts, pairs = _filtered(run, name, held_out)
+        added = augment(
+            pairs,
+            recipe.augment,
+            seed=recipe.seed,
+            joins=name in recipe.augment.join_corpora,
+            inline=run.inline,
+        )
+        limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
+        encoded = encode_pairs(pairs + added, vocabulary, *limits)
+        encoded.save(folder / f"{name}.npz")
+        facts |= {"augmented": len(added), "encoded": len(encoded)}
+        facts["tokens"] = len(encoded.source_ids) + len(encoded.target_ids)
+        report.append(facts)
+        run.report(f"{name}: {len(encoded)} pairs encoded, {len(added)} of them augmented")
+    (run.folder / "data.json").write_text(_json(report), encoding="utf-8")
+
+
+def _filtered(
+    run: Run, name: str, held_out: set[str]
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    if name == corpora.AUTHORED:
+        corpus = corpora.authored(run.recipe.data, dev=False)
+        facts: dict[str, Any] = {"name": name, "tier": "open", "licence": corpus.licence}
+        facts |= {"collected": len(corpus.pairs), "removed": {}}
+        pairs = corpus.pairs
+    else:
+        path = run.folder / "filtered" / f"{name}-{_digest(name, run.recipe)}.tsv.xz"
+        if not path.exists():
+            raise RecipeError(f"{path}: not there; run the stage 'filter' first")
+        facts = json.loads(path.with_suffix("").with_suffix(".json").read_text("utf-8"))
+        pairs = list(corpora.read_pairs(path))
+    kept = [pair for pair in pairs if corpora.key(pair[0]) not in held_out]
+    facts["removed"]["held out"] = len(pairs) - len(kept)
+    facts["kept"] = len(kept)
+    return facts, kept
+
+
+def _vocabulary(run: Run) -> Vocabulary:
+    folder = run.folder / "vocabulary"
+    if (folder / "vocab.json").exists():
+        return Vocabulary(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if run.recipe.model.start_from:
+        Vocabulary(Path(run.recipe.model.start_from)).copy_to(folder)
+    else:
+        texts = folder / "texts.txt"
+        with texts.open("w", encoding="utf-8") as file:
+            for name in sorted(run.recipe.data.weights):
+                for source, target in _filtered(run, name, set())[1]:
+                    file.write(f"{source}\n{target}\n")
+        train_vocabulary(texts, folder, run.recipe.tokenise.size, run.recipe.seed)
+        texts.unlink()
+    return Vocabulary(folder)
+
+
+def _train(run: Run, phase: Phase, stage: str) -> None:
+    from summarizer.training.batches import Mix
+    from summarizer.training.model import device_for, scores_on_dev, starting_model
+    from summarizer.training.train import checkpoints, train_phase
+
+    recipe = run.recipe
+    names = [n for n, w in (phase.weights or recipe.data.weights).items() if w > 0]
+    encoded = {n: Encoded.load(run.folder / "encoded" / f"{n}.npz") for n in names}
+    mix = Mix(encoded, phase.weights or recipe.data.weights)
+    earlier = checkpoints(run.folder / "train")
+    start = earlier[-1] if stage == "finetune" and earlier else None
+    if stage == "finetune" and start is None:
+        raise RecipeError("nothing to fine-tune; run the stage 'train' first")
+    device = device_for(recipe.device)
+    vocabulary = Vocabulary(run.folder / "vocabulary")
+    model = starting_model(recipe, vocabulary, start).to(device)
+
+    def on_checkpoint(model: MarianMTModel, progress: Any) -> dict[str, float]:
+        scores = scores_on_dev(model, vocabulary, recipe, device)
+        run.report(f"{stage}: {progress}; {scores}")
+        return scores
+
+    train_phase(
+        model,
+        mix,
+        phase,
+        run.folder / stage,
+        seed=recipe.seed,
+        device=device,
+        on_checkpoint=on_checkpoint,
+        stop_after_seconds=run.stop_after_seconds,
+    )
+
+
+def _digest(name: str, recipe: Recipe) -> str:
+    """Return a hash of all that decides what the filters leave of one corpus."""
+    path = Path(recipe.data.corpus_dir) / f"{name}.tsv.xz"
+    size = os.path.getsize(path) if path.exists() else 0
+    options = dataclasses.asdict(recipe.filter)
+    options["cosine_corpora"] = name in recipe.filter.cosine_corpora
+    inputs = [name, size, recipe.data.limits.get(name), sorted(recipe.data.tiers), options]
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _write_pairs(path: Path, pairs: Sequence[tuple[str, str]]) -> None:
+    partial = path.with_name(path.name + ".partial")
+    with lzma.open(partial, "wt", encoding="utf-8", preset=1) as file:
+        file.writelines(f"{source}\t{target}\n" for source, target in pairs)
+    partial.rename(path)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

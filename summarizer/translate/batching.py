@@ -1,0 +1,110 @@
+"""What every backend needs around its decoder: cut, drop repeats, sort, decode, check, rejoin.
+
+A source of more pieces than the model reads well is cut at clause marks and its translations are
+joined again, so nothing is ever truncated. An empty or looping hypothesis is decoded once more in
+safe mode (no repeated trigram), and clause by clause if that does not help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from summarizer.text import looping_block
+
+__all__ = ["is_degenerate", "split_long", "tidy", "translate_all"]
+
+CountPieces = Callable[[str], int]
+_WORDS = re.compile(r"[\w\u3400-\u9fff]")
+_CLAUSE = re.compile(r".*?[，；：、,;:。！？]|.+$")
+_SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
+_STARTERS = frozenset(
+    "The A An And It To In This These We With As At For By On He She They".split()
+)
+
+
+class Decode(Protocol):
+    """A backend's decoder: sources in, as many hypotheses out; `safe` forbids repetition."""
+
+    def __call__(self, sources: Sequence[str], *, safe: bool) -> list[str]: ...
+
+
+def translate_all(
+    texts: Sequence[str], decode: Decode, count_pieces: CountPieces, max_pieces: int
+) -> list[str]:
+    """Return one translation a text, in order. Text without letters or figures is not decoded."""
+    parts = [split_long(text, count_pieces, max_pieces) for text in texts]
+    known = _decode_unique([part for row in parts for part in row], decode)
+    for i, row in enumerate(parts):
+        if len(row) == 1 and is_degenerate(row[0], known[row[0]]):
+            clauses = split_long(row[0], count_pieces, max(8, count_pieces(row[0]) // 2))
+            parts[i] = clauses
+    missing = [part for row in parts for part in row if part not in known]
+    known |= _decode_unique(missing, decode)
+    return [_join([known[part] for part in row]) for row in parts]
+
+
+def split_long(text: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
+    """Return `text` in parts of at most `max_pieces`, cut at clause marks where there are any.
+
+    Joined, the parts are the text (without outer spaces).
+    """
+    text = text.strip()
+    if not text or count_pieces(text) <= max_pieces:
+        return [text]
+    parts: list[str] = []
+    for clause in _CLAUSE.findall(text):
+        if parts and count_pieces(parts[-1] + clause) <= max_pieces:
+            parts[-1] += clause
+        else:
+            parts += _hard_cut(clause, count_pieces, max_pieces)
+    return parts
+
+
+def _hard_cut(clause: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
+    if count_pieces(clause) <= max_pieces or len(clause) < 2:
+        return [clause]
+    middle = len(clause) // 2
+    halves = clause[:middle], clause[middle:]
+    return [part for half in halves for part in _hard_cut(half, count_pieces, max_pieces)]
+
+
+def is_degenerate(source: str, hypothesis: str) -> bool:
+    """Return whether a hypothesis is empty, loops, or is far longer than its source can say."""
+    if not _WORDS.search(source):
+        return False
+    if not _WORDS.search(hypothesis):
+        return True
+    words = re.findall(r"\w+", hypothesis.lower())
+    return looping_block(words) != "" or len(words) > 12 + 3 * len(source)
+
+
+def tidy(text: str) -> str:
+    """Return a hypothesis with single spaces, plain unknown marks removed and a capital first."""
+    text = re.sub(r"\s+", " ", text.replace("⁇", " ")).strip()
+    text = re.sub(r"\s+([,.;:!?%)])", r"\1", text)
+    return re.sub(r"^([\"'“‘(]*)([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+
+
+def _decode_unique(parts: Sequence[str], decode: Decode) -> dict[str, str]:
+    wanted = sorted({p for p in parts if _WORDS.search(p)}, key=lambda p: (-len(p), p))
+    known = {p: p.translate(_SYMBOLS).strip() for p in parts if not _WORDS.search(p)}
+    known |= dict(zip(wanted, map(tidy, decode(wanted, safe=False)), strict=True))
+    again = [p for p in wanted if is_degenerate(p, known[p])]
+    if again:
+        known |= dict(zip(again, map(tidy, decode(again, safe=True)), strict=True))
+    return known
+
+
+def _join(parts: Sequence[str]) -> str:
+    result = ""
+    for part in filter(None, parts):
+        if result:
+            result = re.sub(r"[.,;]$", ",", result) if result[-1] in ".,;" else result + ","
+            word, _, rest = part.partition(" ")
+            part = f"{word.lower()} {rest}" if word in _STARTERS else part
+            result = f"{result} {part}"
+        else:
+            result = part
+    return result

@@ -1,0 +1,73 @@
+"""CTranslate2 backend (default): int8 on a CPU, several sentences at once.
+
+One thread a sentence and as many sentences as cores beats several threads on one sentence: 1.9
+times on two cores with a vocabulary map (shared design notes, benchmark `bench_translate.py`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ModelError
+from summarizer.settings import Translate
+from summarizer.translate.batching import translate_all
+
+__all__ = ["Ct2Translator"]
+
+
+class Ct2Translator:
+    """Translates with the `ct2/` folder of a model and its sentencepiece models."""
+
+    def __init__(self, options: Translate, folder: Path) -> None:
+        import ctranslate2
+        import sentencepiece
+
+        if not (folder / "ct2" / "model.bin").is_file():
+            raise ModelError(
+                f"{folder}: no ct2/model.bin; use --backend transformers or pull again"
+            )
+        ctranslate2.set_log_level(logging.ERROR)
+        self._options = options
+        self._source: Any = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
+        self._target: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
+        self._map = (folder / "ct2" / "vmap.txt").is_file()
+        self._model: Any = ctranslate2.Translator(
+            str(folder / "ct2"),
+            device="cpu",
+            inter_threads=options.threads or os.cpu_count() or 1,
+            intra_threads=1,
+        )
+
+    @property
+    def signature(self) -> str:
+        """See `Translator`."""
+        return f"ctranslate2/{self._model.compute_type}/beam{self._options.beam}"
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """See `Translator`."""
+        limit = self._options.max_source_pieces
+        return translate_all(texts, self._decode, self._count, limit)
+
+    def _count(self, text: str) -> int:
+        return len(self._source.encode(text))
+
+    def _decode(self, sources: Sequence[str], *, safe: bool) -> list[str]:
+        if not sources:
+            return []
+        pieces = [[*p, "</s>"] for p in self._source.encode(list(sources), out_type=str)]
+        results = self._model.translate_batch(
+            pieces,
+            beam_size=self._options.beam,
+            max_batch_size=self._options.batch_tokens,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=256,
+            no_repeat_ngram_size=3 if safe else 0,
+            repetition_penalty=1.2 if safe else 1.0,
+            use_vmap=self._map,
+        )
+        return [str(self._target.decode_pieces(r.hypotheses[0])) for r in results]

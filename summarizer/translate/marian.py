@@ -1,0 +1,64 @@
+"""Hugging Face backend: `MarianMTModel.generate`, the reference for parity with CTranslate2."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ModelError
+from summarizer.settings import Translate
+from summarizer.translate.batching import translate_all
+
+__all__ = ["MarianTranslator"]
+
+
+class MarianTranslator:
+    """Translates with the safetensors weights of a model folder, in fp32."""
+
+    def __init__(self, options: Translate, folder: Path) -> None:
+        import torch
+        from transformers import MarianMTModel, MarianTokenizer, logging
+
+        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
+        logging.disable_progress_bar()
+        logging.set_verbosity_error()
+        if not (folder / "model.safetensors").is_file():
+            raise ModelError(f"{folder}: no model.safetensors; use --backend ctranslate2")
+        self._options = options
+        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
+        model: Any = MarianMTModel.from_pretrained(
+            folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
+        )
+        self._model = model.eval()
+
+    @property
+    def signature(self) -> str:
+        """See `Translator`."""
+        return f"transformers/float32/beam{self._options.beam}"
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """See `Translator`."""
+        limit = self._options.max_source_pieces
+        return translate_all(texts, self._decode, self._count, limit)
+
+    def _count(self, text: str) -> int:
+        return len(self._tokenizer.tokenize(text))
+
+    def _decode(self, sources: Sequence[str], *, safe: bool) -> list[str]:
+        import torch
+
+        hypotheses: list[str] = []
+        size = max(1, self._options.batch_tokens // (self._options.max_source_pieces * 2))
+        for start in range(0, len(sources), size):
+            batch = self._tokenizer(
+                list(sources[start : start + size]), return_tensors="pt", padding=True
+            )
+            extra = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2} if safe else {}
+            with torch.inference_mode():
+                output = self._model.generate(
+                    **batch, num_beams=self._options.beam, max_length=256, **extra
+                )
+            hypotheses += self._tokenizer.batch_decode(output, skip_special_tokens=True)
+        return hypotheses

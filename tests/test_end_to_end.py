@@ -1,0 +1,196 @@
+"""The command line on real input, in processes of its own, with the embedded model."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "notebooks" / "data" / "hailan-press-conference.txt"
+SAMPLE = ROOT.parent / "shared" / "samples" / "lingang-press-conference.txt"
+SIX = "\n".join(
+    ["关于做好秋季农业生产的通知", "各区要抓紧做好当前各项工作，现将有关事项通知如下。"]
+    + [
+        f"{o}是{t}。各单位要细化措施，明确责任分工。"
+        for o, t in zip(
+            "一二三四五六",
+            [
+                "抓好田间管理",
+                "做好农机检修",
+                "备足种子化肥",
+                "防范气象灾害",
+                "畅通粮食收购",
+                "加强技术指导",
+            ],
+            strict=True,
+        )
+    ]
+)
+PLAIN = "\n".join(
+    [
+        "昨天傍晚，一场大雨袭击了小城。",
+        "老街上的店铺早早关了门，行人匆匆往家赶。",
+        "消防员连夜排水，直到凌晨才回到驻地。",
+    ]
+)
+
+
+def lgsum(*args: str, data: bytes = b"", code: int = 0) -> bytes:
+    """Run the command line and return its standard output."""
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer", *args], input=data, capture_output=True, cwd=ROOT
+    )
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    return done.stderr if code == 2 else done.stdout
+
+
+def briefing(*args: str, data: bytes = b"") -> dict:  # type: ignore[type-arg]
+    """Return a briefing as JSON."""
+    return json.loads(lgsum("briefing", *args, "--format", "json", data=data))
+
+
+def check_alignment(made: dict) -> None:  # type: ignore[type-arg]
+    """Every sentence has exactly one translation, and every point rests on existing ids."""
+    ids = [s["id"] for brief in made["sections"] for s in brief["section"]["sentences"]]
+    assert len(ids) == len(set(ids))
+    assert ids == [p["ids"][0] for brief in made["sections"] for p in brief["pairs"]]
+    for brief in made["sections"]:
+        assert all(re.search("[A-Za-z]", p["en"]) for p in brief["pairs"])
+        for point in brief["points"]:
+            assert set(point["ids"]) <= set(ids)
+            assert point["zh"]
+            assert point["en"]
+    assert made["summary"]
+
+
+@pytest.mark.parametrize(
+    ("path", "priorities"),
+    [
+        (EXAMPLE, 5),
+        pytest.param(SAMPLE, 4, marks=pytest.mark.skipif(not SAMPLE.exists(), reason="no sample")),
+    ],
+    ids=["example", "sample"],
+)
+def test_press_conference_pages(path: Path, priorities: int) -> None:
+    made = briefing(str(path))
+    kinds = [brief["section"]["kind"] for brief in made["sections"]]
+    assert kinds == ["title", "lead", *["priority"] * priorities, "closing"]
+    check_alignment(made)
+    body = "".join(s["zh"] for b in made["sections"] for s in b["section"]["sentences"])
+    assert not re.search("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", body)
+    assert "官方入口" not in body
+    assert "转载" not in body
+    removed = [
+        c
+        for c in made["document"]["changes"]
+        if c["kind"] in ("advertising-suffix", "reprint-notice")
+    ]
+    assert {c["kind"] for c in removed} == {"advertising-suffix", "reprint-notice"}
+    original = path.read_text(encoding="utf-8").split("\n")
+    for change in made["document"]["changes"]:
+        line = original[change["line"] - 1]
+        assert line[change["column"] - 1 : change["end"] - 1] == change["text"]
+    assert lgsum("briefing", str(path)) == lgsum("briefing", str(path))
+
+
+def test_six_ordinals() -> None:
+    made = briefing("-", data=SIX.encode())
+    kinds = [brief["section"]["kind"] for brief in made["sections"]]
+    assert kinds == ["title", "lead", *["priority"] * 6]
+    check_alignment(made)
+
+
+def test_page_without_structure_says_so() -> None:
+    made = briefing("-", data=PLAIN.encode())
+    assert {brief["section"]["kind"] for brief in made["sections"]} == {"body"}
+    assert "no section structure" in made["document"]["notes"][0]
+    check_alignment(made)
+
+
+def test_encodings_give_the_same_text() -> None:
+    simplified = lgsum("clean", "-", data=SIX.encode())
+    assert lgsum("clean", "-", data=SIX.encode("gbk")) == simplified
+    from opencc import OpenCC
+
+    traditional = OpenCC("s2t").convert(SIX)
+    assert traditional != SIX
+    assert lgsum("clean", "-", data=traditional.encode()) == simplified
+
+
+def test_translate_formats() -> None:
+    text = lgsum("translate", "-", data=PLAIN.encode()).decode()
+    assert len(text.strip().split("\n\n")) == 3
+    both = lgsum("translate", "-", "--bilingual", "--format", "md", data=PLAIN.encode()).decode()
+    assert "昨天傍晚" in both
+    assert "Machine translation" in both
+    data = json.loads(
+        lgsum("translate", "-", "--format", "json", "--beam", "1", data=PLAIN.encode())
+    )
+    assert "beam1" in data["signature"]
+
+
+def test_summarize_and_sections() -> None:
+    points = lgsum(
+        "summarize",
+        "-",
+        "--language",
+        "zh",
+        "--max-points",
+        "1",
+        "--method",
+        "lead",
+        data=SIX.encode(),
+    )
+    assert points.decode().count("\n- ") == 7
+    document = json.loads(lgsum("sections", "-", "--json", data=SIX.encode()))
+    assert document["title"].startswith("关于")
+
+
+def test_check_finds_an_edited_number(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    source = "全市新增就业12345人。\n今年共有67890名学生入学。"
+    lgsum("briefing", "-", "--format", "json", "-o", str(path), data=source.encode())
+    made = json.loads(path.read_text(encoding="utf-8"))
+    pair = made["sections"][-1]["pairs"][0]
+    pair["en"] = "A total of 67,890 students enrolled this year."
+    path.write_text(json.dumps(made), encoding="utf-8")
+    good = lgsum("check", str(path)).decode()
+    pair["en"] = "A total of 67,891 students enrolled this year."
+    path.write_text(json.dumps(made), encoding="utf-8")
+    bad = lgsum("check", str(path), "--fail-on", "error", code=1).decode()
+    assert "67890" in bad
+    assert "67890" not in good
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("briefing", "missing.txt"), "no such file"),
+        (("briefing", "-"), "empty"),
+        (("briefing", "-", "--format", "pdf"), "known: md, json"),
+        (("briefing", "-", "--model", "nothing"), "lgsum models list"),
+        (("translate", "-", "--beam", "0"), "1 to 64"),
+        (("models", "info", "nothing"), "models list"),
+        (("train", "missing.toml"), "no such recipe"),
+        (("eval", "--testset", "missing.tsv"), "cannot be read"),
+    ],
+)
+def test_mistakes_give_one_clear_line(args: tuple[str, ...], words: str) -> None:
+    data = b"" if words == "empty" else PLAIN.encode()
+    message = lgsum(*args, data=data, code=2).decode()
+    assert words in message
+    assert len(message.strip().splitlines()) == 1
+
+
+def test_models_commands() -> None:
+    assert b"zh-en-small" in lgsum("models", "list")
+    assert b"every file" in lgsum("models", "verify")
+    folder = Path(lgsum("models", "path").decode().strip())
+    assert (folder / "ct2" / "model.bin").is_file()
+    assert b"licence" in lgsum("models", "info")

@@ -1,0 +1,48 @@
+"""Settings: precedence and refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.errors import SettingsError
+from summarizer.settings import load_settings
+
+
+def test_precedence(tmp_path: Path) -> None:
+    path = tmp_path / "lgsum.toml"
+    path.write_text(
+        "[translate]\nbeam = 2\nbackend = 'transformers'\n[summarize]\nmax_points = 7\n"
+    )
+    environment = {"LGSUM_TRANSLATE__BEAM": "3", "LGSUM_SUMMARIZE__METHOD": "lead"}
+    settings = load_settings(path, {"translate.beam": 5, "translate.model": None}, environment)
+    assert settings.translate.beam == 5
+    assert load_settings(path, {}, environment).translate.beam == 3
+    assert load_settings(path, {}, {}).translate.beam == 2
+    assert settings.translate.backend == "transformers"
+    assert settings.summarize.max_points == 7
+    assert settings.summarize.method == "lead"
+    assert settings.translate.model == "auto"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[translate]\nbeem = 2", "unknown key 'beem'; known: .*beam"),
+        ("[translate]\nbeam = 'two'", "expected int"),
+        ("[translate]\nbeam = 0", "1 to 64"),
+        ("translate = 3", "expected Translate"),
+        ("[", "not valid TOML"),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "lgsum.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=words):
+        load_settings(path, {}, {})
+
+
+def test_missing_file() -> None:
+    with pytest.raises(SettingsError, match="no such settings file"):
+        load_settings(Path("missing.toml"), {}, {})
