@@ -5,6 +5,7 @@ LgsumError
 ├── SettingsError   an unknown key, a wrong type or an impossible value in the settings
 ├── PluginError     an unknown name in a registry, or a plug-in that breaks its contract
 │   └── MissingExtra    the plug-in exists, its optional dependency is not installed
+├── GlossaryError   a term file that cannot be read (names the file, the line and the remedy)
 ├── ModelError      a model that is missing, damaged or of the wrong kind
 └── RecipeError     a training recipe that cannot be run
 """
@@ -12,6 +13,7 @@ LgsumError
 from __future__ import annotations
 
 __all__ = [
+    "GlossaryError",
     "InputError",
     "LgsumError",
     "MissingExtra",
@@ -40,6 +42,10 @@ class PluginError(LgsumError):
 
 class MissingExtra(PluginError):
     """A plug-in needs an optional dependency that is not installed."""
+
+
+class GlossaryError(LgsumError):
+    """A term file is missing, or a line of it is wrong."""
 
 
 class ModelError(LgsumError):

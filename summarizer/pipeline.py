@@ -8,10 +8,12 @@ from summarizer import numerals
 from summarizer.check import check_pairs
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
+from summarizer.mend import Mended, mend
 from summarizer.schema import (
     Article,
     Briefing,
     Document,
+    Issue,
     Pair,
     Point,
     Section,
@@ -50,7 +52,8 @@ def make_briefing(
     settings = settings or Settings()
     document = make_document(article, settings)
     translator, model = open_translator(settings)
-    pairs = translate_document(document, translator, progress)
+    mended: list[Issue] = []
+    pairs = translate_document(document, translator, progress, mended)
     summarizer = open_summarizer(settings)
     briefs = [
         _brief(section, own, summarizer, settings.summarize.max_points)
@@ -58,9 +61,10 @@ def make_briefing(
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
+    issues = (*mended, *check_pairs(all_pairs))
     title_en = pairs[0][0].en.rstrip(".")
     signature = f"{model}/{translator.signature}|summary:{summarizer.signature}"
-    return Briefing(document, title_en, summary, tuple(briefs), check_pairs(all_pairs), signature)
+    return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
 
 def clean_article(article: Article, settings: Settings | None = None) -> Article:
@@ -95,23 +99,40 @@ def open_summarizer(settings: Settings) -> Summarizer:
 
 
 def translate_document(
-    document: Document, translator: Translator, progress: Progress | None = None
+    document: Document,
+    translator: Translator,
+    progress: Progress | None = None,
+    issues: list[Issue] | None = None,
 ) -> list[tuple[Pair, ...]]:
-    """Return for each section one pair a sentence, in order."""
+    """Return for each section one pair a sentence, in order; what was mended goes to `issues`."""
     sentences = [s for section in document.sections for s in section.sentences]
-    english = translate_texts([s.zh for s in sentences], translator, progress)
+    mended: list[Mended] = []
+    english = translate_texts([s.zh for s in sentences], translator, progress, mended)
+    if issues is not None:
+        issues += [Issue("mended", "note", m.message, (sentences[m.index].id,)) for m in mended]
     known = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
     return [tuple(known[s.id] for s in section.sentences) for section in document.sections]
 
 
 def translate_texts(
-    texts: Sequence[str], translator: Translator, progress: Progress | None = None
+    texts: Sequence[str],
+    translator: Translator,
+    progress: Progress | None = None,
+    mended: list[Mended] | None = None,
 ) -> list[str]:
-    """Return one translation a text; amounts in 万 and 亿 reach the model in English."""
+    """Return one translation a text, each with the amounts of its source.
+
+    Amounts reach the model in English; where one is still missing, `mend` finds a hypothesis that
+    has it or writes it in, and `mended` says so.
+    """
     result: list[str] = []
     for start in range(0, len(texts), _CHUNK):
-        chunk = [numerals.inline(text) for text in texts[start : start + _CHUNK]]
-        result += translator.translate(chunk)
+        sources = texts[start : start + _CHUNK]
+        written = [numerals.inline(text) for text in sources]
+        chunk, changes = mend(sources, written, translator.translate(written), translator)
+        result += chunk
+        if mended is not None:
+            mended += [Mended(start + m.index, m.message) for m in changes]
         if progress:
             progress(len(result), len(texts))
     return result

@@ -142,6 +142,9 @@ class Translator(Protocol):
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Return one translation a text, in the same order; blank gives ""."""
 
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        """Return the `count` best hypotheses of each text, best first; texts are not cut."""
+
 
 class Summarizer(Protocol):
     """Chooses key points."""

@@ -50,7 +50,8 @@ def test_wrong_numbers_are_missed(source: str, target: str) -> None:
         ("1.5万亿", "1.5 trillion"),
         ("230万", "2.3 million"),
         ("100亿", "10 billion"),
-        ("五万人", "五万人"),
+        ("五万人", "50,000人"),
+        ("压接容量200千瓦", "压接容量200千瓦"),
         ("2024年", "2024年"),
     ],
 )

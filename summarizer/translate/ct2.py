@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import Translate
-from summarizer.translate.batching import translate_all
+from summarizer.translate.batching import tidy, translate_all
 
 __all__ = ["Ct2Translator"]
 
@@ -51,6 +51,21 @@ class Ct2Translator:
         """See `Translator`."""
         limit = self._options.max_source_pieces
         return translate_all(texts, self._decode, self._count, limit)
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        """See `Translator`."""
+        pieces = [[*p, "</s>"] for p in self._source.encode(list(texts), out_type=str)]
+        results = self._model.translate_batch(
+            pieces,
+            beam_size=max(count, self._options.beam),
+            num_hypotheses=count,
+            max_batch_size=self._options.batch_tokens,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=256,
+            use_vmap=self._map,
+        )
+        return [[tidy(self._target.decode_pieces(h)) for h in r.hypotheses] for r in results]
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text))

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import Translate
-from summarizer.translate.batching import translate_all
+from summarizer.translate.batching import tidy, translate_all
 
 __all__ = ["MarianTranslator"]
 
@@ -42,6 +42,22 @@ class MarianTranslator:
         """See `Translator`."""
         limit = self._options.max_source_pieces
         return translate_all(texts, self._decode, self._count, limit)
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        """See `Translator`."""
+        import torch
+
+        rows = []
+        for text in texts:
+            batch = self._tokenizer([text], return_tensors="pt")
+            beams = max(count, self._options.beam)
+            with torch.inference_mode():
+                output = self._model.generate(
+                    **batch, num_beams=beams, num_return_sequences=count, max_length=256
+                )
+            decoded = self._tokenizer.batch_decode(output, skip_special_tokens=True)
+            rows.append([tidy(text) for text in decoded])
+        return rows
 
     def _count(self, text: str) -> int:
         return len(self._tokenizer.tokenize(text))

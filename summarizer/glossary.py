@@ -1,0 +1,262 @@
+"""Official terms: found in the source, written into it for the model, checked in the translation.
+
+- Terms of data/glossary.tsv, overridden by files of the user (`glossary_files.py` reads them).
+- Found by longest match from left to right without overlaps; capitals do not matter, and a term
+  that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
+- The model copies English that stands in its source, so `inline` writes the English of proper
+  names there; set phrases bend with the grammar and stay Chinese.
+- Does not inflect: plural, hyphens, spaces and a leading "the" may vary, word order may not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from summarizer.glossary_files import Term, parse_table, read_terms
+
+__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_GAP = r"[\s\-\u2010\u2011\u2013]"
+_POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term in a text; offsets in characters, `end` is exclusive."""
+
+    start: int
+    end: int
+    term: Term
+
+
+def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
+    """Return the built-in terms overridden by those of the files; a later term wins.
+
+    Raises:
+        GlossaryError: a file cannot be read, or a line of it is wrong.
+    """
+    terms: list[Term] = []
+    if builtin:
+        text = (files("summarizer.data") / "glossary.tsv").read_text(encoding="utf-8")
+        terms += parse_table(text, "glossary.tsv")
+    for path in paths:
+        terms += read_terms(path)
+    return Glossary(terms)
+
+
+class Glossary:
+    """Terms that are found by one dictionary look-up for each length that their first two
+    characters allow: the time grows with the text, hardly with the number of terms.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {_fold(term.source): term for term in terms}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for source in self._terms:
+            lengths[source[:2]].add(len(source))
+        self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms, in the order of the files."""
+        return tuple(self._terms.values())
+
+    @property
+    def signature(self) -> str:
+        """Number of terms and a hash of everything that changes a result."""
+        parts = [
+            (t.source, t.target, t.pos, t.case, t.forbidden, t.accepted, t.inline)
+            for t in self._terms.values()
+        ]
+        digest = hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
+        return f"{len(parts)}@{digest[:8]}"
+
+    def get(self, source: str) -> Term | None:
+        """Return the term of exactly this source, guards too, or None."""
+        return self._terms.get(_fold(source))
+
+    def find(self, text: str) -> list[Match]:
+        """Return the terms in the text from left to right, the longest at each place."""
+        return [match for match in self.spans(text) if match.term.pos != "guard"]
+
+    def spans(self, text: str) -> list[Match]:
+        """Return what `find` does and the guards between."""
+        folded = _fold(text)
+        found: list[Match] = []
+        position = 0
+        while position < len(folded):
+            match = self._at(folded, position)
+            if match:
+                found.append(match)
+            position = match.end if match else position + 1
+        return found
+
+    def inline(self, text: str) -> str:
+        """Return the text with the English of every term that is marked `inline`.
+
+        A space is put between it and a Latin letter or digit beside it; nothing else changes.
+        """
+        return self._write(text, lambda term: term.target if term.inline else None)
+
+    def inline_if_in_reference(
+        self, source: str, target: str, *, phrases: bool = False
+    ) -> str | None:
+        """Return the source with those terms inline that the reference uses, in its spelling.
+
+        None if there is no such term. This is the training side of `inline`; with `phrases` the
+        terms that are not marked `inline` count too.
+        """
+
+        def written(term: Term) -> str | None:
+            if not (term.inline or phrases):
+                return None
+            used = _pattern(term.target, term.case == "exact", True).search(target)
+            return used.group() if used else None
+
+        changed = self._write(source, written)
+        return changed if changed != source else None
+
+    def missing(self, source: str, target: str) -> list[Term]:
+        """Return the terms of the source whose English is not in the translation, each once."""
+        return [term for term in self._used(source) if not _rendered(term, target)]
+
+    def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
+        """Return (term, words of the translation) where a forbidden rendering was used."""
+        found = []
+        for term in self._used(source):
+            rest = target
+            for good in (term.target, *term.accepted):
+                rest = _pattern(good, True, False).sub("\n", rest)
+            for bad in term.forbidden:
+                if used := _pattern(bad, term.case == "exact", False).search(rest):
+                    found.append((term, used.group()))
+        return found
+
+    def bracket_first_mentions(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the English of (zh, en) pairs with the Chinese after the first use of a name.
+
+        Names are the terms marked `inline` that are not places; one whose English is not there,
+        or already has its Chinese, is left.
+        """
+        seen: set[Term] = set()
+        result = []
+        for zh, en in pairs:
+            claimed: list[tuple[int, int]] = []
+            added: list[tuple[int, str]] = []
+            for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
+                span = _free(_pattern(term.target, term.case == "exact", True), en, claimed)
+                if not span:
+                    continue
+                claimed.append(span)
+                if term.inline and term.pos != "place" and term not in seen:
+                    seen.add(term)
+                    if term.source not in en:
+                        added.append((span[1], f" ({term.source})"))
+            for position, words in sorted(added, reverse=True):
+                en = en[:position] + words + en[position:]
+            result.append(en)
+        return result
+
+    def _at(self, folded: str, start: int) -> Match | None:
+        """Return the longest term at a place of a folded text."""
+        for head in (folded[start : start + 2], folded[start]):
+            for length in self._lengths.get(head, ()):
+                end = start + length
+                term = self._terms.get(folded[start:end])
+                if term and not (_joined(folded, start) or _joined(folded, end)):
+                    return Match(start, end, term)
+        return None
+
+    def _used(self, source: str) -> list[Term]:
+        return list(dict.fromkeys(match.term for match in self.find(source)))
+
+    def _write(self, text: str, written: Callable[[Term], str | None]) -> str:
+        """Return the text with each term replaced for which `written` has words."""
+        parts: list[str] = []
+        last = 0
+        padded = False  # the last part is an English term
+        for match in self.find(text):
+            english = written(match.term)
+            if english is None:
+                continue
+            between = text[last : match.start]
+            before = between or (parts[-1] if parts else "")
+            if padded and _LATIN.match(between):
+                parts.append(" ")
+            parts.append(between)
+            if before and _LATIN.match(before[-1]):
+                parts.append(" ")
+            parts.append(english)
+            last, padded = match.end, True
+        if padded and _LATIN.match(text[last:]):
+            parts.append(" ")
+        return "".join([*parts, text[last:]])
+
+
+def _fold(text: str) -> str:
+    """Return the text in lower case, of the same length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _joined(text: str, place: int) -> bool:
+    """Return whether Latin letters or digits stand on both sides of a place."""
+    inside = 0 < place < len(text)
+    return inside and bool(_LATIN.match(text[place - 1]) and _LATIN.match(text[place]))
+
+
+def _rendered(term: Term, target: str) -> bool:
+    exact = term.case == "exact"
+    return any(_pattern(t, exact, True).search(target) for t in (term.target, *term.accepted))
+
+
+def _free(
+    pattern: re.Pattern[str], text: str, claimed: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the first match, with 's after it, that overlaps no claimed span."""
+    for match in pattern.finditer(text):
+        tail = _POSSESSIVE.match(text, match.end())
+        start, end = match.start(), tail.end() if tail else match.end()
+        if all(end <= other[0] or start >= other[1] for other in claimed):
+            return start, end
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
+    """Return the pattern of an English term: plural or not, "the" aside.
+
+    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
+    """
+    text = re.sub(r"^the\s+", "", english.strip(), flags=re.IGNORECASE)
+    parts = []
+    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
+        if not re.match(_GAP, part):
+            parts.append(re.escape(part).replace("'", "['’]").replace("’", "['’]"))
+        elif part.isspace():
+            parts.append(rf"{_GAP}+" if loose else r"\s+")
+        else:
+            parts.append(rf"{_GAP}*" if loose else re.escape(part))
+    if text.lower().endswith("ies"):
+        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
+    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
+        parts[-1] += "?"
+    elif text.lower().endswith("y"):
+        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
+    elif text[-1:].isalpha():
+        parts[-1] += "(?:s|es)?"
+    body = "".join(parts)
+    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)

@@ -1,0 +1,269 @@
+"""Term files: TSV, CSV and TBX to terms, every mistake with its file and line.
+
+- TSV (.tsv, .txt) and CSV (.csv), UTF-8: a header row with `source`, `target` and any of the other
+  columns of COLUMNS; a TSV of just two columns needs no header. `forbidden` and `accepted` hold
+  several renderings with `|` between. Lines that start with `#` are comments. TSV has no quoting.
+- TBX (.tbx, .xml; ISO 30042): version 2 (`martif`, `termEntry`, `langSet`) and version 3 (`tbx`,
+  `conceptEntry`, `langSec`) in both styles (DCA and DCT), the languages `zh…` and `en…`. English
+  terms that are deprecated or superseded are forbidden, other synonyms accepted.
+- A document type declaration is refused, for an entity in it can fill the memory or read a file
+  (https://docs.python.org/3/library/xml.html#xml-security). Nothing outside the file is opened.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from xml.parsers import expat
+
+from summarizer.errors import GlossaryError
+
+__all__ = ["COLUMNS", "Term", "parse_table", "read_terms"]
+
+COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
+_ALWAYS_INLINE = {"name", "place", "propernoun"}
+_NEVER_INLINE = {"phrase", "term", "guard"}
+_REFUSED = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecatedTerm", "obsoleteTerm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A source term and its official English.
+
+    `pos`: name, place, term or phrase; guard is a word that only contains a term (发展中国家 and
+    中国): it is matched so that nothing is found inside it, and never written or checked.
+    `case`: "exact" if the capitals of the target matter. `accepted`: renderings as good as
+    `target`, such as its abbreviation. `inline`: the model may be given the English in the source.
+    `note` says where the English comes from, `origin` where the term was read (file:line).
+    """
+
+    source: str
+    target: str
+    pos: str = ""
+    case: str = ""
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+    origin: str = ""
+    accepted: tuple[str, ...] = ()
+    inline: bool = True
+
+
+def read_terms(path: Path) -> list[Term]:
+    """Return the terms of a file in its order.
+
+    Raises:
+        GlossaryError: the file cannot be read, or a line of it is wrong.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".tsv", ".txt", ".csv", ".tbx", ".xml"):
+        raise GlossaryError(f"{path}: unknown kind of term file; use .tsv, .csv or .tbx")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
+    if suffix in (".tbx", ".xml"):
+        return _Tbx(str(path)).read(data)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise GlossaryError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
+    return parse_table(text, str(path), comma=suffix == ".csv")
+
+
+def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
+    """Return the terms of the text of a TSV (or CSV) file; `name` stands in errors.
+
+    Raises:
+        GlossaryError: a row or its header is wrong.
+    """
+    terms: list[Term] = []
+    columns: list[str] = []
+    for line, row in _rows(text, name, comma):
+        where = f"{name}:{line}"
+        if not columns:
+            header = [cell.strip().lower() for cell in row]
+            if {"source", "target"} <= set(header):
+                columns = _header(header, where)
+                continue
+            columns = ["source", "target"]
+            if comma or len(row) != 2:
+                need = f"a header row of {', '.join(COLUMNS)}"
+                raise GlossaryError(f"{where}: add {need} (only a two-column TSV needs none)")
+        if len(row) > len(columns):
+            raise GlossaryError(
+                f"{where}: {len(row)} cells for {len(columns)} columns; remove or quote the rest"
+            )
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        terms.append(_term(cells, where))
+    if not terms:
+        raise GlossaryError(f"{name}: no terms; write one a line, source and target")
+    return terms
+
+
+def _rows(text: str, name: str, comma: bool) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of each row that is not empty or a comment."""
+    if not comma:
+        for line, row in enumerate(text.splitlines(), 1):
+            if row.strip() and not row.startswith("#"):
+                yield line, row.split("\t")
+        return
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise GlossaryError(f"{name}:{reader.line_num}: {error}; check the quotes") from error
+
+
+def _header(header: list[str], where: str) -> list[str]:
+    for column in header:
+        if column not in COLUMNS:
+            known = ", ".join(COLUMNS)
+            raise GlossaryError(f"{where}: unknown column '{column}'; known are {known}")
+    if len(set(header)) < len(header):
+        raise GlossaryError(f"{where}: a column stands twice in the header; keep one")
+    return header
+
+
+def _term(cells: dict[str, str], where: str) -> Term:
+    for column in ("source", "target"):
+        if not cells.get(column):
+            raise GlossaryError(f"{where}: no {column}; fill it in or delete the line")
+    case, choice = cells.get("case", "").lower(), cells.get("inline", "").lower()
+    if case not in ("", "exact"):
+        raise GlossaryError(f"{where}: case is '{case}'; write exact or leave it empty")
+    if choice not in ("", "yes", "no"):
+        raise GlossaryError(f"{where}: inline is '{choice}'; write yes or no or leave it empty")
+    pos, target = cells.get("pos", ""), cells["target"]
+    return Term(
+        cells["source"],
+        target,
+        pos,
+        case,
+        _several(cells.get("forbidden", "").split("|")),
+        cells.get("note", ""),
+        where,
+        _several(cells.get("accepted", "").split("|")),
+        choice == "yes" if choice else _default_inline(pos, target),
+    )
+
+
+def _several(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
+
+
+def _default_inline(pos: str, target: str) -> bool:
+    """Return whether the term is taken for a proper name: by its pos, else by a capital."""
+    kind = pos.replace(" ", "").lower()
+    if kind in _ALWAYS_INLINE | _NEVER_INLINE:
+        return kind in _ALWAYS_INLINE
+    return target != target.lower()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One term of one language of a TBX concept, as it is read."""
+
+    language: str
+    line: int
+    text: str = ""
+    pos: str = ""
+    status: str = ""
+
+
+class _Tbx:
+    """Reads TBX as a stream of XML events; element names are compared without their prefix."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.terms: list[Term] = []
+        self.entries: list[_Entry] = []
+        self.note = self.language = ""
+        self.open: list[tuple[str, str, list[str]]] = []  # element, type of content, text
+        self.parser = expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def read(self, data: bytes) -> list[Term]:
+        """Return the terms; concepts without Chinese or without English are passed over."""
+        try:
+            self.parser.Parse(data, True)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise GlossaryError(
+                f"{self.name}:{error.lineno}: not well-formed XML ({reason}); export it again"
+            ) from error
+        if not self.terms:
+            raise GlossaryError(f"{self.name}: no concept with a zh and an en term; add one")
+        return self.terms
+
+    def _fail(self, words: str) -> NoReturn:
+        raise GlossaryError(f"{self.name}:{self.parser.CurrentLineNumber}: {words}")
+
+    def _refuse(self, *_: object) -> None:
+        self._fail("DTDs and entities are refused; delete the <!DOCTYPE …> declaration")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        element = tag.rpartition(":")[2]
+        if not self.open and element not in ("martif", "tbx"):
+            self._fail(f"<{element}> is not TBX; export the terms as TBX or TSV")
+        kind = attributes.get("type", element)
+        if element in ("termEntry", "conceptEntry"):
+            self.entries, self.note, self.language = [], "", ""
+        elif element in ("langSet", "langSec"):
+            self.language = attributes.get("xml:lang", "").lower()
+            if not self.language:
+                self._fail(f"<{element}> has no xml:lang; add it")
+        elif element == "term":
+            self.entries.append(_Entry(self.language, self.parser.CurrentLineNumber))
+        self.open.append((element, kind, []))
+
+    def _text(self, text: str) -> None:
+        if self.open:
+            self.open[-1][2].append(text)
+
+    def _end(self, tag: str) -> None:
+        element, kind, parts = self.open.pop()
+        text = " ".join("".join(parts).split())
+        if element == "hi" and self.open:
+            self.open[-1][2].append(text)
+        elif element == "term":
+            self.entries[-1].text = text
+        elif kind == "partOfSpeech" and self.entries:
+            self.entries[-1].pos = text
+        elif kind == "administrativeStatus" and self.entries:
+            self.entries[-1].status = text
+        elif element == "note" and not self.note:
+            self.note = text
+        elif element in ("termEntry", "conceptEntry"):
+            self._concept()
+
+    def _concept(self) -> None:
+        """Add one term for each Chinese term of the concept that is not refused."""
+        own = [e for e in self.entries if e.text]
+        english = [e for e in own if e.language.split("-")[0] == "en"]
+        good = [e for e in english if e.status not in _REFUSED]
+        good.sort(key=lambda e: not e.status.startswith("preferred"))
+        if not good:
+            return
+        target = good[0]
+        forbidden = _several(e.text for e in english if e.status in _REFUSED)
+        accepted = _several(e.text for e in good[1:])
+        for entry in own:
+            if entry.language.split("-")[0] in ("zh", "cmn") and entry.status not in _REFUSED:
+                pos = target.pos or entry.pos
+                where = f"{self.name}:{entry.line}"
+                inline = _default_inline(pos, target.text)
+                self.terms.append(
+                    Term(entry.text, target.text, pos, "", forbidden, self.note, where, accepted,
+                         inline)
+                )  # fmt: skip

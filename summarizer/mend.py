@@ -1,0 +1,163 @@
+"""Mend: no amount of the source is missing from its translation.
+
+In this order: the best of the model's next hypotheses that has every amount; an amount of the same
+kind that the source does not have, replaced; the amounts in square brackets at the end. A mended
+sentence is reported, so that a reader knows which figures the model did not write itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.amounts import Amount, read_amounts
+from summarizer.numerals import english_values, missing, write_english
+from summarizer.schema import Translator
+
+__all__ = ["Mended", "add_in_brackets", "mend", "substitute"]
+
+_HYPOTHESES = 8
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_WRITTEN = re.compile(
+    r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
+    r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(_MONTHS) + r")\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text of the batch (0-based `index`) that was mended, and how."""
+
+    index: int
+    message: str
+
+
+def mend(
+    sources: Sequence[str], written: Sequence[str], targets: Sequence[str], translator: Translator
+) -> tuple[list[str], list[Mended]]:
+    """Return the targets with every amount of their sources, and what was mended.
+
+    `written` are the sources as the model reads them.
+    """
+    result = list(targets)
+    report: list[Mended] = []
+    lacking = [i for i, source in enumerate(sources) if missing(source, targets[i])]
+    if not lacking:
+        return result, report
+    rows = translator.alternatives([written[i] for i in lacking], _HYPOTHESES)
+    for i, row in zip(lacking, rows, strict=True):
+        result[i], message = _best(sources[i], [targets[i], *row])
+        report.append(Mended(i, message))
+    return result, report
+
+
+def _best(source: str, hypotheses: Sequence[str]) -> tuple[str, str]:
+    first = hypotheses[0]
+    wanted = ", ".join(a.text for a in missing(source, first))
+    plausible = [h for h in hypotheses[1:] if len(h) > 0.7 * len(first)]
+    for hypothesis in plausible:
+        if not missing(source, hypothesis):
+            return hypothesis, f"another hypothesis was taken, which has {wanted}"
+    for hypothesis in [first, *plausible]:
+        changed = substitute(source, hypothesis)
+        if not missing(source, changed):
+            return changed, f"figures corrected in the English: {wanted}"
+    fewest = min([first, *plausible], key=lambda h: len(missing(source, h)))
+    changed = substitute(source, fewest)
+    lost = ", ".join(a.text for a in missing(source, changed))
+    return add_in_brackets(source, changed), f"figures added in brackets: {lost}"
+
+
+def substitute(source: str, target: str) -> str:
+    """Return the target with its foreign amounts replaced by the missing ones of the same kind.
+
+    Only kinds with as many foreign amounts as missing ones are changed, in order.
+
+    >>> substitute("增长12.5%，出口3.5万辆", "Up 15 percent, exporting 35,000 vehicles")
+    'Up 12.5 percent, exporting 35,000 vehicles'
+    """
+    lacking = missing(source, target)
+    own = {value for amount in read_amounts(source) for r in amount.readings for value in r}
+    foreign = [m for m in _WRITTEN.finditer(target) if not english_values(m.group()) & own]
+    changes: dict[tuple[int, int], str] = {}
+    for kind in ("percent", "month", "year", "scaled", "plain"):
+        old = [m for m in foreign if _kind_of_target(m) == kind]
+        new = [a for a in lacking if _kind_of_source(source, a) == kind]
+        if len(old) == len(new):
+            changes |= {m.span(): _english(source, a) for m, a in zip(old, new, strict=True)}
+    for (start, end), text in sorted(changes.items(), reverse=True):
+        target = target[:start] + text + target[end:]
+    return target
+
+
+def add_in_brackets(source: str, target: str) -> str:
+    """Return the target with the missing amounts after it, as an editor's addition.
+
+    >>> add_in_brackets("投资1200亿元", "An investment was made.")
+    'An investment was made. [In the source: 120 billion yuan]'
+    """
+    lacking = missing(source, target)
+    if not lacking:
+        return target
+    listed = "; ".join(_english(source, a) + _unit(source, a) for a in lacking)
+    return f"{target} [In the source: {listed}]".strip()
+
+
+def _kind_of_source(source: str, amount: Amount) -> str:
+    if amount.text.startswith("百分之") or source[amount.end : amount.end + 1] in ("%", "％"):
+        return "percent"
+    following = source[amount.end : amount.end + 1]
+    if following == "月" and amount.readings[0][0] in set(map(Decimal, range(1, 13))):
+        return "month"
+    if following == "年" and len(amount.text) == 4:
+        return "year"
+    return "scaled" if amount.readings[0][0] >= 10**6 else "plain"
+
+
+def _kind_of_target(match: re.Match[str]) -> str:
+    if match.group("month"):
+        return "month"
+    if match.group("percent"):
+        return "percent"
+    if match.group("scale"):
+        return "scaled"
+    figure = match.group("figure")
+    return "year" if re.fullmatch(r"(?:19|20)\d\d", figure) else "plain"
+
+
+def _english(source: str, amount: Amount) -> str:
+    kind = _kind_of_source(source, amount)
+    value = amount.readings[0][0]
+    if kind == "month":
+        return _MONTHS[int(value) - 1]
+    if kind == "year":
+        return amount.text
+    if kind == "percent":
+        return f"{_trim(value)} percent"
+    if "分之" in amount.text:
+        return f"{_trim(value)} in {_trim(amount.readings[0][1])}"
+    if "成" in amount.text:
+        return f"{_trim(value)} percent"
+    return " to ".join(write_english(v) for v in amount.readings[0])
+
+
+def _unit(source: str, amount: Amount) -> str:
+    after = source[amount.end :].lstrip("多余来")
+    names = (
+        ("元", " yuan"),
+        ("个百分点", " percentage points"),
+        ("平方公里", " square kilometers"),
+    )
+    for chinese, english in (*names, ("公里", " kilometers"), ("日", " (day)"), ("倍", " times")):
+        if after.startswith(chinese):
+            return english
+    return ""
+
+
+def _trim(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,79 @@
+"""Amounts that the model got wrong are found in another hypothesis, corrected, or added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.mend import add_in_brackets, mend, substitute
+from summarizer.numerals import missing
+
+
+class Fixed:
+    """A translator that knows one list of hypotheses."""
+
+    signature = "fixed"
+
+    def __init__(self, row: list[str]) -> None:
+        self._row = row
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        return [self._row[0] for _ in texts]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        return [self._row[:count] for _ in texts]
+
+
+def _mend(source: str, *row: str) -> tuple[str, str]:
+    texts, report = mend([source], [source], [row[0]], Fixed(list(row)))
+    return texts[0], report[0].message if report else ""
+
+
+def test_a_right_translation_stays() -> None:
+    assert _mend("投资1200亿元", "120 billion yuan was invested") == (
+        "120 billion yuan was invested",
+        "",
+    )
+
+
+def test_another_hypothesis_is_taken() -> None:
+    text, message = _mend("投资1200亿元", "12 billion yuan invested", "120 billion yuan invested")
+    assert text == "120 billion yuan invested"
+    assert "1200亿" in message
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("投资1200亿元", "12 billion yuan invested", "120 billion yuan invested"),
+        ("2024年8月", "In July 2023", "In August 2024"),
+        ("增长12.5%", "up 15 percent", "up 12.5 percent"),
+        ("增长12.5%，3.5万人", "up 15 percent for 3,500", "up 12.5 percent for 35,000"),
+    ],
+)
+def test_foreign_figures_are_replaced_by_kind(source: str, target: str, expected: str) -> None:
+    assert substitute(source, target) == expected
+
+
+def test_kinds_that_do_not_match_are_left_alone() -> None:
+    target = "up 15 percent and 16 percent"
+    assert substitute("增长12.5%", target) == target
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["1200亿元", "3.5万人", "12.5%", "百分之七", "2024年", "5—6万元", "两千多家"]
+        ),
+        max_size=5,
+    ),
+    st.sampled_from(["", "The economy grew.", "12 billion yuan in 2023, 15 percent, July 8"]),
+)
+def test_no_amount_is_ever_missing(parts: list[str], target: str) -> None:
+    source = "，".join(parts)
+    text, _ = _mend(source, target)
+    assert not missing(source, text)
+    assert not missing(source, add_in_brackets(source, target))
