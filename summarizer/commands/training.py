@@ -29,7 +29,7 @@ def train(
     with shared.errors():
         import dataclasses
 
-        from summarizer.numerals import inline_if_in_reference
+        from summarizer.training.inline import open_inliner
         from summarizer.training.recipe import load
         from summarizer.training.stages import STAGES, Run, run_recipe
 
@@ -40,7 +40,7 @@ def train(
         run = Run(
             loaded,
             Path(loaded.work_dir) / loaded.name,
-            inline=inline_if_in_reference,
+            inline=open_inliner(Path(loaded.data.corpus_dir)),
             stop_after_seconds=max_minutes * 60 or math.inf,
             report=lambda text: typer.echo(text, err=True),
         )

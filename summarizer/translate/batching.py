@@ -17,7 +17,7 @@ __all__ = ["is_degenerate", "split_long", "tidy", "translate_all"]
 
 CountPieces = Callable[[str], int]
 _WORDS = re.compile(r"[\w\u3400-\u9fff]")
-_CLAUSE = re.compile(r".*?[，；：、,;:。！？]|.+$")
+_CLAUSE = re.compile(r".*?[，；：、,;:。！？]|.+$", re.DOTALL)
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
 _STARTERS = frozenset(
     "The A An And It To In This These We With As At For By On He She They".split()
