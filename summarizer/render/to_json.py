@@ -43,10 +43,14 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
     return briefing
 
 
-def _build(kind: Any, raw: Any) -> object:
-    if dataclasses.is_dataclass(kind):
+def _build(kind: Any, raw: Any, where: str = "") -> object:
+    """Return `raw` as a value of the type; `where` is its place in the file."""
+    if dataclasses.is_dataclass(kind) and isinstance(raw, dict):
         hints = typing.get_type_hints(kind)
-        return kind(**{key: _build(hints[key], value) for key, value in raw.items()})  # type: ignore[operator]
-    if typing.get_origin(kind) is tuple:
-        return tuple(_build(typing.get_args(kind)[0], item) for item in raw)
-    return raw
+        return kind(**{k: _build(hints[k], v, f"{where}/{k}") for k, v in raw.items()})  # type: ignore[operator]
+    if typing.get_origin(kind) is tuple and isinstance(raw, list):
+        item = typing.get_args(kind)[0]
+        return tuple(_build(item, value, f"{where}/{i}") for i, value in enumerate(raw))
+    if isinstance(kind, type) and type(raw) is kind:
+        return raw
+    raise TypeError(f"{where or '/'} is a {type(raw).__name__}")

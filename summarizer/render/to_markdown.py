@@ -26,7 +26,8 @@ _KINDS = {
 def escape(text: str) -> str:
     """Return document text as plain Markdown text on one line."""
     line = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text).strip())
-    return re.sub(r"^([-+=]|\d+[.)])(?=\s|$|[-+=])", r"\\\1", line)
+    line = re.sub(r"^([-+=])(?=\s|$|[-+=])", r"\\\1", line)
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", line)
 
 
 class MarkdownRenderer:
@@ -111,5 +112,6 @@ def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     if listed:
         yield "\n| Line | Columns | Kind | Removed | Reason |\n| --- | --- | --- | --- | --- |"
     for c in listed:
-        yield f"| {c.line} | {c.column}–{c.end - 1} | {c.kind} | {escape(c.text)} | {c.reason} |"
+        columns = f"{c.column}–{c.end - 1}"
+        yield f"| {c.line} | {columns} | {c.kind} | {escape(c.text)} | {escape(c.reason)} |"
     yield "\nEvery single change is in the JSON format and in `lgsum clean --report`."

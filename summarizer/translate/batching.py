@@ -36,10 +36,10 @@ def translate_all(
     """Return one translation a text, in order. Text without letters or figures is not decoded."""
     parts = [split_long(text, count_pieces, max_pieces) for text in texts]
     known = _decode_unique([part for row in parts for part in row], decode)
-    for i, row in enumerate(parts):
-        if len(row) == 1 and is_degenerate(row[0], known[row[0]]):
-            clauses = split_long(row[0], count_pieces, max(8, count_pieces(row[0]) // 2))
-            parts[i] = clauses
+    bad = {part for part, made in known.items() if is_degenerate(part, made)}
+    parts = [
+        [p for part in row for p in _clauses(part, part in bad, count_pieces)] for row in parts
+    ]
     missing = [part for row in parts for part in row if part not in known]
     known |= _decode_unique(missing, decode)
     return [_join([known[part] for part in row]) for row in parts]
@@ -60,6 +60,15 @@ def split_long(text: str, count_pieces: CountPieces, max_pieces: int) -> list[st
         else:
             parts += _hard_cut(clause, count_pieces, max_pieces)
     return parts
+
+
+def _clauses(part: str, cut: bool, count_pieces: CountPieces) -> list[str]:
+    """Return the part, or if `cut` its halves at clause marks; whole clauses where there are two."""
+    if not cut:
+        return [part]
+    clauses = _CLAUSE.findall(part)
+    longest = max(map(count_pieces, clauses)) if len(clauses) > 1 else 0
+    return split_long(part, count_pieces, max(8, count_pieces(part) // 2, longest))
 
 
 def _hard_cut(clause: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
@@ -100,7 +109,9 @@ def _decode_unique(parts: Sequence[str], decode: Decode) -> dict[str, str]:
 def _join(parts: Sequence[str]) -> str:
     result = ""
     for part in filter(None, parts):
-        if result:
+        if result and result[-1] in "!?":
+            result = f"{result} {part}"
+        elif result:
             result = re.sub(r"[.,;]$", ",", result) if result[-1] in ".,;" else result + ","
             word, _, rest = part.partition(" ")
             part = f"{word.lower()} {rest}" if word in _STARTERS else part
