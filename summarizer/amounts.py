@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["SCALES", "Amount", "read_amounts"]
+__all__ = ["SCALES", "Amount", "han_value", "read_amounts"]
 
 Values = tuple[Decimal, ...]
 SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8}
@@ -35,7 +35,7 @@ class Amount:
     scaled: bool = False
 
 
-_SCALE = "|".join(SCALES).replace("|千|", "|千(?![瓦米克伏赫])|")
+_SCALE = "|".join(SCALES).replace("|千|", "|千(?![瓦米克伏赫])|") + "(?!帕)"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = r"[零〇一二两三四五六七八九十百千]"
 _DASH = r"[-—–~～至到]{1,2}"
@@ -85,14 +85,16 @@ def _fraction(text: str) -> Reading:
     if not below or above is None:
         return None
     share = above / below
-    return ((above, below), (share,), (share * 100,)), text, False
+    words = ((below,),) if above == 1 else ()  # a third
+    return ((above, below), (share,), (share * 100,), *words), text, False
 
 
 def _tenths(text: str) -> Reading:
     value = _number(text[: text.index("成")])
     if value is None:
         return None
-    value = value * 10 + (_number(text[text.index("成") + 1 :]) or 0)
+    rest = text[text.index("成") + 1 :]
+    value = value * 10 + (5 if rest == "半" else _number(rest) or 0)
     tenth = value / 10
     percent = f"{_plain(value)}%"
     return ((value,), (tenth, Decimal(10)), (value / 100,), _simplest(value)), percent, False
@@ -107,6 +109,29 @@ def _decade(text: str) -> Reading:
     *century, decade = (Decimal(figure) for figure in re.findall(r"\d+", text))
     year = ((century or [Decimal(20)])[0] - 1) * 100 + decade
     return ((year,), (*century, decade)), text, False
+
+
+def _born(text: str) -> Reading:
+    year = Decimal(text[:2])
+    return ((year + (2000 if year < 30 else 1900),), (year,)), text, False
+
+
+def _yuan(text: str) -> Reading:
+    yuan, jiao, fen = re.fullmatch(r"(\d+)元(\d)角(?:(\d)分)?", text).groups()  # type: ignore[union-attr]
+    value = Decimal(f"{yuan}.{jiao}{fen or ''}")
+    return ((value,),), f"{_plain(value)}元", False
+
+
+def _time(text: str) -> Reading:
+    hour, minute = (Decimal(part) for part in re.split("[:：]", text))
+    rest = (minute,) if minute else ()
+    return ((hour, *rest), (hour - 12, *rest)), text, False
+
+
+def _mixed(text: str) -> Reading:
+    high, low = text.split("万")
+    value = Decimal(high) * 10**4 + Decimal(low)
+    return ((value,),), f"{_plain(value)}", False
 
 
 def _one(text: str) -> Reading:
@@ -171,13 +196,17 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ("fraction", rf"(?:{_HAN}{{1,3}}|\d+)分之(?:{_HAN}{{1,3}}|\d+)", _fraction),
     (
         "tenths",
-        r"(?:(?<=[近超约逾达增降占过出于长了])|(?<=[，,、]))[一二两三四五六七八九]成[一二三四五六七八九]?"
+        r"(?:(?<=[近超约逾达增降占过出于长了])|(?<=[，,、]))[一二两三四五六七八九]成[一二三四五六七八九半]?"
         r"(?![为立就果功本长熟员型都品绩])",
         _tenths,
     ),
     ("ordinal", rf"第(?:\d+|{_HAN}+)[届次批轮个期]", _ordinal),
-    ("decade", r"(?:\d{2}世纪)?(?<!\d)\d0(?:年代|后(?!续|期|的|来))", _decade),
-    ("one", r"(?<![\d.,])1(?=[元个座家场栋辆条次项名人位种部小])", _one),
+    ("born", r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)", _born),
+    ("decade", r"(?:\d{2}世纪)?(?<!\d)\d0年代", _decade),
+    ("time", r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)", _time),
+    ("mixed", r"(?<![\d.])\d+万\d{3,4}(?!\d)", _mixed),
+    ("yuan", r"\d+元\d角(?:\d分)?", _yuan),
+    ("one", r"(?<=[∶:：])1(?!\d)|(?<![\d.,])1(?=[元个座家场栋辆条次项名人位种部小])", _one),
     ("jin", rf"{_FIGURE}(?:{_SCALE})?斤", _jin),
     ("clock", r"(?<!\d)\d{1,2}[时](?!代|候|期|间|速|段)", _clock),
     ("fold", rf"翻(?:{_HAN}|\d)番", _fold),
@@ -186,7 +215,7 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ("figure", rf"{_FIGURE}\s*(?:(?:多|余|来)?(?:{_SCALE}))?", _figure),
     (
         "han",
-        rf"(?<![第十百千一二三四五六七八九])(?:{_HAN}+万{_HAN}+(?=[多余来]?{_MEASURE})"
+        rf"(?<![第十百千一二三四五六七八九数几])(?:{_HAN}+万{_HAN}+(?=[多余来]?{_MEASURE})"
         rf"|{_HAN}+[多余来]?(?:万亿|亿|万)(?=[多余来]?{_MEASURE})"
         rf"|{_HAN}*[二三四五六七八九两]{_HAN}*[十百千]{_HAN}*(?=[多余]?{_MEASURE}))",
         _han_amount,
@@ -201,6 +230,15 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else _han(text)
 
 
+def han_value(text: str) -> Decimal | None:
+    """Return the value of a numeral in Han characters, or None.
+
+    >>> han_value("一百二十")
+    Decimal('120')
+    """
+    return _han(text)
+
+
 def _han(text: str) -> Decimal | None:
     import cn2an
 
@@ -208,7 +246,7 @@ def _han(text: str) -> Decimal | None:
         return None
     try:
         value: Any = cn2an.cn2an(text.replace("〇", "零"), "smart")
-    except ValueError:
+    except (KeyError, ValueError):  # cn2an raises both
         return None
     return Decimal(str(value))
 

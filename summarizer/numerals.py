@@ -12,9 +12,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from summarizer.amounts import SCALES, Amount, read_amounts
+from summarizer.amounts import SCALES, Amount, han_value, read_amounts
 
 __all__ = [
+    "added",
     "english_values",
     "inline",
     "inline_if_in_reference",
@@ -40,29 +41,45 @@ _SHARES: dict[str, tuple[str, ...]] = {
     "doubling": ("2", "100"),
     "twice": ("2",),
     "once": ("1",),
-    "triple": ("3",),
-    "tripled": ("3", "200"),
-    "quadruple": ("4",),
-    "quadrupled": ("4",),
     "dozen": ("12",),
     "thirds": ("3",),
     "quarters": ("4",),
     "fifths": ("5",),
     "tenths": ("10",),
     "clock": ("24",),
-    "twofold": ("2",),
-    "threefold": ("3",),
-    "fourfold": ("4",),
-    "fivefold": ("5",),
-    "tenfold": ("10",),
+    "midnight": ("24", "0"),
+    "noon": ("12",),
+    "decade": ("10",),
+    "century": ("100",),
+    "none": ("0",),
+    "no": ("0",),
 }
+_SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
+for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
+    _SHARES |= {_stem + e: (str(_value), str(100 * (_value - 1))) for e in ("e", "ed", "es", "ing")}
+_SHARES |= {w: ("100",) for w in "all fully full entire entirely every complete completely".split()}
 _ENGLISH_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
-_ENGLISH_SCALE |= {"trillion": 10**12, "bn": 10**9, "tn": 10**12}
+_ENGLISH_SCALE |= {"trillion": 10**12, "bn": 10**9, "tn": 10**12, "mln": 10**6, "bln": 10**9}
+_ENGLISH_SCALE |= {"decade": 10, "decades": 10}
+_DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+# the unit of the Chinese and the factors that English editors apply
+_CONVERTED = {
+    "斤": ("0.5", "0.0005"),
+    "亩": ("0.0666", "0.0667", "0.06667", "0.165"),
+    "里": ("0.5",),
+    "千瓦": ("0.001", "0.000001"),
+    "倍": ("100",),
+    "番": ("100",),
+    "成": ("10",),
+    "半": ("0.5", "30"),
+    "刻": ("15",),
+}
 _PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ENGLISH = re.compile(
     rf"(?P<low>{_PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{_PLAIN}))?"
-    r"(?:[- ]?(?P<scale>hundred|thousand|million|billion|trillion|bn|tn)(?:th)?\b)?",
+    r"(?:[- ]?(?P<scale>hundred|thousand|million|billion|trillion|[mb]ln|[bt]n)(?:th)?\b)?"
+    r"(?:[- ](?P<watt>mega|giga)watts?)?",
     re.IGNORECASE,
 )
 _SCALED = re.compile(rf"({_PLAIN})(多|余|来)?({'|'.join(SCALES)})")
@@ -83,9 +100,10 @@ def english_values(text: str) -> set[Decimal]:
     for match in _ENGLISH.finditer(text):
         low, high, scale = match.group("low"), match.group("high"), match.group("scale")
         factor = _ENGLISH_SCALE.get((scale or "").lower(), 1)
-        for figure in filter(None, (low, high)):
-            plain = Decimal(figure.replace(",", ""))
-            values |= {plain, plain * factor}
+        watt = {"mega": 1000, "giga": 10**6}.get((match.group("watt") or "").lower())
+        if watt:  # Chinese counts in kilowatts
+            values |= _figure_values(low, high, factor * watt)
+        values |= _figure_values(low, high, factor)
     words = re.findall(r"[a-z]+", text.lower())
     for i, word in enumerate(words):
         if word in _WORDS:
@@ -98,9 +116,17 @@ def english_values(text: str) -> set[Decimal]:
             values.add(Decimal(_ENGLISH_SCALE[words[i + 1]]))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}
         for number, month in enumerate(_MONTHS, 1):
-            if word == month or (len(word) == 3 and month.startswith(word)):
+            if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
                 values.add(Decimal(number))
     return values
+
+
+def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
+    """Return the values of "low" or "low to high" with a scale after it: 5 to 6 million."""
+    first = Decimal(low.replace(",", ""))
+    if high is None:
+        return {first * factor}
+    return {first, first * factor, Decimal(high.replace(",", "")) * factor}
 
 
 def missing(source: str, target: str) -> list[Amount]:
@@ -115,6 +141,59 @@ def missing(source: str, target: str) -> list[Amount]:
 def missing_values(source: str, target: str) -> list[str]:
     """Return the text of each amount that `missing` finds."""
     return [amount.text for amount in missing(source, target)]
+
+
+def added(source: str, target: str) -> list[tuple[int, int]]:
+    """Return the spans of figures in the English sentence whose value the Chinese does not have.
+
+    Words (twenty) are not looked at: English has many of its own (one of the, first of all).
+    """
+    found = [m for m in _ENGLISH.finditer(target) if not _part_of_a_name(m, target)]
+    if not found:
+        return []
+    values = _every_value(source)
+    loose = set(re.findall(r"\d+", source))
+    return [
+        m.span()
+        for m in found
+        if not english_values(m.group()) & values
+        and not _figures_in(m.group()) & loose
+        and not re.fullmatch(r"(?:19|20)\d\d", m.group())  # years are for the check of dates
+    ]
+
+
+def _figures_in(text: str) -> set[str]:
+    """Return the digits of a plain figure; of a scaled one nothing, for 12 is not 12 million."""
+    return set(re.findall(r"\d+", text)) if re.fullmatch(r"[\d.]+", text) else set()
+
+
+def _part_of_a_name(match: re.Match[str], target: str) -> bool:
+    """Return whether a figure belongs to a word: G60, COVID-19, 5G."""
+    before, after = target[: match.start()][-2:], target[match.end() :][:1]
+    return bool(re.search(r"[A-Za-z]-?$", before)) or after.isalpha()
+
+
+def _every_value(source: str) -> set[Decimal]:
+    """Return every value that a figure in a translation may come from, units converted."""
+    values = {v for a in read_amounts(source) for reading in a.readings for v in reading}
+    values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
+    values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
+    for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):
+        rest = Decimal(5) if ones == "半" else han_value(ones) or Decimal(0)
+        values.add((han_value(tens) or Decimal(0)) * 10 + rest)
+    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿]+", source):
+        digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
+        values |= {Decimal(v) for v in digits if v is not None}
+        if len(run) > 1 and not re.search("[十百千万亿]", run):
+            values |= {Decimal(y) for y in re.findall(r"\d+", run.translate(_DIGITS))}
+    if "后" in source or "年代" in source or "·" in source:
+        values |= {v + c for v in values if v < 100 for c in (1900, 2000)}
+    if re.search("[上下晚午夜]", source):
+        values |= {v + 12 for v in values if v <= 12} | {v - 12 for v in values if 12 < v <= 24}
+    for unit, factors in _CONVERTED.items():
+        if unit in source:
+            values |= {v * Decimal(f) for v in values for f in factors}
+    return values
 
 
 def inline(source: str) -> str:

@@ -102,12 +102,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding of a check. Level: error, warning or note."""
+    """A finding of a check. Level: error, warning or note.
+
+    The spans are (start, end) in characters of the source and target text of the first sentence,
+    or empty. `id` names the finding, e.g. "numbers-2.5".
+    """
 
     check: str
     level: str
     message: str
     ids: tuple[str, ...] = ()
+    source_span: tuple[int, ...] = ()
+    target_span: tuple[int, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

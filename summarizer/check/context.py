@@ -1,0 +1,41 @@
+"""What checks may know besides the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+__all__ = ["Context", "TermLike", "Terms"]
+
+
+class TermLike(Protocol):
+    """A term as checks see it."""
+
+    @property
+    def source(self) -> str:
+        """Chinese."""
+
+    @property
+    def target(self) -> str:
+        """English."""
+
+
+class Terms(Protocol):
+    """A glossary as checks see it."""
+
+    def missing(self, source: str, target: str) -> list[TermLike]:
+        """Return the terms of the source that the translation does not have."""
+
+    def forbidden_used(self, source: str, target: str) -> list[tuple[TermLike, str]]:
+        """Return the terms and the forbidden words used for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`terms`: the glossary, or None; `names`: Chinese names of the document and their English;
+    `adequacy`: cosine of the sentence encoder below which a translation is suspected."""
+
+    terms: Terms | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    adequacy: float = 0.0

@@ -1,0 +1,66 @@
+"""Checks of the form of a translation: empty, Chinese left over, repetition, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.check.context import Context
+from summarizer.schema import Issue, Pair
+from summarizer.text import looping_block
+
+__all__ = ["empty", "length", "repetition", "untranslated"]
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_BRACKETED = re.compile(r"\(([\u3400-\u9fff“”《》、·]+)\)")
+_WORD = re.compile(r"[\w\u3400-\u9fff]")
+
+
+def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """A source with words and a target without."""
+    for pair in pairs:
+        if _WORD.search(pair.zh) and not _WORD.search(pair.en):
+            yield Issue("empty", "error", "no translation", pair.ids, (0, len(pair.zh)))
+
+
+def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Chinese in the English, unless it is a name in brackets that stands in the source too."""
+    for pair in pairs:
+        allowed = [m.span() for m in _BRACKETED.finditer(pair.en) if m.group(1) in pair.zh]
+        for match in _HAN.finditer(pair.en):
+            if not any(start <= match.start() < end for start, end in allowed):
+                at = pair.zh.find(match.group())
+                source = (at, at + len(match.group())) if at >= 0 else ()
+                message = f"Chinese left in the English: {match.group()}"
+                yield Issue("untranslated", "warning", message, pair.ids, source, match.span())
+
+
+def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """The same words three times in a row, or a phrase of four words twice in a row."""
+    for pair in pairs:
+        words = [(m.group().lower(), m.start(), m.end()) for m in re.finditer(r"[\w'’]+", pair.en)]
+        plain = [word for word, _, _ in words]
+        block = looping_block(plain) or _twice(plain)
+        if block:
+            size = len(block.split())
+            at = next(i for i in range(len(plain)) if " ".join(plain[i : i + size]) == block)
+            span = (words[at][1], words[at + size - 1][2])
+            yield Issue("repetition", "error", f"repeated: {block}", pair.ids, (), span)
+
+
+def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Far fewer or more English letters than Chinese characters call for."""
+    for pair in pairs:
+        ratio = len(pair.en) / max(1, len(pair.zh))
+        if len(pair.zh) >= 15 and pair.en and not 1.2 <= ratio <= 8:
+            message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
+            yield Issue("length", "warning", message, pair.ids)
+
+
+def _twice(words: Sequence[str]) -> str:
+    """Return a block of four to twelve words that stands twice in a row, or ""."""
+    for size in range(4, 13):
+        for i in range(len(words) - 2 * size + 1):
+            if words[i : i + size] == words[i + size : i + 2 * size]:
+                return " ".join(words[i : i + size])
+    return ""
