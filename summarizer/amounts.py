@@ -134,6 +134,12 @@ def _mixed(text: str) -> Reading:
     return ((value,),), f"{_plain(value)}", False
 
 
+def _bare(text: str) -> Reading:
+    value = Decimal(SCALES[text])
+    small = value < 10**4
+    return ((value,),), _plain(value) if small else f"1{text}", not small
+
+
 def _one(text: str) -> Reading:
     return ((Decimal(1),), ()), text, False
 
@@ -196,8 +202,9 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ("fraction", rf"(?:{_HAN}{{1,3}}|\d+)分之(?:{_HAN}{{1,3}}|\d+)", _fraction),
     (
         "tenths",
-        r"(?:(?<=[近超约逾达增降占过出于长了])|(?<=[，,、]))[一二两三四五六七八九]成[一二三四五六七八九半]?"
-        r"(?![为立就果功本长熟员型都品绩])",
+        r"(?:(?<=[近超约逾达到增降占过出于长了少有的])|(?<=[，,、]))[一二两三四五六七八九]成"
+        r"[一二三四五六七八九半]?(?![为立就果功本长熟员型都品绩一套])"
+        r"|[一二两三四五六七八九]成[一二三四五六七八九半]?(?=以上|以下|左右|多)",
         _tenths,
     ),
     ("ordinal", rf"第(?:\d+|{_HAN}+)[届次批轮个期]", _ordinal),
@@ -213,10 +220,12 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ("times", rf"{_FIGURE}倍", _times),
     ("range", rf"{_FIGURE}{_DASH}{_FIGURE}(?:{_SCALE})", _range),
     ("figure", rf"{_FIGURE}\s*(?:(?:多|余|来)?(?:{_SCALE}))?", _figure),
+    ("bare", rf"(?<=[近逾超达约破过每])(?:{_SCALE})(?=[多余]?{_MEASURE})", _bare),
     (
         "han",
         rf"(?<![第十百千一二三四五六七八九数几])(?:{_HAN}+万{_HAN}+(?=[多余来]?{_MEASURE})"
         rf"|{_HAN}+[多余来]?(?:万亿|亿|万)(?=[多余来]?{_MEASURE})"
+        rf"|十[一二三四五六七八九]?(?=[多余]?{_MEASURE})"
         rf"|{_HAN}*[二三四五六七八九两]{_HAN}*[十百千]{_HAN}*(?=[多余]?{_MEASURE}))",
         _han_amount,
     ),

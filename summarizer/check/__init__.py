@@ -26,6 +26,8 @@ CHECKS = Registry(
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",
+        "adequacy": "summarizer.check.meaning:adequacy",
+        "content": "summarizer.check.meaning:content",
     },
     {},
 )

@@ -38,4 +38,4 @@ class Context:
 
     terms: Terms | None = None
     names: Mapping[str, str] = field(default_factory=dict)
-    adequacy: float = 0.0
+    adequacy: float = 0.25

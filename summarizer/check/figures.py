@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.dates import added_dates, missing_dates, source_dates
 from summarizer.numerals import added, missing
 from summarizer.schema import Issue, Pair
+
+_BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
 
 __all__ = ["dates", "numbers"]
 

@@ -1,0 +1,68 @@
+"""Recall and false alarms of the checks on correct pairs with faults put in.
+
+python tests/benchmarks/bench_checks.py ../shared/corpus/dev/authored.tsv …
+
+Each fault is put into every reference that can have it; the test set with the faulty sentences
+among twice as many good ones is checked as one document. Recall: faulty sentences with a finding of
+one of the checks meant for the fault. False alarms: sentences of the untouched test set with a
+finding, by check.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+from faults import FAULTS
+from rich.console import Console
+from rich.table import Table
+
+from summarizer.check import CHECKS, check_pairs
+from summarizer.evaluate import read_testset
+from summarizer.schema import Pair
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("testset", type=Path, nargs="+")
+    parser.add_argument("--limit", type=int, default=500)
+    arguments = parser.parse_args()
+    console = Console(width=110)
+    for path in arguments.testset:
+        pairs = [(z, e) for z, e in read_testset(path)[: arguments.limit]]
+        console.print(_recall(path.stem, pairs))
+        console.print(_false_alarms(path.stem, pairs))
+
+
+def _recall(name: str, pairs: list[tuple[str, str]]) -> Table:
+    table = Table("Fault", "Sentences", "Found", "By", title=f"{name}: recall")
+    pool = [en for _, en in pairs]
+    good = [Pair(("-",), z, e) for z, e in pairs]
+    for fault, (inject, checks) in FAULTS.items():
+        rng = random.Random(11)
+        made = [(z, inject(z, e, rng, pool)) for z, e in pairs]
+        faulty = [Pair((str(i),), z, e) for i, (z, e) in enumerate(made) if e is not None]
+        if not faulty:
+            continue
+        mixed = faulty + (good * (1 + 2 * len(faulty) // len(good)))[: 2 * len(faulty)]
+        found = {issue.ids[0] for issue in check_pairs(mixed, only=checks)} - {"-"}
+        share = 100 * len(found) / len(faulty)
+        table.add_row(fault, str(len(faulty)), f"{share:.1f} %", ", ".join(checks))
+    return table
+
+
+def _false_alarms(name: str, pairs: list[tuple[str, str]]) -> Table:
+    table = Table("Check", "Errors", "Errors and warnings", title=f"{name}: false alarms")
+    clean = [Pair((str(i),), z, e) for i, (z, e) in enumerate(pairs)]
+    for check in CHECKS.names():
+        issues = check_pairs(clean, only=[check])
+        errors = {issue.ids[0] for issue in issues if issue.level == "error"}
+        every = {issue.ids[0] for issue in issues if issue.level != "note"}
+        shares = [f"{100 * len(own) / len(clean):.2f} %" for own in (errors, every)]
+        table.add_row(check, *shares)
+    return table
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Faults put into correct pairs, one a pair, for the benchmarks of the checks.
+
+Each function takes (zh, en, random, pool of other targets) and returns the faulty English, or None
+if the pair has nothing that this fault could hit.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+
+__all__ = ["FAULTS", "clauses"]
+
+Fault = Callable[[str, str, random.Random, Sequence[str]], str | None]
+_SCALES = ("million", "billion", "trillion")
+_MONTHS = (
+    "January February March April June July August September October November December".split()
+)
+_FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of an English sentence that have at least 30 letters."""
+    parts: list[str] = []
+    for part in re.split(r"(?<=[,;:.!?]) ", text):
+        if parts and (len(part) < 30 or len(parts[-1]) < 30):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def magnitude(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another scale word: 1.2 billion for 1.2 million."""
+    found = list(re.finditer(r"\b(million|billion|trillion)\b", en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    other = rng.choice([s for s in _SCALES if s != match.group()])
+    return en[: match.start()] + other + en[match.end() :]
+
+
+def figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another digit in a figure that is not a year."""
+    found = [m for m in _FIGURE.finditer(en) if not _YEAR.fullmatch(m.group())]
+    if not found:
+        return None
+    match = rng.choice(found)
+    text = match.group()
+    at = rng.choice([i for i, c in enumerate(text) if c.isdigit()])
+    new = rng.choice([d for d in "123456789" if d != text[at]])
+    return en[: match.start()] + text[:at] + new + text[at + 1 :] + en[match.end() :]
+
+
+def lost_figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A figure left out."""
+    found = list(_FIGURE.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    return en[: match.start()] + "some" + en[match.end() :]
+
+
+def year(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another year."""
+    found = list(_YEAR.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = str(int(match.group()) + rng.choice((-3, -2, -1, 1, 2, 3, 10)))
+    return en[: match.start()] + new + en[match.end() :]
+
+
+def month(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another month."""
+    found = list(re.finditer(rf"\b(?:{'|'.join(_MONTHS)})\b", en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = rng.choice([m for m in _MONTHS if m != match.group()])
+    return en[: match.start()] + new + en[match.end() :]
+
+
+def dropped(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A clause of at least 30 letters left out."""
+    parts = clauses(en)
+    if len(parts) < 2:
+        return None
+    del parts[rng.randrange(len(parts))]
+    return " ".join(parts)
+
+
+def invented(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A clause of another sentence put in."""
+    parts = clauses(en)
+    own = [c for c in clauses(rng.choice(pool)) if c not in en]
+    if not own:
+        return None
+    parts.insert(rng.randrange(len(parts) + 1), rng.choice(own))
+    return " ".join(parts)
+
+
+def other_sentence(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The translation of another sentence of about the same length."""
+    near = [t for t in pool if t != en and 0.8 < len(t) / len(en) < 1.25]
+    return rng.choice(near) if near else None
+
+
+def repeated(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A phrase of one to six words said three times (one word: four times)."""
+    words = en.split()
+    size = rng.randrange(1, 7)
+    if len(words) < size + 2:
+        return None
+    at = rng.randrange(len(words) - size)
+    block = words[at : at + size]
+    return " ".join(words[:at] + block * (4 if size == 1 else 3) + words[at + size :])
+
+
+def untranslated(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Chinese words of the source in place of English ones."""
+    found = re.findall(r"[\u4e00-\u9fff]{2,4}", zh)
+    words = en.split()
+    if not found or len(words) < 3:
+        return None
+    words[rng.randrange(len(words))] = rng.choice(found)
+    return " ".join(words)
+
+
+def nothing(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """No translation."""
+    return rng.choice(["", " ", "...", "\u2014"])
+
+
+# fault: the checks that should find it
+FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
+    "wrong magnitude": (magnitude, ("numbers",)),
+    "wrong figure": (figure, ("numbers", "dates")),
+    "lost figure": (lost_figure, ("numbers", "dates")),
+    "wrong year": (year, ("dates", "numbers")),
+    "wrong month": (month, ("dates", "numbers")),
+    "dropped clause": (dropped, ("content", "length")),
+    "invented clause": (invented, ("content", "length")),
+    "other sentence": (other_sentence, ("adequacy", "content", "numbers", "dates")),
+    "repeated phrase": (repeated, ("repetition",)),
+    "Chinese left over": (untranslated, ("untranslated",)),
+    "no translation": (nothing, ("empty",)),
+}
