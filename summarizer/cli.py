@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.checking import check, terms
 from summarizer.commands.models import app as models_app
 from summarizer.commands.training import evaluate, train
 
@@ -24,6 +24,8 @@ app = typer.Typer(
     "Example: `lgsum briefing article.txt -o briefing.md`",
 )
 app.add_typer(models_app, name="models")
+app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
+app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command()(train)
 app.command(name="eval")(evaluate)
 
@@ -54,20 +56,19 @@ def briefing(
     beam: shared.Beam = None,
     method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    candidates: shared.Candidates = None,
+    glossary: shared.Glossary = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
     fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
 ) -> None:
     """Make the aligned bilingual briefing of an article."""
     with shared.errors(), shared.progress("translating") as progress:
-        from summarizer.errors import SettingsError
         from summarizer.pipeline import make_briefing
         from summarizer.read import read_article
         from summarizer.render import RENDERERS
 
-        levels = {None: (), "error": ("error",), "warning": ("error", "warning")}
-        if fail_on not in levels:
-            raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
+        fatal = shared.fatal_levels(fail_on)
         renderer = RENDERERS.load(format)()
         settings = shared.settings(
             config,
@@ -75,13 +76,15 @@ def briefing(
             translate__model=model,
             translate__backend=backend,
             translate__beam=beam,
+            translate__candidates=candidates,
+            terms__files=glossary,
             summarize__method=method,
             summarize__max_points=max_points,
         )
         made = make_briefing(read_article(source), settings, progress)
         typer.echo(made.signature, err=True)
         shared.write(renderer.render(made), output)
-    if any(issue.level in levels[fail_on] for issue in made.issues):
+    if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)
 
 
@@ -148,13 +151,20 @@ def translate(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
+    candidates: shared.Candidates = None,
+    glossary: shared.Glossary = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
     """Translate an article, paragraph by paragraph."""
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import translation
-        from summarizer.pipeline import make_document, open_translator, translate_document
+        from summarizer.pipeline import (
+            document_wording,
+            make_document,
+            open_translator,
+            translate_document,
+        )
         from summarizer.read import read_article
 
         settings = shared.settings(
@@ -163,11 +173,15 @@ def translate(
             translate__model=model,
             translate__backend=backend,
             translate__beam=beam,
+            translate__candidates=candidates,
+            terms__files=glossary,
         )
         document = make_document(read_article(source), settings)
         translator, name = open_translator(settings)
-        pairs = translate_document(document, translator, progress)
-        signature = f"{name}/{translator.signature}"
+        wording = document_wording(document, settings)
+        candidates = settings.translate.candidates
+        pairs = translate_document(document, translator, progress, None, wording, candidates)
+        signature = f"{name}/{translator.signature}/candidates{candidates}|{wording.signature}"
         typer.echo(signature, err=True)
         text = translation(document, pairs, format, bilingual=bilingual, signature=signature)
         shared.write(text.encode(), output)
@@ -201,35 +215,3 @@ def summarize(
         )
         made = make_briefing(read_article(source), settings, progress)
         shared.write(key_points(made, language).encode(), output)
-
-
-@app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")
-def check(
-    source: Annotated[Path, typer.Argument(help="A briefing in JSON, edited or not.")],
-    fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Check the translations in a briefing again and list what is wrong."""
-    with shared.errors():
-        import dataclasses
-
-        from summarizer.check import check_pairs
-        from summarizer.errors import SettingsError
-        from summarizer.read import read_file
-        from summarizer.render.to_json import loads
-
-        levels = {None: (), "error": ("error",), "warning": ("error", "warning")}
-        if fail_on not in levels:
-            raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
-        made = loads(read_file(source), str(source))
-        issues = check_pairs([pair for brief in made.sections for pair in brief.pairs])
-        if as_json:
-            rows = [dataclasses.asdict(issue) for issue in issues]
-            text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-        else:
-            text = "".join(
-                f"{', '.join(i.ids)}\t{i.level}\t{i.check}\t{i.message}\n" for i in issues
-            )
-        shared.write(text.encode(), "-")
-    if any(issue.level in levels[fail_on] for issue in issues):
-        raise typer.Exit(1)

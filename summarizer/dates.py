@@ -115,7 +115,7 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     own = source_dates(source)
     present = {(d.kind, d.value) for d in own}
     present |= {same for d in own for same in _SAME.get((d.kind, d.value), ())}
-    numbers = set(re.findall(r"\d+", source))
+    numbers = set(re.findall(r"(?<![\d.])\d+(?!\.?\d)", source))
     years = {int(n) for n in numbers if len(n) == 4}
     years |= {c + int(n) for n in numbers if len(n) == 2 for c in (1900, 2000)}
     years |= {

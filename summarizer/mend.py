@@ -8,17 +8,15 @@ sentence is reported, so that a reader knows which figures the model did not wri
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.amounts import Amount, read_amounts
 from summarizer.numerals import english_values, missing, write_english
-from summarizer.schema import Translator
 
 __all__ = ["Mended", "add_in_brackets", "mend", "substitute"]
 
-_HYPOTHESES = 8
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -37,35 +35,43 @@ class Mended:
 
 
 def mend(
-    sources: Sequence[str], written: Sequence[str], targets: Sequence[str], translator: Translator
+    sources: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    lacking: Callable[[str, str], Sequence[str]] = lambda source, target: (),
 ) -> tuple[list[str], list[Mended]]:
-    """Return the targets with every amount of their sources, and what was mended.
+    """Return one translation a source with every amount of it, and what was mended.
 
-    `written` are the sources as the model reads them.
+    `rows` are the hypotheses of each source, best first. `lacking` names what else should stand in
+    a translation (terms, names): a hypothesis that has it is taken, but nothing is written in.
     """
-    result = list(targets)
+    result: list[str] = []
     report: list[Mended] = []
-    lacking = [i for i, source in enumerate(sources) if missing(source, targets[i])]
-    if not lacking:
-        return result, report
-    rows = translator.alternatives([written[i] for i in lacking], _HYPOTHESES)
-    for i, row in zip(lacking, rows, strict=True):
-        result[i], message = _best(sources[i], [targets[i], *row])
-        report.append(Mended(i, message))
+    for i, (source, row) in enumerate(zip(sources, rows, strict=True)):
+        text, message = _best(source, row, lacking) if row else ("", "")
+        result.append(text)
+        if message:
+            report.append(Mended(i, message))
     return result, report
 
 
-def _best(source: str, hypotheses: Sequence[str]) -> tuple[str, str]:
-    first = hypotheses[0]
-    wanted = ", ".join(a.text for a in missing(source, first))
-    plausible = [h for h in hypotheses[1:] if len(h) > 0.7 * len(first)]
+def _best(
+    source: str, row: Sequence[str], lacking: Callable[[str, str], Sequence[str]]
+) -> tuple[str, str]:
+    first = row[0]
+    amounts = [a.text for a in missing(source, first)]
+    wanted = [*amounts, *lacking(source, first)]
+    if not wanted:
+        return first, ""
+    plausible = [h for h in row[1:] if len(h) > 0.7 * len(first)]
     for hypothesis in plausible:
-        if not missing(source, hypothesis):
-            return hypothesis, f"another hypothesis was taken, which has {wanted}"
+        if not missing(source, hypothesis) and not lacking(source, hypothesis):
+            return hypothesis, f"another hypothesis was taken, which has {', '.join(wanted)}"
+    if not amounts:
+        return first, ""
     for hypothesis in [first, *plausible]:
         changed = substitute(source, hypothesis)
         if not missing(source, changed):
-            return changed, f"figures corrected in the English: {wanted}"
+            return changed, f"figures corrected in the English: {', '.join(amounts)}"
     fewest = min([first, *plausible], key=lambda h: len(missing(source, h)))
     changed = substitute(source, fewest)
     lost = ", ".join(a.text for a in missing(source, changed))

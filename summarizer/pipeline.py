@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer import numerals
-from summarizer.check import check_pairs
+from summarizer.check import check_pairs, with_ids
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.mend import Mended, mend
+from summarizer.rerank import rerank
 from summarizer.schema import (
     Article,
     Briefing,
@@ -25,11 +25,14 @@ from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.translate import TRANSLATORS
+from summarizer.translate.batching import is_degenerate
 from summarizer.weights import find, verify
+from summarizer.wording import Wording, open_wording
 
 __all__ = [
     "Progress",
     "clean_article",
+    "document_wording",
     "make_briefing",
     "make_document",
     "open_summarizer",
@@ -40,30 +43,40 @@ __all__ = [
 
 Progress = Callable[[int, int], None]
 _CHUNK = 32
+_ALTERNATIVES = 8
 
 
 def make_briefing(
-    article: Article, settings: Settings | None = None, progress: Progress | None = None
+    article: Article,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    translator: tuple[Translator, str] | None = None,
+    summarizer: Summarizer | None = None,
 ) -> Briefing:
     """Return the aligned bilingual briefing of an article.
 
-    `progress` is called with (sentences done, sentences in all).
+    `progress` is called with (sentences done, sentences in all). A batch passes the translator
+    (as `open_translator` returns it) and the summarizer that it has open.
     """
     settings = settings or Settings()
     document = make_document(article, settings)
-    translator, model = open_translator(settings)
+    opened, model = translator or open_translator(settings)
+    summarizer = summarizer or open_summarizer(settings)
+    wording = document_wording(document, settings)
     mended: list[Issue] = []
-    pairs = translate_document(document, translator, progress, mended)
-    summarizer = open_summarizer(settings)
+    candidates = settings.translate.candidates
+    pairs = translate_document(document, opened, progress, mended, wording, candidates)
     briefs = [
         _brief(section, own, summarizer, settings.summarize.max_points)
         for section, own in zip(document.sections, pairs, strict=True)
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
-    issues = (*mended, *check_pairs(all_pairs))
+    issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
     title_en = pairs[0][0].en.rstrip(".")
-    signature = f"{model}/{translator.signature}|summary:{summarizer.signature}"
+    parts = (f"{model}/{opened.signature}/candidates{candidates}", wording.signature)
+    signature = "|".join((*filter(None, parts), f"summary:{summarizer.signature}"))
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
 
@@ -92,6 +105,17 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     return translator, f"translation:{model.name}@{model.digest}"
 
 
+def document_wording(document: Document, settings: Settings) -> Wording:
+    """Return the terms and names of a document.
+
+    Raises:
+        GlossaryError: a glossary file of the settings cannot be read.
+    """
+    sentences = [s.zh for section in document.sections for s in section.sentences]
+    terms = settings.terms
+    return open_wording(sentences, terms.files, builtin=terms.builtin, names=terms.names)
+
+
 def open_summarizer(settings: Settings) -> Summarizer:
     """Return the summarizer of the settings."""
     summarizer: Summarizer = SUMMARIZERS.load(settings.summarize.method)(settings.summarize)
@@ -103,11 +127,14 @@ def translate_document(
     translator: Translator,
     progress: Progress | None = None,
     issues: list[Issue] | None = None,
+    wording: Wording | None = None,
+    candidates: int = 1,
 ) -> list[tuple[Pair, ...]]:
     """Return for each section one pair a sentence, in order; what was mended goes to `issues`."""
     sentences = [s for section in document.sections for s in section.sentences]
     mended: list[Mended] = []
-    english = translate_texts([s.zh for s in sentences], translator, progress, mended)
+    texts = [s.zh for s in sentences]
+    english = translate_texts(texts, translator, progress, mended, wording, candidates)
     if issues is not None:
         issues += [Issue("mended", "note", m.message, (sentences[m.index].id,)) for m in mended]
     known = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
@@ -119,23 +146,46 @@ def translate_texts(
     translator: Translator,
     progress: Progress | None = None,
     mended: list[Mended] | None = None,
+    wording: Wording | None = None,
+    candidates: int = 1,
 ) -> list[str]:
     """Return one translation a text, each with the amounts of its source.
 
-    Amounts reach the model in English; where one is still missing, `mend` finds a hypothesis that
-    has it or writes it in, and `mended` says so.
+    Amounts, terms and names reach the model in English; the best of the `candidates` hypotheses is
+    taken, and where an amount is still missing it is corrected or added (`mend`). `mended` says so.
     """
+    wording = wording or Wording()
     result: list[str] = []
     for start in range(0, len(texts), _CHUNK):
         sources = texts[start : start + _CHUNK]
-        written = [numerals.inline(text) for text in sources]
-        chunk, changes = mend(sources, written, translator.translate(written), translator)
+        rows = _hypotheses(sources, translator, wording, candidates)
+        chunk, changes = mend(sources, rows, wording.lacking)
         result += chunk
         if mended is not None:
             mended += [Mended(start + m.index, m.message) for m in changes]
         if progress:
             progress(len(result), len(texts))
     return result
+
+
+def _hypotheses(
+    sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
+) -> list[list[str]]:
+    """Return the hypotheses of each source, best first; at least one."""
+    written = [wording.written(source) for source in sources]
+    if candidates == 1:
+        rows = [[text] for text in translator.translate(written)]
+        wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
+        more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
+        for i, others in zip(wrong, more, strict=True):
+            rows[i] += others
+        return rows
+    rows = rerank(sources, translator.alternatives(written, candidates), wording.faults)
+    # long texts are cut, bad ones decoded in safe mode: `translate` knows how
+    poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
+    for i, text in zip(poor, translator.translate([written[i] for i in poor]), strict=True):
+        rows[i] = [text]
+    return rows
 
 
 def _brief(

@@ -150,7 +150,10 @@ class Translator(Protocol):
         """Return one translation a text, in the same order; blank gives ""."""
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
-        """Return the `count` best hypotheses of each text, best first; texts are not cut."""
+        """Return the `count` best hypotheses of each text, best first.
+
+        A text without words, or too long for the model in one piece, has none.
+        """
 
 
 class Summarizer(Protocol):

@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 
 from summarizer.errors import LgsumError, SettingsError
 
-__all__ = ["Clean", "Settings", "Summarize", "Translate", "build", "load_settings"]
+__all__ = ["Clean", "Settings", "Summarize", "Terms", "Translate", "build", "load_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,29 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core."""
+    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core.
+
+    `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
+    """
 
     backend: str = "ctranslate2"
     model: str = "auto"
     beam: int = 4
+    candidates: int = 8
     threads: int = 0
     max_source_pieces: int = 96
     batch_tokens: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`files`: glossaries of your own; `builtin`: use the built-in one; `names`: write people and
+    places by pinyin; `first_mention`: the Chinese of a term in brackets after its first use."""
+
+    files: tuple[str, ...] = ()
+    builtin: bool = True
+    names: bool = False
+    first_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ class Settings:
     models_dir: str = ""
     clean: Clean = field(default_factory=Clean)
     translate: Translate = field(default_factory=Translate)
+    terms: Terms = field(default_factory=Terms)
     summarize: Summarize = field(default_factory=Summarize)
 
 
@@ -138,6 +154,7 @@ def _put(raw: dict[str, Any], dotted: str, value: object) -> None:
 def _check_ranges(settings: Settings) -> None:
     limits = (
         ("translate.beam", settings.translate.beam, 1, 64),
+        ("translate.candidates", settings.translate.candidates, 1, 64),
         ("translate.threads", settings.translate.threads, 0, 1024),
         ("translate.max_source_pieces", settings.translate.max_source_pieces, 8, 240),
         ("translate.batch_tokens", settings.translate.batch_tokens, 16, 1_000_000),

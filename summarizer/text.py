@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["looping_block"]
+__all__ = ["looping_block", "repeated_block"]
 
 
 def looping_block(words: Sequence[str]) -> str:
@@ -15,4 +15,15 @@ def looping_block(words: Sequence[str]) -> str:
             block = words[i : i + size]
             if all(words[i + k * size : i + (k + 1) * size] == block for k in range(1, times)):
                 return " ".join(block)
+    return ""
+
+
+def repeated_block(words: Sequence[str]) -> str:
+    """Return the looping block, or three to twelve words that stand twice in a row, or ""."""
+    if block := looping_block(words):
+        return block
+    for size in range(3, 13):
+        for i in range(len(words) - 2 * size + 1):
+            if words[i : i + size] == words[i + size : i + 2 * size]:
+                return " ".join(words[i : i + size])
     return ""

@@ -1,36 +1,123 @@
-"""Findings on pairs with a fault put in, and none on good pairs."""
+"""Findings on pairs with a fault put in, with their places, and none on good pairs."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from summarizer.check import CHECKS, check_pairs
-from summarizer.schema import Pair
+from summarizer.check import CHECKS, Context, check_pairs
+from summarizer.check.report import to_sarif, to_table
+from summarizer.glossary import Glossary, Term
+from summarizer.schema import Issue, Pair
 
 GOOD = (
     "全市新增就业12.5万人，同比增长8%。",
     "The city added 125,000 jobs, up 8 percent year on year.",
 )
+LONG = (
+    "7月30日，市统计局发布数据显示，上半年全市完成固定资产投资1200亿元，数字经济核心产业增加值增长12%，"
+    "新设外资企业350家，港口集装箱吞吐量稳居全国第三位。",
+    "The municipal statistics bureau released data on July 30 showing that the city completed 120 "
+    "billion yuan of fixed-asset investment in the first half of the year, the value added of core "
+    "digital economy industries grew 12 percent, 350 foreign-funded enterprises were established, "
+    "and the port's container throughput remained third in the country.",
+)
+TERMS = Context(Glossary([Term("新片区", "Special Area", forbidden=("New Area",))]))
 
 
-def names(zh: str, en: str) -> set[str]:
-    return {issue.check for issue in check_pairs([Pair(("1.1",), zh, en)])}
+def found(zh: str, en: str, context: Context | None = None) -> dict[str, Issue]:
+    return {i.check: i for i in check_pairs([Pair(("1.1",), zh, en)], context)}
 
 
-def test_a_good_pair_has_no_finding() -> None:
-    assert names(*GOOD) == set()
+@pytest.mark.parametrize("pair", [GOOD, LONG])
+def test_a_good_pair_has_no_finding(pair: tuple[str, str]) -> None:
+    assert found(*pair) == {}
 
 
 @pytest.mark.parametrize(
-    ("check", "en"),
+    ("check", "en", "words"),
     [
-        ("empty", ""),
-        ("numbers", "The city added 12,500 jobs, up 8 percent year on year."),
-        ("untranslated", "The city added 125,000 就业, up 8 percent."),
-        ("repetition", "The city added 125,000 jobs, up 8 percent, up 8 percent, up 8 percent."),
-        ("length", "125,000 jobs, 8"),
+        ("empty", "", ""),
+        ("numbers", "The city added 12,500 jobs, up 8 percent year on year.", "12,500"),
+        ("untranslated", "The city added 125,000 就业, up 8 percent.", "就业"),
+        ("repetition", "The city added 125,000 jobs, up 8 percent, up 8 percent.", "up 8 percent"),
+        ("length", "125,000 jobs, 8", ""),
+        ("dates", "The city added 125,000 jobs in May, up 8 percent year on year.", "May"),
     ],
 )
-def test_each_fault_is_found(check: str, en: str) -> None:
-    assert check in CHECKS
-    assert check in names(GOOD[0], en)
+def test_each_fault_is_found_where_it_is(check: str, en: str, words: str) -> None:
+    assert check in CHECKS.names()
+    issues = [i for i in check_pairs([Pair(("1.1",), GOOD[0], en)]) if i.check == check]
+    assert issues
+    spans = [en[slice(*i.target_span)] for i in issues if i.target_span]
+    assert (words in spans) if words else not spans
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("July 30", "June 30", "dates"),
+        ("first half", "second half", "dates"),
+        ("120 billion", "1.2 billion", "numbers"),
+        ("350 foreign", "530 foreign", "numbers"),
+        (", 350 foreign-funded enterprises were established", "", "numbers"),
+        ("the value added of core digital economy industries grew 12 percent, ", "", "content"),
+    ],
+)
+def test_faults_in_a_long_sentence(old: str, new: str, check: str) -> None:
+    assert old in LONG[1]
+    assert check in found(LONG[0], LONG[1].replace(old, new))
+
+
+def test_another_sentence_is_not_adequate() -> None:
+    issues = found(
+        LONG[0], "My grandmother makes the best dumplings in our little village, he said."
+    )
+    assert "adequacy" in issues
+
+
+def test_terms_and_forbidden_words() -> None:
+    assert found("新片区发展很快", "The Special Area grows fast", TERMS) == {}
+    issues = found("新片区发展很快", "The New Area grows fast", TERMS)
+    assert set(issues) == {"terms", "forbidden"}
+    assert issues["forbidden"].target_span == (4, 12)
+    assert issues["terms"].source_span == (0, 3)
+
+
+def test_names() -> None:
+    context = Context(names={"李天恩": "Li Tian'en"})
+    assert found("局长李天恩说", "Director Li Tian'en said", context) == {}
+    assert found("局长李天恩说", "Director Tianen Li said", context) == {}
+    assert set(found("局长李天恩说", "Director Li Tianyi said", context)) == {"names"}
+
+
+def test_the_same_sentence_is_translated_in_the_same_way() -> None:
+    pairs = [Pair(("1.1",), "谢谢大家。", "Thank you."), Pair(("2.1",), "谢谢大家。", "Thanks.")]
+    (issue,) = check_pairs(pairs)
+    assert (issue.check, issue.ids) == ("consistency", ("2.1",))
+
+
+def test_ids_are_unique_and_in_order_of_the_pairs() -> None:
+    pairs = [Pair((f"1.{i}",), "增长8%、9%、7%", "It grew") for i in range(1, 4)]
+    issues = check_pairs(pairs, only=["numbers"])
+    assert [i.id for i in issues][:3] == ["numbers-1.1", "numbers-1.1.2", "numbers-1.1.3"]
+    assert len({i.id for i in issues}) == len(issues) == 9
+
+
+def test_reports() -> None:
+    pairs = [Pair(("1.1",), *LONG)]
+    faulty = [Pair(("1.1",), LONG[0], LONG[1].replace("350", "530"))]
+    assert "anything" in to_table(check_pairs(pairs), pairs)
+    issues = check_pairs(faulty)
+    table = to_table(issues, faulty, width=200)
+    assert "[530]" in table
+    assert "350" in table
+    log = json.loads(to_sarif(issues, faulty, "b.json", "1"))
+    results = log["runs"][0]["results"]
+    assert log["version"] == "2.1.0"
+    assert {r["ruleId"] for r in results} == {
+        r["id"] for r in log["runs"][0]["tool"]["driver"]["rules"]
+    }
+    spans = [r["properties"]["target"]["text"] for r in results if "target" in r["properties"]]
+    assert "530" in spans

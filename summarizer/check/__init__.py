@@ -14,7 +14,7 @@ from summarizer.check.context import Context
 from summarizer.registry import Registry
 from summarizer.schema import Issue, Pair
 
-__all__ = ["CHECKS", "LEVELS", "Context", "check_pairs"]
+__all__ = ["CHECKS", "LEVELS", "Context", "check_pairs", "with_ids"]
 
 LEVELS = ("error", "warning", "note")
 CHECKS = Registry(
@@ -26,6 +26,10 @@ CHECKS = Registry(
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",
+        "terms": "summarizer.check.wording:terms",
+        "forbidden": "summarizer.check.wording:forbidden",
+        "names": "summarizer.check.wording:names",
+        "consistency": "summarizer.check.wording:consistency",
         "adequacy": "summarizer.check.meaning:adequacy",
         "content": "summarizer.check.meaning:content",
     },

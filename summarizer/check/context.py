@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -24,10 +24,10 @@ class TermLike(Protocol):
 class Terms(Protocol):
     """A glossary as checks see it."""
 
-    def missing(self, source: str, target: str) -> list[TermLike]:
+    def missing(self, source: str, target: str) -> Sequence[TermLike]:
         """Return the terms of the source that the translation does not have."""
 
-    def forbidden_used(self, source: str, target: str) -> list[tuple[TermLike, str]]:
+    def forbidden_used(self, source: str, target: str) -> Sequence[tuple[TermLike, str]]:
         """Return the terms and the forbidden words used for them."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.schema import Issue, Pair
-from summarizer.text import looping_block
+from summarizer.text import repeated_block
 
 __all__ = ["empty", "length", "repetition", "untranslated"]
 
@@ -40,7 +40,7 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in pairs:
         words = [(m.group().lower(), m.start(), m.end()) for m in re.finditer(r"[\w'’]+", pair.en)]
         plain = [word for word, _, _ in words]
-        block = looping_block(plain) or _twice(plain)
+        block = repeated_block(plain)
         if block:
             size = len(block.split())
             at = next(i for i in range(len(plain)) if " ".join(plain[i : i + size]) == block)
@@ -55,12 +55,3 @@ def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if len(pair.zh) >= 15 and pair.en and not 1.2 <= ratio <= 8:
             message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
             yield Issue("length", "warning", message, pair.ids)
-
-
-def _twice(words: Sequence[str]) -> str:
-    """Return a block of four to twelve words that stands twice in a row, or ""."""
-    for size in range(4, 13):
-        for i in range(len(words) - 2 * size + 1):
-            if words[i : i + size] == words[i + size : i + 2 * size]:
-                return " ".join(words[i : i + size])
-    return ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import InputError, LgsumError
+from summarizer.errors import InputError, LgsumError, SettingsError
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Progress
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Backend",
     "Beam",
+    "Candidates",
     "Config",
+    "FailOn",
+    "Glossary",
     "Input",
     "ModelName",
     "ModelsDir",
     "Output",
     "errors",
+    "fatal_levels",
     "progress",
     "settings",
     "write",
@@ -38,6 +42,11 @@ Config = Annotated[Path | None, typer.Option(help="Settings file instead of ./lg
 ModelName = Annotated[str | None, typer.Option("--model", help="Model name, folder, or auto.")]
 ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]
 Beam = Annotated[int | None, typer.Option(help="Beam size; 1 is fastest.")]
+Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from; 1 is fastest.")]
+Glossary = Annotated[
+    list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
+]
+FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
 Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
 
 
@@ -59,6 +68,18 @@ def settings(config: Path | None, **options: object) -> Settings:
     from summarizer.settings import load_settings
 
     return load_settings(config, {k.replace("__", "."): v for k, v in options.items()})
+
+
+def fatal_levels(fail_on: str | None) -> tuple[str, ...]:
+    """Return the levels of findings that `--fail-on` makes fatal.
+
+    Raises:
+        SettingsError: neither error nor warning.
+    """
+    levels = {None: (), "error": ("error",), "warning": ("error", "warning")}
+    if fail_on not in levels:
+        raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
+    return levels[fail_on]
 
 
 def write(data: bytes, output: str) -> None:

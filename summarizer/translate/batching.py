@@ -13,7 +13,7 @@ from typing import Protocol
 
 from summarizer.text import looping_block
 
-__all__ = ["is_degenerate", "split_long", "tidy", "translate_all"]
+__all__ = ["is_degenerate", "is_whole", "split_long", "tidy", "translate_all"]
 
 CountPieces = Callable[[str], int]
 _WORDS = re.compile(r"[\w\u3400-\u9fff]")
@@ -63,7 +63,7 @@ def split_long(text: str, count_pieces: CountPieces, max_pieces: int) -> list[st
 
 
 def _clauses(part: str, cut: bool, count_pieces: CountPieces) -> list[str]:
-    """Return the part, or if `cut` its halves at clause marks; whole clauses where there are two."""
+    """Return the part, or if `cut` its halves, at clause marks where there are any."""
     if not cut:
         return [part]
     clauses = _CLAUSE.findall(part)
@@ -77,6 +77,11 @@ def _hard_cut(clause: str, count_pieces: CountPieces, max_pieces: int) -> list[s
     middle = len(clause) // 2
     halves = clause[:middle], clause[middle:]
     return [part for half in halves for part in _hard_cut(half, count_pieces, max_pieces)]
+
+
+def is_whole(text: str, count_pieces: CountPieces, max_pieces: int) -> bool:
+    """Return whether a text has words and goes to the model in one piece."""
+    return bool(_WORDS.search(text)) and count_pieces(text) <= max_pieces
 
 
 def is_degenerate(source: str, hypothesis: str) -> bool:

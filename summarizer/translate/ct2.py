@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import Translate
-from summarizer.translate.batching import tidy, translate_all
+from summarizer.translate.batching import is_whole, tidy, translate_all
 
 __all__ = ["Ct2Translator"]
 
@@ -54,7 +54,10 @@ class Ct2Translator:
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
         """See `Translator`."""
-        pieces = [[*p, "</s>"] for p in self._source.encode(list(texts), out_type=str)]
+        limit = self._options.max_source_pieces
+        whole = [i for i, text in enumerate(texts) if is_whole(text, self._count, limit)]
+        wanted = [texts[i] for i in whole]
+        pieces = [[*p, "</s>"] for p in self._source.encode(wanted, out_type=str)]
         results = self._model.translate_batch(
             pieces,
             beam_size=max(count, self._options.beam),
@@ -65,7 +68,10 @@ class Ct2Translator:
             max_decoding_length=256,
             use_vmap=self._map,
         )
-        return [[tidy(self._target.decode_pieces(h)) for h in r.hypotheses] for r in results]
+        rows: list[list[str]] = [[] for _ in texts]
+        for i, found in zip(whole, results, strict=True):
+            rows[i] = [tidy(self._target.decode_pieces(h)) for h in found.hypotheses]
+        return rows
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text))

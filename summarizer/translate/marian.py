@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import Translate
-from summarizer.translate.batching import tidy, translate_all
+from summarizer.translate.batching import is_whole, tidy, translate_all
 
 __all__ = ["MarianTranslator"]
 
@@ -47,8 +47,11 @@ class MarianTranslator:
         """See `Translator`."""
         import torch
 
-        rows = []
+        rows: list[list[str]] = []
         for text in texts:
+            if not is_whole(text, self._count, self._options.max_source_pieces):
+                rows.append([])
+                continue
             batch = self._tokenizer([text], return_tensors="pt")
             beams = max(count, self._options.beam)
             with torch.inference_mode():

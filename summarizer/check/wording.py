@@ -1,0 +1,70 @@
+"""Checks of wording: official terms, forbidden renderings, names, and the same text said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from summarizer.check.context import Context
+from summarizer.schema import Issue, Pair
+
+__all__ = ["consistency", "forbidden", "names", "terms"]
+
+
+def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Official terms of the source whose English the target does not have."""
+    glossary = context.terms
+    if glossary is None:
+        return
+    for pair in pairs:
+        for term in glossary.missing(pair.zh, pair.en):
+            at = pair.zh.lower().find(term.source.lower())
+            message = f"{term.source}: the official English is \u201c{term.target}\u201d"
+            yield Issue("terms", "warning", message, pair.ids, (at, at + len(term.source)))
+
+
+def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Renderings that a glossary forbids."""
+    glossary = context.terms
+    if glossary is None:
+        return
+    for pair in pairs:
+        for term, words in glossary.forbidden_used(pair.zh, pair.en):
+            at = pair.en.find(words)
+            message = f"{term.source}: not \u201c{words}\u201d but \u201c{term.target}\u201d"
+            yield Issue("forbidden", "error", message, pair.ids, (), (at, at + len(words)))
+
+
+def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Names of the document that the target does not have."""
+    for pair in pairs:
+        for chinese, english in context.names.items():
+            at = pair.zh.find(chinese)
+            if at >= 0 and not _has_name(english, pair.en):
+                message = f"{chinese}: expected {english}"
+                yield Issue("names", "warning", message, pair.ids, (at, at + len(chinese)))
+
+
+def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """The same source sentence with different translations."""
+    seen: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        seen[pair.zh.strip()].append(pair)
+    for same in seen.values():
+        first = same[0]
+        for other in same[1:]:
+            if other.en.strip() != first.en.strip():
+                message = f"translated otherwise in {first.ids[0]}: {first.en}"
+                yield Issue("consistency", "warning", message, other.ids)
+
+
+def _has_name(english: str, target: str) -> bool:
+    """Return whether the name stands in the target, hyphens, spaces and order aside."""
+    wanted = [_letters(part) for part in english.split()]
+    text = _letters(target)
+    return "".join(wanted) in text or "".join(reversed(wanted)) in text
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())

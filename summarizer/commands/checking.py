@@ -1,0 +1,72 @@
+"""`lgsum check` and `lgsum terms`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.commands import shared
+
+__all__ = ["check", "terms"]
+
+
+def check(
+    source: Annotated[Path, typer.Argument(help="A briefing in JSON, edited or not.")],
+    output: shared.Output = "-",
+    fail_on: shared.FailOn = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only this check; repeatable.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print SARIF 2.1.0.")] = False,
+    glossary: shared.Glossary = None,
+    config: shared.Config = None,
+) -> None:
+    """Check the translations in a briefing again and list what is wrong."""
+    with shared.errors():
+        from importlib.metadata import version
+
+        from summarizer.check import check_pairs
+        from summarizer.check.report import to_sarif, to_table
+        from summarizer.pipeline import document_wording
+        from summarizer.read import read_file
+        from summarizer.render.to_json import loads
+
+        fatal = shared.fatal_levels(fail_on)
+        settings = shared.settings(config, terms__files=glossary)
+        made = loads(read_file(source), str(source))
+        pairs = [pair for brief in made.sections for pair in brief.pairs]
+        context = document_wording(made.document, settings).context()
+        issues = check_pairs(pairs, context, only or ())
+        if as_json:
+            text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
+        else:
+            text = to_table(issues, pairs)
+        shared.write(text.encode(), output)
+    if any(issue.level in fatal for issue in issues):
+        raise typer.Exit(1)
+
+
+def terms(
+    source: shared.Input,
+    output: shared.Output = "-",
+    glossary: shared.Glossary = None,
+    candidates: Annotated[bool, typer.Option(help="Also words that no glossary knows.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    config: shared.Config = None,
+) -> None:
+    """List the terms and names of a text with what they become, and unknown candidates."""
+    with shared.errors():
+        import json
+
+        from summarizer.commands.listing import term_rows, term_table
+        from summarizer.pipeline import document_wording, make_document
+        from summarizer.read import read_article
+
+        settings = shared.settings(config, terms__files=glossary)
+        document = make_document(read_article(source), settings)
+        rows = term_rows(document, document_wording(document, settings), candidates=candidates)
+        if as_json:
+            text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = term_table(rows)
+        shared.write(text.encode(), output)

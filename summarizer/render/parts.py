@@ -1,0 +1,106 @@
+"""What several renderers share: labels and anchors, findings placed at their pairs, safe text.
+
+Exchange formats (TMX, XLIFF, CSV) keep every character that their format can hold; formats for
+the eye (HTML, DOCX) also write out the characters that would change how other text is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from xml.etree import ElementTree as ET
+
+from summarizer.schema import Briefing, Issue, Pair
+
+__all__ = [
+    "ROUTINE_CHANGES",
+    "anchor",
+    "display_text",
+    "finding_text",
+    "place_findings",
+    "section_labels",
+    "xml_file",
+    "xml_text",
+]
+
+# changes so many and so small that formats for people only count them
+ROUTINE_CHANGES = frozenset({"simplified", "punctuation", "pinyin", "spacing"})
+
+_LABELS = {"title": "Title", "lead": "Lead", "priority": "Priority", "closing": "Closing"}
+_NUMBERED = ("Priority", "Section")
+# the complement of Char in https://www.w3.org/TR/xml/#charsets
+_NOT_XML = re.compile("[^\\t\\n\\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# controls and noncharacters are errors in https://html.spec.whatwg.org/#preprocessing-the-input-stream
+_PLANE_ENDS = "".join(chr(plane * 0x10000 + 0xFFFE + i) for plane in range(1, 17) for i in (0, 1))
+_NOT_SHOWN = re.compile(f"[\\x7f-\\x9f\ufdd0-\ufdef{_PLANE_ENDS}]")
+# embeddings, overrides and isolates of https://www.unicode.org/reports/tr9/
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def xml_text(text: str) -> str:
+    """Return the text with what XML 1.0 forbids as U+FFFD and line ends as XML readers give them.
+
+    >>> xml_text("a\\x00b\\r\\nc")
+    'a�b\\nc'
+    """
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def xml_file(root: ET.Element) -> bytes:
+    """Return an indented XML file; elements that hold text are left as they are."""
+    ET.indent(root, " ")
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def display_text(text: str) -> str:
+    """Return the text for the eye: no control characters, and bidirectional controls spelt out.
+
+    A right-to-left override would show other words than those that stand there.
+
+    >>> display_text("abc\\u202edef")
+    'abc[U+202E]def'
+    """
+    shown = _NOT_SHOWN.sub("\ufffd", xml_text(text))
+    return _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", shown)
+
+
+def anchor(identifier: str) -> str:
+    """Return the anchor of a sentence, the same in every format.
+
+    The letter keeps spreadsheets from reading sentence 1.10 as the number 1.1.
+
+    >>> anchor("1.10")
+    's1.10'
+    """
+    return "s" + re.sub(r"[^0-9A-Za-z.-]", "_", identifier)
+
+
+def section_labels(briefing: Briefing) -> tuple[str, ...]:
+    """Return one label a section, such as "Lead" or "Priority 2"."""
+    counts: Counter[str] = Counter()
+    labels = []
+    for brief in briefing.sections:
+        label = _LABELS.get(brief.section.kind, "Section")
+        counts[label] += 1
+        labels.append(f"{label} {counts[label]}" if label in _NUMBERED else label)
+    return tuple(labels)
+
+
+def finding_text(issue: Issue) -> str:
+    """Return a finding as one line of plain text."""
+    return f"{issue.level}, {issue.check}: {issue.message}"
+
+
+def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
+    """Return the findings of each pair that has any, and those that name no pair."""
+    pairs = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    placed: dict[Pair, tuple[Issue, ...]] = {}
+    loose = []
+    for issue in briefing.issues:
+        own = dict.fromkeys(pairs[i] for i in issue.ids if i in pairs)
+        for pair in own:
+            placed[pair] = (*placed.get(pair, ()), issue)
+        if not own:
+            loose.append(issue)
+    return placed, tuple(loose)

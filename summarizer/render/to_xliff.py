@@ -1,0 +1,99 @@
+"""XLIFF 2.1, the exchange format of translation tools: one unit a pair, one group a section.
+
+Elements and their order follow http://docs.oasis-open.org/xliff/xliff-core/v2.1/ with its Metadata
+module; 2.1 keeps the namespaces of 2.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from summarizer.render.parts import (
+    anchor,
+    finding_text,
+    place_findings,
+    section_labels,
+    xml_file,
+    xml_text,
+)
+from summarizer.render.to_tmx import SOURCE_LANGUAGE, TARGET_LANGUAGE
+from summarizer.schema import Briefing, Issue, Pair
+
+__all__ = ["XliffRenderer"]
+
+_PRIORITY = {"error": "1", "warning": "3"}  # 1 is the highest of 10
+_LOWEST = "5"
+
+
+class XliffRenderer:
+    """Bilingual file with findings as notes and what made it as metadata.
+
+    A pair without a translation has the state "initial", every other one "translated".
+    """
+
+    suffix = ".xlf"
+
+    def render(self, briefing: Briefing) -> bytes:
+        """See `Renderer`."""
+        placed, loose = place_findings(briefing)
+        root = ET.Element("xliff", _root_attributes())
+        attributes = {"id": "f1", "original": xml_text(briefing.document.source or "briefing")}
+        file = ET.SubElement(root, "file", {**attributes, "xml:space": "preserve"})
+        _metadata(file, briefing)
+        _notes(file, loose, briefing.document.notes)
+        for number, (label, brief) in enumerate(
+            zip(section_labels(briefing), briefing.sections, strict=True), 1
+        ):
+            group = ET.SubElement(file, "group", {"id": f"g{number}", "name": label})
+            for pair in brief.pairs:
+                _unit(group, pair, placed.get(pair, ()))
+        if not briefing.sections:  # a file needs at least one group or unit
+            ET.SubElement(file, "group", {"id": "g1"})
+        return xml_file(root)
+
+
+def _root_attributes() -> dict[str, str]:
+    return {
+        "xmlns": "urn:oasis:names:tc:xliff:document:2.0",
+        "xmlns:mda": "urn:oasis:names:tc:xliff:metadata:2.0",
+        "version": "2.1",
+        "srcLang": SOURCE_LANGUAGE,
+        "trgLang": TARGET_LANGUAGE,
+    }
+
+
+def _metadata(file: ET.Element, briefing: Briefing) -> None:
+    facts = {
+        "title": briefing.title_en,
+        "source-sha256": briefing.document.sha256,
+        "made-by": briefing.signature,
+    }
+    group = ET.SubElement(
+        ET.SubElement(file, "mda:metadata"), "mda:metaGroup", {"category": "lgsum"}
+    )
+    for kind, value in facts.items():
+        ET.SubElement(group, "mda:meta", {"type": kind}).text = xml_text(value)
+
+
+def _notes(parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[str] = ()) -> None:
+    """Add the findings and remarks; `notes` may not be empty."""
+    rows = [
+        ({"category": i.check, "priority": _PRIORITY.get(i.level, _LOWEST)}, finding_text(i))
+        for i in issues
+    ]
+    rows += [({"category": "remark"}, text) for text in remarks]
+    if rows:
+        notes = ET.SubElement(parent, "notes")
+        for attributes, text in rows:
+            safe = {name: xml_text(value) for name, value in attributes.items()}
+            ET.SubElement(notes, "note", safe).text = xml_text(text)
+
+
+def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue]) -> None:
+    unit = ET.SubElement(group, "unit", {"id": "_".join(map(anchor, pair.ids))})
+    _notes(unit, issues)
+    state = "translated" if pair.en.strip() else "initial"
+    segment = ET.SubElement(unit, "segment", {"state": state})
+    ET.SubElement(segment, "source").text = xml_text(pair.zh)
+    ET.SubElement(segment, "target").text = xml_text(pair.en)

@@ -1,0 +1,87 @@
+"""Wording: what must stand in a translation — amounts, official terms, names — and what is not.
+
+Before the model: `written` puts the English of amounts, proper terms and names into the source, for
+the model copies English. After it: `lacking` says what the translation still does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from summarizer import numerals
+from summarizer.check.context import Context
+
+if TYPE_CHECKING:
+    from summarizer.glossary import Glossary
+    from summarizer.names import Name
+
+__all__ = ["Wording", "open_wording"]
+
+
+class Wording:
+    """Knows the glossary and the names of one document."""
+
+    def __init__(
+        self, glossary: Glossary | None = None, names: Mapping[str, Name] | None = None
+    ) -> None:
+        self.glossary = glossary
+        self.names = dict(names or {})
+
+    def written(self, source: str) -> str:
+        """Return the source as the model reads it."""
+        text = self.glossary.inline(source) if self.glossary else source
+        if self.names:
+            from summarizer.names import inline_names
+
+            text = inline_names(text, self.names)
+        return numerals.inline(text)
+
+    def lacking(self, source: str, target: str) -> list[str]:
+        """Return the Chinese of each proper term and name that the translation does not have."""
+        found = []
+        if self.glossary:
+            found += [t.source for t in self.glossary.missing(source, target) if t.inline]
+        if self.names:
+            from summarizer.names import missing_names
+
+            found += missing_names(source, target, self.names)
+        return found
+
+    @property
+    def signature(self) -> str:
+        """Return what changes a result, or ""."""
+        return f"glossary:{self.glossary.signature}" if self.glossary else ""
+
+    def context(self) -> Context:
+        """Return what the checks know of the wording."""
+        return Context(self.glossary, {name: found.english for name, found in self.names.items()})
+
+    def faults(self, source: str, target: str) -> int:
+        """Return how many amounts, terms and names are missing and how many figures are added."""
+        wrong = len(numerals.missing(source, target)) + len(numerals.added(source, target))
+        return wrong + len(self.lacking(source, target))
+
+
+def open_wording(
+    sentences: Sequence[str],
+    glossary_files: Sequence[str] = (),
+    *,
+    builtin: bool = True,
+    names: bool = False,
+) -> Wording:
+    """Return the wording of a document with the built-in glossary and the user's files.
+
+    Raises:
+        GlossaryError: a glossary file cannot be read.
+    """
+    from pathlib import Path
+
+    from summarizer.glossary import load_glossary
+
+    glossary = load_glossary([Path(file) for file in glossary_files], builtin=builtin)
+    if not names:
+        return Wording(glossary)
+    from summarizer.names import find_document_names
+
+    return Wording(glossary, find_document_names(sentences, glossary.get))
