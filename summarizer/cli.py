@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
 from summarizer.commands.models import app as models_app
 from summarizer.commands.training import evaluate, train
@@ -26,6 +28,7 @@ app = typer.Typer(
 app.add_typer(models_app, name="models")
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
+app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
 app.command()(train)
 app.command(name="eval")(evaluate)
 
@@ -46,16 +49,21 @@ def _version(
         raise typer.Exit
 
 
-@app.command(epilog="Example: `lgsum briefing article.txt -o briefing.md`")
+@app.command(epilog="Example: `lgsum briefing article.txt -o briefing.html`")
 def briefing(
     source: shared.Input,
     output: shared.Output = "-",
-    format: Annotated[str, typer.Option("--format", help="md or json.")] = "md",
+    format: Annotated[
+        str | None,
+        typer.Option("--format", help="md, html, docx, json, csv, tmx or xliff; else by OUTPUT."),
+    ] = None,
+    template: Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")] = None,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
     method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
     models_dir: shared.ModelsDir = None,
@@ -66,10 +74,9 @@ def briefing(
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.pipeline import make_briefing
         from summarizer.read import read_article
-        from summarizer.render import RENDERERS
 
         fatal = shared.fatal_levels(fail_on)
-        renderer = RENDERERS.load(format)()
+        renderer = shared.renderer(format, output, template)
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -77,6 +84,7 @@ def briefing(
             translate__backend=backend,
             translate__beam=beam,
             translate__candidates=candidates,
+            profile=profile,
             terms__files=glossary,
             summarize__method=method,
             summarize__max_points=max_points,
@@ -151,6 +159,7 @@ def translate(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
+    profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
     models_dir: shared.ModelsDir = None,
@@ -174,6 +183,7 @@ def translate(
             translate__backend=backend,
             translate__beam=beam,
             translate__candidates=candidates,
+            profile=profile,
             terms__files=glossary,
         )
         document = make_document(read_article(source), settings)

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 Progress = Callable[[int, int], None]
-_CHUNK = 32
+_CHUNK = 64
 _ALTERNATIVES = 8
 
 

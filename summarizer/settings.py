@@ -17,7 +17,24 @@ from typing import Any, get_args, get_origin
 
 from summarizer.errors import LgsumError, SettingsError
 
-__all__ = ["Clean", "Settings", "Summarize", "Terms", "Translate", "build", "load_settings"]
+__all__ = [
+    "PROFILES",
+    "Clean",
+    "Settings",
+    "Summarize",
+    "Terms",
+    "Translate",
+    "build",
+    "load_settings",
+]
+
+
+# what a profile sets in `translate`, unless it is set by itself
+PROFILES: dict[str, dict[str, Any]] = {
+    "fast": {"beam": 1, "candidates": 1},
+    "balanced": {"beam": 4, "candidates": 1},
+    "best": {"beam": 4, "candidates": 8},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class Translate:
     candidates: int = 8
     threads: int = 0
     max_source_pieces: int = 96
-    batch_tokens: int = 2048
+    batch_tokens: int = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,13 @@ class Summarize:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings; `models_dir` is a folder searched before the embedded models."""
+    """All settings; `models_dir` is a folder searched before the embedded models.
+
+    `profile` (fast, balanced, best) gives beam and candidates where they are not set.
+    """
 
     models_dir: str = ""
+    profile: str = "best"
     clean: Clean = field(default_factory=Clean)
     translate: Translate = field(default_factory=Translate)
     terms: Terms = field(default_factory=Terms)
@@ -91,10 +112,20 @@ def load_settings(
     for key, value in (overrides or {}).items():
         if value is not None:
             _put(raw, key, value)
+    _apply_profile(raw)
     settings = build(Settings, raw, str(config or "settings"), SettingsError)
     assert isinstance(settings, Settings)
     _check_ranges(settings)
     return settings
+
+
+def _apply_profile(raw: dict[str, Any]) -> None:
+    name = raw.get("profile", "best")
+    if name not in PROFILES:
+        raise SettingsError(f"profile = {name!r}: expected {', '.join(PROFILES)}")
+    group = raw.get("translate", {})
+    if isinstance(group, dict):
+        raw["translate"] = PROFILES[name] | group
 
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:

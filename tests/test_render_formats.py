@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import hashlib
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -28,7 +28,13 @@ from translate.storage.xliff2 import Xliff2File
 
 from summarizer.errors import InputError
 from summarizer.render import RENDERERS
-from summarizer.render.parts import display_text, place_findings, section_labels, xml_text
+from summarizer.render.parts import (
+    display_text,
+    marked,
+    place_findings,
+    section_labels,
+    xml_text,
+)
 from summarizer.render.to_csv import COLUMNS, defuse, restore
 from summarizer.render.to_json import SCHEMA
 from summarizer.render.to_template import TemplateRenderer
@@ -64,6 +70,7 @@ HOSTILE = [
     "W" * 5000,
     "\U0001f409 \U00020000 \U0001ffff \ufdd0 e\u0301",
     "",
+    " ",
 ]  # fmt: skip
 
 
@@ -79,7 +86,7 @@ def sample(text: str = "城市<b>发展", english: str = "Urban & <b>growth</b>"
     )
     issues = (
         Issue("numbers", "error", english, ("1.1",)),
-        Issue("length", "warning", "long", ("1.1", "2.10")),
+        Issue("length", "warning", "long", ("1.1", "2.10"), (0, 2), (2, 7), "length-1.1"),
         Issue("mended", "note", "loose finding", ()),
     )
     briefs = (
@@ -88,7 +95,7 @@ def sample(text: str = "城市<b>发展", english: str = "Urban & <b>growth</b>"
         SectionBrief(Section("priority", text, "", ()), english, (tenth,), ()),
         SectionBrief(Section("priority", "", "", ()), "", (), ()),
     )
-    document = Document(text, tuple(b.section for b in briefs), text, "0f", changes, (english,))
+    document = Document(text, tuple(b.section for b in briefs), english, "0f", changes, (english,))
     signature = f"translation:model@1f/ct2|{english}"
     return Briefing(document, english, (point,), briefs, issues, signature)
 
@@ -118,7 +125,9 @@ def read_csv(data: bytes) -> list[tuple[str, str]]:
 
 def read_html(data: bytes) -> list[tuple[str, str]]:
     rows = page(data).findall(".//table[@class='pairs']/tbody/tr")
-    return [tuple(cell.find("span").text or "" for cell in row.findall("td")) for row in rows]
+    return [
+        tuple("".join(cell.find("span").itertext()) for cell in row.findall("td")) for row in rows
+    ]
 
 
 def read_docx(data: bytes) -> list[tuple[str, str]]:
@@ -191,16 +200,14 @@ def test_same_briefing_gives_same_bytes() -> None:
         subprocess.run(
             [sys.executable, "-c", code],
             cwd=Path(__file__).parents[1],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            env={"PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
     }
-    here = "".join(
-        f"{__import__('hashlib').sha256(render(n, sample())).hexdigest()}\n" for n in FORMATS
-    )
+    here = "".join(f"{hashlib.sha256(render(n, sample())).hexdigest()}\n" for n in FORMATS)
     assert outputs == {here}
 
 
@@ -212,6 +219,27 @@ def test_labels_and_findings_are_placed() -> None:
         ("2.10",): ["length"],
     }
     assert [issue.check for issue in loose] == ["mended"]
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.text("abc", max_size=9), st.lists(st.tuples(st.integers(-2, 12), st.integers(-2, 12))))
+def test_marked_pieces_join_to_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    pair = Pair(("1.1",), "", text)
+    pieces = marked(pair, [Issue("x", "note", "", ("1.1",), (), span) for span in spans], "en")
+    assert "".join(piece for piece, _ in pieces) == text
+    flags = [found for piece, found in pieces for _ in piece]
+    assert flags == [any(a <= i < b for a, b in spans) for i in range(len(text))]
+    assert all(a[1] != b[1] for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+def test_what_findings_point_at_is_marked() -> None:
+    rows = page(render("html", sample())).findall(".//table[@class='pairs']/tbody/tr")
+    marks = {r.find("th/span").text: [m.text for m in r.iter("mark")] for r in rows}
+    # the span is of the first sentence of the finding, 1.1, not of 2.10
+    assert marks == {"0.0": [], "1.1": ["城市", "ban &"], "1.2": [], "2.10": []}
+    made = docx.Document(io.BytesIO(render("docx", sample())))
+    runs = [r for c in made.tables[1].rows[1].cells for p in c.paragraphs for r in p.runs]
+    assert [r.text for r in runs if r.font.highlight_color] == ["城市", "ban &"]
 
 
 # HTML
@@ -357,7 +385,7 @@ TMX_MODEL = {
     "tmx": ("header body ", {"version"}, set()),
     "header": (
         "((note|prop|ude) )*",
-        {"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"},
+        set("creationtool creationtoolversion segtype o-tmf adminlang srclang datatype".split()),
         set(),
     ),
     "body": ("(tu )*", set(), set()),
@@ -508,8 +536,10 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     assert set(names) == {*definitions, "briefing"}
     for name, kind in names.items():
         part = described if name == "briefing" else definitions[name]
-        fields = [field.name for field in dataclasses.fields(kind)]
-        assert list(part["properties"]) == part["required"] == fields, name
+        fields = dataclasses.fields(kind)
+        assert list(part["properties"]) == [field.name for field in fields], name
+        needed = [field.name for field in fields if field.default is dataclasses.MISSING]
+        assert part["required"] == needed, name  # what `loads` needs
 
 
 @pytest.mark.parametrize(
@@ -520,6 +550,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
         (("title_en",), None),
         (("issues", 0, "level"), "fatal"),
         (("issues", 0, "ids"), "1.1"),
+        (("issues", 0, "target_span"), [1]),
         (("document", "changes", 0, "line"), 0),
         (("sections", 0, "section", "kind"), "middle"),
         (("sections", 1, "pairs", 0, "confidence"), 1),
@@ -583,7 +614,7 @@ def test_markup_templates_are_escaped(tmp_path: Path, name: str) -> None:
         ("{{ 1 / 0 }}", 1, "division by zero"),
         ("{{ briefing.title_en + 1 }}", 1, "str"),
         ("a\n{% include 'absent.j2' %}", 2, "absent.j2"),
-        ("{% block body %}\n\n{{ briefing.sections[99].pairs }}{% endblock %}", 3, "sections"),
+        ("{% block body %}\n\n{{ briefing.sections[99].pairs }}{% endblock %}", 3, "no element 99"),
         ("{% macro m(x) %}\n{{ x.y }}{% endmacro %}{{ m(briefing) }}", 2, "'y'"),
         ("\n\n{{ briefing.__class__.__mro__ }}", 3, "unsafe"),
         ("{{ ''.__class__ }}", 1, "unsafe"),

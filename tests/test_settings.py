@@ -46,3 +46,17 @@ def test_mistakes(tmp_path: Path, text: str, words: str) -> None:
 def test_missing_file() -> None:
     with pytest.raises(SettingsError, match="no such settings file"):
         load_settings(Path("missing.toml"), {}, {})
+
+
+def test_profile_gives_what_is_not_set(tmp_path: Path) -> None:
+    path = tmp_path / "lgsum.toml"
+    path.write_text('profile = "fast"\n[translate]\nbeam = 2\n', encoding="utf-8")
+    settings = load_settings(path, environment={})
+    assert (settings.translate.beam, settings.translate.candidates) == (2, 1)
+    best = load_settings(path, {"profile": "best"}, environment={})
+    assert (best.translate.beam, best.translate.candidates) == (2, 8)
+
+
+def test_unknown_profile() -> None:
+    with pytest.raises(SettingsError, match="fast, balanced, best"):
+        load_settings(overrides={"profile": "slow"}, environment={})

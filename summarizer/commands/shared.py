@@ -16,6 +16,7 @@ from summarizer.errors import InputError, LgsumError, SettingsError
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Progress
+    from summarizer.schema import Renderer
     from summarizer.settings import Settings
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "ModelName",
     "ModelsDir",
     "Output",
+    "Profile",
     "errors",
     "fatal_levels",
     "progress",
+    "renderer",
     "settings",
     "write",
 ]
@@ -43,6 +46,7 @@ ModelName = Annotated[str | None, typer.Option("--model", help="Model name, fold
 ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]
 Beam = Annotated[int | None, typer.Option(help="Beam size; 1 is fastest.")]
 Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from; 1 is fastest.")]
+Profile = Annotated[str | None, typer.Option(help="fast, balanced or best.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
 ]
@@ -80,6 +84,25 @@ def fatal_levels(fail_on: str | None) -> tuple[str, ...]:
     if fail_on not in levels:
         raise SettingsError(f"--fail-on {fail_on}: expected error or warning")
     return levels[fail_on]
+
+
+def renderer(format: str | None, output: str, template: Path | None = None) -> Renderer:
+    """Return the renderer of a template, a format name, or the suffix of the output file.
+
+    Raises:
+        PluginError: no such format.
+        InputError: the template cannot be read.
+    """
+    from summarizer.render import RENDERERS
+
+    if template:
+        from summarizer.render.to_template import TemplateRenderer
+
+        return TemplateRenderer(template)
+    suffixes = {"markdown": "md", "htm": "html", "xlf": "xliff", "": "md"}
+    suffix = Path(output).suffix[1:].lower() if output != "-" else "md"
+    found: Renderer = RENDERERS.load(format or suffixes.get(suffix, suffix))()
+    return found
 
 
 def write(data: bytes, output: str) -> None:

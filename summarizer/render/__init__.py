@@ -17,5 +17,5 @@ RENDERERS = Registry(
         "xliff": "summarizer.render.to_xliff:XliffRenderer",
         "csv": "summarizer.render.to_csv:CsvRenderer",
     },
-    {"docx": "docx"},
+    {},
 )

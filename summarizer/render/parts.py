@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from summarizer.schema import Briefing, Issue, Pair
@@ -17,6 +18,7 @@ __all__ = [
     "anchor",
     "display_text",
     "finding_text",
+    "marked",
     "place_findings",
     "section_labels",
     "xml_file",
@@ -104,3 +106,21 @@ def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], t
         if not own:
             loose.append(issue)
     return placed, tuple(loose)
+
+
+def marked(pair: Pair, issues: Iterable[Issue], side: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text of the pair in pieces, each with whether a finding points at it.
+
+    `side` is "zh" or "en". The pieces joined are the text; spans that overlap are one piece.
+    """
+    text: str = getattr(pair, side)
+    points = [False] * len(text)
+    for issue in issues:
+        span = issue.source_span if side == "zh" else issue.target_span
+        # spans count from the first sentence of the finding, which a longer pair may not begin with
+        if len(span) == 2 and issue.ids[:1] == pair.ids[:1]:
+            for place in range(max(0, span[0]), min(len(text), span[1])):
+                points[place] = True
+    cuts = [i for i in range(1, len(text)) if points[i] != points[i - 1]]
+    edges = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    return tuple((text[start:end], points[start]) for start, end in edges if start < end)

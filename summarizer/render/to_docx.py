@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -25,6 +26,7 @@ from summarizer.render.parts import (
     anchor,
     display_text,
     finding_text,
+    marked,
     place_findings,
     section_labels,
 )
@@ -63,8 +65,9 @@ class DocxRenderer:
         _points(document, briefing.summary, known)
         bookmark = 0
         for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
-            _heading(document, label, brief.heading_en)
-            if brief.section.heading:
+            title = brief.section.kind == "title"  # which stands at the top of the document
+            _heading(document, label, "" if title else brief.heading_en)
+            if brief.section.heading and not title:
                 _run(document.add_paragraph(style="Subtitle"), brief.section.heading, _CHINESE)
             _points(document, brief.points, known)
             bookmark = _pairs(document, brief.pairs, placed, bookmark)
@@ -211,9 +214,13 @@ def _pairs(
             paragraph._p.append(start)
             _run(paragraph, (", " if number else "") + identifier, _ENGLISH)
             paragraph._p.append(end)
-        _run(chinese.paragraphs[0], pair.zh, _CHINESE)
-        _run(english.paragraphs[0], pair.en, _ENGLISH)
-        for issue in placed.get(pair, ()):
+        issues = placed.get(pair, ())
+        for cell, side, language in ((chinese, "zh", _CHINESE), (english, "en", _ENGLISH)):
+            for piece, found in marked(pair, issues, side):
+                run = _run(cell.paragraphs[0], piece, language)
+                if found:
+                    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        for issue in issues:
             _finding(english.add_paragraph(), issue)
     return bookmark
 

@@ -14,6 +14,7 @@ from summarizer.render.parts import (
     ROUTINE_CHANGES,
     anchor,
     display_text,
+    marked,
     place_findings,
     section_labels,
 )
@@ -37,10 +38,17 @@ class HtmlRenderer:
         changes = briefing.document.changes
         page = _template().render(
             briefing=briefing,
+            marked=marked,
             placed=placed,
             known={i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
             sections=[
-                {"id": f"section-{number}", "label": label, "brief": brief}
+                {
+                    "id": f"section-{number}",
+                    "label": label,
+                    # the title stands at the top of the page
+                    "heading": "" if brief.section.kind == "title" else brief.heading_en,
+                    "brief": brief,
+                }
                 for number, (label, brief) in enumerate(labelled, 1)
             ],
             counts=Counter(issue.level for issue in briefing.issues),
