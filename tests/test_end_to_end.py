@@ -135,6 +135,31 @@ def test_translate_formats() -> None:
     assert "beam1" in data["signature"]
 
 
+ODD = (  # what users of open models report: loops, nothing, invented text
+    "缓缓走来\n奥沙利文6比3丁俊晖\n(掌声)\n（笑声）\n😀😀\n今天天气真好😀，我们去公园吧！\n"
+    "iPhone 15 Pro Max 256GB 深空黑\n好\n——\n（一）\nhttps://example.com/news/123.html\n"
+    "AI+制造\n欢迎光临 Welcome 欢迎光临\n哈哈哈哈哈哈哈哈哈哈哈哈哈哈\n第三章 法律责任"
+)
+
+
+def test_short_and_odd_lines_are_neither_lost_nor_looped() -> None:
+    made = json.loads(lgsum("translate", "-", "--format", "json", data=ODD.encode()))
+    english = {row["zh"]: row["en"] for row in made["sentences"]}
+    assert "".join(english).replace(" ", "") == ODD.replace("\n", "").replace(" ", "")
+    for zh, en in english.items():
+        assert en.strip()
+        words = re.findall(r"\w+", en.lower())
+        assert len(words) <= 12 + 3 * len(zh)
+        assert not re.search(r"[\u4e00-\u9fff]", en)
+        assert not any(words[i] == words[i + 1] == words[i + 2] == words[i + 3]
+                       for i in range(len(words) - 3))  # fmt: skip
+    assert english["https://example.com/news/123.html"] == "https://example.com/news/123.html"
+    assert english["😀😀"] == "😀😀"
+    score = english["奥沙利文6比3丁俊晖"]
+    assert "6" in score
+    assert "3" in score
+
+
 def test_summarize_and_sections() -> None:
     points = lgsum(
         "summarize",

@@ -16,6 +16,7 @@ from summarizer.text import looping_block
 __all__ = ["is_degenerate", "is_whole", "split_long", "tidy", "translate_all"]
 
 CountPieces = Callable[[str], int]
+_HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORDS = re.compile(r"[\w\u3400-\u9fff]")
 _CLAUSE = re.compile(r".*?[，；：、,;:。！？]|.+$", re.DOTALL)
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
@@ -33,7 +34,7 @@ class Decode(Protocol):
 def translate_all(
     texts: Sequence[str], decode: Decode, count_pieces: CountPieces, max_pieces: int
 ) -> list[str]:
-    """Return one translation a text, in order. Text without letters or figures is not decoded."""
+    """Return one translation a text, in order. Text without Chinese is not decoded but kept."""
     parts = [split_long(text, count_pieces, max_pieces) for text in texts]
     known = _decode_unique([part for row in parts for part in row], decode)
     bad = {part for part, made in known.items() if is_degenerate(part, made)}
@@ -80,8 +81,8 @@ def _hard_cut(clause: str, count_pieces: CountPieces, max_pieces: int) -> list[s
 
 
 def is_whole(text: str, count_pieces: CountPieces, max_pieces: int) -> bool:
-    """Return whether a text has words and goes to the model in one piece."""
-    return bool(_WORDS.search(text)) and count_pieces(text) <= max_pieces
+    """Return whether a text has Chinese and goes to the model in one piece."""
+    return bool(_HAN.search(text)) and count_pieces(text) <= max_pieces
 
 
 def is_degenerate(source: str, hypothesis: str) -> bool:
@@ -102,8 +103,8 @@ def tidy(text: str) -> str:
 
 
 def _decode_unique(parts: Sequence[str], decode: Decode) -> dict[str, str]:
-    wanted = sorted({p for p in parts if _WORDS.search(p)}, key=lambda p: (-len(p), p))
-    known = {p: p.translate(_SYMBOLS).strip() for p in parts if not _WORDS.search(p)}
+    wanted = sorted({p for p in parts if _HAN.search(p)}, key=lambda p: (-len(p), p))
+    known = {p: p.translate(_SYMBOLS).strip() for p in parts if not _HAN.search(p)}
     known |= dict(zip(wanted, map(tidy, decode(wanted, safe=False)), strict=True))
     again = [p for p in wanted if is_degenerate(p, known[p])]
     if again:
