@@ -180,7 +180,11 @@ def _hypotheses(
         for i, others in zip(wrong, more, strict=True):
             rows[i] += others
         return rows
-    rows = rerank(sources, translator.alternatives(written, candidates), wording.faults)
+    # a model may copy a term badly: hypotheses of both spellings compete
+    spellings = [wording.spellings(source) for source in sources]
+    found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
+    pooled = [[h for _ in row for h in next(found)] for row in spellings]
+    rows = rerank(sources, pooled, wording.faults)
     # long texts are cut, bad ones decoded in safe mode: `translate` knows how
     poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
     for i, text in zip(poor, translator.translate([written[i] for i in poor]), strict=True):

@@ -37,6 +37,10 @@ class Wording:
             text = inline_names(text, self.names)
         return numerals.inline(text)
 
+    def spellings(self, source: str) -> list[str]:
+        """Return the source as the model reads it: with terms in English, and without."""
+        return list(dict.fromkeys((self.written(source), numerals.inline(source))))
+
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term and name that the translation does not have."""
         found = []
