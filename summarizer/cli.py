@@ -172,6 +172,7 @@ def translate(
             document_wording,
             make_document,
             open_translator,
+            signed,
             translate_document,
         )
         from summarizer.read import read_article
@@ -191,7 +192,7 @@ def translate(
         wording = document_wording(document, settings)
         candidates = settings.translate.candidates
         pairs = translate_document(document, translator, progress, None, wording, candidates)
-        signature = f"{name}/{translator.signature}/candidates{candidates}|{wording.signature}"
+        signature = signed(name, translator, candidates, wording)
         typer.echo(signature, err=True)
         text = translation(document, pairs, format, bilingual=bilingual, signature=signature)
         shared.write(text.encode(), output)

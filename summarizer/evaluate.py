@@ -6,7 +6,7 @@ Numbers: the share of sentences with a figure in which every figure has the righ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,10 @@ __all__ = ["Scores", "read_testset", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set."""
+    """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set.
+
+    `numbers` counts what was mended as right, `numbers_by_model` does not.
+    """
 
     sentences: int
     bleu: float
@@ -26,6 +29,7 @@ class Scores:
     chrf: float
     chrf_signature: str
     numbers: float
+    numbers_by_model: float
     with_numbers: int
 
 
@@ -36,12 +40,13 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
         InputError: missing, empty, or a line without two columns (named by number).
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     pairs = []
+    lines = text.removesuffix("\n").split("\n") if text.strip() else []
     for number, line in enumerate(lines, 1):
-        columns = line.split("\t")
+        columns = line.removesuffix("\r").split("\t")
         if len(columns) < 2 or not columns[0].strip():
             raise InputError(f"{path}, line {number}: expected source TAB reference")
         pairs.append((columns[0], columns[1]))
@@ -50,8 +55,18 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
     return pairs
 
 
-def score(pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str]) -> Scores:
-    """Return the scores of hypotheses against the references of `pairs`."""
+def score(
+    pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str], mended: Collection[int] = ()
+) -> Scores:
+    """Return the scores of hypotheses against the references of `pairs`.
+
+    `mended` holds the indexes (0-based) of hypotheses whose numbers the model did not write.
+
+    Raises:
+        InputError: not one hypothesis a pair.
+    """
+    if len(pairs) != len(hypotheses):
+        raise InputError(f"{len(hypotheses)} hypotheses for {len(pairs)} pairs; one each is needed")
     from sacrebleu.metrics import BLEU, CHRF
 
     references = [[reference for _, reference in pairs]]
@@ -59,13 +74,15 @@ def score(pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str]) -> Scores
     bleu_score = bleu.corpus_score(list(hypotheses), references).score
     chrf_score = chrf.corpus_score(list(hypotheses), references).score
     figures = [i for i, (source, _) in enumerate(pairs) if re.search(r"\d", source)]
-    right = sum(not missing_values(pairs[i][0], hypotheses[i]) for i in figures)
+    right = [i for i in figures if not missing_values(pairs[i][0], hypotheses[i])]
+    own = [i for i in right if i not in mended]
     return Scores(
         len(pairs),
         bleu_score,
         str(bleu.get_signature()),
         chrf_score,
         str(chrf.get_signature()),
-        100 * right / max(1, len(figures)),
+        100 * len(right) / max(1, len(figures)),
+        100 * len(own) / max(1, len(figures)),
         len(figures),
     )

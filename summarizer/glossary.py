@@ -25,6 +25,7 @@ __all__ = ["Glossary", "Match", "Term", "load_glossary"]
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GAP = r"[\s\-\u2010\u2011\u2013]"
+_APOSTROPHE = re.compile(r"['’]")
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
@@ -133,14 +134,23 @@ class Glossary:
 
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
+        used = self._used(source)
+        good = {
+            (words, term.case == "exact")
+            for term in used
+            for words in (term.target, *term.accepted)
+        }
+        # What another term of the sentence may use is no mistake of this one; the longest first,
+        # so that a short name does not take a piece out of a longer one.
+        taken = sorted(good, key=lambda item: (-len(item[0]), item))
+        rest = target
+        for words, strict in taken:
+            rest = _pattern(words, strict, False).sub("\n", rest)
         found = []
-        for term in self._used(source):
-            rest = target
-            for good in (term.target, *term.accepted):
-                rest = _pattern(good, True, False).sub("\n", rest)
+        for term in used:
             for bad in term.forbidden:
-                if used := _pattern(bad, term.case == "exact", False).search(rest):
-                    found.append((term, used.group()))
+                if match := _pattern(bad, term.case == "exact", False).search(rest):
+                    found.append((term, match.group()))
         return found
 
     def bracket_first_mentions(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
@@ -245,7 +255,7 @@ def _pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
     parts = []
     for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
         if not re.match(_GAP, part):
-            parts.append(re.escape(part).replace("'", "['’]").replace("’", "['’]"))
+            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
         elif part.isspace():
             parts.append(rf"{_GAP}+" if loose else r"\s+")
         else:

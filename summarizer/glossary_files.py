@@ -24,6 +24,7 @@ from summarizer.errors import GlossaryError
 __all__ = ["COLUMNS", "Term", "parse_table", "read_terms"]
 
 COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
+_KINDS = {"name", "place", "term", "phrase", "guard"}
 _ALWAYS_INLINE = {"name", "place", "propernoun"}
 _NEVER_INLINE = {"phrase", "term", "guard"}
 _REFUSED = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecatedTerm", "obsoleteTerm"}
@@ -132,15 +133,18 @@ def _header(header: list[str], where: str) -> list[str]:
 
 
 def _term(cells: dict[str, str], where: str) -> Term:
+    pos = cells.get("pos", "")
+    if pos.lower() in _KINDS:
+        pos = pos.lower()
     for column in ("source", "target"):
-        if not cells.get(column):
+        if not cells.get(column) and (column, pos) != ("target", "guard"):
             raise GlossaryError(f"{where}: no {column}; fill it in or delete the line")
     case, choice = cells.get("case", "").lower(), cells.get("inline", "").lower()
     if case not in ("", "exact"):
         raise GlossaryError(f"{where}: case is '{case}'; write exact or leave it empty")
     if choice not in ("", "yes", "no"):
         raise GlossaryError(f"{where}: inline is '{choice}'; write yes or no or leave it empty")
-    pos, target = cells.get("pos", ""), cells["target"]
+    target = cells.get("target", "")
     return Term(
         cells["source"],
         target,
@@ -202,6 +206,8 @@ class _Tbx:
             raise GlossaryError(
                 f"{self.name}:{error.lineno}: not well-formed XML ({reason}); export it again"
             ) from error
+        except (LookupError, ValueError) as error:  # the encoding that the file declares
+            raise GlossaryError(f"{self.name}:1: {error}; save the file as UTF-8") from error
         if not self.terms:
             raise GlossaryError(f"{self.name}: no concept with a zh and an en term; add one")
         return self.terms
@@ -220,7 +226,7 @@ class _Tbx:
         if element in ("termEntry", "conceptEntry"):
             self.entries, self.note, self.language = [], "", ""
         elif element in ("langSet", "langSec"):
-            self.language = attributes.get("xml:lang", "").lower()
+            self.language = attributes.get("xml:lang", "").lower().replace("_", "-")
             if not self.language:
                 self._fail(f"<{element}> has no xml:lang; add it")
         elif element == "term":

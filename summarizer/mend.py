@@ -28,10 +28,14 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A text of the batch (0-based `index`) that was mended, and how."""
+    """A text of the batch (0-based `index`) that was mended, and how.
+
+    `written`: words were changed or added; otherwise another hypothesis of the model was taken.
+    """
 
     index: int
     message: str
+    written: bool = False
 
 
 def mend(
@@ -50,7 +54,7 @@ def mend(
         text, message = _best(source, row, lacking) if row else ("", "")
         result.append(text)
         if message:
-            report.append(Mended(i, message))
+            report.append(Mended(i, message, text not in row))
     return result, report
 
 

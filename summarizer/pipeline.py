@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from summarizer.check import check_pairs, with_ids
 from summarizer.clean import clean
@@ -37,7 +38,9 @@ __all__ = [
     "make_document",
     "open_summarizer",
     "open_translator",
+    "signed",
     "translate_document",
+    "translate_testset",
     "translate_texts",
 ]
 
@@ -75,8 +78,8 @@ def make_briefing(
     all_pairs = [pair for own in pairs for pair in own]
     issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
     title_en = pairs[0][0].en.rstrip(".")
-    parts = (f"{model}/{opened.signature}/candidates{candidates}", wording.signature)
-    signature = "|".join((*filter(None, parts), f"summary:{summarizer.signature}"))
+    made_by = signed(model, opened, candidates, wording)
+    signature = f"{made_by}|summary:{summarizer.signature}"
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
 
@@ -114,6 +117,30 @@ def document_wording(document: Document, settings: Settings) -> Wording:
     sentences = [s.zh for section in document.sections for s in section.sentences]
     terms = settings.terms
     return open_wording(sentences, terms.files, builtin=terms.builtin, names=terms.names)
+
+
+def translate_testset(
+    texts: Sequence[str], settings: Settings, progress: Progress | None = None
+) -> tuple[str, list[str], set[int]]:
+    """Return what made the translations, one of each text, and the indexes of those mended.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+        GlossaryError: a glossary file of the settings cannot be read.
+    """
+    translator, model = open_translator(settings)
+    terms, candidates = settings.terms, settings.translate.candidates
+    wording = open_wording(texts, terms.files, builtin=terms.builtin, names=terms.names)
+    mended: list[Mended] = []
+    made = translate_texts(texts, translator, progress, mended, wording, candidates)
+    signature = signed(model, translator, candidates, wording)
+    return signature, made, {m.index for m in mended if m.written}
+
+
+def signed(model: str, translator: Translator, candidates: int, wording: Wording) -> str:
+    """Return the signature of a translation: model, weights, decoding, choice, glossary."""
+    first = f"{model}/{translator.signature}/candidates{candidates}"
+    return "|".join(filter(None, (first, wording.signature)))
 
 
 def open_summarizer(settings: Settings) -> Summarizer:
@@ -162,7 +189,7 @@ def translate_texts(
         chunk, changes = mend(sources, rows, wording.lacking)
         result += chunk
         if mended is not None:
-            mended += [Mended(start + m.index, m.message) for m in changes]
+            mended += [replace(m, index=start + m.index) for m in changes]
         if progress:
             progress(len(result), len(texts))
     return result

@@ -44,7 +44,7 @@ def pull(
         known = ", ".join(m.name for m in hub_models())
         raise ModelError(f"no hub model '{name}'; known: {known}; or give --from FOLDER")
     final, partial = target / name, target / f"{name}.partial"
-    partial.mkdir(parents=True, exist_ok=True)
+    _clear_other(partial, str(source.resolve()) if source else "hub")
     if source is not None:
         _copy(source, partial)
     else:
@@ -60,11 +60,21 @@ def pull(
         convert(partial, partial / "ct2")
     write_description(partial, entry)
     shutil.rmtree(partial / ".cache", ignore_errors=True)
+    (partial / ".origin").unlink()
     write_checksums(partial)
     if final.exists():
         shutil.rmtree(final)
     os.replace(partial, final)
     return final
+
+
+def _clear_other(partial: Path, origin: str) -> None:
+    """Make the folder of an unfinished pull, empty unless it began from the same origin."""
+    note = partial / ".origin"
+    if partial.exists() and not (note.is_file() and note.read_text("utf-8") == origin):
+        shutil.rmtree(partial)
+    partial.mkdir(parents=True, exist_ok=True)
+    note.write_text(origin, encoding="utf-8")
 
 
 def convert(folder: Path, output: Path, quantization: str = "int8") -> None:

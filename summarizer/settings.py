@@ -67,7 +67,7 @@ class Terms:
 
     files: tuple[str, ...] = ()
     builtin: bool = True
-    names: bool = False
+    names: bool = True
     first_mention: bool = False
 
 

@@ -8,6 +8,7 @@ wheel, those of the checkout, the user's folder.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,6 +84,8 @@ def installed(models_dir: str = "") -> list[Model]:
     found: dict[str, Model] = {}
     for root in _roots(models_dir):
         for path in sorted(root.glob("*/model.toml")):
+            if path.parent.suffix == ".partial":  # a pull that was interrupted
+                continue
             model = _read(path.parent)
             found.setdefault(model.name, model)
     return list(found.values())
@@ -107,13 +110,19 @@ def verify(folder: Path) -> None:
     Raises:
         ModelError: a file is missing or differs; the text names it.
     """
-    for line in _checksums(folder).splitlines():
-        expected, name = line.split(maxsplit=1)
+    lines = _checksums(folder).splitlines()
+    rows = [re.fullmatch(r"([0-9a-f]{64})  (\S.*)", line) for line in lines]
+    if not rows or not all(rows):
+        raise ModelError(f"{folder}/SHA256SUMS: damaged; reinstall the model")
+    for expected, name in (row.groups() for row in rows if row):
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path}: missing; reinstall the model")
         if _sha256(path) != expected:
             raise ModelError(f"{path}: damaged (its SHA-256 differs); reinstall the model")
+
+
+_UNSIGNED = ("SHA256SUMS", "scores.json", "history.json", "examples.json")
 
 
 def write_checksums(folder: Path) -> None:
@@ -122,7 +131,7 @@ def write_checksums(folder: Path) -> None:
     lines = [
         f"{_sha256(p)}  {p.relative_to(folder).as_posix()}\n"
         for p in paths
-        if p.name not in ("SHA256SUMS", "scores.json")
+        if p.name not in _UNSIGNED
     ]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
@@ -151,6 +160,8 @@ def _checksums(folder: Path) -> str:
         return (folder / "SHA256SUMS").read_text(encoding="utf-8")
     except OSError as error:
         raise ModelError(f"{folder}/SHA256SUMS: missing; reinstall the model") from error
+    except UnicodeDecodeError as error:
+        raise ModelError(f"{folder}/SHA256SUMS: damaged; reinstall the model") from error
 
 
 def _sha256(path: Path) -> str:

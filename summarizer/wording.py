@@ -49,7 +49,7 @@ class Wording:
         if self.names:
             from summarizer.names import missing_names
 
-            found += missing_names(source, target, self.names)
+            found += [name.text for name in missing_names(source, target, self.names)]
         return found
 
     @property
@@ -59,7 +59,7 @@ class Wording:
 
     def context(self) -> Context:
         """Return what the checks know of the wording."""
-        return Context(self.glossary, {name: found.english for name, found in self.names.items()})
+        return Context(self.glossary, self.names)
 
     def faults(self, source: str, target: str) -> int:
         """Return how many amounts, terms and names are missing and how many figures are added."""
@@ -88,4 +88,8 @@ def open_wording(
         return Wording(glossary)
     from summarizer.names import find_document_names
 
-    return Wording(glossary, find_document_names(sentences, glossary.get))
+    def known(chinese: str) -> str | None:
+        term = glossary.get(chinese)
+        return term.target if term else None
+
+    return Wording(glossary, find_document_names(sentences, known))

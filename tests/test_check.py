@@ -9,6 +9,7 @@ import pytest
 from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.check.report import to_sarif, to_table
 from summarizer.glossary import Glossary, Term
+from summarizer.names import find_document_names
 from summarizer.schema import Issue, Pair
 
 GOOD = (
@@ -86,7 +87,7 @@ def test_terms_and_forbidden_words() -> None:
 
 
 def test_names() -> None:
-    context = Context(names={"李天恩": "Li Tian'en"})
+    context = Context(names=find_document_names(["局长李天恩说"]))
     assert found("局长李天恩说", "Director Li Tian'en said", context) == {}
     assert found("局长李天恩说", "Director Tianen Li said", context) == {}
     assert set(found("局长李天恩说", "Director Li Tianyi said", context)) == {"names"}

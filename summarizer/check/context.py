@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from summarizer.names import Name
 
 __all__ = ["Context", "TermLike", "Terms"]
 
@@ -33,9 +36,9 @@ class Terms(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`terms`: the glossary, or None; `names`: Chinese names of the document and their English;
+    """`terms`: the glossary, or None; `names`: the names of the document by their Chinese;
     `adequacy`: cosine of the sentence encoder below which a translation is suspected."""
 
     terms: Terms | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -38,12 +37,14 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Names of the document that the target does not have."""
+    if not context.names:
+        return
+    from summarizer.names import missing_names
+
     for pair in pairs:
-        for chinese, english in context.names.items():
-            at = pair.zh.find(chinese)
-            if at >= 0 and not _has_name(english, pair.en):
-                message = f"{chinese}: expected {english}"
-                yield Issue("names", "warning", message, pair.ids, (at, at + len(chinese)))
+        for name in missing_names(pair.zh, pair.en, context.names):
+            message = f"{name.text}: expected {name.english}"
+            yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
 
 
 def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -57,14 +58,3 @@ def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if other.en.strip() != first.en.strip():
                 message = f"translated otherwise in {first.ids[0]}: {first.en}"
                 yield Issue("consistency", "warning", message, other.ids)
-
-
-def _has_name(english: str, target: str) -> bool:
-    """Return whether the name stands in the target, hyphens, spaces and order aside."""
-    wanted = [_letters(part) for part in english.split()]
-    text = _letters(target)
-    return "".join(wanted) in text or "".join(reversed(wanted)) in text
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", text.lower())

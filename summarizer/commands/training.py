@@ -52,6 +52,9 @@ def evaluate(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
+    profile: shared.Profile = None,
+    candidates: shared.Candidates = None,
+    glossary: shared.Glossary = None,
     limit: Annotated[int, typer.Option(help="Only the first so many sentences.")] = 0,
     hypotheses: Annotated[str | None, typer.Option(help="Write the translations here.")] = None,
     models_dir: shared.ModelsDir = None,
@@ -65,7 +68,7 @@ def evaluate(
         import dataclasses
 
         from summarizer.evaluate import read_testset, score
-        from summarizer.pipeline import open_translator, translate_texts
+        from summarizer.pipeline import translate_testset
 
         settings = shared.settings(
             config,
@@ -73,12 +76,15 @@ def evaluate(
             translate__model=model,
             translate__backend=backend,
             translate__beam=beam,
+            translate__candidates=candidates,
+            terms__files=glossary,
+            profile=profile,
         )
         pairs = read_testset(testset)[: limit or None]
-        translator, name = open_translator(settings)
-        made = translate_texts([source for source, _ in pairs], translator, progress)
-        scores = dataclasses.asdict(score(pairs, made))
+        sources = [source for source, _ in pairs]
+        signature, made, mended = translate_testset(sources, settings, progress)
+        scores = dataclasses.asdict(score(pairs, made, mended))
         if hypotheses:
             shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
-        result = {"model": f"{name}/{translator.signature}", "testset": testset.name, **scores}
+        result = {"model": signature, "testset": testset.name, **scores}
         typer.echo(json.dumps(result, indent=1))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.evaluate import read_testset, score
-from summarizer.pipeline import open_translator, translate_texts
+from summarizer.pipeline import translate_testset
 from summarizer.settings import Settings, Translate
+from summarizer.training import examples, history
 from summarizer.training.recipe import Phase, Recipe
 
 __all__ = ["evaluate", "write_card"]
@@ -21,14 +22,17 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
     """Score the exported model on every test set of the recipe; writes scores.json beside it."""
     model = Path(recipe.models_dir) / recipe.name
     settings = Settings(translate=Translate(model=str(model.resolve())))
-    translator, name = open_translator(settings)
-    scores: dict[str, Any] = {"signature": f"{name}/{translator.signature}"}
+    scores: dict[str, Any] = {"signature": ""}
+    made: dict[str, Any] = {}
     for testset, path in recipe.testsets.items():
         pairs = read_testset(Path(path))
-        hypotheses = translate_texts([source for source, _ in pairs], translator)
-        scores[testset] = dataclasses.asdict(score(pairs, hypotheses))
+        sources = [source for source, _ in pairs]
+        scores["signature"], hypotheses, mended = translate_testset(sources, settings)
+        scores[testset] = dataclasses.asdict(score(pairs, hypotheses, mended))
+        made[testset] = examples.choose(pairs, hypotheses)
         report(f"{testset}: {scores[testset]}")
-    (model / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    _write(model / "scores.json", scores)
+    _write(model / "examples.json", made)
 
 
 def write_card(folder: Path, recipe: Recipe) -> None:
@@ -39,7 +43,12 @@ def write_card(folder: Path, recipe: Recipe) -> None:
     scores = json.loads((model / "scores.json").read_text(encoding="utf-8"))
     lines = [f"# {recipe.name}: Chinese → English", "", _WARNING, "", "## Figures", ""]
     lines += _figures(scores, recipe)
+    weak = model / "examples.json"
+    if weak.is_file():
+        lines += ["", "## Known weaknesses, with examples", ""]
+        lines += examples.listed(json.loads(weak.read_text(encoding="utf-8")))
     lines += ["", "## Architecture and training", "", *_training(folder, recipe, config)]
+    lines += ["", *history.listed(history.add(folder, model, recipe))]
     lines += ["", "## Data", "", *_data(data, recipe)]
     lines += ["", "## Files", "", "SHA256SUMS lists every file; `lgsum models verify` checks it."]
     (model / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -53,18 +62,24 @@ _WARNING = (
 )
 
 
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def _figures(scores: dict[str, Any], recipe: Recipe) -> list[str]:
     lines = [f"Model and decoding: `{scores['signature']}`.", ""]
     lines += [
-        "| Test set | Sentences | BLEU | chrF2 | Numbers right |",
-        "| --- | --- | --- | --- | --- |",
+        "| Test set | Sentences | BLEU | chrF2 | Numbers right by the model | after mending |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for name in recipe.testsets:
         s = scores[name]
         lines.append(
             f"| {name} | {s['sentences']} | {s['bleu']:.1f} | {s['chrf']:.1f} "
-            f"| {s['numbers']:.1f} % of {s['with_numbers']} |"
+            f"| {s['numbers_by_model']:.1f} % | {s['numbers']:.1f} % of {s['with_numbers']} |"
         )
+    if not recipe.testsets:
+        return lines
     last = scores[next(iter(recipe.testsets))]
     lines += ["", f"BLEU `{last['bleu_signature']}`, chrF2 `{last['chrf_signature']}`."]
     command = f"lgsum eval --model {recipe.name} --testset FILE.tsv"
@@ -91,7 +106,10 @@ def _phase(path: Path, name: str, phase: Phase) -> list[str]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8") as file:
-        last = list(csv.DictReader(file))[-1]
+        rows = list(csv.DictReader(file))
+    if not rows:
+        return []
+    last = rows[-1]
     hours, tokens = int(last["seconds"]) / 3600, int(last["tokens"]) / 1e6
     return [
         f"| {name} | {last['step']} | {tokens:.1f} | {hours:.2f} | {phase.peak_rate} "

@@ -19,7 +19,17 @@ from typing import Any
 from summarizer.errors import RecipeError
 from summarizer.training.recipe import Data
 
-__all__ = ["AUTHORED", "Corpus", "authored", "collect", "held_out", "is_dev", "key", "read_pairs"]
+__all__ = [
+    "AUTHORED",
+    "Corpus",
+    "allowed",
+    "authored",
+    "collect",
+    "held_out",
+    "is_dev",
+    "key",
+    "read_pairs",
+]
 
 AUTHORED = "authored"
 _SPACES = re.compile(r"[\s\u3000\u00a0]+")
@@ -59,6 +69,21 @@ def collect(data: Data) -> Iterator[Corpus]:
         if entry["tier"] in data.tiers:
             pairs = _evenly(folder / f"{name}.tsv.xz", entry["pairs"], data.limits.get(name))
             yield Corpus(name, entry["tier"], entry["licence"], pairs)
+
+
+def allowed(data: Data) -> list[str]:
+    """Return the names of the corpora that the recipe weighs and whose tier it allows.
+
+    Raises:
+        RecipeError: no folder or index, or an unknown corpus.
+    """
+    folder = Path(data.corpus_dir)
+    others = [name for name in sorted(data.weights) if name != AUTHORED]
+    index = _index(folder) if others else {}
+    for name in others:
+        if name not in index:
+            raise RecipeError(f"{folder}/index.json has no corpus '{name}'")
+    return [n for n in sorted(data.weights) if n == AUTHORED or index[n]["tier"] in data.tiers]
 
 
 def authored(data: Data, *, dev: bool) -> Corpus:

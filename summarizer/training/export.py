@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+HISTORY = "history.json"  # the rounds of training that led to a model
 __all__ = ["average", "candidates", "export"]
 
 _MAP_PAIRS = 60_000
@@ -77,7 +78,7 @@ def export(folder: Path, recipe: Recipe) -> None:
     entry = HubModel(recipe.name, "trained by this project's recipe", "translation", "zh → en",
                      "see README.md in this folder", 0, 10)  # fmt: skip
     write_description(partial, entry, "small model trained on a CPU; read its card")
-    for name in ("README.md", "scores.json"):
+    for name in ("README.md", "scores.json", HISTORY):
         if (final / name).exists():
             shutil.copyfile(final / name, partial / name)
     write_checksums(partial)

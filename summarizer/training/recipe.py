@@ -13,7 +13,19 @@ from pathlib import Path
 from summarizer.errors import RecipeError
 from summarizer.settings import build
 
-__all__ = ["Augment", "Data", "Export", "Filter", "Model", "Phase", "Recipe", "Tokenise", "load"]
+DECAYS = ("inverse_sqrt", "linear")
+__all__ = [
+    "DECAYS",
+    "Augment",
+    "Data",
+    "Export",
+    "Filter",
+    "Model",
+    "Phase",
+    "Recipe",
+    "Tokenise",
+    "load",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +150,15 @@ def load(path: Path) -> Recipe:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RecipeError(f"{path}: no such recipe; look in models/recipes/") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RecipeError(f"{path}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise RecipeError(f"{path}: cannot be read: {error.strerror}") from error
     raw.setdefault("name", path.stem)
     recipe = build(Recipe, raw, str(path), RecipeError)
     assert isinstance(recipe, Recipe)
+    for name, phase in (("train", recipe.train), ("finetune", recipe.finetune)):
+        if phase.decay not in DECAYS:
+            known = ", ".join(DECAYS)
+            raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {known}")
     return recipe

@@ -18,7 +18,7 @@ import logging
 import lzma
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +98,9 @@ def _filter(run: Run) -> None:
                     "kept": len(kept),
                     "removed": dict(removed),
                 }
-                _write_pairs(path, kept)
+                # facts first: pairs without facts would count as finished
                 path.with_suffix("").with_suffix(".json").write_text(_json(facts), "utf-8")
+                _write_pairs(path, kept)
                 run.report(f"{name}: {len(kept)} of {len(corpus.pairs)} pairs; {dict(removed)}")
         if path.exists():
             index.append(path.name)
@@ -113,7 +114,7 @@ def _tokenise(run: Run) -> None:
     folder.mkdir(exist_ok=True)
     held_out = corpora.held_out(recipe.data)
     report = []
-    for name in sorted(recipe.data.weights):
+    for name in corpora.allowed(recipe.data):
         facts, pairs = _filtered(run, name, held_out)
         added = augment(
             pairs,
@@ -162,7 +163,7 @@ def _vocabulary(run: Run) -> Vocabulary:
     else:
         texts = folder / "texts.txt"
         with texts.open("w", encoding="utf-8") as file:
-            for name in sorted(run.recipe.data.weights):
+            for name in corpora.allowed(run.recipe.data):
                 for source, target in _filtered(run, name, set())[1]:
                     file.write(f"{source}\n{target}\n")
         train_vocabulary(texts, folder, run.recipe.tokenise.size, run.recipe.seed)
@@ -176,9 +177,9 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
     from summarizer.training.train import checkpoints, train_phase
 
     recipe = run.recipe
-    names = [n for n, w in (phase.weights or recipe.data.weights).items() if w > 0]
-    encoded = {n: Encoded.load(run.folder / "encoded" / f"{n}.npz") for n in names}
-    mix = Mix(encoded, phase.weights or recipe.data.weights)
+    weights = phase.weights or recipe.data.weights
+    encoded = {n: Encoded.load(run.folder / "encoded" / f"{n}.npz") for n in _names(run, weights)}
+    mix = Mix(encoded, {n: weights[n] for n in encoded})
     earlier = checkpoints(run.folder / "train")
     start = earlier[-1] if stage == "finetune" and earlier else None
     if stage == "finetune" and start is None:
@@ -202,6 +203,23 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )
+
+
+def _names(run: Run, weights: Mapping[str, float]) -> list[str]:
+    """Return the corpora that have a weight and were tokenised.
+
+    Raises:
+        RecipeError: a name that the recipe does not collect, or nothing was tokenised.
+    """
+    unknown = sorted(set(weights) - set(run.recipe.data.weights))
+    if unknown:
+        raise RecipeError(f"weights of corpora that data.weights lacks: {', '.join(unknown)}")
+    path = run.folder / "data.json"
+    done = json.loads(path.read_text("utf-8")) if path.exists() else []
+    names = [d["name"] for d in done if weights.get(d["name"], 0) > 0]
+    if not names:
+        raise RecipeError(f"{path}: nothing to train on; run the stage 'tokenise' first")
+    return names
 
 
 def _digest(name: str, recipe: Recipe) -> str:

@@ -1,0 +1,136 @@
+"""Chinese names in Latin letters: how to write them, and how to find them in English.
+
+Syllables come from pypinyin; family names that are not read as the word is (单 Shan, 仇 Qiu, 尉迟
+Yuchi) from data/surnames.txt. Spelling follows GB/T 28039-2011: family name first, given name in
+one word, ü as yu (吕 Lyu), an apostrophe before a syllable that begins with a vowel (天恩 Tian'en).
+Finding is wider: every reading of a character, hyphens, spaces, tones, and the given name first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+__all__ = ["Name", "name_data", "person_english", "person_pattern", "plain", "spell", "syllables"]
+
+_JOINT = r"[\s'’\-]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text. Kind: person or place; `evidence` says in a word why it is one.
+
+    Offsets in characters, `end` is exclusive. A text of one character is a family name: it is a
+    name only before a title (王主任).
+    """
+
+    start: int
+    end: int
+    text: str
+    english: str
+    kind: str
+    evidence: str
+
+
+@cache
+def name_data() -> dict[str, tuple[str, ...]]:
+    """Return the sections of data/surnames.txt: words, or characters where no space is needed."""
+    text = (files("summarizer.data") / "surnames.txt").read_text(encoding="utf-8")
+    sections: dict[str, tuple[str, ...]] = {}
+    for part in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
+        head, _, body = part.partition("\n")
+        key = head.split("]")[0]
+        if key == "readings":
+            sections[key] = tuple(line for line in body.splitlines() if line)
+        elif key in ("common", "rare", "given"):
+            sections[key] = tuple("".join(body.split()))
+        else:
+            sections[key] = tuple(body.split())
+    return sections
+
+
+@cache
+def _surname_readings() -> dict[str, list[str]]:
+    rows = (line.split() for line in name_data()["readings"])
+    return {source: readings for source, *readings in rows}
+
+
+@lru_cache(maxsize=20_000)
+def syllables(han: str) -> tuple[str, ...]:
+    """Return one syllable a character, read as a phrase, without tones, ü as v."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(han))
+
+
+def spell(parts: Iterable[str]) -> str:
+    """Return syllables as one word with a capital: apostrophes where needed, ü as yu.
+
+    >>> spell(["xi", "an"]), spell(["lv", "liang"])
+    ("Xi'an", 'Lyuliang')
+    """
+    word = ""
+    for part in parts:
+        if part[:1] in ("l", "n"):
+            part = part.replace("ve", "yue").replace("v", "yu")
+        word += f"'{part}" if word and part[:1] in ("a", "e", "o") else part
+    return word.capitalize()
+
+
+@lru_cache(maxsize=20_000)
+def person_english(surname: str, given: str) -> str:
+    """Return the family name and, if there is one, the given name after it."""
+    family = spell(_surname_readings().get(surname) or syllables(surname))
+    return f"{family} {spell(syllables(given))}" if given else family
+
+
+@lru_cache(maxsize=20_000)
+def person_pattern(surname: str, given: str, *, alone: bool = False) -> re.Pattern[str]:
+    """Return what finds the person in `plain` English; `alone`: the family name suffices."""
+    family = _JOINT.join(_readings(c) for c in surname)
+    if surname in _surname_readings():
+        own = r"[\s'’\-]?".join(_surname_readings()[surname])
+        family = f"(?:{own}|{family})"
+    if not given or alone:
+        return re.compile(rf"(?<![a-z]){family}(?![a-z])", re.IGNORECASE)
+    own_name = _JOINT.join(_readings(c) for c in given)
+    gap = r"[\s,]{1,2}"
+    both = rf"(?:{family}{gap}{own_name}|{own_name}{gap}{family})"
+    return re.compile(rf"(?<![a-z]){both}(?![a-z])", re.IGNORECASE)
+
+
+def place_core_pattern(parts: Sequence[str]) -> str:
+    """Return the pattern text of the syllables of a place as one or more words."""
+    return _JOINT.join(_variants(part) for part in parts)
+
+
+def plain(text: str) -> str:
+    """Return the text with tone marks and umlauts taken off; as many characters."""
+    return "".join(_base(character) for character in text)
+
+
+def _base(character: str) -> str:
+    if character.isascii():
+        return character
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if len(parts) > 1 and parts[0].isascii() else character
+
+
+@lru_cache(maxsize=20_000)
+def _readings(character: str) -> str:
+    """Return alternatives for all readings of a character."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return f"(?:{'|'.join(dict.fromkeys(_variants(part) for part in found))})"
+
+
+def _variants(part: str) -> str:
+    """Return the ways in which a syllable is written."""
+    if "v" not in part or part[:1] not in ("l", "n"):
+        return re.escape(part)
+    return f"(?:{'|'.join(part.replace('ve', x + 'e').replace('v', x) for x in ('yu', 'v', 'u'))})"

@@ -1,0 +1,195 @@
+"""Chinese place names in English: tables first, then pinyin and the English of the generic.
+
+- Provinces, prefecture-level cities and well-known waters and mountains: data/places.tsv. Names
+  that are words or parts of other names as well (大同, 天水) need 市 … behind or a place before.
+- An unknown name needs a generic (县, 镇, 街道, 路 …) and a place or a boundary before it; what
+  describes instead of naming (工业区, 贫困县) and foreign names (里士满县) are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from summarizer.names_generics import (
+    ADMIN,
+    GENERICS,
+    generic_at,
+    is_core,
+    kind_of,
+    place_syllables,
+    place_table,
+)
+from summarizer.names_pinyin import Name, place_core_pattern, spell
+
+__all__ = ["find_places", "place_pattern"]
+
+_LISTED = ("province", "city", "feature", "guarded")
+_LEFT = re.compile(
+    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
+    r"[在从到至赴与和及由经沿])$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
+# names of these regions come from other languages, pinyin would be wrong
+_OTHER_LANGUAGES = re.compile("新疆|西藏|内蒙古")
+_ABROAD = re.compile("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
+_ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
+_GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
+# names that are parts of something else after, or before, these
+_NOT_HERE = {
+    name: (before, behind)
+    for names, before, behind in (
+        ("重庆", "隆", "祝"),
+        ("达州", "[苏里]", ""),
+        ("兰州 滨州", "[里海]", ""),
+        ("长江 长沙", "[部事会局队]", "存储"),
+        ("海河", "", "联运"),
+        ("衡水", "[均平]", ""),
+        ("海口", "[入出]", ""),
+        ("上海", "", "拔|上|合作组织|外|铁"),
+        ("吉林", "丹", ""),
+        ("白银", "金", ""),
+        ("凉山", "大", ""),
+        ("中山", "孙", ""),
+        ("华山", "九", ""),
+        ("德州", "", "[扑仪]"),
+        ("大连", "", "[接续]"),
+        ("开封", "", "[罐条]"),
+        ("长春", "", "藤"),
+        ("三明", "", "治"),
+        ("西安", "", "全"),
+        ("海南", "[东南西北]", ""),
+        # parts of a name of a water or mountain and a side: 黄河 南岸, 太湖 北岸
+        (
+            "河南 河北 湖南 湖北 江西 山东 山西 海东 海西 海北 广西 云南 济南",
+            "[黄长东南太渤沿香泰华衡嵩洞上浦]",
+            "[岸侧麓坡畔站路]",
+        ),
+    )
+    for name in names.split()
+}
+
+
+def find_places(text: str, known: Callable[[str], str | None] | None = None) -> list[Name]:
+    """Return the places named in a sentence from left to right; none overlaps another."""
+    found: list[Name] = []
+    position = 0
+    while position < len(text):
+        after = bool(found) and found[-1].end == position
+        own = None
+        if "\u4e00" <= text[position] <= "\u9fff":
+            own = _unknown(text, position, after, known) or _listed(text, position, after)
+        if own:
+            found.append(own)
+        position = own.end if own else position + 1
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def place_pattern(text: str, english: str) -> re.Pattern[str]:
+    """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
+    core = text
+    for generic in sorted((*GENERICS, "省", "自治区", "地区", "州"), key=len, reverse=True):
+        if core.endswith(generic) and len(core) > len(generic) + 1:
+            core = core[: -len(generic)]
+            break
+    options = [_loose(english), place_core_pattern(place_syllables(core))]
+    if core in _ALSO:
+        options.append(_ALSO[core])
+    if kind_of(core) in _LISTED:
+        options.append(_loose(place_table()[core][0]))
+    if kind_of(text) == "feature":
+        options.append(_loose(" ".join(_GENERIC_WORDS.sub(" ", english).split())))
+    if len(text) == 2 and text[1] in "江河湖山县":
+        options.append(place_core_pattern(place_syllables(text[0])))
+    if core != text:
+        options.append(place_core_pattern(place_syllables(text)))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
+
+
+def _loose(english: str) -> str:
+    """Return the pattern text of English words: spaces or hyphens, any apostrophe or none."""
+    return re.escape(english).replace(r"\ ", r"[\s\-]+").replace("'", "['’]?")
+
+
+def _listed(text: str, start: int, after: bool) -> Name | None:
+    """Return the longest place of the table, with its generic."""
+    for size in range(min(12, len(text) - start), 1, -1):
+        source = text[start : start + size]
+        if kind_of(source) not in _LISTED or not _fits(text, start, start + size):
+            continue
+        tail, english = _tail(text, source, start + size)
+        if tail or after or kind_of(source) != "guarded":
+            end = start + size + len(tail)
+            return Name(start, end, text[start:end], english, "place", "table")
+        if _office(text, start + size):
+            return Name(start, start + size, source, english, "place", "table")
+    return None
+
+
+def _tail(text: str, source: str, end: int) -> tuple[str, str]:
+    """Return the generic that belongs to a listed place ("" if none), and the English of both."""
+    english, kind = place_table()[source]
+    tail = text[end : end + 1]
+    if kind == "feature" or _office(text, end):
+        return "", english
+    if tail == "省" and kind == "province":
+        return tail, f"{english} Province"
+    if tail == "州" and kind != "province" and source[-1] != "州":
+        return tail, f"{english} Prefecture"
+    return (tail, english) if tail == "市" and generic_at(text, end) else ("", english)
+
+
+def _office(text: str, end: int) -> bool:
+    """Return whether the generic here is a part of the name of an office (市委, 省长)."""
+    return text[end : end + 1] in ("省", "市", "州") and bool(_OFFICE.match(text, end + 1))
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    """Return whether a listed name is not a part of something else here."""
+    before, behind = _NOT_HERE.get(text[start:end], ("", ""))
+    if before and start and re.match(before, text[start - 1]):
+        return False
+    return not (behind and re.match(behind, text[end:]))
+
+
+def _unknown(
+    text: str, start: int, after: bool, known: Callable[[str], str | None] | None
+) -> Name | None:
+    """Return a place by its generic: after a place, or after a boundary."""
+    if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]):
+        return None
+    boundary = after or bool(_LEFT.search(text[max(0, start - 4) : start]))
+    for size in (2, 3, 1, 4):
+        core = text[start : start + size]
+        listed = kind_of(core) in ("province", "city")
+        if len(core) < size or not _HAN.match(core) or not (boundary or listed):
+            continue
+        generic = generic_at(text, start + size)
+        if not generic or not is_core(core, generic, after=after):
+            continue
+        if generic == "县" and not after and _ABROAD.search(text):
+            continue
+        end = start + size + len(generic)
+        source = text[start:end]
+        if (generic in ADMIN and _OFFICE.match(text, end)) or kind_of(source) in _LISTED:
+            return None  # an office, or the table says it better
+        english = (known(source) if known else None) or _english(core, generic)
+        return Name(start, end, source, english, "place", "after a place" if after else "generic")
+    return None
+
+
+def _english(core: str, generic: str) -> str:
+    """Return the English of an unknown place: 歙县 is Shexian County, not She County."""
+    if core.endswith("新城") and generic == "镇":
+        return f"{_core_english(core[:-2])} New City Town"
+    if len(core) == 1:
+        return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
+    return f"{_core_english(core)} {GENERICS[generic]}"
+
+
+def _core_english(core: str) -> str:
+    listed = kind_of(core) in (*_LISTED, "core")
+    return place_table()[core][0] if listed else spell(place_syllables(core))
