@@ -135,22 +135,20 @@ class Glossary:
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
         used = self._used(source)
-        good = {
-            (words, term.case == "exact")
+        # A forbidden word inside a good rendering, of any term of the sentence, is no mistake.
+        good = [
+            match.span()
             for term in used
             for words in (term.target, *term.accepted)
-        }
-        # What another term of the sentence may use is no mistake of this one; the longest first,
-        # so that a short name does not take a piece out of a longer one.
-        taken = sorted(good, key=lambda item: (-len(item[0]), item))
-        rest = target
-        for words, strict in taken:
-            rest = _pattern(words, strict, False).sub("\n", rest)
+            for match in _pattern(words, term.case == "exact", False).finditer(target)
+        ]
         found = []
         for term in used:
             for bad in term.forbidden:
-                if match := _pattern(bad, term.case == "exact", False).search(rest):
-                    found.append((term, match.group()))
+                for match in _pattern(bad, term.case == "exact", False).finditer(target):
+                    if not any(a <= match.start() and match.end() <= b for a, b in good):
+                        found.append((term, match.group()))
+                        break
         return found
 
     def bracket_first_mentions(self, pairs: Sequence[tuple[str, str]]) -> list[str]:

@@ -66,14 +66,13 @@ _DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
 # the unit of the Chinese and the factors that English editors apply
 _CONVERTED = {
     "斤": ("0.5", "0.0005"),
-    "亩": ("0.0666", "0.0667", "0.06667", "0.165"),
+    "折": ("10",),
     "里": ("0.5",),
     "千瓦": ("0.001", "0.000001"),
     "倍": ("100",),
     "番": ("100",),
     "成": ("10",),
-    "半": ("0.5", "30"),
-    "刻": ("15",),
+    "半": ("0.5",),
 }
 _PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ENGLISH = re.compile(
@@ -157,9 +156,18 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
         m.span()
         for m in found
         if not english_values(m.group()) & values
+        and not ("亩" in source and _hectares(m.group(), values))
         and not _figures_in(m.group()) & loose
         and not re.fullmatch(r"(?:19|20)\d\d", m.group())  # years are for the check of dates
     ]
+
+
+def _hectares(figure: str, values: set[Decimal]) -> bool:
+    """Return whether a figure is an amount of mu (1/15 hectare, 1/6 acre), roundly."""
+    own = [v for v in english_values(figure) if v > 0]
+    return any(
+        abs(v / per - x) <= x / 50 for v in values for per in (15, Decimal("6.07")) for x in own
+    )
 
 
 def _figures_in(text: str) -> set[str]:
@@ -193,7 +201,14 @@ def _every_value(source: str) -> set[Decimal]:
     for unit, factors in _CONVERTED.items():
         if unit in source:
             values |= {v * Decimal(f) for v in values for f in factors}
-    return values
+    if "折" in source:
+        values |= {100 - v for v in values if v <= 100}
+    clock = {
+        "半": {Decimal(30)},
+        "刻": {Decimal(15), Decimal(45)},
+        "兆": {Decimal(10), Decimal(1000)},
+    }
+    return values.union(*(added for word, added in clock.items() if word in source))
 
 
 def inline(source: str) -> str:

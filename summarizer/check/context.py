@@ -23,6 +23,10 @@ class TermLike(Protocol):
     def target(self) -> str:
         """English."""
 
+    @property
+    def inline(self) -> bool:
+        """Whether it is a name of one official rendering."""
+
 
 class Terms(Protocol):
     """A glossary as checks see it."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.dates import added_dates, missing_dates, source_dates
+from summarizer.dates import DatePart, added_dates, missing_dates, source_dates
 from summarizer.numerals import added, missing
 from summarizer.schema import Issue, Pair
 
 _BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
+_YEARLESS = re.compile(r"\d{1,2}月|[去今明前]年|届")
 
 __all__ = ["dates", "numbers"]
 
@@ -29,8 +30,8 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Years, months, quarters, halves and weekdays that only one side has.
 
-    One that only the English has is an error if the source names another, else a warning: an
-    editor may know the month from the rest of the page.
+    One that only the English has is an error if the source names another, a note if the source
+    has a day or a month to which an editor may add the rest, else a warning.
     """
     for pair in pairs:
         for part in missing_dates(pair.zh, pair.en):
@@ -38,7 +39,15 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))
         for part in added_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the Chinese: {part.text}"
-            level = (
-                "error" if any(d.kind == part.kind for d in source_dates(pair.zh)) else "warning"
+            yield Issue(
+                "dates", _level(part, pair.zh), message, pair.ids, (), (part.start, part.end)
             )
-            yield Issue("dates", level, message, pair.ids, (), (part.start, part.end))
+
+
+def _level(part: DatePart, source: str) -> str:
+    """Return error if the source names another such part, note if an editor may know it."""
+    if any(own.kind == part.kind for own in source_dates(source)):
+        return "error"
+    if part.kind == "month" and _BARE_DAY.search(source):
+        return "note"  # 27日 on a page of September
+    return "note" if part.kind == "year" and _YEARLESS.search(source) else "warning"

@@ -12,7 +12,7 @@ __all__ = ["consistency", "forbidden", "names", "terms"]
 
 
 def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Official terms of the source whose English the target does not have."""
+    """Official names (warning) and set phrases (note) whose English the target does not have."""
     glossary = context.terms
     if glossary is None:
         return
@@ -20,7 +20,8 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for term in glossary.missing(pair.zh, pair.en):
             at = pair.zh.lower().find(term.source.lower())
             message = f"{term.source}: the official English is \u201c{term.target}\u201d"
-            yield Issue("terms", "warning", message, pair.ids, (at, at + len(term.source)))
+            level = "warning" if term.inline else "note"  # set phrases may be said otherwise
+            yield Issue("terms", level, message, pair.ids, (at, at + len(term.source)))
 
 
 def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

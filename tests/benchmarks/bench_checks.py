@@ -3,9 +3,9 @@
 python tests/benchmarks/bench_checks.py ../shared/corpus/dev/authored.tsv …
 
 Each fault is put into every reference that can have it; the test set with the faulty sentences
-among twice as many good ones is checked as one document. Recall: faulty sentences with a finding of
-one of the checks meant for the fault. False alarms: sentences of the untouched test set with a
-finding, by check.
+among twice as many good ones is checked as one document. Recall: faulty sentences with an error or
+warning of the checks meant for the fault. False alarms: sentences of the untouched test set with
+an error (or warning), by check.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from faults import FAULTS
 from rich.console import Console
 from rich.table import Table
 
-from summarizer.check import CHECKS, check_pairs
+from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.evaluate import read_testset
 from summarizer.schema import Pair
+from summarizer.wording import open_wording
 
 
 def main() -> None:
@@ -30,12 +31,13 @@ def main() -> None:
     arguments = parser.parse_args()
     console = Console(width=110)
     for path in arguments.testset:
-        pairs = [(z, e) for z, e in read_testset(path)[: arguments.limit]]
-        console.print(_recall(path.stem, pairs))
-        console.print(_false_alarms(path.stem, pairs))
+        pairs = read_testset(path)[: arguments.limit]
+        context = open_wording([z for z, _ in pairs], names=True).context()
+        console.print(_recall(path.stem, pairs, context))
+        console.print(_false_alarms(path.stem, pairs, context))
 
 
-def _recall(name: str, pairs: list[tuple[str, str]]) -> Table:
+def _recall(name: str, pairs: list[tuple[str, str]], context: Context) -> Table:
     table = Table("Fault", "Sentences", "Found", "By", title=f"{name}: recall")
     pool = [en for _, en in pairs]
     good = [Pair(("-",), z, e) for z, e in pairs]
@@ -46,17 +48,18 @@ def _recall(name: str, pairs: list[tuple[str, str]]) -> Table:
         if not faulty:
             continue
         mixed = faulty + (good * (1 + 2 * len(faulty) // len(good)))[: 2 * len(faulty)]
-        found = {issue.ids[0] for issue in check_pairs(mixed, only=checks)} - {"-"}
+        issues = [i for i in check_pairs(mixed, context, checks) if i.level != "note"]
+        found = {issue.ids[0] for issue in issues} - {"-"}
         share = 100 * len(found) / len(faulty)
         table.add_row(fault, str(len(faulty)), f"{share:.1f} %", ", ".join(checks))
     return table
 
 
-def _false_alarms(name: str, pairs: list[tuple[str, str]]) -> Table:
+def _false_alarms(name: str, pairs: list[tuple[str, str]], context: Context) -> Table:
     table = Table("Check", "Errors", "Errors and warnings", title=f"{name}: false alarms")
     clean = [Pair((str(i),), z, e) for i, (z, e) in enumerate(pairs)]
     for check in CHECKS.names():
-        issues = check_pairs(clean, only=[check])
+        issues = check_pairs(clean, context, [check])
         errors = {issue.ids[0] for issue in issues if issue.level == "error"}
         every = {issue.ids[0] for issue in issues if issue.level != "note"}
         shares = [f"{100 * len(own) / len(clean):.2f} %" for own in (errors, every)]

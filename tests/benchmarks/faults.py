@@ -9,6 +9,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
+
+from summarizer.glossary import Glossary, load_glossary
+from summarizer.names import find_names
 
 __all__ = ["FAULTS", "clauses"]
 
@@ -134,6 +138,30 @@ def nothing(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | 
     return rng.choice(["", " ", "...", "\u2014"])
 
 
+def wrong_name(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The name of a person or place replaced by another one."""
+    found = [n for n in find_names(zh) if n.english in en]
+    if not found:
+        return None
+    name = rng.choice(found)
+    other = "Zhao Qiming" if name.kind == "person" else "Qinghe County"
+    return en.replace(name.english, other)
+
+
+def wrong_term(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """An official name replaced by a word that is not its English."""
+    found = [m.term for m in _glossary().find(zh) if m.term.inline and m.term.target in en]
+    if not found:
+        return None
+    term = rng.choice(found)
+    return en.replace(term.target, "the new system" if term.pos != "place" else "Newport")
+
+
+@cache
+def _glossary() -> Glossary:
+    return load_glossary()
+
+
 # fault: the checks that should find it
 FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong magnitude": (magnitude, ("numbers",)),
@@ -141,6 +169,8 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "lost figure": (lost_figure, ("numbers", "dates")),
     "wrong year": (year, ("dates", "numbers")),
     "wrong month": (month, ("dates", "numbers")),
+    "wrong name": (wrong_name, ("names", "terms")),
+    "wrong term": (wrong_term, ("terms", "names")),
     "dropped clause": (dropped, ("content", "length")),
     "invented clause": (invented, ("content", "length")),
     "other sentence": (other_sentence, ("adequacy", "content", "numbers", "dates")),
