@@ -61,7 +61,9 @@ def briefing(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
-    method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
+    method: Annotated[
+        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+    ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
@@ -202,7 +204,9 @@ def translate(
 def summarize(
     source: shared.Input,
     output: shared.Output = "-",
-    method: Annotated[str | None, typer.Option(help="embedding, textrank or lead.")] = None,
+    method: Annotated[
+        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+    ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
     language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
     model: shared.ModelName = None,

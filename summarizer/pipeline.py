@@ -145,7 +145,9 @@ def signed(model: str, translator: Translator, candidates: int, wording: Wording
 
 def open_summarizer(settings: Settings) -> Summarizer:
     """Return the summarizer of the settings."""
-    summarizer: Summarizer = SUMMARIZERS.load(settings.summarize.method)(settings.summarize)
+    options = settings.summarize
+    options = replace(options, models_dir=options.models_dir or settings.models_dir)
+    summarizer: Summarizer = SUMMARIZERS.load(options.method)(options)
     return summarizer
 
 

@@ -93,11 +93,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A key point in both languages and the ids of the sentences that it rests on."""
+    """A key point in both languages and the ids of the sentences that it rests on.
+
+    `supported` is False if a model wrote it and the sentences do not bear it out.
+    """
 
     zh: str
     en: str
     ids: tuple[str, ...]
+    supported: bool = True
 
 
 @dataclass(frozen=True, slots=True)

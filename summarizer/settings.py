@@ -73,9 +73,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """`max_points` a section; `summary_points` for the whole document."""
+    """`max_points` a section; `summary_points` for the whole document; `model` of the method
+    abstractive: a name, a folder or "auto", searched in `models_dir` first."""
 
     method: str = "embedding"
+    model: str = "auto"
+    models_dir: str = ""
     max_points: int = 3
     summary_points: int = 5
 

@@ -74,8 +74,8 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
         if model.name == name:
             return model
     names = ", ".join(m.name for m in models) or "none"
-    known = any(m.name == name for m in hub_models())
-    hint = f"run: lgsum models pull {name}" if known else "see: lgsum models list"
+    known = [m.name for m in hub_models() if m.name == name or (name == "auto" and m.kind == kind)]
+    hint = f"run: lgsum models pull {known[0]}" if known else "see: lgsum models list"
     raise ModelError(f"no {kind} model '{name}'; installed: {names}; {hint}")
 
 

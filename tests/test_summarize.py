@@ -17,8 +17,10 @@ TEXTS = [
 ]
 PAIRS = [Pair((f"1.{i}",), zh, f"Sentence {i}.") for i, zh in enumerate(TEXTS, 1)]
 
+EXTRACTIVE = ["embedding", "textrank", "lead"]
 
-@pytest.mark.parametrize("name", SUMMARIZERS.names())
+
+@pytest.mark.parametrize("name", EXTRACTIVE)
 @pytest.mark.parametrize("budget", [1, 3, 9])
 def test_contract(name: str, budget: int) -> None:
     points = SUMMARIZERS.load(name)(Summarize()).summarize(PAIRS, budget)
@@ -37,7 +39,7 @@ def test_embedding_avoids_repeating_itself() -> None:
 LONG = [Pair((f"2.{i}",), f"第{i}项工程今年开工建设。", f"Project {i}.") for i in range(1, 13)]
 
 
-@pytest.mark.parametrize("name", SUMMARIZERS.names())
+@pytest.mark.parametrize("name", EXTRACTIVE)
 def test_source_order_beyond_nine(name: str) -> None:
     made = SUMMARIZERS.load(name)(Summarize())
     order = [pair.ids for pair in LONG]
@@ -48,7 +50,7 @@ def test_source_order_beyond_nine(name: str) -> None:
     assert made.signature.startswith(name)
 
 
-@pytest.mark.parametrize("name", SUMMARIZERS.names())
+@pytest.mark.parametrize("name", EXTRACTIVE)
 def test_edges(name: str) -> None:
     made = SUMMARIZERS.load(name)(Summarize())
     assert made.summarize([], 3) == ()

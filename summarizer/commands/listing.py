@@ -73,7 +73,8 @@ def key_points(briefing: Briefing, language: str) -> str:
         for point in brief.points:
             ids = ", ".join(point.ids)
             if language != "zh":
-                lines.append(f"- {point.en} ({ids})")
+                mark = "" if point.supported else " [not supported by the text]"
+                lines.append(f"- {point.en}{mark} ({ids})")
             if language != "en":
                 lines.append(f"{'- ' if language == 'zh' else '  '}{point.zh} ({ids})")
         blocks.append("\n".join(lines))

@@ -166,6 +166,8 @@ def _points(document: Document, points: Sequence[Point], known: set[str]) -> Non
     for point in points:
         paragraph = document.add_paragraph(style="List Bullet")
         _run(paragraph, point.en, _ENGLISH)
+        if not point.supported:
+            _run(paragraph, " (not supported by the text)", _ENGLISH)
         _evidence(paragraph, point.ids, known)
         _run(document.add_paragraph(style="List Continue"), point.zh, _CHINESE)
 

@@ -93,7 +93,8 @@ def _section(brief: SectionBrief, number: int) -> Iterator[str]:
 
 def _points(points: tuple[Point, ...]) -> Iterator[str]:
     for point in points:
-        yield f"- {escape(point.en)}  "
+        mark = "" if point.supported else " *(not supported by the text)*"
+        yield f"- {escape(point.en)}{mark}  "
         yield f"  {escape(point.zh)} ({', '.join(point.ids)})"
     yield ""
 

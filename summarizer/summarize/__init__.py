@@ -12,6 +12,7 @@ SUMMARIZERS = Registry(
     {
         "embedding": "summarizer.summarize.embedding:EmbeddingSummarizer",
         "textrank": "summarizer.summarize.textrank:TextRankSummarizer",
+        "abstractive": "summarizer.summarize.abstractive:AbstractiveSummarizer",
         "lead": "summarizer.summarize.lead:LeadSummarizer",
     },
     {},
