@@ -1,0 +1,116 @@
+"""What a worker does: the bytes of one article to the bytes of its briefing in every format.
+
+A worker opens the models once. Whatever goes wrong with an article becomes one line in its
+`Outcome`, so that it costs only itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.errors import LgsumError
+from summarizer.pipeline import make_briefing, open_summarizer, open_translator
+from summarizer.read import read_bytes
+from summarizer.render import RENDERERS
+from summarizer.schema import Briefing, Renderer
+from summarizer.settings import Settings
+
+__all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_worker"]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to be made; `name` is that of its outputs, `label` what messages call it."""
+
+    name: str
+    label: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files of one article by suffix, or the `error` that prevented them."""
+
+    name: str
+    label: str
+    sha256: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    title_zh: str = ""
+    title_en: str = ""
+    sections: int = 0
+    made_by: str = ""
+    error: str = ""
+
+
+Work = Callable[[Job], Outcome]
+
+
+def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
+    """Return the work function with its models loaded.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+        PluginError: no such format or backend.
+    """
+    renderers: list[Renderer] = [RENDERERS.load(name)() for name in formats]
+    translator = open_translator(settings)
+    summarizer = open_summarizer(settings)
+
+    def brief(job: Job) -> Briefing:
+        article = read_bytes(job.data, job.label)
+        return make_briefing(article, settings, translator=translator, summarizer=summarizer)
+
+    def work(job: Job) -> Outcome:
+        start = time.perf_counter()
+        try:
+            made = brief(job)
+            files = {renderer.suffix: renderer.render(made) for renderer in renderers}
+        except LgsumError as error:
+            return _failed(job, one_line(str(error)), time.perf_counter() - start)
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            _log.debug("%s", job.label, exc_info=True)
+            text = f"{job.label}: internal error, please report: {type(error).__name__}: {error}"
+            return _failed(job, one_line(text), time.perf_counter() - start)
+        return Outcome(
+            job.name,
+            job.label,
+            job.sha256,
+            files,
+            dict(sorted(Counter(issue.level for issue in made.issues).items())),
+            time.perf_counter() - start,
+            made.document.title,
+            made.title_en,
+            sum(brief.section.kind != "title" for brief in made.sections),
+            made.signature,
+        )
+
+    return work
+
+
+def lost(job: Job) -> Outcome:
+    """Return the outcome of an article on which two workers have died."""
+    return _failed(job, f"{job.label}: the worker died on it twice; is there enough memory?", 0.0)
+
+
+def one_line(text: str) -> str:
+    """Return a message without line ends and control characters, at most 500 characters."""
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()[:500]
+
+
+def _failed(job: Job, error: str, seconds: float) -> Outcome:
+    return Outcome(job.name, job.label, job.sha256, seconds=seconds, error=error)
