@@ -151,8 +151,11 @@ class Glossary:
                         break
         return found
 
-    def bracket_first_mentions(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
-        """Return the English of (zh, en) pairs with the Chinese after the first use of a name.
+    def bracket_first_mentions(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, list[str]]]:
+        """Return the English of (zh, en) pairs with the Chinese after the first use of a name, and
+        what Chinese was added to it.
 
         Names are the terms marked `inline` that are not places; one whose English is not there,
         or already has its Chinese, is left.
@@ -161,7 +164,7 @@ class Glossary:
         result = []
         for zh, en in pairs:
             claimed: list[tuple[int, int]] = []
-            added: list[tuple[int, str]] = []
+            added: list[tuple[int, str]] = []  # place, Chinese
             for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
                 span = _free(_pattern(term.target, term.case == "exact", True), en, claimed)
                 if not span:
@@ -170,10 +173,10 @@ class Glossary:
                 if term.inline and term.pos != "place" and term not in seen:
                     seen.add(term)
                     if term.source not in en:
-                        added.append((span[1], f" ({term.source})"))
+                        added.append((span[1], term.source))
             for position, words in sorted(added, reverse=True):
-                en = en[:position] + words + en[position:]
-            result.append(en)
+                en = f"{en[:position]} ({words}){en[position:]}"
+            result.append((en, [words for _, words in sorted(added)]))
         return result
 
     def _at(self, folded: str, start: int) -> Match | None:

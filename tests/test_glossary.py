@@ -147,8 +147,8 @@ def test_training_side_writes_only_what_the_reference_has() -> None:
 def test_brackets_at_first_mentions_of_names() -> None:
     pairs = [("国务院", "The State Council's plan"), ("国务院", "the State Council")]
     assert BUILTIN.bracket_first_mentions(pairs) == [
-        "The State Council's (国务院) plan",
-        "the State Council",
+        ("The State Council's (国务院) plan", ["国务院"]),
+        ("the State Council", []),
     ]
 
 

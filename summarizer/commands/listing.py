@@ -29,7 +29,11 @@ def translation(
         SettingsError: unknown format.
     """
     if format == "json":
-        rows = [{"id": p.ids[0], "zh": p.zh, "en": p.en} for own in pairs for p in own]
+        rows = [
+            {"id": p.ids[0], "zh": p.zh, "en": p.en} | ({"origin": p.origin} if p.origin else {})
+            for own in pairs
+            for p in own
+        ]
         data = {"source": document.source, "signature": signature, "sentences": rows}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if format not in ("text", "md"):

@@ -58,7 +58,8 @@ def _lines(briefing: Briefing) -> Iterator[str]:
     yield "| Id | Chinese | English |\n| --- | --- | --- |"
     for brief in briefing.sections:
         for pair in brief.pairs:
-            yield f"| {', '.join(pair.ids)} | {escape(pair.zh)} | {escape(pair.en)} |"
+            mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+            yield f"| {', '.join(pair.ids)} | {escape(pair.zh)} | {escape(pair.en)}{mark} |"
     yield "\n## Findings\n"
     if not briefing.issues:
         yield "No check found anything.\n"

@@ -43,6 +43,8 @@ class TmxRenderer:
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
                 ET.SubElement(unit, "prop", {"type": "x-section"}).text = label
+                if pair.origin:
+                    ET.SubElement(unit, "prop", {"type": "x-reused"}).text = xml_text(pair.origin)
                 for language, text in ((SOURCE_LANGUAGE, pair.zh), (TARGET_LANGUAGE, pair.en)):
                     variant = ET.SubElement(unit, "tuv", {"xml:lang": language})
                     ET.SubElement(variant, "seg").text = xml_text(text)

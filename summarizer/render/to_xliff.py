@@ -92,7 +92,7 @@ def _notes(parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[str] =
 
 def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue]) -> None:
     unit = ET.SubElement(group, "unit", {"id": "_".join(map(anchor, pair.ids))})
-    _notes(unit, issues)
+    _notes(unit, issues, [pair.origin] if pair.origin else ())
     state = "translated" if pair.en.strip() else "initial"
     segment = ET.SubElement(unit, "segment", {"state": state})
     ET.SubElement(segment, "source").text = xml_text(pair.zh)
