@@ -76,7 +76,7 @@ _SAME = {
 # English counts the small hours as night or morning, noon as either, so they are left out
 _DAYPARTS = {
     1: ("[上早]午|早[上晨]|清晨|凌晨|今早|明早", r"\b(?:mornings?|a\.m\.|am|dawn|midnight)"),
-    2: ("下午|午后|晚[上间]|当晚|今晚|傍晚|夜[间晚里]|中午|午间",
+    2: ("下午|午后|晚[上间]|[日当今昨明]晚|傍晚|夜[间晚里]|中午|午间",
         r"\b(?:afternoons?|evenings?|tonight|p\.m\.|pm|night|noon|dusk)"),
 }  # fmt: skip
 
@@ -231,6 +231,8 @@ def _lengths(target: str) -> list[int]:
 def _is_month(date: DatePart, target: str) -> bool:
     """Return whether May or March is the month here and not the verb."""
     if date.text not in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Sept"):
+        return True
+    if re.match(r"\.?\s+\d", target[date.end :]):
         return True
     before = re.search(r"(\w+)\W*$", target[: date.start])
     return bool(

@@ -99,6 +99,34 @@ def test_the_same_sentence_is_translated_in_the_same_way() -> None:
     assert (issue.check, issue.ids) == ("consistency", ("2.1",))
 
 
+def levels(pairs: list[tuple[str, str]], place: int) -> list[str]:
+    made = [Pair((str(i),), zh, en) for i, (zh, en) in enumerate(pairs)]
+    return [i.level for i in check_pairs(made, only=["dates"]) if i.ids == (str(place),)]
+
+
+def test_an_added_month_must_fit_the_sentences_around() -> None:
+    around = [("会议7月20日开幕。", "The meeting opened on July 20."), ("大家发言。", "All spoke.")]
+    assert levels([*around, ("25日闭幕。", "It closed on July 25.")], 2) == ["note"]
+    assert levels([*around, ("25日闭幕。", "It closed on March 25.")], 2) == ["warning"]
+    assert levels([("25日闭幕。", "It closed on March 25.")], 0) == ["note"]
+
+
+def test_an_added_year_must_be_the_usual_one() -> None:
+    good = [("7月2日开幕。", "It opened on July 2, 2020."), ("8月1日。", "August 1, 2020."),
+            ("9月3日。", "September 3, 2020.")]  # fmt: skip
+    assert levels([*good, ("9月5日。", "September 5, 2020.")], 3) == ["note"]
+    assert levels([*good, ("9月5日。", "September 5, 2019.")], 3) == ["warning"]
+    assert levels([*good, ("去年9月5日。", "September 5, 2019.")], 3) == ["note"]
+    assert levels([*good[:2], ("9月5日。", "September 5, 2019.")], 2) == ["note"]
+
+
+def test_chinese_in_brackets_is_no_leftover() -> None:
+    zh = "临港新片区与G60科创走廊联动。"
+    named = "Lin-gang (临港新片区) and the G60 corridor (G60科创走廊) work together."
+    assert "untranslated" not in found(zh, named)
+    assert "untranslated" in found(zh, "Lin-gang 临港新片区 and the G60 corridor work together.")
+
+
 def test_ids_are_unique_and_in_order_of_the_pairs() -> None:
     pairs = [Pair((f"1.{i}",), "增长8%、9%、7%", "It grew") for i in range(1, 4)]
     issues = check_pairs(pairs, only=["numbers"])
