@@ -37,13 +37,17 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Names of the document that the target does not have."""
+    """Names of the document that the target does not have; those of a glossary are `terms`."""
     if not context.names:
         return
     from summarizer.names import missing_names
 
     for pair in pairs:
+        told = context.terms.missing(pair.zh, pair.en) if context.terms else ()
+        official = [term.source for term in told if term.inline]
         for name in missing_names(pair.zh, pair.en, context.names):
+            if any(source in name.text or name.text in source for source in official):
+                continue
             message = f"{name.text}: expected {name.english}"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
 
