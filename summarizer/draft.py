@@ -12,6 +12,7 @@ from dataclasses import replace
 from summarizer.mend import Mended, mend
 from summarizer.rerank import rerank
 from summarizer.schema import Translator
+from summarizer.text import repeated_block, words_of
 from summarizer.translate.batching import is_degenerate
 from summarizer.wording import Wording
 
@@ -72,6 +73,17 @@ def _hypotheses(
     rows = rerank(sources, pooled, wording.faults)
     # long texts are cut, bad ones decoded in safe mode: `translate` knows how
     poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
-    for i, text in zip(poor, translator.translate([written[i] for i in poor]), strict=True):
-        rows[i] = [text]
+    repeating = [i for i, row in enumerate(rows) if i not in poor and _repeats(row[0])]
+    again = translator.translate([written[i] for i in (*poor, *repeating)])
+    for i, text in zip((*poor, *repeating), again, strict=True):
+        rows[i] = [text] if i in poor else [text, *rows[i]]
+    if repeating:
+        own = [sources[i] for i in repeating]
+        better = rerank(own, [rows[i] for i in repeating], wording.faults)
+        for i, row in zip(repeating, better, strict=True):
+            rows[i] = row
     return rows
+
+
+def _repeats(text: str) -> bool:
+    return bool(repeated_block(words_of(text)))

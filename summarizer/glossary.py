@@ -157,8 +157,8 @@ class Glossary:
         """Return the English of (zh, en) pairs with the Chinese after the first use of a name, and
         what Chinese was added to it.
 
-        Names are the terms marked `inline` that are not places; one whose English is not there,
-        or already has its Chinese, is left.
+        Names are the terms marked `inline`, but no places of one English word, which need no
+        Chinese (Shanghai); one whose English is not there, or already has its Chinese, is left.
         """
         seen: set[Term] = set()
         result = []
@@ -166,11 +166,14 @@ class Glossary:
             claimed: list[tuple[int, int]] = []
             added: list[tuple[int, str]] = []  # place, Chinese
             for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
-                span = _free(_pattern(term.target, term.case == "exact", True), en, claimed)
+                ways = (term.target, *term.accepted)
+                patterns = (_pattern(way, term.case == "exact", True) for way in ways)
+                span = next(filter(None, (_free(p, en, claimed) for p in patterns)), None)
                 if not span:
                     continue
                 claimed.append(span)
-                if term.inline and term.pos != "place" and term not in seen:
+                plain_place = term.pos == "place" and " " not in term.target
+                if term.inline and not plain_place and term not in seen:
                     seen.add(term)
                     if term.source not in en:
                         added.append((span[1], term.source))

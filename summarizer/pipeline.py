@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.check import check_pairs, with_ids
+from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
+from summarizer.errors import ModelError
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
 from summarizer.schema import (
@@ -39,6 +41,7 @@ __all__ = [
     "document_wording",
     "make_briefing",
     "make_document",
+    "open_scorer",
     "open_summarizer",
     "open_translator",
     "signed",
@@ -47,6 +50,8 @@ __all__ = [
     "translate_testset",
     "translate_texts",
 ]
+
+_SCORING_MODEL = "zh-en-small"
 
 
 def make_briefing(
@@ -73,7 +78,8 @@ def make_briefing(
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
-    issues = with_ids([*made.issues, *check_pairs(all_pairs, wording.context())])
+    context = replace(wording.context(), scorer=open_scorer(settings, wording))
+    issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
     signature = "|".join(filter(None, parts))
@@ -156,6 +162,25 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     backend = TRANSLATORS.load(settings.translate.backend)
     translator: Translator = backend(settings.translate, model.folder)
     return translator, f"translation:{model.name}@{model.digest}"
+
+
+def open_scorer(settings: Settings, wording: Wording) -> Scorer | None:
+    """Return how likely the embedded model finds a translation, or None if it is not installed.
+
+    It is the embedded model whatever translates: the weights of the check were fitted to it.
+    """
+    from summarizer.translate.ct2 import Ct2Translator
+
+    try:
+        model = find(_SCORING_MODEL, settings.models_dir)
+    except ModelError:
+        return None
+    own = Ct2Translator(settings.translate, model.folder)
+
+    def score(sources: Sequence[str], targets: Sequence[str]) -> list[list[tuple[int, int, float]]]:
+        return own.token_scores([wording.written(source) for source in sources], targets)
+
+    return score
 
 
 def document_wording(document: Document, settings: Settings) -> Wording:

@@ -152,6 +152,18 @@ def test_brackets_at_first_mentions_of_names() -> None:
     ]
 
 
+def test_brackets_for_places_of_several_words_in_any_rendering() -> None:
+    pairs = [("上海临港新片区", "The Lin-gang Special Area in Shanghai"), ("滴水湖", "A lake")]
+    assert BUILTIN.bracket_first_mentions(pairs) == [
+        ("The Lin-gang Special Area (临港新片区) in Shanghai", ["临港新片区"]),
+        ("A lake", []),
+    ]
+    own = Glossary([Term("国务院", "State Council", accepted=("the cabinet",))])
+    assert own.bracket_first_mentions([("国务院", "the cabinet met")]) == [
+        ("the cabinet (国务院) met", ["国务院"])
+    ]
+
+
 def test_user_terms_override_the_builtin(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
     path.write_text("国务院\tthe Cabinet\n", encoding="utf-8")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from summarizer.names import Name
 
-__all__ = ["Context", "TermLike", "Terms"]
+__all__ = ["Context", "Scorer", "TermLike", "Terms"]
+
+# (sources, targets) → for each target (start, end, log-probability) of its tokens; none if too long
+Scorer = Callable[[Sequence[str], Sequence[str]], list[list[tuple[int, int, float]]]]
 
 
 class TermLike(Protocol):
@@ -41,8 +44,10 @@ class Terms(Protocol):
 @dataclass(frozen=True, slots=True)
 class Context:
     """`terms`: the glossary, or None; `names`: the names of the document by their Chinese;
-    `adequacy`: cosine of the sentence encoder below which a translation is suspected."""
+    `adequacy`: cosine of the sentence encoder below which a translation is suspected; `scorer`: a
+    translation model that says how likely each token of a target is."""
 
     terms: Terms | None = None
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
+    scorer: Scorer | None = None

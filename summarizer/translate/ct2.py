@@ -73,6 +73,29 @@ class Ct2Translator:
             rows[i] = [tidy(self._target.decode_pieces(h)) for h in found.hypotheses]
         return rows
 
+    def token_scores(
+        self, sources: Sequence[str], targets: Sequence[str]
+    ) -> list[list[tuple[int, int, float]]]:
+        """Return (start, end, log-probability) of each token of each target, given its source.
+
+        Start and end count characters of the target; a target of more than 256 tokens or a source
+        that the model cannot read in one piece has none.
+        """
+        rows: list[list[tuple[int, int, float]]] = [[] for _ in targets]
+        encoded = [self._target.encode(text, out_type="immutable_proto").pieces for text in targets]
+        pieces = [[*p, "</s>"] for p in self._source.encode(list(sources), out_type=str)]
+        whole = [i for i, own in enumerate(encoded) if 0 < len(own) <= 256 >= len(pieces[i])]
+        results = self._model.score_batch(
+            [pieces[i] for i in whole],
+            [[piece.piece for piece in encoded[i]] for i in whole],
+            max_batch_size=2 * self._options.batch_tokens,
+            batch_type="tokens",
+        )
+        for i, found in zip(whole, results, strict=True):
+            scores = found.log_probs[: len(encoded[i])]
+            rows[i] = [(p.begin, p.end, float(s)) for p, s in zip(encoded[i], scores, strict=True)]
+        return rows
+
     def _count(self, text: str) -> int:
         return len(self._source.encode(text))
 
