@@ -132,6 +132,16 @@ class Glossary:
         """Return the terms of the source whose English is not in the translation, each once."""
         return [term for term in self._used(source) if not _rendered(term, target)]
 
+    def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
+        """Return the terms of the source with the words that stand for them in the translation."""
+        found = []
+        for term in self._used(source):
+            ways = (_pattern(t, term.case == "exact", True) for t in (term.target, *term.accepted))
+            used = next(filter(None, (way.search(target) for way in ways)), None)
+            if used:
+                found.append((term, used.group()))
+        return found
+
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
         used = self._used(source)

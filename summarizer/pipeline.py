@@ -78,7 +78,9 @@ def make_briefing(
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
-    context = replace(wording.context(), scorer=open_scorer(settings, wording))
+    points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
+    scorer = open_scorer(settings, wording)
+    context = replace(wording.context(), scorer=scorer, points=points)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)

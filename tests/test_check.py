@@ -10,7 +10,7 @@ from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.check.report import to_sarif, to_table
 from summarizer.glossary import Glossary, Term
 from summarizer.names import find_document_names
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Issue, Pair, Point
 
 GOOD = (
     "全市新增就业12.5万人，同比增长8%。",
@@ -97,6 +97,31 @@ def test_the_same_sentence_is_translated_in_the_same_way() -> None:
     pairs = [Pair(("1.1",), "谢谢大家。", "Thank you."), Pair(("2.1",), "谢谢大家。", "Thanks.")]
     (issue,) = check_pairs(pairs)
     assert (issue.check, issue.ids) == ("consistency", ("2.1",))
+
+
+def test_a_name_keeps_its_english() -> None:
+    own = Term("洋山港", "Yangshan Port", accepted=("Deep-Water Harbor", "Yangshan"))
+    context = Context(Glossary([own]))
+
+    def check(*texts: str) -> list[str]:
+        pairs = [Pair((f"1.{i}",), f"洋山港{i}", text) for i, text in enumerate(texts)]
+        return [i.ids[0] for i in check_pairs(pairs, context, ["consistency"])]
+
+    assert check("Yangshan Port 0", "the Yangshan Ports 1", "Yangshan 2") == []
+    assert check("Yangshan Port 0", "Deep-Water Harbor 1") == ["1.1"]
+
+
+def test_key_points_need_evidence() -> None:
+    pairs = [Pair(("1.1",), *GOOD)]
+
+    def check(point: Point) -> list[str]:
+        return [i.level for i in check_pairs(pairs, Context(points=(point,)), ["evidence"])]
+
+    assert check(Point(*GOOD, ("1.1",))) == []
+    assert check(Point(*GOOD, ())) == ["error"]
+    assert check(Point(*GOOD, ("1.1", "9.9"))) == ["error"]
+    assert check(Point(GOOD[0], GOOD[1].replace("125", "155"), ("1.1",))) == ["error"]
+    assert check(Point(*GOOD, ("1.1",), supported=False)) == ["warning"]
 
 
 def levels(pairs: list[tuple[str, str]], place: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from summarizer.names import Name
+    from summarizer.schema import Point
 
 __all__ = ["Context", "Scorer", "TermLike", "Terms"]
 
@@ -37,6 +38,9 @@ class Terms(Protocol):
     def missing(self, source: str, target: str) -> Sequence[TermLike]:
         """Return the terms of the source that the translation does not have."""
 
+    def renderings(self, source: str, target: str) -> Sequence[tuple[TermLike, str]]:
+        """Return the terms of the source and the words of the translation for them."""
+
     def forbidden_used(self, source: str, target: str) -> Sequence[tuple[TermLike, str]]:
         """Return the terms and the forbidden words used for them."""
 
@@ -45,9 +49,10 @@ class Terms(Protocol):
 class Context:
     """`terms`: the glossary, or None; `names`: the names of the document by their Chinese;
     `adequacy`: cosine of the sentence encoder below which a translation is suspected; `scorer`: a
-    translation model that says how likely each token of a target is."""
+    translation model that says how likely each token of a target is; `points`: the key points."""
 
     terms: Terms | None = None
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
     scorer: Scorer | None = None
+    points: Sequence[Point] = ()

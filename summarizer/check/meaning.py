@@ -44,8 +44,8 @@ class Weights:
 
 DROPPED = Weights(-1.260, 24.742, -2.409, -3.974)
 ADDED = Weights(-0.078, 12.303, -9.177, 4.898)
-DROPPED_BY_MODEL = Weights(-1.260, 24.742, -2.409, -3.974, -1.0)
-ADDED_BY_MODEL = Weights(-0.078, 12.303, -9.177, 4.898, -1.0)
+DROPPED_BY_MODEL = Weights(-1.383, 24.540, -0.024, -4.028, -0.330)
+ADDED_BY_MODEL = Weights(4.102, 12.051, -8.753, 3.246, -1.433)
 
 
 @dataclass(frozen=True, slots=True)

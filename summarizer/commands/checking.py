@@ -37,7 +37,11 @@ def check(
         made = loads(read_file(source), str(source))
         pairs = [pair for brief in made.sections for pair in brief.pairs]
         wording = document_wording(made.document, settings)
-        context = replace(wording.context(), scorer=open_scorer(settings, wording))
+        points = tuple(
+            dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
+        )
+        scorer = open_scorer(settings, wording)
+        context = replace(wording.context(), scorer=scorer, points=points)
         issues = check_pairs(pairs, context, only or ())
         if as_json:
             text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
