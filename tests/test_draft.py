@@ -40,3 +40,18 @@ def test_equal_sentences_are_translated_once(candidates: int) -> None:
     assert [m.index for m in mended] == list(range(1, 150, 3))
     assert calls == [(3, 3)]
     assert "8 percent" in made[1] or "8" in made[1]
+
+
+class Stammering(Counting):
+    """A translator whose beam says a phrase twice, and whose second decoding does not."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        return ["The port opened a new wharf." for _ in texts]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        return [["The port opened a new, opened a new wharf."] for _ in texts]
+
+
+def test_a_phrase_said_twice_is_decoded_again() -> None:
+    made = translate_texts(["港口启用新码头。"], Stammering(), candidates=8)
+    assert made == ["The port opened a new wharf."]

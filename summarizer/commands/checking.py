@@ -60,7 +60,7 @@ def terms(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     config: shared.Config = None,
 ) -> None:
-    """List the terms and names of a text with what they become, and unknown candidates."""
+    """List the terms, names and amounts of a text with what they become, and unknown candidates."""
     with shared.errors():
         import json
 
