@@ -44,7 +44,7 @@ def translate_texts(
     for start in range(0, len(unique), _CHUNK):
         sources = unique[start : start + _CHUNK]
         rows = _hypotheses(sources, translator, wording, candidates)
-        chunk, changes = mend(sources, rows, wording.lacking)
+        chunk, changes = mend(sources, rows, wording.owed)
         result |= zip(sources, chunk, strict=True)
         changed |= {sources[m.index]: m for m in changes}
         if progress:

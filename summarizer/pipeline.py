@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.check import check_pairs, with_ids
-from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
-from summarizer.errors import ModelError
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
 from summarizer.schema import (
@@ -41,7 +39,6 @@ __all__ = [
     "document_wording",
     "make_briefing",
     "make_document",
-    "open_scorer",
     "open_summarizer",
     "open_translator",
     "signed",
@@ -50,8 +47,6 @@ __all__ = [
     "translate_testset",
     "translate_texts",
 ]
-
-_SCORING_MODEL = "zh-en-small"
 
 
 def make_briefing(
@@ -79,8 +74,7 @@ def make_briefing(
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
-    scorer = open_scorer(settings, wording)
-    context = replace(wording.context(), scorer=scorer, points=points)
+    context = replace(wording.context(), points=points)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
@@ -166,25 +160,6 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     return translator, f"translation:{model.name}@{model.digest}"
 
 
-def open_scorer(settings: Settings, wording: Wording) -> Scorer | None:
-    """Return how likely the embedded model finds a translation, or None if it is not installed.
-
-    It is the embedded model whatever translates: the weights of the check were fitted to it.
-    """
-    from summarizer.translate.ct2 import Ct2Translator
-
-    try:
-        model = find(_SCORING_MODEL, settings.models_dir)
-    except ModelError:
-        return None
-    own = Ct2Translator(settings.translate, model.folder)
-
-    def score(sources: Sequence[str], targets: Sequence[str]) -> list[list[tuple[int, int, float]]]:
-        return own.token_scores([wording.written(source) for source in sources], targets)
-
-    return score
-
-
 def document_wording(document: Document, settings: Settings) -> Wording:
     """Return the terms and names of a document.
 
@@ -197,9 +172,13 @@ def document_wording(document: Document, settings: Settings) -> Wording:
 
 
 def translate_testset(
-    texts: Sequence[str], settings: Settings, progress: Progress | None = None
+    texts: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    mended: list[Mended] | None = None,
 ) -> tuple[str, list[str], set[int]]:
-    """Return what made the translations, one of each text, and the indexes of those mended.
+    """Return what made the translations, one of each text, and the indexes of those in which
+    amounts were mended; `mended` takes everything that was.
 
     Raises:
         ModelError: the model is missing or damaged.
@@ -208,10 +187,10 @@ def translate_testset(
     translator, model = open_translator(settings)
     terms, candidates = settings.terms, settings.translate.candidates
     wording = open_wording(texts, terms.files, builtin=terms.builtin, names=terms.names)
-    mended: list[Mended] = []
+    mended = [] if mended is None else mended
     made = translate_texts(texts, translator, progress, mended, wording, candidates)
     signature = signed(model, translator, candidates, wording)
-    return signature, made, {m.index for m in mended if m.written}
+    return signature, made, {m.index for m in mended if m.amounts}
 
 
 def signed(model: str, translator: Translator, candidates: int, wording: Wording) -> str:

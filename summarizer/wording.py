@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from summarizer import numerals
 from summarizer.check.context import Context
+from summarizer.mend import Owed
 from summarizer.schema import Issue, Pair
 
 if TYPE_CHECKING:
-    from summarizer.glossary import Glossary
+    from summarizer.glossary import Glossary, Term
     from summarizer.names import Name
 
 __all__ = ["Wording", "open_wording"]
@@ -45,14 +46,28 @@ class Wording:
 
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term and name that the translation does not have."""
-        found = []
-        if self.glossary:
-            found += [t.source for t in self.glossary.missing(source, target) if t.inline]
+        found = [term.source for term in self._terms_lacking(source, target)]
         if self.names:
             from summarizer.names import missing_names
 
             found += [name.text for name in missing_names(source, target, self.names)]
         return found
+
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `lacking` does with the English; a name by pinyin is not sure."""
+        found = [Owed(t.source, t.target) for t in self._terms_lacking(source, target)]
+        if self.names:
+            from summarizer.names import missing_names
+
+            told = "\n".join(name.source for name in found)
+            found += [Owed(n.text, n.english, sure=False)
+                      for n in missing_names(source, target, self.names)
+                      if n.text not in told]  # fmt: skip
+        return found
+
+    def _terms_lacking(self, source: str, target: str) -> list[Term]:
+        terms = self.glossary.missing(source, target) if self.glossary else []
+        return [term for term in terms if term.inline]
 
     def first_mentions(
         self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]
