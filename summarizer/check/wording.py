@@ -70,14 +70,15 @@ def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 def _same_terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Yield a finding where a name is not called what its first mention called it.
 
-    A short form (words of the first mention) is no inconsistency, nor is a plural or a hyphen.
+    A short form (capitals, or words of the first mention) is no inconsistency, nor is a plural.
     """
     first: dict[str, tuple[set[str], str, Pair]] = {}
     for pair in pairs:
         for term, words in context.terms.renderings(pair.zh, pair.en) if context.terms else ():
             parts = {re.sub("s$", "", word) for word in re.findall("[a-z]+", words.lower())}
             known, said, before = first.setdefault(term.source, (parts, words, pair))
-            if term.inline and not (parts <= known or known <= parts):
+            short = said.isupper() or words.isupper() or parts <= known or known <= parts
+            if term.inline and not short:
                 at = pair.en.find(words)
                 message = f"{term.source}: called \u201c{said}\u201d in {before.ids[0]}"
                 span = (at, at + len(words))
