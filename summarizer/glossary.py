@@ -132,6 +132,14 @@ class Glossary:
         """Return the terms of the source whose English is not in the translation, each once."""
         return [term for term in self._used(source) if not _rendered(term, target)]
 
+    def places(self, term: Term, target: str) -> list[tuple[int, int]]:
+        """Return where the English of a term stands in a translation, in any accepted form."""
+        exact = term.case == "exact"
+        for words in (term.target, *term.accepted):
+            if found := [m.span() for m in _pattern(words, exact, True).finditer(target)]:
+                return found
+        return []
+
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
         used = self._used(source)

@@ -129,6 +129,7 @@ class SectionBrief:
     heading_en: str
     pairs: tuple[Pair, ...]
     points: tuple[Point, ...]
+    gist: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
