@@ -11,6 +11,7 @@ last feed-forward layer, which attention does not need.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Attention", "embedded"]
 
 _EMBEDDED = "zh-en-small"
+_HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair is no text
 
 
 @cache
@@ -83,9 +85,10 @@ class Attention:
 
     def _pieces(self, processor: Any, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """Return the ids of the pieces and the characters that each stands for."""
+        text = _HALVES.sub("\ufffd", text)
         places, count = {0: 0}, 0
         for number, character in enumerate(text, 1):
-            count += len(character.encode("utf-8", "replace"))
+            count += len(character.encode())
             places[count] = number
         unknown = self._ids["<unk>"]
         ids, spans = [], []

@@ -51,7 +51,7 @@ def _version(
 @app.command(epilog="Example: `lgsum briefing article.txt -o briefing.html`")
 def briefing(
     source: shared.Input,
-    output: shared.Output = "-",
+    output: shared.Outputs = None,
     format: Annotated[
         str | None,
         typer.Option("--format", help="md, html, docx, json, csv, tmx or xliff; else by OUTPUT."),
@@ -94,10 +94,12 @@ def briefing(
             render__layout=layout,
             render__locale=locale,
         )
-        renderer = shared.renderer(format, output, settings.render)
+        outputs = output or ["-"]
+        renderers = [shared.renderer(format, name, settings.render) for name in outputs]
         made = make_briefing(read_article(source), settings, progress)
         typer.echo(made.signature, err=True)
-        shared.write(renderer.render(made), output)
+        for name, renderer in zip(outputs, renderers, strict=True):
+            shared.write(renderer.render(made), name)
     if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)
 

@@ -32,6 +32,7 @@ __all__ = [
     "ModelName",
     "ModelsDir",
     "Output",
+    "Outputs",
     "Profile",
     "Template",
     "errors",
@@ -44,6 +45,10 @@ __all__ = [
 
 Input = Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", help="A file; repeatable, for several formats from one run."),
+]
 Config = Annotated[Path | None, typer.Option(help="Settings file instead of ./lgsum.toml.")]
 ModelName = Annotated[str | None, typer.Option("--model", help="Model name, folder, or auto.")]
 ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]

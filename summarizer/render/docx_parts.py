@@ -80,14 +80,15 @@ def add_bookmark(run: Run, name: str, number: int) -> None:
     run._r.addnext(end)
 
 
-def add_link(paragraph: Paragraph, name: str, text: str) -> None:
-    """Add a link to a bookmark."""
+def add_link(paragraph: Paragraph, name: str, text: str) -> Run:
+    """Add a link to a bookmark; return its run."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), _bookmark_name(name))
     run = add_run(paragraph, text, ENGLISH)
     run.font.underline, run.font.color.rgb = True, _LINK
     link.append(run._r)
     paragraph._p.append(link)
+    return run
 
 
 def add_table(document: Document, titles: Sequence[str], widths: Sequence[int]) -> Table:
@@ -99,9 +100,37 @@ def add_table(document: Document, titles: Sequence[str], widths: Sequence[int]) 
     for cell, title, width in zip(table.rows[0].cells, titles, widths, strict=True):
         cell.width = Mm(width)
         add_run(cell.paragraphs[0], title, ENGLISH).bold = True
-    repeat = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", "F3F5F7")):
+            shade.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader"):
+        properties.append(OxmlElement(name))
+    _rule(table)
     return table
+
+
+def _rule(table: Table) -> None:
+    """Draw grey lines between the rows and none between the columns, with air above and below."""
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        upright = side in ("left", "right", "insideV")
+        settings = (("val", "nil" if upright else "single"), ("sz", "4"), ("color", "C8D0D8"))
+        for name, value in settings:
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side in ("top", "bottom"):
+        space = OxmlElement(f"w:{side}")
+        space.set(qn("w:w"), "60")  # twentieths of a point
+        space.set(qn("w:type"), "dxa")
+        margins.append(space)
+    # the schema wants them in this order, before tblLook
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    look.addprevious(margins)
 
 
 def add_row(table: Table, widths: Sequence[int]) -> Sequence[_Cell]:

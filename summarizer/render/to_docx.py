@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DocxRenderer"]
 
-_CHINESE_FONT = "Microsoft YaHei"
+_CHINESE_FONT, _ENGLISH_FONT = "Microsoft YaHei", "Calibri"
 _COLORS = {"error": RGBColor(0xB3, 0x26, 0x1E), "warning": RGBColor(0x7A, 0x4F, 0x00)}
 _NOTE_COLOR = RGBColor(0x3D, 0x5A, 0x80)
 _LONGEST_PROPERTY = 255  # a limit of python-docx
@@ -105,10 +105,17 @@ def _set_up(document: Document, briefing: Briefing) -> None:
     for style in document.styles:
         if style.type == WD_STYLE_TYPE.PARAGRAPH:
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for theme in ("w:eastAsiaTheme", "w:cstheme"):  # a theme font would win
-                fonts.attrib.pop(qn(theme), None)
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme font would win
             fonts.set(qn("w:eastAsia"), _CHINESE_FONT)
+            for script in ("w:ascii", "w:hAnsi"):
+                fonts.set(qn(script), _ENGLISH_FONT)
     document.styles["Normal"].font.size = Pt(10)
+    document.styles["Title"].font.size = Pt(20)
+    document.styles["Subtitle"].font.italic = False  # slanted Chinese is hard to read
+    document.styles["List Bullet"].paragraph_format.space_after = Pt(0)
+    document.styles["List Continue"].paragraph_format.space_after = Pt(6)
+    document.styles["List Continue"].paragraph_format.left_indent = Mm(6.35)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), ENGLISH)
         language.set(qn("w:eastAsia"), CHINESE)
@@ -164,6 +171,7 @@ def _points(
         if not point.supported:
             add_run(paragraph, " (not supported by the text)", ENGLISH)
         _evidence(paragraph, point.ids, known)
+        paragraph.paragraph_format.keep_with_next = True
         add_run(document.add_paragraph(style="List Continue"), point.zh, CHINESE)
 
 
@@ -177,7 +185,7 @@ def _pairs(
     """Add the alignment table; each id is a bookmark, with links to the points that rest on it."""
     if not pairs:
         return
-    widths = (20, 70, 84)
+    widths = (24, 68, 82)
     table = add_table(document, ("Id", "Chinese", "English"), widths)
     for pair in pairs:
         first, chinese, english = add_row(table, widths)
@@ -186,7 +194,9 @@ def _pairs(
             text = (", " if position else "") + identifier
             add_bookmark(add_run(paragraph, text, ENGLISH), anchor(identifier), next(numbers))
             for own in rests.get(identifier, ()):
-                add_link(first.add_paragraph(), own.id, own.label)
+                line = first.add_paragraph()
+                line.paragraph_format.space_after = Pt(0)
+                add_link(line, own.id, own.label).font.size = Pt(8)
         issues = placed.get(pair, ())
         for cell, side, language in ((chinese, "zh", CHINESE), (english, "en", ENGLISH)):
             for piece, found in marked(pair, issues, side):

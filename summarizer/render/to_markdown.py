@@ -18,7 +18,13 @@ from summarizer.render.evidence import (
     points_by_sentence,
 )
 from summarizer.render.language import date_text, first_date, made_by
-from summarizer.render.parts import ROUTINE_CHANGES, anchor, display_text, paragraphs
+from summarizer.render.parts import (
+    ROUTINE_CHANGES,
+    anchor,
+    display_text,
+    paragraphs,
+    section_labels,
+)
 from summarizer.schema import Briefing, Change, Pair, SectionBrief
 from summarizer.settings import Render
 
@@ -26,13 +32,7 @@ __all__ = ["MarkdownRenderer", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
-_KINDS = {
-    "title": "Title · 标题",
-    "lead": "Lead · 导语",
-    "priority": "Priority",
-    "closing": "Closing · 结语",
-    "body": "Section",
-}
+_CHINESE = {"title": "标题", "lead": "导语", "closing": "结语"}
 
 
 def escape(text: str) -> str:
@@ -73,7 +73,7 @@ class MarkdownRenderer:
             yield f"> Note: {escape(note)}\n"
         yield "## Summary\n"
         yield from _points([own for own in named if own.section < 0], known, both)
-        for number, (label, brief) in enumerate(_labelled(briefing)):
+        for number, (label, brief) in enumerate(_labelled(briefing, both)):
             if brief.section.kind != "title":
                 yield from _heading(label, brief, both)
                 own = [point for point in named if point.section == number]
@@ -106,7 +106,7 @@ class MarkdownRenderer:
                 yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{escape(pair.en)}\n"
         else:
             yield "## Translation\n"
-            for label, brief in _labelled(briefing):
+            for label, brief in _labelled(briefing, both=False):
                 lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
                 title = brief.section.kind == "title"
                 heading = briefing.title_en if title else brief.heading_en
@@ -136,12 +136,11 @@ def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     yield "---\n"
 
 
-def _labelled(briefing: Briefing) -> Iterator[tuple[str, SectionBrief]]:
-    number = 0
-    for brief in briefing.sections:
-        priority = brief.section.kind == "priority"
-        number += priority
-        yield _KINDS[brief.section.kind] + (f" {number}" if priority else ""), brief
+def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[str, SectionBrief]]:
+    """Yield each section with its label, in both languages or in English."""
+    for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
+        chinese = _CHINESE.get(brief.section.kind)
+        yield f"{label} · {chinese}" if chinese and both else label, brief
 
 
 def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
