@@ -182,3 +182,13 @@ def test_matches_are_in_order_and_stand_in_the_text(text: str) -> None:
 @given(TEXT)
 def test_inline_without_terms_changes_nothing(text: str) -> None:
     assert Glossary([Term("词", "word")]).inline(text) == text
+
+
+def test_places_of_a_term_in_a_translation() -> None:
+    term = BUILTIN.get("国务院总理")
+    assert term is not None
+    text = "The premier of the State Council and the premiers"
+    assert [text[a:b] for a, b in BUILTIN.places(term, text)] == ["premier of the State Council"]
+    short = "Chinese premier, premiers"
+    assert [short[a:b] for a, b in BUILTIN.places(term, short)] == ["Chinese premier"]
+    assert BUILTIN.places(term, "The mayor") == []

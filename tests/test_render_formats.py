@@ -318,10 +318,13 @@ def _luminance(color: str) -> float:
 def test_html_colors_can_be_read_in_light_dark_and_print() -> None:
     style = (files("summarizer.data") / "templates/briefing.css").read_text(encoding="utf-8")
     themes = [
-        dict(re.findall(r"--(\w+): (#\w{6})", b)) for b in re.findall(r":root \{.*?\}", style, re.S)
+        dict(re.findall(r"--([\w-]+): (#\w{6})", b))
+        for b in re.findall(r":root \{.*?\}", style, re.S)
     ]
     assert len(themes) == 3
     for theme in themes:
+        dark, light = sorted((_luminance(theme["light"]), _luminance(theme["on-light"])))
+        assert (light + 0.05) / (dark + 0.05) >= 7, theme  # a word link that lights up
         for ground in ("background", "soft", "mark"):
             for ink in ("text", "quiet", "link", "error", "warning", "note"):
                 dark, light = sorted((_luminance(theme[ink]), _luminance(theme[ground])))
