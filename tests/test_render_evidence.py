@@ -19,7 +19,7 @@ from test_render_formats import XLF, render, sample, schema
 
 from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
 from summarizer.render.to_json import loads
-from summarizer.schema import Briefing, Point
+from summarizer.schema import Briefing, Pair, Point
 
 NAMES = ["summary-1", "gist-1", "point-1.1"]
 
@@ -143,3 +143,34 @@ def test_json_with_a_wrong_gist(value: object) -> None:
 def test_json_keeps_half_a_surrogate_pair() -> None:
     made = dataclasses.replace(sample(), title_en="a\ud800b")
     assert loads(render("json", made)).title_en == "a\ud800b"
+
+
+def test_a_gist_that_repeats_is_not_shown_twice() -> None:
+    made = briefing()
+    for gist in (Point("城市<b>发展。", "Again", ("1.1",)), made.sections[1].points[0]):
+        sections = list(made.sections)
+        sections[1] = dataclasses.replace(sections[1], gist=gist)
+        again = dataclasses.replace(made, sections=tuple(sections))
+        assert [named.id for named in named_points(again)] == ["summary-1", "point-1.1"]
+
+
+def test_origin_of_a_pair_from_a_translation_memory() -> None:
+    made = sample()
+    sections = list(made.sections)
+    pairs = (Pair(("2.10",), "第十句。", "Tenth.", "memory:exact@a<b>.tmx"),)
+    sections[2] = dataclasses.replace(sections[2], pairs=pairs)
+    made = dataclasses.replace(made, sections=tuple(sections))
+    assert "Tenth. *(memory:exact@a\\<b\\>.tmx)*" in render("md", made).decode()
+    assert "(memory:exact@a&lt;b&gt;.tmx)" in render("html", made).decode()
+    root = ET.fromstring(render("tmx", made))
+    units = {
+        u.get("tuid"): {p.get("type"): p.text for p in u.iter("prop")} for u in root.iter("tu")
+    }
+    assert units["s2.10"]["x-origin"] == "translation memory"
+    assert units["s2.10"]["x-reused"] == "memory:exact@a<b>.tmx"
+    assert units["s1.1"]["x-origin"] == "machine translation"
+    for name in ("xliff", "csv", "json"):
+        assert "memory:exact@a" in render(name, made).decode()
+    tables = docx.Document(io.BytesIO(render("docx", made))).tables
+    assert any("memory:exact" in cell.text for t in tables for r in t.rows for cell in r.cells)
+    assert loads(render("json", made)) == made

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.render.parts import anchor
-from summarizer.schema import Briefing, Point
+from summarizer.schema import Briefing, Point, SectionBrief
 
 __all__ = ["NamedPoint", "known_sentences", "named_points", "point_line", "points_by_sentence"]
 
@@ -30,7 +30,10 @@ class NamedPoint:
 
 
 def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
-    """Return the points of the summary, then those of each section, its gist first."""
+    """Return the points of the summary, then those of each section, its gist first.
+
+    A gist that only repeats the heading or the one point of its section is left out.
+    """
     return tuple(_named(briefing))
 
 
@@ -38,11 +41,16 @@ def _named(briefing: Briefing) -> Iterator[NamedPoint]:
     for number, point in enumerate(briefing.summary, 1):
         yield NamedPoint(f"summary-{number}", f"Summary {number}", -1, point)
     for section, brief in enumerate(briefing.sections):
-        if brief.gist:
+        if brief.gist and not _repeats(brief.gist, brief):
             yield NamedPoint(f"gist-{section}", f"Gist {section}", section, brief.gist)
         for number, point in enumerate(brief.points, 1):
             name = f"{section}.{number}"
             yield NamedPoint(f"point-{name}", f"Point {name}", section, point)
+
+
+def _repeats(gist: Point, brief: SectionBrief) -> bool:
+    said = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    return gist.zh.rstrip("。") in [text.rstrip("。") for text in said]
 
 
 def points_by_sentence(briefing: Briefing) -> dict[str, tuple[NamedPoint, ...]]:

@@ -25,7 +25,7 @@ from summarizer.schema import Briefing, Issue, Pair
 
 __all__ = ["COLUMNS", "CsvRenderer", "defuse", "restore"]
 
-COLUMNS = ("id", "section", "kind", "zh", "en", "findings", "links")
+COLUMNS = ("id", "section", "kind", "zh", "en", "findings", "links", "origin")
 
 # full-width signs start a formula in East Asian editions; apostrophes in front keep `restore` exact
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
@@ -51,7 +51,7 @@ class CsvRenderer:
     `id` holds anchors such as s1.10; `findings` are joined by "; ". After the sentences come the
     points as rows of the kind "summary", "gist" or "point", then findings that name no sentence as
     rows of the kind "document". `links` names the points that rest on a sentence, and the
-    sentences that a point rests on.
+    sentences that a point rests on; `origin` is empty if the model translated it.
     """
 
     suffix = ".csv"
@@ -65,7 +65,7 @@ class CsvRenderer:
         for cells in [*_sentences(briefing, placed), *_points(briefing)]:
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         for issue in loose:
-            cells = ("", "", "document", "", "", finding_text(issue), "")
+            cells = ("", "", "document", "", "", finding_text(issue), "", "")
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         return file.getvalue().encode("utf-8-sig")
 
@@ -79,7 +79,8 @@ def _sentences(
             ids = " ".join(anchor(i) for i in pair.ids)
             findings = "; ".join(finding_text(issue) for issue in placed.get(pair, ()))
             points = " ".join(named.id for i in pair.ids for named in rests.get(i, ()))
-            yield ids, label, brief.section.kind, pair.zh, pair.en, findings, points
+            kind = brief.section.kind
+            yield ids, label, kind, pair.zh, pair.en, findings, points, pair.origin
 
 
 def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
@@ -89,4 +90,5 @@ def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
         label = labels[named.section] if named.section >= 0 else "Summary"
         doubt = "" if point.supported else "not supported by the text"
         kind = named.id.partition("-")[0]
-        yield named.id, label, kind, point.zh, point.en, doubt, " ".join(map(anchor, point.ids))
+        links = " ".join(map(anchor, point.ids))
+        yield named.id, label, kind, point.zh, point.en, doubt, links, ""

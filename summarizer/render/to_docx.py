@@ -203,6 +203,8 @@ def _pairs(
                 run = add_run(cell.paragraphs[0], piece, language)
                 if found:
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        if pair.origin:
+            add_run(english.paragraphs[0], f" ({pair.origin})", ENGLISH).italic = True
         for issue in issues:
             _finding(english.add_paragraph(), issue)
 

@@ -73,7 +73,7 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]
         return tuple(_build(item, value, f"{where}/{i}") for i, value in enumerate(raw))
-    if typing.get_origin(kind) is types.UnionType:  # a value or None
+    if isinstance(kind, types.UnionType):  # T | None
         return None if raw is None else _build(typing.get_args(kind)[0], raw, where)
     if isinstance(kind, type) and type(raw) is kind:
         return raw

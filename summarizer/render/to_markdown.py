@@ -99,11 +99,11 @@ class MarkdownRenderer:
             yield "## Sentence by sentence\n"
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
             for pair in pairs:
-                yield f"| {_name(pair, rests)} | {escape(pair.zh)} | {escape(pair.en)} |"
+                yield f"| {_name(pair, rests)} | {escape(pair.zh)} | {_english(pair)} |"
         elif self._options.layout == "stacked":
             yield "## Sentence by sentence\n"
             for pair in pairs:
-                yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{escape(pair.en)}\n"
+                yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{_english(pair)}\n"
         else:
             yield "## Translation\n"
             for label, brief in _labelled(briefing, both=False):
@@ -169,6 +169,11 @@ def _links(ids: Iterable[str], known: frozenset[str]) -> str:
 
 def _anchors(ids: Iterable[str]) -> str:
     return "".join(f'<a id="{anchor(i)}"></a>' for i in ids)
+
+
+def _english(pair: Pair) -> str:
+    mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+    return escape(pair.en) + mark
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

@@ -1,7 +1,7 @@
 """TMX 1.4b, the exchange format of translation memories: one translation unit a pair.
 
 Elements and their order follow the TMX 1.4b specification of LISA OSCAR (26 April 2005). No DOCTYPE
-is written, because it would send readers to fetch `tmx14.dtd`. Every unit says that a machine
+is written, because it would send readers to fetch `tmx14.dtd`. Every unit says whether a machine
 translated it, so that a translation memory can keep it apart from people's work.
 """
 
@@ -51,7 +51,13 @@ class TmxRenderer:
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
                 points = [own.id for i in pair.ids for own in rests.get(i, ())]
-                properties = {"x-section": label, "x-origin": _ORIGIN, "x-points": " ".join(points)}
+                reused = bool(pair.origin) and not pair.origin.startswith("memory:machine")
+                properties = {
+                    "x-section": label,
+                    "x-origin": "translation memory" if reused else _ORIGIN,
+                    "x-reused": pair.origin,
+                    "x-points": " ".join(points),
+                }
                 _properties(unit, properties.items())
                 for language, text in ((SOURCE_LANGUAGE, pair.zh), (TARGET_LANGUAGE, pair.en)):
                     variant = ET.SubElement(unit, "tuv", {"xml:lang": language})

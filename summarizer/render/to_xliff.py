@@ -107,7 +107,8 @@ def _unit(
     group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterable[NamedPoint]
 ) -> None:
     unit = ET.SubElement(group, "unit", {"id": "_".join(map(anchor, pair.ids))})
-    _notes(unit, issues, [("rests-on-this", named.id) for named in points])
+    remarks = [("rests-on-this", named.id) for named in points]
+    _notes(unit, issues, [*([("origin", pair.origin)] if pair.origin else []), *remarks])
     state = "translated" if pair.en.strip() else "initial"
     segment = ET.SubElement(unit, "segment", {"state": state})
     ET.SubElement(segment, "source").text = xml_text(pair.zh)
