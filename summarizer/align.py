@@ -141,11 +141,14 @@ def _amounts(source: str, target: str) -> Iterator[Link]:
 
 
 def _terms(source: str, target: str) -> Iterator[Link]:
-    glossary = _glossary()
-    matches = glossary.find(source)
+    from summarizer.glossary import find_english
+
+    matches = _glossary().find(source)
     for term in dict.fromkeys(match.term for match in matches):
         here = [(match.start, match.end) for match in matches if match.term == term]
-        yield from _in_order(here, glossary.places(term, target), "term")
+        ways = (term.target, *term.accepted)
+        places = (find_english(way, target, exact=term.case == "exact") for way in ways)
+        yield from _in_order(here, next(filter(None, places), []), "term")
 
 
 def _names(source: str, target: str) -> Iterator[Link]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from summarizer.glossary_files import Term, parse_table, read_terms
 
-__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+__all__ = ["Glossary", "Match", "Term", "find_english", "load_glossary"]
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GAP = r"[\s\-\u2010\u2011\u2013]"
@@ -51,6 +51,15 @@ def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossa
     for path in paths:
         terms += read_terms(path)
     return Glossary(terms)
+
+
+def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
+    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
+
+    >>> find_english("the negative list", "Two negative lists")
+    [(4, 18)]
+    """
+    return [match.span() for match in _pattern(english, exact, True).finditer(text)]
 
 
 class Glossary:
@@ -131,14 +140,6 @@ class Glossary:
     def missing(self, source: str, target: str) -> list[Term]:
         """Return the terms of the source whose English is not in the translation, each once."""
         return [term for term in self._used(source) if not _rendered(term, target)]
-
-    def places(self, term: Term, target: str) -> list[tuple[int, int]]:
-        """Return where the English of a term stands in a translation, in any accepted form."""
-        exact = term.case == "exact"
-        for words in (term.target, *term.accepted):
-            if found := [m.span() for m in _pattern(words, exact, True).finditer(target)]:
-                return found
-        return []
 
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import GlossaryError
-from summarizer.glossary import Glossary, Term, load_glossary
+from summarizer.glossary import Glossary, Term, find_english, load_glossary
 
 BUILTIN = load_glossary()
 
@@ -184,11 +184,9 @@ def test_inline_without_terms_changes_nothing(text: str) -> None:
     assert Glossary([Term("词", "word")]).inline(text) == text
 
 
-def test_places_of_a_term_in_a_translation() -> None:
-    term = BUILTIN.get("国务院总理")
-    assert term is not None
-    text = "The premier of the State Council and the premiers"
-    assert [text[a:b] for a, b in BUILTIN.places(term, text)] == ["premier of the State Council"]
-    short = "Chinese premier, premiers"
-    assert [short[a:b] for a, b in BUILTIN.places(term, short)] == ["Chinese premier"]
-    assert BUILTIN.places(term, "The mayor") == []
+def test_where_the_english_of_a_term_stands() -> None:
+    assert find_english("the negative list", "Two negative lists, one Negative-list") == [
+        (4, 18),
+        (24, 37),
+    ]
+    assert find_english("MOST", "most of it", exact=True) == []

@@ -166,7 +166,7 @@ def test_origin_of_a_pair_from_a_translation_memory() -> None:
     units = {
         u.get("tuid"): {p.get("type"): p.text for p in u.iter("prop")} for u in root.iter("tu")
     }
-    assert units["s2.10"]["x-origin"] == "translation memory"
+    assert units["s2.10"]["x-origin"] == "imported"
     assert units["s2.10"]["x-reused"] == "memory:exact@a<b>.tmx"
     assert units["s1.1"]["x-origin"] == "machine translation"
     for name in ("xliff", "csv", "json"):

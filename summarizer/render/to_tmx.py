@@ -54,7 +54,7 @@ class TmxRenderer:
                 reused = bool(pair.origin) and not pair.origin.startswith("memory:machine")
                 properties = {
                     "x-section": label,
-                    "x-origin": "translation memory" if reused else _ORIGIN,
+                    "x-origin": "imported" if reused else _ORIGIN,  # words of `lgsum memory`
                     "x-reused": pair.origin,
                     "x-points": " ".join(points),
                 }
