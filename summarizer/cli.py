@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -52,12 +51,14 @@ def _version(
 @app.command(epilog="Example: `lgsum briefing article.txt -o briefing.html`")
 def briefing(
     source: shared.Input,
-    output: shared.Output = "-",
+    output: shared.Outputs = None,
     format: Annotated[
         str | None,
         typer.Option("--format", help="md, html, docx, json, csv, tmx or xliff; else by OUTPUT."),
     ] = None,
-    template: Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")] = None,
+    template: shared.Template = None,
+    layout: shared.Layout = None,
+    locale: shared.Locale = None,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
@@ -78,7 +79,6 @@ def briefing(
         from summarizer.read import read_article
 
         fatal = shared.fatal_levels(fail_on)
-        renderer = shared.renderer(format, output, template)
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -90,10 +90,16 @@ def briefing(
             terms__files=glossary,
             summarize__method=method,
             summarize__max_points=max_points,
+            render__template=str(template) if template else None,
+            render__layout=layout,
+            render__locale=locale,
         )
+        outputs = output or ["-"]
+        renderers = [shared.renderer(format, name, settings.render) for name in outputs]
         made = make_briefing(read_article(source), settings, progress)
         typer.echo(made.signature, err=True)
-        shared.write(renderer.render(made), output)
+        for name, renderer in zip(outputs, renderers, strict=True):
+            shared.write(renderer.render(made), name)
     if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)
 

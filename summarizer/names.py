@@ -25,6 +25,7 @@ __all__ = [
     "inline_names_if_in_reference",
     "mentions",
     "missing_names",
+    "name_pattern",
 ]
 
 Known = Callable[[str], "str | None"]
@@ -99,7 +100,7 @@ def inline_names_if_in_reference(source: str, target: str) -> str | None:
     """
     written = []
     for name in find_names(source):
-        used = _pattern(name).search(plain(target))
+        used = name_pattern(name).search(plain(target))
         if used:
             written.append((name, target[used.start() : used.end()]))
     return _write(source, written) if written else None
@@ -121,7 +122,7 @@ def missing_names(
     for name in mentions(source, names):
         if name.text in missing or name.english.lower() in target.lower():
             continue
-        if not _pattern(name, alone=name.text in seen).search(english):
+        if not name_pattern(name, alone=name.text in seen).search(english):
             missing[name.text] = name
     return list(missing.values())
 
@@ -131,7 +132,7 @@ def _official(name: Name, known: Known | None) -> Name:
     return replace(name, english=english, evidence="glossary") if english else name
 
 
-def _pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
+def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
     """Return what finds the English of a name in `plain` English."""
     if name.kind == "place":
         return place_pattern(name.text, name.english)

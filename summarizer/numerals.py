@@ -22,6 +22,7 @@ __all__ = [
     "missing",
     "missing_values",
     "source_values",
+    "target_figures",
     "write_english",
 ]
 
@@ -81,6 +82,9 @@ _ENGLISH = re.compile(
     r"(?:[- ](?P<watt>mega|giga)watts?)?",
     re.IGNORECASE,
 )
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
+)
 _SCALED = re.compile(rf"({_PLAIN})(多|余|来)?({'|'.join(SCALES)})")
 
 
@@ -118,6 +122,18 @@ def english_values(text: str) -> set[Decimal]:
             if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
                 values.add(Decimal(number))
     return values
+
+
+def target_figures(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the figures and number words of an English sentence, scales included.
+
+    >>> target_figures("8 teams in twenty-five days")
+    [(0, 1), (11, 22)]
+    """
+    figures = [m.span() for m in _ENGLISH.finditer(text) if not _part_of_a_name(m, text)]
+    words = [m.span() for m in _NUMBER_WORDS.finditer(text)]
+    free = [w for w in words if all(w[1] <= a or b <= w[0] for a, b in figures)]
+    return sorted(figures + free)
 
 
 def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:

@@ -84,11 +84,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Aligned source and target text of one or more sentences."""
+    """Aligned source and target text of one or more sentences.
+
+    `origin` is "" if the model translated it, else what of a memory stands here:
+    "memory:exact@FILE", "memory:fuzzy 0.93@FILE" or "memory:machine@FILE".
+    """
 
     ids: tuple[str, ...]
     zh: str
     en: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,16 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class SectionBrief:
-    """A section with its translation and key points."""
+    """A section with its translation and key points; `gist` says it in one sentence.
+
+    Where the page has no heading, that of `section` is made from the gist.
+    """
 
     section: Section
     heading_en: str
     pairs: tuple[Pair, ...]
     points: tuple[Point, ...]
+    gist: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

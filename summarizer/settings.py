@@ -18,8 +18,11 @@ from typing import Any, get_args, get_origin
 from summarizer.errors import LgsumError, SettingsError
 
 __all__ = [
+    "LAYOUTS",
+    "LOCALES",
     "PROFILES",
     "Clean",
+    "Render",
     "Settings",
     "Summarize",
     "Terms",
@@ -35,6 +38,10 @@ PROFILES: dict[str, dict[str, Any]] = {
     "balanced": {"beam": 4, "candidates": 1},
     "best": {"beam": 4, "candidates": 8},
 }
+
+
+LOCALES = ("en-GB", "en-US")
+LAYOUTS = ("table", "stacked", "target-only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,17 @@ class Summarize:
 
 
 @dataclass(frozen=True, slots=True)
+class Render:
+    """`locale`: dates and spelling of the labels; `layout` of Markdown and HTML; `word_links`:
+    link the words of each pair in HTML; `template`: a file or folder of templates of your own."""
+
+    locale: str = "en-GB"
+    layout: str = "table"
+    word_links: bool = True
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `models_dir` is a folder searched before the embedded models.
 
@@ -96,6 +114,7 @@ class Settings:
     translate: Translate = field(default_factory=Translate)
     terms: Terms = field(default_factory=Terms)
     summarize: Summarize = field(default_factory=Summarize)
+    render: Render = field(default_factory=Render)
 
 
 def load_settings(
@@ -198,3 +217,9 @@ def _check_ranges(settings: Settings) -> None:
     for name, value, low, high in limits:
         if not low <= value <= high:
             raise SettingsError(f"{name} = {value}: expected {low} to {high}")
+    for name, word, known in (
+        ("render.locale", settings.render.locale, LOCALES),
+        ("render.layout", settings.render.layout, LAYOUTS),
+    ):
+        if word not in known:
+            raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
