@@ -4,6 +4,8 @@
   (`text`, and if you like `title` and `id`).
 - A name for the outputs of each: readable, safe on every file system, and the same in the next
   run, whatever other articles are there.
+- Folders are searched for text and HTML; archives and JSONL count only where they are named.
+  Folders behind a symbolic link are not entered, so no search is endless.
 - Does not decode or parse text: `summarizer.read` does.
 """
 
