@@ -9,7 +9,6 @@ a core and one thread a worker keeps all cores busy, at about 320 MB a worker.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from summarizer.batch.machine import cores, workers_that_fit
 from summarizer.errors import LgsumError, SettingsError
 
 __all__ = ["LocalEngine"]
@@ -38,12 +38,12 @@ class LocalEngine:
     def __init__(self, workers: int = 1, address: str = "") -> None:
         if address:
             raise SettingsError(f"--address {address}: only for --engine ray")
-        self._workers = workers or _cores()
+        self._workers = workers or workers_that_fit()
 
     @property
     def threads(self) -> int:
         """See `Engine`."""
-        return 0 if self._workers == 1 else max(1, _cores() // self._workers)
+        return 0 if self._workers == 1 else max(1, cores() // self._workers)
 
     def map(
         self,
@@ -196,9 +196,3 @@ def _interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
