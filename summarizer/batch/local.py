@@ -3,7 +3,7 @@
 Processes and not threads: the C++ decoder lets other threads run, but it is only 38 % of an
 article's time (best profile, 12 articles); the rest is Python and numpy under one lock, where two
 threads took as long as one. Each process then translates with its share of the cores: one worker
-a core and one thread a worker keeps all cores busy, at about 320 MB a worker.
+a core and one thread a worker keeps all cores busy, at about 270 MB a worker.
 """
 
 from __future__ import annotations
