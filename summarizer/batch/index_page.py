@@ -41,6 +41,7 @@ def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
         levels=LEVELS,
         links=_links,
         title=_title,
+        reason=_reason,
         signatures=signatures,
     )
     lines = _lines(done, failed, counts, signatures)
@@ -59,6 +60,10 @@ def _title(record: Record) -> str:
     return record.title_en or record.title_zh or record.name
 
 
+def _reason(record: Record) -> str:
+    return record.error.removeprefix(f"{record.input}: ")
+
+
 def _lines(
     done: Sequence[Record], failed: Sequence[Record], counts: Counter[str], signatures: list[str]
 ) -> Iterator[str]:
@@ -69,7 +74,7 @@ def _lines(
         yield f"| {level} | {counts[level]:,} | {_with(done, level):,} |"
     if failed:
         yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
-        yield from (f"| {escape(r.input)} | {escape(r.error)} |" for r in failed)
+        yield from (f"| {escape(r.input)} | {escape(_reason(r))} |" for r in failed)
     yield "\n## Briefings\n\n| Briefing | 标题 | Article | Errors | Warnings | Notes | Files |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for record in done:
