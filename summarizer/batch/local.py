@@ -110,8 +110,8 @@ class _Pool(Generic[T, R]):
             yield from self._replace(worker)
             return
         if worker.ready:
+            self._next(worker)  # it works on while its result is written
             yield message
-            self._next(worker)
         elif isinstance(message, LgsumError):
             raise message
         else:
