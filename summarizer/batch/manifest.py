@@ -168,6 +168,7 @@ class Manifest:
             InputError: the disk is full or gone.
         """
         # read again: an interruption may have come between writing a line and remembering it
+        self.records = {}  # not twice in memory
         records = read_manifest(self.path.parent).values()
         self.records = {record.name: record for record in sorted(records, key=sort_key)}
         with self.path.open("rb") as file:
