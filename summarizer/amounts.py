@@ -40,7 +40,7 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = r"[零〇一二两三四五六七八九十百千]"
 _DASH = r"[-—–~～至到]{1,2}"
 _MEASURE = (
-    r"(?:人|家|个|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|"
+    r"(?:人|家|个|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|分钟|秒钟|周年|"
     r"种|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍)"
 )
 
@@ -165,7 +165,9 @@ def _fold(text: str) -> Reading:
 
 
 def _times(text: str) -> Reading:
-    value = Decimal(text[:-1].replace(",", ""))
+    value = _number(text[:-1])
+    if value is None:
+        return None
     return ((value,), (value + 1,), (value * 100,)), text, False
 
 
@@ -197,7 +199,11 @@ def _han_amount(text: str) -> Reading:
 
 
 _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
-    ("plan", rf"[“\"]{_HAN}{{1,3}}五[”\"]", _plan),
+    (
+        "plan",
+        rf"[“\"]{_HAN}{{1,3}}五[”\"]|(?<![一二三四五六七八九十第])十[一二三四五六]五(?=规划|时期|期间|以来|[初开末])",
+        _plan,
+    ),
     ("percent", rf"[百千]分之(?:{_FIGURE}|{_HAN}+(?:点{_HAN}+)?)", _percent),
     ("fraction", rf"(?:{_HAN}{{1,3}}|\d+)分之(?:{_HAN}{{1,3}}|\d+)", _fraction),
     (
@@ -209,7 +215,7 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ),
     ("ordinal", rf"第(?:\d+|{_HAN}+)[届次批轮个期]", _ordinal),
     ("born", r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)", _born),
-    ("decade", r"(?:\d{2}世纪)?(?<!\d)\d0年代", _decade),
+    ("decade", r"(?:\d{2}\s*世纪)?\s*(?<!\d)\d0\s*年代", _decade),
     ("time", r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)", _time),
     ("mixed", r"(?<![\d.])\d+万\d{3,4}(?!\d)", _mixed),
     ("yuan", r"\d+元\d角(?:\d分)?", _yuan),
@@ -217,7 +223,11 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     ("jin", rf"{_FIGURE}(?:{_SCALE})?斤", _jin),
     ("clock", r"(?<!\d)\d{1,2}[时](?!代|候|期|间|速|段)", _clock),
     ("fold", rf"翻(?:{_HAN}|\d)番", _fold),
-    ("times", rf"{_FIGURE}倍", _times),
+    (
+        "times",
+        rf"(?:{_FIGURE}|(?<![十百千万亿一二三四五六七八九几数成加])(?:[一二两三四五六七八九]|十[一二三四五六七八九]?))倍",
+        _times,
+    ),
     ("range", rf"{_FIGURE}{_DASH}{_FIGURE}(?:{_SCALE})", _range),
     ("figure", rf"{_FIGURE}\s*(?:(?:多|余|来)?(?:{_SCALE}))?", _figure),
     ("bare", rf"(?<=[近逾超达约破过每])(?:{_SCALE})(?=[多余]?{_MEASURE})", _bare),

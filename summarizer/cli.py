@@ -11,6 +11,7 @@ from summarizer.commands import shared
 from summarizer.commands.batch import batch
 from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
+from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
 from summarizer.commands.training import evaluate, train
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     "Example: `lgsum briefing article.txt -o briefing.md`",
 )
 app.add_typer(models_app, name="models")
+app.add_typer(memory_app, name="memory")
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
@@ -71,6 +73,8 @@ def briefing(
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
+    first_mention: shared.FirstMention = None,
+    memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
     fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
@@ -90,6 +94,8 @@ def briefing(
             translate__candidates=candidates,
             profile=profile,
             terms__files=glossary,
+            terms__first_mention=first_mention,
+            memory__file=memory,
             summarize__method=method,
             summarize__max_points=max_points,
             render__template=str(template) if template else None,
@@ -172,19 +178,15 @@ def translate(
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
+    first_mention: shared.FirstMention = None,
+    memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
     """Translate an article, paragraph by paragraph."""
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import translation
-        from summarizer.pipeline import (
-            document_wording,
-            make_document,
-            open_translator,
-            signed,
-            translate_document,
-        )
+        from summarizer.pipeline import make_document, open_translator, translate_as_set
         from summarizer.read import read_article
 
         settings = shared.settings(
@@ -196,15 +198,14 @@ def translate(
             translate__candidates=candidates,
             profile=profile,
             terms__files=glossary,
+            terms__first_mention=first_mention,
+            memory__file=memory,
         )
         document = make_document(read_article(source), settings)
-        translator, name = open_translator(settings)
-        wording = document_wording(document, settings)
-        candidates = settings.translate.candidates
-        pairs = translate_document(document, translator, progress, None, wording, candidates)
-        signature = signed(name, translator, candidates, wording)
-        typer.echo(signature, err=True)
-        text = translation(document, pairs, format, bilingual=bilingual, signature=signature)
+        made = translate_as_set(document, settings, open_translator(settings), progress)
+        signature = "|".join(filter(None, (made.made_by, made.memory)))
+        typer.echo("\n".join([signature, *made.notes]), err=True)
+        text = translation(document, made.pairs, format, bilingual=bilingual, signature=signature)
         shared.write(text.encode(), output)
 
 

@@ -1,7 +1,8 @@
 """Dates of both languages as comparable values.
 
 A date is a set of parts: (kind, number) with the kinds year, month, day, quarter, half, quarters
-(the first N), months (the first N) and weekday (1 is Monday). Relative words (去年, last year) are
+(the first N), months (the first N) and weekday (1 is Monday). Years, months and days in Han
+numerals (二〇二四年八月二十日) count, those of the lunar calendar do not. Relative words (去年) are
 not dates: which year they mean depends on the day of the text.
 """
 
@@ -10,12 +11,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["DatePart", "added_dates", "missing_dates", "source_dates", "target_dates"]
+__all__ = [
+    "DatePart",
+    "added_dates",
+    "missing_dates",
+    "other_daypart",
+    "source_dates",
+    "target_dates",
+]
 
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _SOURCE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内])"
+    r"|(?P<year2>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
+    r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后])(?P<month3>十[一二]?|[一二三四五六七八九])月"
+    r"(?![球票内之中后来])(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
     r"|(?<![\d个])(?P<month>1[0-2]|0?[1-9])\s*月(?![球票])(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?"
     r"|前(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个月"
@@ -62,6 +73,14 @@ _SAME = {
 }
 
 
+# English counts the small hours as night or morning, noon as either, so they are left out
+_DAYPARTS = {
+    1: ("[上早]午|早[上晨]|清晨|凌晨|今早|明早", r"\b(?:mornings?|a\.m\.|am|dawn|midnight)"),
+    2: ("下午|午后|晚[上间]|[日当今昨明]晚|傍晚|夜[间晚里]|中午|午间",
+        r"\b(?:afternoons?|evenings?|tonight|p\.m\.|pm|night|noon|dusk)"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class DatePart:
     """One part of a date; start and end count characters, `end` is exclusive."""
@@ -94,14 +113,15 @@ def target_dates(text: str) -> list[DatePart]:
 def missing_dates(source: str, target: str) -> list[DatePart]:
     """Return the parts of the source's dates that the translation does not have.
 
-    Days are left to the check of numbers, for English may say "the 20th".
+    Days in figures are left to the check of numbers.
     """
-    wanted = [d for d in source_dates(source) if d.kind != "day"]
+    wanted = [d for d in source_dates(source) if d.kind != "day" or not d.text.isdigit()]
     if not wanted:
         return []
     present = {(d.kind, d.value) for d in target_dates(target)}
     present |= {("month", int(m)) for m in re.findall(r"\b(1[0-2]|0?[1-9])/\d{1,2}\b", target)}
     present |= {("months", n) for n in _lengths(target)}
+    present |= {("day", int(d)) for d in re.findall(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b", target)}
     if "quarter" in target.lower():  # the first and second quarters
         words = re.findall(r"\w+", target.lower())
         present |= {("quarter", _ORDINALS[w]) for w in words if w in _ORDINALS}
@@ -142,6 +162,21 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     return found
 
 
+def other_daypart(source: str, target: str) -> DatePart | None:
+    """Return the part of the day in the English if the Chinese names only another one.
+
+    Kind "daypart": 1 is before noon, 2 after noon to midnight.
+
+    >>> other_daypart("20日上午", "in the afternoon of the 20th")
+    DatePart(start=7, end=16, text='afternoon', kind='daypart', value=2)
+    """
+    own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
+    found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
+    if len(own) != 1 or any(number in own for _, number in found):
+        return None
+    return next((DatePart(*m.span(), m.group(), "daypart", n) for m, n in found), None)
+
+
 def _han_month(text: str) -> int:
     return 10 + _HAN.get(text[1:], 0) if text[0] == "十" else _HAN[text]
 
@@ -153,7 +188,10 @@ def _chinese(kind: str, text: str) -> tuple[str, int]:
         return kind, 7 if text == "日" else _HAN[text]
     if text.isdigit():
         return kind.rstrip("2"), int(text)
-    return kind, 11 if text == "十一" else _HAN[text]
+    if kind == "year2":
+        return "year", int(text.translate(_DIGITS))
+    tens, ten, ones = text.rpartition("十")
+    return kind.rstrip("3"), (10 * _HAN.get(tens, 1) if ten else 0) + (_HAN[ones] if ones else 0)
 
 
 def _english(kind: str, text: str) -> tuple[str, int]:
@@ -193,6 +231,8 @@ def _lengths(target: str) -> list[int]:
 def _is_month(date: DatePart, target: str) -> bool:
     """Return whether May or March is the month here and not the verb."""
     if date.text not in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Sept"):
+        return True
+    if re.match(r"\.?\s+\d", target[date.end :]):
         return True
     before = re.search(r"(\w+)\W*$", target[: date.start])
     return bool(

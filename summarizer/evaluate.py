@@ -1,6 +1,8 @@
 """Evaluate: BLEU and chrF2 of a translation model on a test set, with sacreBLEU's signatures.
 
-Numbers: the share of sentences with a figure in which every figure has the right value.
+Numbers: the share of sentences with a figure in which every figure has the right value. Terms: the
+share of official names of the sources, once a sentence, whose English is in the translation; the
+references' own share says how far editors keep to the glossary.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.glossary import Glossary
 from summarizer.numerals import missing_values
 
 __all__ = ["Scores", "read_testset", "score"]
@@ -20,7 +23,8 @@ __all__ = ["Scores", "read_testset", "score"]
 class Scores:
     """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set.
 
-    `numbers` counts what was mended as right, `numbers_by_model` does not.
+    `numbers` counts what was mended as right, `numbers_by_model` does not. `with_numbers` and
+    `with_terms` are what the shares are of: sentences with a figure, and terms.
     """
 
     sentences: int
@@ -31,6 +35,9 @@ class Scores:
     numbers: float
     numbers_by_model: float
     with_numbers: int
+    terms: float = 0.0
+    terms_in_references: float = 0.0
+    with_terms: int = 0
 
 
 def read_testset(path: Path) -> list[tuple[str, str]]:
@@ -56,11 +63,15 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
 
 
 def score(
-    pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str], mended: Collection[int] = ()
+    pairs: Sequence[tuple[str, str]],
+    hypotheses: Sequence[str],
+    mended: Collection[int] = (),
+    glossary: Glossary | None = None,
 ) -> Scores:
     """Return the scores of hypotheses against the references of `pairs`.
 
     `mended` holds the indexes (0-based) of hypotheses whose numbers the model did not write.
+    Without a glossary no terms are counted.
 
     Raises:
         InputError: not one hypothesis a pair.
@@ -85,4 +96,20 @@ def score(
         100 * len(right) / max(1, len(figures)),
         100 * len(own) / max(1, len(figures)),
         len(figures),
+        *_term_shares(pairs, hypotheses, glossary),
     )
+
+
+def _term_shares(
+    pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str], glossary: Glossary | None
+) -> tuple[float, float, int]:
+    """Return the share (0–100) of official names in hypotheses and references, and their number."""
+    if glossary is None:
+        return 0.0, 0.0, 0
+    count = lost = lost_in_references = 0
+    for (source, reference), hypothesis in zip(pairs, hypotheses, strict=True):
+        count += len({match.term for match in glossary.find(source) if match.term.inline})
+        lost += sum(term.inline for term in glossary.missing(source, hypothesis))
+        lost_in_references += sum(term.inline for term in glossary.missing(source, reference))
+    shares = [100 * (count - own) / max(1, count) for own in (lost, lost_in_references)]
+    return shares[0], shares[1], count

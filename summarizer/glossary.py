@@ -140,6 +140,16 @@ class Glossary:
         """Return the terms of the source whose English is not in the translation, each once."""
         return [term for term in self._used(source) if not _rendered(term, target)]
 
+    def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
+        """Return the terms of the source with the words that stand for them in the translation."""
+        found = []
+        for term in self._used(source):
+            ways = (_pattern(t, term.case == "exact", True) for t in (term.target, *term.accepted))
+            used = next(filter(None, (way.search(target) for way in ways)), None)
+            if used:
+                found.append((term, used.group()))
+        return found
+
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
         used = self._used(source)
@@ -159,29 +169,35 @@ class Glossary:
                         break
         return found
 
-    def bracket_first_mentions(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
-        """Return the English of (zh, en) pairs with the Chinese after the first use of a name.
+    def bracket_first_mentions(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, list[str]]]:
+        """Return the English of (zh, en) pairs with the Chinese after the first use of a name, and
+        what Chinese was added to it.
 
-        Names are the terms marked `inline` that are not places; one whose English is not there,
-        or already has its Chinese, is left.
+        Names are the terms marked `inline`, but no places of one English word, which need no
+        Chinese (Shanghai); one whose English is not there, or already has its Chinese, is left.
         """
         seen: set[Term] = set()
         result = []
         for zh, en in pairs:
             claimed: list[tuple[int, int]] = []
-            added: list[tuple[int, str]] = []
+            added: list[tuple[int, str]] = []  # place, Chinese
             for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
-                span = _free(_pattern(term.target, term.case == "exact", True), en, claimed)
+                ways = (term.target, *term.accepted)
+                patterns = (_pattern(way, term.case == "exact", True) for way in ways)
+                span = next(filter(None, (_free(p, en, claimed) for p in patterns)), None)
                 if not span:
                     continue
                 claimed.append(span)
-                if term.inline and term.pos != "place" and term not in seen:
+                plain_place = term.pos == "place" and " " not in term.target
+                if term.inline and not plain_place and term not in seen:
                     seen.add(term)
                     if term.source not in en:
-                        added.append((span[1], f" ({term.source})"))
+                        added.append((span[1], term.source))
             for position, words in sorted(added, reverse=True):
-                en = en[:position] + words + en[position:]
-            result.append(en)
+                en = f"{en[:position]} ({words}){en[position:]}"
+            result.append((en, [words for _, words in sorted(added)]))
         return result
 
     def _at(self, folded: str, start: int) -> Match | None:

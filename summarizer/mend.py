@@ -15,12 +15,21 @@ from decimal import Decimal
 from summarizer.amounts import Amount, read_amounts
 from summarizer.numerals import english_values, missing, write_english
 
-__all__ = ["Mended", "add_in_brackets", "mend", "substitute"]
+__all__ = [
+    "FIGURE",
+    "Mended",
+    "add_in_brackets",
+    "kind_of_amount",
+    "kind_of_figure",
+    "mend",
+    "substitute",
+    "write_amount",
+]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_WRITTEN = re.compile(
+FIGURE = re.compile(
     r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
     r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(_MONTHS) + r")\b"
 )
@@ -92,13 +101,13 @@ def substitute(source: str, target: str) -> str:
     """
     lacking = missing(source, target)
     own = {value for amount in read_amounts(source) for r in amount.readings for value in r}
-    foreign = [m for m in _WRITTEN.finditer(target) if not english_values(m.group()) & own]
+    foreign = [m for m in FIGURE.finditer(target) if not english_values(m.group()) & own]
     changes: dict[tuple[int, int], str] = {}
     for kind in ("percent", "month", "year", "scaled", "plain"):
-        old = [m for m in foreign if _kind_of_target(m) == kind]
-        new = [a for a in lacking if _kind_of_source(source, a) == kind]
+        old = [m for m in foreign if kind_of_figure(m) == kind]
+        new = [a for a in lacking if kind_of_amount(source, a) == kind]
         if len(old) == len(new):
-            changes |= {m.span(): _english(source, a) for m, a in zip(old, new, strict=True)}
+            changes |= {m.span(): write_amount(source, a) for m, a in zip(old, new, strict=True)}
     for (start, end), text in sorted(changes.items(), reverse=True):
         target = target[:start] + text + target[end:]
     return target
@@ -113,11 +122,12 @@ def add_in_brackets(source: str, target: str) -> str:
     lacking = missing(source, target)
     if not lacking:
         return target
-    listed = "; ".join(_english(source, a) + _unit(source, a) for a in lacking)
+    listed = "; ".join(write_amount(source, a) + _unit(source, a) for a in lacking)
     return f"{target} [In the source: {listed}]".strip()
 
 
-def _kind_of_source(source: str, amount: Amount) -> str:
+def kind_of_amount(source: str, amount: Amount) -> str:
+    """Return percent, month, year, scaled (a million and more) or plain."""
     if amount.text.startswith("百分之") or source[amount.end : amount.end + 1] in ("%", "％"):
         return "percent"
     following = source[amount.end : amount.end + 1]
@@ -128,7 +138,8 @@ def _kind_of_source(source: str, amount: Amount) -> str:
     return "scaled" if amount.readings[0][0] >= 10**6 else "plain"
 
 
-def _kind_of_target(match: re.Match[str]) -> str:
+def kind_of_figure(match: re.Match[str]) -> str:
+    """Return the kind of a match of FIGURE in an English text, named as by `kind_of_amount`."""
     if match.group("month"):
         return "month"
     if match.group("percent"):
@@ -139,8 +150,9 @@ def _kind_of_target(match: re.Match[str]) -> str:
     return "year" if re.fullmatch(r"(?:19|20)\d\d", figure) else "plain"
 
 
-def _english(source: str, amount: Amount) -> str:
-    kind = _kind_of_source(source, amount)
+def write_amount(source: str, amount: Amount) -> str:
+    """Return the English of an amount of the source, without its unit."""
+    kind = kind_of_amount(source, amount)
     value = amount.readings[0][0]
     if kind == "month":
         return _MONTHS[int(value) - 1]

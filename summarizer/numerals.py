@@ -17,6 +17,7 @@ from summarizer.amounts import SCALES, Amount, han_value, read_amounts
 __all__ = [
     "added",
     "english_values",
+    "every_value",
     "inline",
     "inline_if_in_reference",
     "missing",
@@ -59,6 +60,7 @@ _SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if va
 for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
     _SHARES |= {_stem + e: (str(_value), str(100 * (_value - 1))) for e in ("e", "ed", "es", "ing")}
 _SHARES |= {w: ("100",) for w in "all fully full entire entirely every complete completely".split()}
+_ROMAN = " I II III IV V VI VII VIII IX X XI XII".split(" ")  # World War II
 _ENGLISH_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 _ENGLISH_SCALE |= {"trillion": 10**12, "bn": 10**9, "tn": 10**12, "mln": 10**6, "bln": 10**9}
@@ -107,6 +109,8 @@ def english_values(text: str) -> set[Decimal]:
         if watt:  # Chinese counts in kilowatts
             values |= _figure_values(low, high, factor * watt)
         values |= _figure_values(low, high, factor)
+    values |= {Decimal(_ROMAN.index(m)) for m in re.findall(r"\b[A-Z][a-z]+ ([IVX]+)\b", text)
+               if m in _ROMAN}  # fmt: skip
     words = re.findall(r"[a-z]+", text.lower())
     for i, word in enumerate(words):
         if word in _WORDS:
@@ -166,7 +170,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     found = [m for m in _ENGLISH.finditer(target) if not _part_of_a_name(m, target)]
     if not found:
         return []
-    values = _every_value(source)
+    values = every_value(source)
     loose = set(re.findall(r"\d+", source))
     return [
         m.span()
@@ -197,7 +201,7 @@ def _part_of_a_name(match: re.Match[str], target: str) -> bool:
     return bool(re.search(r"[A-Za-z]-?$", before)) or after.isalpha()
 
 
-def _every_value(source: str) -> set[Decimal]:
+def every_value(source: str) -> set[Decimal]:
     """Return every value that a figure in a translation may come from, units converted."""
     values = {v for a in read_amounts(source) for reading in a.readings for v in reading}
     values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.check import check_pairs, with_ids
+from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
-from summarizer.mend import Mended, mend
-from summarizer.rerank import rerank
+from summarizer.draft import Progress, translate_texts
+from summarizer.errors import ModelError
+from summarizer.mend import Mended
+from summarizer.reuse import Recalled, recall
 from summarizer.schema import (
     Article,
     Briefing,
@@ -26,27 +31,27 @@ from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.translate import TRANSLATORS
-from summarizer.translate.batching import is_degenerate
 from summarizer.weights import find, verify
 from summarizer.wording import Wording, open_wording
 
 __all__ = [
     "Progress",
+    "Translated",
     "clean_article",
     "document_wording",
     "make_briefing",
     "make_document",
+    "open_scorer",
     "open_summarizer",
     "open_translator",
     "signed",
+    "translate_as_set",
     "translate_document",
     "translate_testset",
     "translate_texts",
 ]
 
-Progress = Callable[[int, int], None]
-_CHUNK = 64
-_ALTERNATIVES = 8
+_SCORING_MODEL = "zh-en-small"
 
 
 def make_briefing(
@@ -64,23 +69,76 @@ def make_briefing(
     """
     settings = settings or Settings()
     document = make_document(article, settings)
-    opened, model = translator or open_translator(settings)
     summarizer = summarizer or open_summarizer(settings)
-    wording = document_wording(document, settings)
-    mended: list[Issue] = []
-    candidates = settings.translate.candidates
-    pairs = translate_document(document, opened, progress, mended, wording, candidates)
+    made = translate_as_set(document, settings, translator or open_translator(settings), progress)
+    pairs, wording = made.pairs, made.wording
     briefs = [
         _brief(section, own, summarizer, settings.summarize.max_points)
         for section, own in zip(document.sections, pairs, strict=True)
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
-    issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
+    points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
+    scorer = open_scorer(settings, wording)
+    context = replace(wording.context(), scorer=scorer, points=points)
+    issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
-    made_by = signed(model, opened, candidates, wording)
-    signature = f"{made_by}|summary:{summarizer.signature}"
+    parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
+    signature = "|".join(filter(None, parts))
+    document = replace(document, notes=(*document.notes, *made.notes))
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A document's pairs by section, what became of them, and what made them.
+
+    `made_by` is the signature of the translation, `memory` that of the translation memory or "".
+    """
+
+    pairs: list[tuple[Pair, ...]]
+    issues: list[Issue]
+    wording: Wording
+    made_by: str
+    memory: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the memory's part."""
+        if not self.memory:
+            return ()
+        origins = [pair.origin for own in self.pairs for pair in own]
+        kinds = Counter(re.split("[ @:]", origin)[1] for origin in origins if origin)
+        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        used = f"{sum(kinds.values())} of {len(origins)} sentences are from the translation memory"
+        return (f"{used} ({listed})" if listed else used,)
+
+
+def translate_as_set(
+    document: Document,
+    settings: Settings,
+    translator: tuple[Translator, str],
+    progress: Progress | None = None,
+) -> Translated:
+    """Return the translation of a document by the settings: terms, memory, first mentions.
+
+    Raises:
+        GlossaryError: a glossary file of the settings cannot be read.
+        InputError: the translation memory of the settings cannot be read.
+    """
+    opened, model = translator
+    candidates = settings.translate.candidates
+    wording = document_wording(document, settings)
+    made_by = signed(model, opened, candidates, wording)
+    texts = [s.zh for section in document.sections for s in section.sentences]
+    reuse = recall(settings.memory, texts, wording, made_by)
+    issues: list[Issue] = []
+    pairs = translate_document(
+        document, opened, progress, issues, wording, candidates, known=reuse.known
+    )
+    if settings.terms.first_mention:
+        pairs = [tuple(own) for own in wording.first_mentions(pairs, issues)]
+    return Translated(pairs, issues, wording, made_by, reuse.signature)
 
 
 def clean_article(article: Article, settings: Settings | None = None) -> Article:
@@ -106,6 +164,25 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     backend = TRANSLATORS.load(settings.translate.backend)
     translator: Translator = backend(settings.translate, model.folder)
     return translator, f"translation:{model.name}@{model.digest}"
+
+
+def open_scorer(settings: Settings, wording: Wording) -> Scorer | None:
+    """Return how likely the embedded model finds a translation, or None if it is not installed.
+
+    It is the embedded model whatever translates: the weights of the check were fitted to it.
+    """
+    from summarizer.translate.ct2 import Ct2Translator
+
+    try:
+        model = find(_SCORING_MODEL, settings.models_dir)
+    except ModelError:
+        return None
+    own = Ct2Translator(settings.translate, model.folder)
+
+    def score(sources: Sequence[str], targets: Sequence[str]) -> list[list[tuple[int, int, float]]]:
+        return own.token_scores([wording.written(source) for source in sources], targets)
+
+    return score
 
 
 def document_wording(document: Document, settings: Settings) -> Wording:
@@ -158,67 +235,29 @@ def translate_document(
     issues: list[Issue] | None = None,
     wording: Wording | None = None,
     candidates: int = 1,
+    *,
+    known: Mapping[str, Recalled] | None = None,
 ) -> list[tuple[Pair, ...]]:
-    """Return for each section one pair a sentence, in order; what was mended goes to `issues`."""
-    sentences = [s for section in document.sections for s in section.sentences]
-    mended: list[Mended] = []
-    texts = [s.zh for s in sentences]
-    english = translate_texts(texts, translator, progress, mended, wording, candidates)
-    if issues is not None:
-        issues += [Issue("mended", "note", m.message, (sentences[m.index].id,)) for m in mended]
-    known = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
-    return [tuple(known[s.id] for s in section.sentences) for section in document.sections]
+    """Return for each section one pair a sentence, in order; what was mended goes to `issues`.
 
-
-def translate_texts(
-    texts: Sequence[str],
-    translator: Translator,
-    progress: Progress | None = None,
-    mended: list[Mended] | None = None,
-    wording: Wording | None = None,
-    candidates: int = 1,
-) -> list[str]:
-    """Return one translation a text, each with the amounts of its source.
-
-    Amounts, terms and names reach the model in English; the best of the `candidates` hypotheses is
-    taken, and where an amount is still missing it is corrected or added (`mend`). `mended` says so.
+    A sentence that `known` has in English is not translated.
     """
-    wording = wording or Wording()
-    result: list[str] = []
-    for start in range(0, len(texts), _CHUNK):
-        sources = texts[start : start + _CHUNK]
-        rows = _hypotheses(sources, translator, wording, candidates)
-        chunk, changes = mend(sources, rows, wording.lacking)
-        result += chunk
-        if mended is not None:
-            mended += [replace(m, index=start + m.index) for m in changes]
-        if progress:
-            progress(len(result), len(texts))
-    return result
-
-
-def _hypotheses(
-    sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
-) -> list[list[str]]:
-    """Return the hypotheses of each source, best first; at least one."""
-    written = [wording.written(source) for source in sources]
-    if candidates == 1:
-        rows = [[text] for text in translator.translate(written)]
-        wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
-        more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
-        for i, others in zip(wrong, more, strict=True):
-            rows[i] += others
-        return rows
-    # a model may copy a term badly: hypotheses of both spellings compete
-    spellings = [wording.spellings(source) for source in sources]
-    found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
-    pooled = [[h for _ in row for h in next(found)] for row in spellings]
-    rows = rerank(sources, pooled, wording.faults)
-    # long texts are cut, bad ones decoded in safe mode: `translate` knows how
-    poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
-    for i, text in zip(poor, translator.translate([written[i] for i in poor]), strict=True):
-        rows[i] = [text]
-    return rows
+    known = known or {}
+    sentences = [s for section in document.sections for s in section.sentences]
+    reused = {s.zh: r for s in sentences if (r := known.get(s.zh)) and r.en}
+    rest = [s for s in sentences if s.zh not in reused]
+    mended: list[Mended] = []
+    texts = [s.zh for s in rest]
+    english = translate_texts(texts, translator, progress, mended, wording, candidates)
+    pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(rest, english, strict=True)}
+    for s in sentences:
+        if s.zh in reused:
+            pairs[s.id] = Pair((s.id,), s.zh, reused[s.zh].en, reused[s.zh].origin)
+    if issues is not None:
+        issues += [Issue("mended", "note", m.message, (rest[m.index].id,)) for m in mended]
+        issues += [Issue("memory", "note", r.message, (s.id,))
+                   for s in sentences if (r := known.get(s.zh)) and r.message]  # fmt: skip
+    return [tuple(pairs[s.id] for s in section.sentences) for section in document.sections]
 
 
 def _brief(

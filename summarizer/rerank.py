@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.agreement import agreement
 from summarizer.encoder import embed
-from summarizer.text import repeated_block
+from summarizer.text import repeated_block, words_of
 
 __all__ = ["rerank"]
 
@@ -50,7 +50,7 @@ def rerank(
             + _ADEQUACY * float(known[source] @ known[hypothesis])
             - _FAULT * faults(source, hypothesis)
             - _SHORT * max(0.0, _USUAL_LENGTH - math.log(len(hypothesis) / len(source)))
-            - _LOOP * bool(repeated_block(hypothesis.lower().split()))
+            - _LOOP * bool(repeated_block(words_of(hypothesis)))
             - _PLACE * place
             for place, hypothesis in enumerate(row)
         }

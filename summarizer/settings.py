@@ -23,6 +23,7 @@ __all__ = [
     "LOCALES",
     "PROFILES",
     "Clean",
+    "Memory",
     "Render",
     "Settings",
     "Summarize",
@@ -80,6 +81,16 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """`file`: a translation memory of `lgsum memory`, or "" for none, so that nothing outside the
+    article and the settings changes a briefing unless asked; `threshold`: similarity from which a
+    fuzzy match counts, 1 for exact ones alone."""
+
+    file: str = ""
+    threshold: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
 class Summarize:
     """`max_points` a section; `summary_points` for the whole document; `model` of the method
     abstractive: a name, a folder or "auto", searched in `models_dir` first."""
@@ -114,6 +125,7 @@ class Settings:
     clean: Clean = field(default_factory=Clean)
     translate: Translate = field(default_factory=Translate)
     terms: Terms = field(default_factory=Terms)
+    memory: Memory = field(default_factory=Memory)
     summarize: Summarize = field(default_factory=Summarize)
     render: Render = field(default_factory=Render)
 
@@ -218,6 +230,7 @@ def _check_ranges(settings: Settings) -> None:
         ("translate.threads", settings.translate.threads, 0, 1024),
         ("translate.max_source_pieces", settings.translate.max_source_pieces, 8, 240),
         ("translate.batch_tokens", settings.translate.batch_tokens, 16, 1_000_000),
+        ("memory.threshold", settings.memory.threshold, 0.5, 1),
         ("summarize.max_points", settings.summarize.max_points, 1, 100),
         ("summarize.summary_points", settings.summarize.summary_points, 1, 100),
     )

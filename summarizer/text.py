@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-__all__ = ["looping_block", "repeated_block"]
+__all__ = ["looping_block", "repeated_block", "words_of"]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of an English text in lower case, without marks.
+
+    >>> words_of("Lin-gang's 5 percent")
+    ['lin', "gang's", '5', 'percent']
+    """
+    return re.findall(r"[\w'’]+", text.lower())
 
 
 def looping_block(words: Sequence[str]) -> str:

@@ -7,10 +7,12 @@ the model copies English. After it: `lacking` says what the translation still do
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer import numerals
 from summarizer.check.context import Context
+from summarizer.schema import Issue, Pair
 
 if TYPE_CHECKING:
     from summarizer.glossary import Glossary
@@ -51,6 +53,27 @@ class Wording:
 
             found += [name.text for name in missing_names(source, target, self.names)]
         return found
+
+    def first_mentions(
+        self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]
+    ) -> list[list[Pair]]:
+        """Return the pairs of each section with the Chinese of each official name in brackets
+        after its first use; each addition goes to `issues`.
+
+        Titles and headings have none: their reader meets the name again below.
+        """
+        body = [p for own in pairs for p in own if not p.ids[0].endswith(".0")]
+        texts = [(p.zh, p.en) for p in body]
+        written = self.glossary.bracket_first_mentions(texts) if self.glossary else []
+        changed: dict[tuple[str, ...], Pair] = {}
+        for pair, (en, added) in zip(body, written, strict=False):
+            changed[pair.ids] = replace(pair, en=en)
+            for chinese in added:
+                at = en.find(f"({chinese})") + 1
+                message = f"the Chinese was added at the first mention: {chinese}"
+                span = (at, at + len(chinese))
+                issues.append(Issue("first-mention", "note", message, pair.ids, (), span))
+        return [[changed.get(p.ids, p) for p in own] for own in pairs]
 
     @property
     def signature(self) -> str:

@@ -10,7 +10,7 @@ from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.check.report import to_sarif, to_table
 from summarizer.glossary import Glossary, Term
 from summarizer.names import find_document_names
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Issue, Pair, Point
 
 GOOD = (
     "全市新增就业12.5万人，同比增长8%。",
@@ -97,6 +97,59 @@ def test_the_same_sentence_is_translated_in_the_same_way() -> None:
     pairs = [Pair(("1.1",), "谢谢大家。", "Thank you."), Pair(("2.1",), "谢谢大家。", "Thanks.")]
     (issue,) = check_pairs(pairs)
     assert (issue.check, issue.ids) == ("consistency", ("2.1",))
+
+
+def test_a_name_keeps_its_english() -> None:
+    own = Term("洋山港", "Yangshan Port", accepted=("Deep-Water Harbor", "Yangshan"))
+    context = Context(Glossary([own]))
+
+    def check(*texts: str) -> list[str]:
+        pairs = [Pair((f"1.{i}",), f"洋山港{i}", text) for i, text in enumerate(texts)]
+        return [i.ids[0] for i in check_pairs(pairs, context, ["consistency"])]
+
+    assert check("Yangshan Port 0", "the Yangshan Ports 1", "Yangshan 2") == []
+    assert check("Yangshan Port 0", "Deep-Water Harbor 1") == ["1.1"]
+
+
+def test_key_points_need_evidence() -> None:
+    pairs = [Pair(("1.1",), *GOOD)]
+
+    def check(point: Point) -> list[str]:
+        return [i.level for i in check_pairs(pairs, Context(points=(point,)), ["evidence"])]
+
+    assert check(Point(*GOOD, ("1.1",))) == []
+    assert check(Point(*GOOD, ())) == ["error"]
+    assert check(Point(*GOOD, ("1.1", "9.9"))) == ["error"]
+    assert check(Point(GOOD[0], GOOD[1].replace("125", "155"), ("1.1",))) == ["error"]
+    assert check(Point(*GOOD, ("1.1",), supported=False)) == ["warning"]
+
+
+def levels(pairs: list[tuple[str, str]], place: int) -> list[str]:
+    made = [Pair((str(i),), zh, en) for i, (zh, en) in enumerate(pairs)]
+    return [i.level for i in check_pairs(made, only=["dates"]) if i.ids == (str(place),)]
+
+
+def test_an_added_month_must_fit_the_sentences_around() -> None:
+    around = [("会议7月20日开幕。", "The meeting opened on July 20."), ("大家发言。", "All spoke.")]
+    assert levels([*around, ("25日闭幕。", "It closed on July 25.")], 2) == ["note"]
+    assert levels([*around, ("25日闭幕。", "It closed on March 25.")], 2) == ["warning"]
+    assert levels([("25日闭幕。", "It closed on March 25.")], 0) == ["note"]
+
+
+def test_an_added_year_must_be_the_usual_one() -> None:
+    good = [("7月2日开幕。", "It opened on July 2, 2020."), ("8月1日。", "August 1, 2020."),
+            ("9月3日。", "September 3, 2020.")]  # fmt: skip
+    assert levels([*good, ("9月5日。", "September 5, 2020.")], 3) == ["note"]
+    assert levels([*good, ("9月5日。", "September 5, 2019.")], 3) == ["warning"]
+    assert levels([*good, ("去年9月5日。", "September 5, 2019.")], 3) == ["note"]
+    assert levels([*good[:2], ("9月5日。", "September 5, 2019.")], 2) == ["note"]
+
+
+def test_chinese_in_brackets_is_no_leftover() -> None:
+    zh = "临港新片区与G60科创走廊联动。"
+    named = "Lin-gang (临港新片区) and the G60 corridor (G60科创走廊) work together."
+    assert "untranslated" not in found(zh, named)
+    assert "untranslated" in found(zh, "Lin-gang 临港新片区 and the G60 corridor work together.")
 
 
 def test_ids_are_unique_and_in_order_of_the_pairs() -> None:

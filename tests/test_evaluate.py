@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.evaluate import read_testset, score
+from summarizer.glossary import Glossary, Term
 
 
 def test_scores() -> None:
@@ -68,3 +69,11 @@ def test_every_pair_needs_a_hypothesis() -> None:
     pairs = [("好。", "Good."), ("坏。", "Bad.")]
     with pytest.raises(Exception, match=r"(?i)hypothes|stream|same length"):
         score(pairs, ["Good."])
+
+
+def test_official_names_are_counted_once_a_sentence() -> None:
+    known = Glossary([Term("国务院", "State Council"), Term("改革", "reform", inline=False)])
+    pairs = [("国务院谈改革，国务院说。", "The cabinet spoke."), ("国务院", "the State Council")]
+    found = score(pairs, ["The State Council spoke.", "The cabinet"], glossary=known)
+    assert (found.with_terms, found.terms, found.terms_in_references) == (2, 50, 50)
+    assert score(pairs, ["a", "b"]).with_terms == 0

@@ -147,8 +147,20 @@ def test_training_side_writes_only_what_the_reference_has() -> None:
 def test_brackets_at_first_mentions_of_names() -> None:
     pairs = [("国务院", "The State Council's plan"), ("国务院", "the State Council")]
     assert BUILTIN.bracket_first_mentions(pairs) == [
-        "The State Council's (国务院) plan",
-        "the State Council",
+        ("The State Council's (国务院) plan", ["国务院"]),
+        ("the State Council", []),
+    ]
+
+
+def test_brackets_for_places_of_several_words_in_any_rendering() -> None:
+    pairs = [("上海临港新片区", "The Lin-gang Special Area in Shanghai"), ("滴水湖", "A lake")]
+    assert BUILTIN.bracket_first_mentions(pairs) == [
+        ("The Lin-gang Special Area (临港新片区) in Shanghai", ["临港新片区"]),
+        ("A lake", []),
+    ]
+    own = Glossary([Term("国务院", "State Council", accepted=("the cabinet",))])
+    assert own.bracket_first_mentions([("国务院", "the cabinet met")]) == [
+        ("the cabinet (国务院) met", ["国务院"])
     ]
 
 

@@ -32,6 +32,7 @@ CHECKS = Registry(
         "consistency": "summarizer.check.wording:consistency",
         "adequacy": "summarizer.check.meaning:adequacy",
         "content": "summarizer.check.meaning:content",
+        "evidence": "summarizer.check.points:evidence",
     },
     {},
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from summarizer.names import Name
+    from summarizer.schema import Point
 
-__all__ = ["Context", "TermLike", "Terms"]
+__all__ = ["Context", "Scorer", "TermLike", "Terms"]
+
+# (sources, targets) → for each target (start, end, log-probability) of its tokens; none if too long
+Scorer = Callable[[Sequence[str], Sequence[str]], list[list[tuple[int, int, float]]]]
 
 
 class TermLike(Protocol):
@@ -34,6 +38,9 @@ class Terms(Protocol):
     def missing(self, source: str, target: str) -> Sequence[TermLike]:
         """Return the terms of the source that the translation does not have."""
 
+    def renderings(self, source: str, target: str) -> Sequence[tuple[TermLike, str]]:
+        """Return the terms of the source and the words of the translation for them."""
+
     def forbidden_used(self, source: str, target: str) -> Sequence[tuple[TermLike, str]]:
         """Return the terms and the forbidden words used for them."""
 
@@ -41,8 +48,11 @@ class Terms(Protocol):
 @dataclass(frozen=True, slots=True)
 class Context:
     """`terms`: the glossary, or None; `names`: the names of the document by their Chinese;
-    `adequacy`: cosine of the sentence encoder below which a translation is suspected."""
+    `adequacy`: cosine of the sentence encoder below which a translation is suspected; `scorer`: a
+    translation model that says how likely each token of a target is; `points`: the key points."""
 
     terms: Terms | None = None
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
+    scorer: Scorer | None = None
+    points: Sequence[Point] = ()

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.dates import DatePart, added_dates, missing_dates, source_dates
+from summarizer.counts import added_counts, missing_counts
+from summarizer.dates import DatePart, added_dates, missing_dates, other_daypart, source_dates
 from summarizer.numerals import added, missing
 from summarizer.schema import Issue, Pair
 
 _BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
+_NEAR = 10  # sentences before and after
+_OTHER_YEAR = re.compile("[去前明后次翌同当]年|届")
 _YEARLESS = re.compile(r"\d{1,2}月|[去今明前]年|届")
 
 __all__ = ["dates", "numbers"]
 
 
 def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Amounts of the source without their value in the target, and figures of unknown origin."""
+    """Amounts of the source without their value in the target, and figures of unknown origin.
+
+    Counts and rough amounts in words (三大, 数百) are warnings: English has many ways to say them.
+    """
     for pair in pairs:
         for amount in missing(pair.zh, pair.en):
             message = f"not in the English: {amount.text}"
@@ -25,23 +32,60 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in added(pair.zh, pair.en):
             message = f"not in the Chinese: {pair.en[start:end]}"
             yield Issue("numbers", "error", message, pair.ids, (), (start, end))
+        for count in missing_counts(pair.zh, pair.en):
+            message = f"not in the English: {count.text}"
+            yield Issue("numbers", "warning", message, pair.ids, (count.start, count.end))
+        for count in added_counts(pair.zh, pair.en):
+            message = f"not in the Chinese: {count.text}"
+            yield Issue("numbers", "warning", message, pair.ids, (), (count.start, count.end))
 
 
 def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Years, months, quarters, halves and weekdays that only one side has.
+    """Years, months, quarters, halves, weekdays and parts of the day that only one side has.
 
-    One that only the English has is an error if the source names another, a note if the source
-    has a day or a month to which an editor may add the rest, else a warning.
+    One that only the English has is an error if the source names another, else a warning. To a day
+    or a month without the rest an editor may add it (27日 on a page of September): a note, or a
+    warning if the nearest sentences name other months, or most of the document another year.
     """
-    for pair in pairs:
+    usual = _usual_year(pairs)
+    for place, pair in enumerate(pairs):
+        if other := other_daypart(pair.zh, pair.en):
+            message = f"another part of the day than in the Chinese: {other.text}"
+            yield Issue("dates", "error", message, pair.ids, (), (other.start, other.end))
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))
         for part in added_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the Chinese: {part.text}"
-            yield Issue(
-                "dates", _level(part, pair.zh), message, pair.ids, (), (part.start, part.end)
-            )
+            level = _level(part, pair.zh)
+            if level == "note" and _doubtful(part, pairs, place, usual):
+                level = "warning"
+            yield Issue("dates", level, message, pair.ids, (), (part.start, part.end))
+
+
+def _usual_year(pairs: Sequence[Pair]) -> int | None:
+    """Return the year that most sentences add to dates without one, if three agree."""
+    added = Counter(
+        part.value
+        for pair in pairs
+        for part in added_dates(pair.zh, pair.en)
+        if part.kind == "year" and _YEARLESS.search(pair.zh)
+    )
+    year, times = max(added.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    return year if times >= 3 else None
+
+
+def _doubtful(part: DatePart, pairs: Sequence[Pair], place: int, usual: int | None) -> bool:
+    """Return whether what an editor added does not fit the sentences around: the month is none
+    that the nearest sentence before or after names, the year not the one usually added."""
+    if part.kind == "year":
+        relative = _OTHER_YEAR.search(pairs[place].zh)
+        return usual is not None and part.value != usual and not relative
+    named: set[int] = set()
+    for way in (pairs[max(0, place - _NEAR) : place][::-1], pairs[place + 1 : place + 1 + _NEAR]):
+        months = ({d.value for d in source_dates(p.zh) if d.kind == "month"} for p in way)
+        named |= next(filter(None, months), set())
+    return bool(named) and part.value not in named
 
 
 def _level(part: DatePart, source: str) -> str:
@@ -49,5 +93,5 @@ def _level(part: DatePart, source: str) -> str:
     if any(own.kind == part.kind for own in source_dates(source)):
         return "error"
     if part.kind == "month" and _BARE_DAY.search(source):
-        return "note"  # 27日 on a page of September
+        return "note"
     return "note" if part.kind == "year" and _YEARLESS.search(source) else "warning"

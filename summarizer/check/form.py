@@ -12,7 +12,7 @@ from summarizer.text import repeated_block
 __all__ = ["empty", "length", "repetition", "untranslated"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_BRACKETED = re.compile(r"\(([\u3400-\u9fff“”《》、·]+)\)")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _WORD = re.compile(r"[\w\u3400-\u9fff]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -37,19 +38,24 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Names of the document that the target does not have."""
+    """Names of the document that the target does not have; those of a glossary are `terms`."""
     if not context.names:
         return
     from summarizer.names import missing_names
 
     for pair in pairs:
+        told = context.terms.missing(pair.zh, pair.en) if context.terms else ()
+        official = [term.source for term in told if term.inline]
         for name in missing_names(pair.zh, pair.en, context.names):
+            if any(source in name.text or name.text in source for source in official):
+                continue
             message = f"{name.text}: expected {name.english}"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
 
 
 def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """The same source sentence with different translations."""
+    """The same sentence, or the same official name, with different translations."""
+    yield from _same_terms(pairs, context)
     seen: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         seen[pair.zh.strip()].append(pair)
@@ -59,3 +65,20 @@ def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if other.en.strip() != first.en.strip():
                 message = f"translated otherwise in {first.ids[0]}: {first.en}"
                 yield Issue("consistency", "warning", message, other.ids)
+
+
+def _same_terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Yield a finding where a name is not called what its first mention called it.
+
+    A short form (words of the first mention) is no inconsistency, nor is a plural or a hyphen.
+    """
+    first: dict[str, tuple[set[str], str, Pair]] = {}
+    for pair in pairs:
+        for term, words in context.terms.renderings(pair.zh, pair.en) if context.terms else ():
+            parts = {re.sub("s$", "", word) for word in re.findall("[a-z]+", words.lower())}
+            known, said, before = first.setdefault(term.source, (parts, words, pair))
+            if term.inline and not (parts <= known or known <= parts):
+                at = pair.en.find(words)
+                message = f"{term.source}: called \u201c{said}\u201d in {before.ids[0]}"
+                span = (at, at + len(words))
+                yield Issue("consistency", "warning", message, pair.ids, (), span)

@@ -23,11 +23,12 @@ def check(
 ) -> None:
     """Check the translations in a briefing again and list what is wrong."""
     with shared.errors():
+        from dataclasses import replace
         from importlib.metadata import version
 
         from summarizer.check import check_pairs
         from summarizer.check.report import to_sarif, to_table
-        from summarizer.pipeline import document_wording
+        from summarizer.pipeline import document_wording, open_scorer
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
 
@@ -35,7 +36,12 @@ def check(
         settings = shared.settings(config, terms__files=glossary)
         made = loads(read_file(source), str(source))
         pairs = [pair for brief in made.sections for pair in brief.pairs]
-        context = document_wording(made.document, settings).context()
+        wording = document_wording(made.document, settings)
+        points = tuple(
+            dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
+        )
+        scorer = open_scorer(settings, wording)
+        context = replace(wording.context(), scorer=scorer, points=points)
         issues = check_pairs(pairs, context, only or ())
         if as_json:
             text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
@@ -54,7 +60,7 @@ def terms(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     config: shared.Config = None,
 ) -> None:
-    """List the terms and names of a text with what they become, and unknown candidates."""
+    """List the terms, names and amounts of a text with what they become, and unknown candidates."""
     with shared.errors():
         import json
 

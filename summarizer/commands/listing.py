@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
+from summarizer.amounts import read_amounts
 from summarizer.errors import SettingsError
 from summarizer.glossary_candidates import candidates as unknown
+from summarizer.numerals import inline
 from summarizer.render.to_markdown import escape
 from summarizer.schema import Briefing, Document, Pair
 from summarizer.wording import Wording
@@ -29,7 +31,11 @@ def translation(
         SettingsError: unknown format.
     """
     if format == "json":
-        rows = [{"id": p.ids[0], "zh": p.zh, "en": p.en} for own in pairs for p in own]
+        rows = [
+            {"id": p.ids[0], "zh": p.zh, "en": p.en} | ({"origin": p.origin} if p.origin else {})
+            for own in pairs
+            for p in own
+        ]
         data = {"source": document.source, "signature": signature, "sentences": rows}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if format not in ("text", "md"):
@@ -82,13 +88,16 @@ def key_points(briefing: Briefing, language: str) -> str:
 
 
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
-    """Return one row a term, name and candidate: what it becomes, where it stands, why."""
+    """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
     sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
     found: list[tuple[str, str, str, str]] = []
     for _, text in sentences:
         terms = [m.term for m in wording.glossary.find(text)] if wording.glossary else []
         found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
     found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
+    for _, text in sentences:
+        amounts = [(a.text, inline(a.digits)) for a in read_amounts(text)]
+        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
     if candidates and wording.glossary:
         whole = "\n".join(text for _, text in sentences)
         found += [(words, "", "candidate", "in no glossary") for words, _ in

@@ -25,10 +25,12 @@ __all__ = [
     "Candidates",
     "Config",
     "FailOn",
+    "FirstMention",
     "Glossary",
     "Input",
     "Layout",
     "Locale",
+    "Memory",
     "ModelName",
     "ModelsDir",
     "Output",
@@ -57,6 +59,13 @@ Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from;
 Profile = Annotated[str | None, typer.Option(help="fast, balanced or best.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
+]
+FirstMention = Annotated[
+    bool | None,
+    typer.Option("--first-mention", help="The Chinese in brackets after a name's first use."),
+]
+Memory = Annotated[
+    str | None, typer.Option("--memory", help="Translation memory to reuse (see lgsum memory).")
 ]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
 Layout = Annotated[

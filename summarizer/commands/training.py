@@ -60,7 +60,7 @@ def evaluate(
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
-    """Print BLEU, chrF2 and number accuracy of a model on a test set, with signatures.
+    """Print BLEU, chrF2, number and term accuracy of a model on a test set, with signatures.
 
     Example: `lgsum eval --model zh-en-small --testset dev.tsv`
     """
@@ -69,6 +69,7 @@ def evaluate(
 
         from summarizer.evaluate import read_testset, score
         from summarizer.pipeline import translate_testset
+        from summarizer.wording import open_wording
 
         settings = shared.settings(
             config,
@@ -83,7 +84,9 @@ def evaluate(
         pairs = read_testset(testset)[: limit or None]
         sources = [source for source, _ in pairs]
         signature, made, mended = translate_testset(sources, settings, progress)
-        scores = dataclasses.asdict(score(pairs, made, mended))
+        terms = settings.terms
+        known = open_wording(sources, terms.files, builtin=terms.builtin).glossary
+        scores = dataclasses.asdict(score(pairs, made, mended, known))
         if hypotheses:
             shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
         result = {"model": signature, "testset": testset.name, **scores}

@@ -2,7 +2,8 @@
 
 A source of more pieces than the model reads well is cut at clause marks and its translations are
 joined again, so nothing is ever truncated. An empty or looping hypothesis is decoded once more in
-safe mode (no repeated trigram), and clause by clause if that does not help.
+safe mode (no repeated trigram), and clause by clause if that does not help; so is one that says a
+phrase twice, for its second form is never worse.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from summarizer.text import looping_block
+from summarizer.text import looping_block, repeated_block, words_of
 
 __all__ = ["is_degenerate", "is_whole", "split_long", "tidy", "translate_all"]
 
@@ -106,10 +107,17 @@ def _decode_unique(parts: Sequence[str], decode: Decode) -> dict[str, str]:
     wanted = sorted({p for p in parts if _HAN.search(p)}, key=lambda p: (-len(p), p))
     known = {p: p.translate(_SYMBOLS).strip() for p in parts if not _HAN.search(p)}
     known |= dict(zip(wanted, map(tidy, decode(wanted, safe=False)), strict=True))
-    again = [p for p in wanted if is_degenerate(p, known[p])]
-    if again:
-        known |= dict(zip(again, map(tidy, decode(again, safe=True)), strict=True))
+    again = [p for p in wanted if is_degenerate(p, known[p]) or _repeats(known[p])]
+    safe = map(tidy, decode(again, safe=True)) if again else ()
+    for part, made in zip(again, safe, strict=True):
+        if is_degenerate(part, known[part]) or not is_degenerate(part, made):
+            known[part] = made
     return known
+
+
+def _repeats(text: str) -> bool:
+    """Return whether a phrase stands twice in a row; that costs a second decoding, not a cut."""
+    return bool(repeated_block(words_of(text)))
 
 
 def _join(parts: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from faults import FAULTS
@@ -20,7 +21,9 @@ from rich.table import Table
 
 from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.evaluate import read_testset
+from summarizer.pipeline import open_scorer
 from summarizer.schema import Pair
+from summarizer.settings import Settings
 from summarizer.wording import open_wording
 
 
@@ -28,20 +31,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("testset", type=Path, nargs="+")
     parser.add_argument("--limit", type=int, default=500)
+    parser.add_argument("--without-model", action="store_true", help="content by encoder alone")
+    parser.add_argument("--fault", action="append", choices=FAULTS, help="only this; repeatable")
     arguments = parser.parse_args()
     console = Console(width=110)
     for path in arguments.testset:
         pairs = read_testset(path)[: arguments.limit]
-        context = open_wording([z for z, _ in pairs], names=True).context()
-        console.print(_recall(path.stem, pairs, context))
-        console.print(_false_alarms(path.stem, pairs, context))
+        wording = open_wording([z for z, _ in pairs], names=True)
+        scorer = None if arguments.without_model else open_scorer(Settings(), wording)
+        context = replace(wording.context(), scorer=scorer)
+        faults = arguments.fault or list(FAULTS)
+        console.print(_recall(path.stem, pairs, context, faults))
+        if not arguments.fault:
+            console.print(_false_alarms(path.stem, pairs, context))
 
 
-def _recall(name: str, pairs: list[tuple[str, str]], context: Context) -> Table:
+def _recall(name: str, pairs: list[tuple[str, str]], context: Context, faults: list[str]) -> Table:
     table = Table("Fault", "Sentences", "Found", "By", title=f"{name}: recall")
     pool = [en for _, en in pairs]
     good = [Pair(("-",), z, e) for z, e in pairs]
     for fault, (inject, checks) in FAULTS.items():
+        if fault not in faults:
+            continue
         rng = random.Random(11)
         made = [(z, inject(z, e, rng, pool)) for z, e in pairs]
         faulty = [Pair((str(i),), z, e) for i, (z, e) in enumerate(made) if e is not None]

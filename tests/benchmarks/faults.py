@@ -21,6 +21,7 @@ _SCALES = ("million", "billion", "trillion")
 _MONTHS = (
     "January February March April June July August September October November December".split()
 )
+_COUNTS = dict(zip("three four five six seven eight nine".split(), "三四五六七八九", strict=True))
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 
@@ -59,8 +60,14 @@ def figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | N
 
 
 def lost_figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """A figure left out."""
-    found = list(_FIGURE.finditer(en))
+    """A figure left out that the Chinese has in the same digits, and the English only once.
+
+    To leave out what an editor added (a year, hectares beside mu) or said twice is no fault.
+    """
+    digits = set(re.findall(r"\d+(?:\.\d+)?", zh.replace(",", "")))
+    own = [m.group().replace(",", "") for m in _FIGURE.finditer(en)]
+    single = {text for text in digits if own.count(text) == 1}
+    found = [m for m in _FIGURE.finditer(en) if m.group().replace(",", "") in single]
     if not found:
         return None
     match = rng.choice(found)
@@ -85,6 +92,26 @@ def month(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | No
     match = rng.choice(found)
     new = rng.choice([m for m in _MONTHS if m != match.group()])
     return en[: match.start()] + new + en[match.end() :]
+
+
+def count(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another number word from three to nine, where the Chinese has it in a Han numeral."""
+    found = [m for m in re.finditer(rf"\b(?:{'|'.join(_COUNTS)})\b", en, re.IGNORECASE)
+             if _COUNTS[m.group().lower()] in zh]  # fmt: skip
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = rng.choice([word for word in _COUNTS if word != match.group().lower()])
+    return en[: match.start()] + new + en[match.end() :]
+
+
+def daypart(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Afternoon for morning, and the other way."""
+    found = re.search(r"\b(?:morning|afternoon|evening)\b", en)
+    if not found or not re.search("[上下]午|早上|晚|傍晚|凌晨|清晨", zh):
+        return None
+    new = "afternoon" if found.group() == "morning" else "morning"
+    return en[: found.start()] + new + en[found.end() :]
 
 
 def dropped(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
@@ -169,6 +196,8 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "lost figure": (lost_figure, ("numbers", "dates")),
     "wrong year": (year, ("dates", "numbers")),
     "wrong month": (month, ("dates", "numbers")),
+    "wrong count": (count, ("numbers",)),
+    "wrong part of the day": (daypart, ("dates",)),
     "wrong name": (wrong_name, ("names", "terms")),
     "wrong term": (wrong_term, ("terms", "names")),
     "dropped clause": (dropped, ("content", "length")),

@@ -1,0 +1,247 @@
+"""`lgsum memory`: import, add, export, search, stats, forget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.commands import shared
+
+if TYPE_CHECKING:
+    from summarizer.memory_tmx import Unit
+    from summarizer.schema import Briefing, Pair
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Keep sentences with an approved translation, for `--memory` to reuse.",
+)
+Origin = Annotated[str, typer.Option(help="Only human, imported or machine.")]
+
+
+@app.command(name="import", epilog="Example: `lgsum memory import team.tmx --memory team.db`")
+def import_file(
+    source: Annotated[Path, typer.Argument(help="A TMX or TSV file.")],
+    origin: Annotated[
+        str, typer.Option(help="human, imported or machine; else what the file says.")
+    ] = "",
+    memory: shared.Memory = None,
+    config: shared.Config = None,
+) -> None:
+    """Add every zh–en unit of a TMX or TSV file; all of them or none."""
+    with shared.errors():
+        from dataclasses import replace
+
+        from summarizer.errors import InputError
+        from summarizer.memory_tmx import read_units
+        from summarizer.memory_write import add_units
+
+        _expect_origin(origin)
+        units = (replace(u, origin=origin or u.origin) for u in read_units(source))
+        new, known = add_units(_file(memory, config), units)
+        if not new + known:
+            raise InputError(f"{source}: no unit with Chinese and English; check the languages")
+        typer.echo(f"{new} added, {known} known")
+
+
+@app.command(epilog="Example: `lgsum memory add briefing.json --memory team.db`")
+def add(
+    source: Annotated[Path, typer.Argument(help="A briefing in JSON that you have edited.")],
+    sentence: Annotated[
+        list[str] | None, typer.Option(help="Only this sentence id; repeatable.")
+    ] = None,
+    machine: Annotated[
+        bool, typer.Option("--machine", help="Nobody read it: for the same model only.")
+    ] = False,
+    with_errors: Annotated[
+        bool, typer.Option("--with-errors", help="Also sentences in which a check finds an error.")
+    ] = False,
+    memory: shared.Memory = None,
+    glossary: shared.Glossary = None,
+    config: shared.Config = None,
+) -> None:
+    """Add the pairs of a briefing as approved by a person, without Chinese in brackets."""
+    with shared.errors():
+        from summarizer.check import check_pairs
+        from summarizer.memory_write import add_units
+        from summarizer.pipeline import document_wording
+        from summarizer.read import read_file
+        from summarizer.render.to_json import loads
+
+        made = loads(read_file(source), str(source))
+        settings = shared.settings(config, terms__files=glossary, memory__file=memory)
+        pairs = _chosen(made, sentence or ())
+        context = document_wording(made.document, settings).context()
+        issues = [] if with_errors else check_pairs(pairs, context)
+        wrong = {issue.ids for issue in issues if issue.level == "error"}
+        units = _units(
+            [pair for pair in pairs if pair.ids not in wrong], made, machine, source.name
+        )
+        new, known = add_units(_file(memory, config), units)
+        typer.echo(f"{new} added, {known} known")
+        if wrong:
+            listed = ", ".join(sorted(i for ids in wrong for i in ids))
+            typer.echo(f"left out for an error (see lgsum check): {listed}", err=True)
+
+
+@app.command(epilog="Example: `lgsum memory export team.tmx --memory team.db`")
+def export(
+    output: Annotated[str, typer.Argument(help="A .tmx or .tsv file.")],
+    origin: Origin = "",
+    memory: shared.Memory = None,
+    config: shared.Config = None,
+) -> None:
+    """Write the memory as TMX or TSV, which `lgsum memory import` gives back."""
+    with shared.errors():
+        from importlib.metadata import version
+
+        from summarizer.errors import InputError
+        from summarizer.memory import Memory
+        from summarizer.memory_tmx import tmx_lines, tsv_lines
+
+        _expect_origin(origin)
+        suffix = Path(output).suffix.lower()
+        if suffix not in (".tmx", ".tsv"):
+            raise InputError(f"{output}: name a .tmx or .tsv file")
+        with Memory(_file(memory, config)) as opened:
+            units = opened.units(origin)
+            lines = tsv_lines(units) if suffix == ".tsv" else tmx_lines(units, version("lgsum"))
+            shared.write("".join(lines).encode(), output)
+
+
+@app.command(epilog="Example: `lgsum memory search 临港新片区 --memory team.db`")
+def search(
+    text: Annotated[str, typer.Argument(help="A Chinese sentence, or words in either language.")],
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    memory: shared.Memory = None,
+    config: shared.Config = None,
+) -> None:
+    """Show the matches of a sentence, then the entries that contain the words."""
+    with shared.errors():
+        import json
+        from dataclasses import asdict
+        from itertools import islice
+
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        from summarizer.memory import Memory
+
+        threshold = shared.settings(config).memory.threshold
+        with Memory(_file(memory, config)) as opened:
+            found = [("exact", unit) for unit in opened.exact([text]).get(text, ())]
+            if match := opened.fuzzy([text], threshold).get(text):
+                found.append((f"{match.similarity:.2f}", match.unit))
+            found += [("contains", unit) for unit in islice(opened.containing(text), limit)]
+        unique = {unit: kind for kind, unit in reversed(found)}
+        rows = [(kind, unit) for kind, unit in found if unique.pop(unit, None)][:limit]
+        if as_json:
+            data = [{"match": kind, **asdict(unit)} for kind, unit in rows]
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+            return
+        table = Table("Match", "Chinese", "English", "Origin", "Document", "Added")
+        for kind, unit in rows:
+            cells = (kind, unit.source, unit.target, unit.origin, unit.document, unit.created[:10])
+            table.add_row(*(Text(cell) for cell in cells))
+        Console().print(table if rows else "Nothing like it.")
+
+
+@app.command(epilog="Example: `lgsum memory stats --memory team.db`")
+def stats(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    memory: shared.Memory = None,
+    config: shared.Config = None,
+) -> None:
+    """Show how much the memory holds, by origin, document and machine."""
+    with shared.errors():
+        import json
+
+        from summarizer.memory import Memory
+
+        path = _file(memory, config)
+        with Memory(path) as opened:
+            counts, signature = opened.counts(), opened.signature
+        if as_json:
+            data = {"file": str(path), "signature": signature, **counts}
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+            return
+        typer.echo(f"{path}: {signature}, {path.stat().st_size / 1e6:.1f} MB")
+        for kind, own in counts.items():
+            for name, count in sorted(own.items()):
+                typer.echo(f"  {kind:8} {name or '-'}: {count}")
+
+
+@app.command(epilog="Example: `lgsum memory forget --document old.tmx --memory team.db`")
+def forget(
+    text: Annotated[str, typer.Option(help="The Chinese sentence.")] = "",
+    document: Annotated[str, typer.Option(help="The file that it came from.")] = "",
+    origin: Origin = "",
+    everything: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
+    memory: shared.Memory = None,
+    config: shared.Config = None,
+) -> None:
+    """Remove the entries that meet every condition given."""
+    with shared.errors():
+        from summarizer.errors import SettingsError
+        from summarizer.memory_write import forget_units
+
+        _expect_origin(origin)
+        if bool(text or document or origin) == everything:
+            raise SettingsError("forget what? give --text, --document or --origin, or else --all")
+        gone = forget_units(_file(memory, config), text=text, document=document, origin=origin)
+        typer.echo(f"{gone} forgotten")
+
+
+def _file(memory: str | None, config: Path | None) -> Path:
+    from summarizer.errors import SettingsError
+
+    name = shared.settings(config, memory__file=memory).memory.file
+    if not name:
+        raise SettingsError('which memory? give --memory FILE or set file = "…" under [memory]')
+    return Path(name)
+
+
+def _expect_origin(origin: str) -> None:
+    from summarizer.errors import SettingsError
+    from summarizer.memory_tmx import ORIGINS
+
+    if origin and origin not in ORIGINS:
+        raise SettingsError(f"--origin {origin}: expected {', '.join(ORIGINS)}")
+
+
+def _chosen(made: Briefing, sentences: Sequence[str]) -> list[Pair]:
+    """Return the pairs of a briefing that are not from a memory, or those of the sentences.
+
+    Raises:
+        InputError: the briefing has no such sentence.
+    """
+    from summarizer.errors import InputError
+
+    pairs = [pair for brief in made.sections for pair in brief.pairs]
+    if unknown := set(sentences) - {i for pair in pairs for i in pair.ids}:
+        raise InputError(f"--sentence {min(unknown)}: the briefing has no such sentence")
+    return [pair for pair in pairs if not sentences or set(pair.ids) & set(sentences)]
+
+
+def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> Iterator[Unit]:
+    from summarizer.memory_tmx import Unit, made_by_of
+
+    document = made.document.source or file
+    for pair in pairs:
+        # the Chinese of a first mention belongs to the document, not to the sentence
+        english = pair.en
+        for chinese in re.findall(r" \(([^()]*[\u3400-\u9fff][^()]*)\)", pair.en):
+            english = english.replace(
+                f" ({chinese})", "" if chinese in pair.zh else f" ({chinese})"
+            )
+        if not machine:
+            yield Unit(pair.zh, english, "human", "", document)
+        elif not pair.origin:
+            yield Unit(pair.zh, english, "machine", made_by_of(made.signature), document)

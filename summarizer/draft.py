@@ -1,0 +1,89 @@
+"""Draft: one translation a text, with any backend.
+
+What the model reads has amounts, terms and names in English (`wording`); the best of its hypotheses
+is taken (`rerank`); an amount that is still missing is corrected or added (`mend`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from summarizer.mend import Mended, mend
+from summarizer.rerank import rerank
+from summarizer.schema import Translator
+from summarizer.text import repeated_block, words_of
+from summarizer.translate.batching import is_degenerate
+from summarizer.wording import Wording
+
+__all__ = ["Progress", "translate_texts"]
+
+Progress = Callable[[int, int], None]
+_CHUNK = 64
+_ALTERNATIVES = 8
+
+
+def translate_texts(
+    texts: Sequence[str],
+    translator: Translator,
+    progress: Progress | None = None,
+    mended: list[Mended] | None = None,
+    wording: Wording | None = None,
+    candidates: int = 1,
+) -> list[str]:
+    """Return one translation a text, each with the amounts of its source.
+
+    Amounts, terms and names reach the model in English; the best of the `candidates` hypotheses is
+    taken, and where an amount is still missing it is corrected or added (`mend`). `mended` says so.
+    Equal texts are translated once.
+    """
+    wording = wording or Wording()
+    unique = list(dict.fromkeys(texts))
+    result: dict[str, str] = {}
+    changed: dict[str, Mended] = {}
+    for start in range(0, len(unique), _CHUNK):
+        sources = unique[start : start + _CHUNK]
+        rows = _hypotheses(sources, translator, wording, candidates)
+        chunk, changes = mend(sources, rows, wording.lacking)
+        result |= zip(sources, chunk, strict=True)
+        changed |= {sources[m.index]: m for m in changes}
+        if progress:
+            progress(len(result), len(unique))
+    if mended is not None:
+        mended += [replace(changed[t], index=i) for i, t in enumerate(texts) if t in changed]
+    return [result[text] for text in texts]
+
+
+def _hypotheses(
+    sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
+) -> list[list[str]]:
+    """Return the hypotheses of each source, best first; at least one."""
+    written = [wording.written(source) for source in sources]
+    if candidates == 1:
+        rows = [[text] for text in translator.translate(written)]
+        wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
+        more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
+        for i, others in zip(wrong, more, strict=True):
+            rows[i] += others
+        return rows
+    # a model may copy a term badly: hypotheses of both spellings compete
+    spellings = [wording.spellings(source) for source in sources]
+    found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
+    pooled = [[h for _ in row for h in next(found)] for row in spellings]
+    rows = rerank(sources, pooled, wording.faults)
+    # long texts are cut, bad ones decoded in safe mode: `translate` knows how
+    poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
+    repeating = [i for i, row in enumerate(rows) if i not in poor and _repeats(row[0])]
+    again = translator.translate([written[i] for i in (*poor, *repeating)])
+    for i, text in zip((*poor, *repeating), again, strict=True):
+        rows[i] = [text] if i in poor else [text, *rows[i]]
+    if repeating:
+        own = [sources[i] for i in repeating]
+        better = rerank(own, [rows[i] for i in repeating], wording.faults)
+        for i, row in zip(repeating, better, strict=True):
+            rows[i] = row
+    return rows
+
+
+def _repeats(text: str) -> bool:
+    return bool(repeated_block(words_of(text)))
