@@ -16,15 +16,14 @@ from summarizer.schema import (
     Document,
     Issue,
     Pair,
-    Point,
-    Section,
-    SectionBrief,
     Summarizer,
     Translator,
 )
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
+from summarizer.summarize.briefs import section_briefs
+from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.translate.batching import is_degenerate
 from summarizer.weights import find, verify
@@ -70,11 +69,12 @@ def make_briefing(
     mended: list[Issue] = []
     candidates = settings.translate.candidates
     pairs = translate_document(document, opened, progress, mended, wording, candidates)
-    briefs = [
-        _brief(section, own, summarizer, settings.summarize.max_points)
-        for section, own in zip(document.sections, pairs, strict=True)
-    ]
-    summary = _summary(briefs, summarizer, settings.summarize.summary_points)
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        return translate_texts(texts, opened, wording=wording, candidates=candidates)
+
+    briefs = section_briefs(document.sections, pairs, summarizer, settings.summarize, translate)
+    summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
     title_en = pairs[0][0].en.rstrip(".")
@@ -219,29 +219,3 @@ def _hypotheses(
     for i, text in zip(poor, translator.translate([written[i] for i in poor]), strict=True):
         rows[i] = [text]
     return rows
-
-
-def _brief(
-    section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, budget: int
-) -> SectionBrief:
-    heading = ""
-    if section.heading:
-        heading = pairs[0].en.rstrip(".!; ")
-    body = [p for p in pairs if not p.ids[0].endswith(".0")]
-    points = summarizer.summarize(body, budget) if body else ()
-    return SectionBrief(section, heading, pairs, points)
-
-
-def _summary(
-    briefs: Sequence[SectionBrief], summarizer: Summarizer, budget: int
-) -> tuple[Point, ...]:
-    """Return the best point of each section: the lead and every priority before the rest."""
-    order = {"lead": 0, "priority": 1, "body": 1, "closing": 2}
-    inner = [b for b in briefs if b.section.kind in order]
-    best: list[tuple[int, int, Point]] = []
-    for position, brief in enumerate(inner):
-        body = [p for p in brief.pairs if not p.ids[0].endswith(".0")]
-        for point in summarizer.summarize(body, 1):
-            best.append((order[brief.section.kind], position, point))
-    chosen = sorted(best, key=lambda item: item[:2])[:budget]
-    return tuple(point for _, _, point in sorted(chosen, key=lambda item: item[1]))

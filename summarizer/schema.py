@@ -123,12 +123,13 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class SectionBrief:
-    """A section with its translation and key points."""
+    """A section with its translation and key points; `gist` says it in one sentence."""
 
     section: Section
     heading_en: str
     pairs: tuple[Pair, ...]
     points: tuple[Point, ...]
+    gist: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,10 @@ class Summarizer(Protocol):
         """Name and settings."""
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
-        """Return at most `budget` points in source order; their ids come from `pairs`."""
+        """Return at most `budget` points in source order; their ids come from `pairs`.
+
+        A point that a model wrote in Chinese may leave `en` empty: it is translated afterwards.
+        """
 
 
 class Renderer(Protocol):

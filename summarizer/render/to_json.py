@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import types
 import typing
 from typing import Any
 
@@ -51,6 +52,8 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]
         return tuple(_build(item, value, f"{where}/{i}") for i, value in enumerate(raw))
+    if isinstance(kind, types.UnionType):  # T | None
+        return None if raw is None else _build(typing.get_args(kind)[0], raw, where)
     if isinstance(kind, type) and type(raw) is kind:
         return raw
     raise TypeError(f"{where or '/'} is a {type(raw).__name__}")

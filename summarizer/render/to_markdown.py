@@ -88,6 +88,10 @@ def _section(brief: SectionBrief, number: int) -> Iterator[str]:
     yield f"## {label}{heading}\n"
     if section.heading:
         yield f"**{escape(section.heading)}**\n"
+    gist = brief.gist
+    said = [section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    if gist and gist.zh.rstrip("。") not in [text.rstrip("。") for text in said]:
+        yield f"> **In brief:** {escape(gist.en)}  \n> {escape(gist.zh)} ({', '.join(gist.ids)})\n"
     yield from _points(brief.points)
 
 
