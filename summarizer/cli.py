@@ -65,6 +65,7 @@ def briefing(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
@@ -90,6 +91,7 @@ def briefing(
             terms__files=glossary,
             summarize__method=method,
             summarize__max_points=max_points,
+            summarize__budget=budget,
         )
         made = make_briefing(read_article(source), settings, progress)
         typer.echo(made.signature, err=True)
@@ -208,6 +210,7 @@ def summarize(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
     model: shared.ModelName = None,
     beam: shared.Beam = None,
@@ -227,6 +230,7 @@ def summarize(
             translate__beam=beam,
             summarize__method=method,
             summarize__max_points=max_points,
+            summarize__budget=budget,
         )
         made = make_briefing(read_article(source), settings, progress)
         shared.write(key_points(made, language).encode(), output)

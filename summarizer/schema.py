@@ -123,7 +123,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class SectionBrief:
-    """A section with its translation and key points; `gist` says it in one sentence."""
+    """A section with its translation and key points; `gist` says it in one sentence.
+
+    Where the page has no heading, that of `section` is made from the gist.
+    """
 
     section: Section
     heading_en: str

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Backend",
     "Beam",
+    "Budget",
     "Candidates",
     "Config",
     "FailOn",
@@ -49,6 +50,9 @@ Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from;
 Profile = Annotated[str | None, typer.Option(help="fast, balanced or best.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
+]
+Budget = Annotated[
+    str | None, typer.Option(help="Instead of max-points: 4, 60w (English words) or 20%.")
 ]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
 Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]

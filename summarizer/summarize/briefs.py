@@ -19,6 +19,7 @@ from summarizer.summarize.cues import salience
 __all__ = ["key_points", "section_briefs"]
 
 Translate = Callable[[Sequence[str]], list[str]]
+_NEWS = 0.5  # salience
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -87,22 +88,23 @@ def _draft(
     body = [pair for pair in pairs if not pair.ids[0].endswith(".0")]
     if section.kind == "title" or not body:
         return _Draft(section, pairs, (), None)
-    # the heading that is the first sentence already stands there
-    shown = body[1:] if len(body) > 3 and _is_heading(section, body[0]) else body
+    # a heading that is the first sentence stands there already, unless it is news
+    twice = len(body) > 3 and _is_heading(section, body[0]) and salience(body[0].zh) < _NEWS
+    shown = body[1:] if twice else body
     points = key_points(shown, summarizer, options)
     best = next((p for p in summarizer.summarize(shown, 1) if p.supported), None)
     if best is None:  # the text bears out nothing that a model wrote
         pair = max(shown, key=lambda pair: salience(pair.zh))
         best = Point(pair.zh, pair.en, pair.ids)
-    source = next((p for p in shown if p == Pair(best.ids, best.zh, best.en)), None)
+    evidence = next((pair for pair in shown if set(pair.ids) & set(best.ids)), shown[0])
     draft = _Draft(section, pairs, points, best)
-    if source:
-        draft.gist = shorten(source.zh, GIST_CHARS)
-    if not pairs[0].ids[0].endswith(".0") and (
-        section.kind != "priority" or len(section.heading) > _LONG_HEADING
-    ):
-        named = section.kind == "priority" or source is None
-        draft.headline = shorten(section.heading if named else source.zh, HEADLINE_CHARS)
+    if (best.zh, best.en) == (evidence.zh, evidence.en):  # extractive
+        draft.gist = shorten(evidence.zh, GIST_CHARS)
+    if not pairs[0].ids[0].endswith(".0"):
+        if section.kind != "priority":
+            draft.headline = shorten(evidence.zh, HEADLINE_CHARS)
+        elif len(section.heading) > _LONG_HEADING:
+            draft.headline = shorten(section.heading, HEADLINE_CHARS)
     return draft
 
 

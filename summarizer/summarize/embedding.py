@@ -30,15 +30,16 @@ class EmbeddingSummarizer:
 
     def __init__(self, options: Summarize) -> None:
         """Needs no options."""
-        # the last section with its cosines: it is asked for with one budget after another
-        self._last: tuple[list[str], list[list[float]]] = ([], [])
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
         """See `Summarizer`."""
         if len(pairs) <= budget:
             return points(pairs, list(range(len(pairs))))
+        from summarizer.encoder import embed
+
         texts = [p.zh for p in pairs]
-        likeness = self._likeness(texts)
+        vectors = embed(texts)  # (pairs, 512)
+        likeness: list[list[float]] = (vectors @ vectors.T).tolist()  # (pairs, pairs)
         central = _centrality(likeness)
         scores = [
             salience(text) + _CENTRALITY * central[i] + _POSITION * (1 - i / len(texts))
@@ -50,17 +51,6 @@ class EmbeddingSummarizer:
             chosen.append(best)
             pool.remove(best)
         return points(pairs, chosen)
-
-    def _likeness(self, texts: list[str]) -> list[list[float]]:
-        """Return (texts, texts) cosines."""
-        known, rows = self._last
-        if known != texts:
-            from summarizer.encoder import embed
-
-            vectors = embed(texts)  # (texts, 512)
-            rows = (vectors @ vectors.T).tolist()
-            self._last = (texts, rows)
-        return rows
 
 
 def _centrality(likeness: Sequence[Sequence[float]]) -> list[float]:
