@@ -215,7 +215,7 @@ def parse_budget(text: str) -> tuple[float, str]:
     >>> parse_budget("60w")
     (60.0, 'w')
     """
-    match = re.fullmatch(r"\s*(\d{1,9}(?:\.\d{1,9})?)\s*(w|words|%|)\s*", text)
+    match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
     if not match:
         raise SettingsError(
             f'summarize.budget = {text!r}: expected points, words or a share: "3", "60w" or "20%"'

@@ -23,13 +23,16 @@ _SPEECH = re.compile(
 )
 _OPENER = re.compile(
     r"(?:为(?:了|此)?|对于?|针对|随着|由于|因为?|根据|按照?|截至|自|从|以|围绕|通过|经|虽然|尽管|不仅|不但|既"
-    r"|如果?|若|凡|只要|只有|除了?|与.+相比|同|在|站在|当|每逢|一遇|作为|依托|借助|面对|面向)"
+    r"|如果?|若|凡|只要|只有|除了?|与.+相比|在|站在|当|每逢|一遇|作为|依托|借助|面对|面向)"
 )
 _OPENER_END = re.compile(r"(?:方面|看|来说|起|的|起来|中|上)$")
 _WHEN = re.compile(r"(?:时|后|前|以来|之际|期间)$")
-_TURN = re.compile(r"(?:但|却|而(?!且)|否则|才|就|则|也|都|反而|使|让|从而|并(?!购))")
+_TIME = re.compile(
+    r"(?:去年|今年|明年|届时|目前|当前|其中|同时|此外|近年来?|今后|未来|到\d{4}年|今后.年|未来.年|.年(?:来|前))$"
+)
+_TURN = re.compile(r"(?:但|却|而(?!且)|否则|才|就|则|反而)")
 _OPENER_CHARS = 16
-_SHORT = 6  # characters; "去年", "届时", "三年前": not a statement of their own
+_SHORT = 6  # characters; a first clause such as "届时", "海岚港": not a statement of its own
 
 
 def clauses(sentence: str) -> list[str]:
@@ -79,11 +82,11 @@ def shorten(sentence: str, limit: int) -> str:
 
 def _statements(parts: list[str]) -> list[list[str]]:
     """Return the clauses in runs that must not be separated."""
-    runs: list[list[str]] = [[]]
-    for part in parts:
-        previous = runs[-1][-1] if runs[-1] else ""
-        colon = previous.endswith("：")
-        if not previous or _opens(previous) or colon or _TURN.match(part):
+    runs: list[list[str]] = [parts[:1]]
+    for previous, part in zip(parts, parts[1:], strict=False):
+        first = len(runs) == 1 and len(runs[0]) == 1
+        short = first and len(previous.rstrip(_MARKS)) <= _SHORT
+        if short or _opens(previous) or previous.endswith("：") or _TURN.match(part):
             runs[-1].append(part)
         else:
             runs.append([part])
@@ -92,7 +95,7 @@ def _statements(parts: list[str]) -> list[list[str]]:
 
 def _opens(part: str) -> bool:
     text = part.rstrip(_MARKS)
-    if len(text) <= _SHORT:
+    if _TIME.match(text):
         return True
     if len(text) <= _OPENER_CHARS and (_OPENER.match(text) or _WHEN.search(text)):
         return True
