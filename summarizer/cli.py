@@ -70,6 +70,7 @@ def briefing(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
@@ -101,6 +102,7 @@ def briefing(
             render__template=str(template) if template else None,
             render__layout=layout,
             render__locale=locale,
+            summarize__budget=budget,
         )
         outputs = output or ["-"]
         renderers = [shared.renderer(format, name, settings.render) for name in outputs]
@@ -217,6 +219,7 @@ def summarize(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
     model: shared.ModelName = None,
     beam: shared.Beam = None,
@@ -236,6 +239,7 @@ def summarize(
             translate__beam=beam,
             summarize__method=method,
             summarize__max_points=max_points,
+            summarize__budget=budget,
         )
         made = make_briefing(read_article(source), settings, progress)
         shared.write(key_points(made, language).encode(), output)

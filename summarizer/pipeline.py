@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.check import check_pairs, with_ids
 from summarizer.check.context import Scorer
@@ -21,18 +24,20 @@ from summarizer.schema import (
     Document,
     Issue,
     Pair,
-    Point,
-    Section,
-    SectionBrief,
     Summarizer,
     Translator,
 )
 from summarizer.segment import segment
-from summarizer.settings import Settings
+from summarizer.settings import Settings, Translate
 from summarizer.summarize import SUMMARIZERS
+from summarizer.summarize.briefs import section_briefs
+from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.weights import find, verify
 from summarizer.wording import Wording, open_wording
+
+if TYPE_CHECKING:
+    from summarizer.translate.ct2 import Ct2Translator
 
 __all__ = [
     "Progress",
@@ -70,13 +75,16 @@ def make_briefing(
     settings = settings or Settings()
     document = make_document(article, settings)
     summarizer = summarizer or open_summarizer(settings)
-    made = translate_as_set(document, settings, translator or open_translator(settings), progress)
+    opened = translator or open_translator(settings)
+    made = translate_as_set(document, settings, opened, progress)
     pairs, wording = made.pairs, made.wording
-    briefs = [
-        _brief(section, own, summarizer, settings.summarize.max_points)
-        for section, own in zip(document.sections, pairs, strict=True)
-    ]
-    summary = _summary(briefs, summarizer, settings.summarize.summary_points)
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        candidates = settings.translate.candidates
+        return translate_texts(texts, opened[0], wording=wording, candidates=candidates)
+
+    briefs = section_briefs(document.sections, pairs, summarizer, settings.summarize, translate)
+    summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
     scorer = open_scorer(settings, wording)
@@ -171,18 +179,24 @@ def open_scorer(settings: Settings, wording: Wording) -> Scorer | None:
 
     It is the embedded model whatever translates: the weights of the check were fitted to it.
     """
-    from summarizer.translate.ct2 import Ct2Translator
-
     try:
         model = find(_SCORING_MODEL, settings.models_dir)
     except ModelError:
         return None
-    own = Ct2Translator(settings.translate, model.folder)
+    own = _scoring_translator(settings.translate, model.folder)
 
     def score(sources: Sequence[str], targets: Sequence[str]) -> list[list[tuple[int, int, float]]]:
         return own.token_scores([wording.written(source) for source in sources], targets)
 
     return score
+
+
+@lru_cache(maxsize=1)
+def _scoring_translator(options: Translate, folder: Path) -> Ct2Translator:
+    """Opened once a process: a batch checks thousands of documents with it."""
+    from summarizer.translate.ct2 import Ct2Translator
+
+    return Ct2Translator(options, folder)
 
 
 def document_wording(document: Document, settings: Settings) -> Wording:
@@ -258,29 +272,3 @@ def translate_document(
         issues += [Issue("memory", "note", r.message, (s.id,))
                    for s in sentences if (r := known.get(s.zh)) and r.message]  # fmt: skip
     return [tuple(pairs[s.id] for s in section.sentences) for section in document.sections]
-
-
-def _brief(
-    section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, budget: int
-) -> SectionBrief:
-    heading = ""
-    if section.heading:
-        heading = pairs[0].en.rstrip(".!; ")
-    body = [p for p in pairs if not p.ids[0].endswith(".0")]
-    points = summarizer.summarize(body, budget) if body else ()
-    return SectionBrief(section, heading, pairs, points)
-
-
-def _summary(
-    briefs: Sequence[SectionBrief], summarizer: Summarizer, budget: int
-) -> tuple[Point, ...]:
-    """Return the best point of each section: the lead and every priority before the rest."""
-    order = {"lead": 0, "priority": 1, "body": 1, "closing": 2}
-    inner = [b for b in briefs if b.section.kind in order]
-    best: list[tuple[int, int, Point]] = []
-    for position, brief in enumerate(inner):
-        body = [p for p in brief.pairs if not p.ids[0].endswith(".0")]
-        for point in summarizer.summarize(body, 1):
-            best.append((order[brief.section.kind], position, point))
-    chosen = sorted(best, key=lambda item: item[:2])[:budget]
-    return tuple(point for _, _, point in sorted(chosen, key=lambda item: item[1]))

@@ -177,7 +177,10 @@ class Summarizer(Protocol):
         """Name and settings."""
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
-        """Return at most `budget` points in source order; their ids come from `pairs`."""
+        """Return at most `budget` points in source order; their ids come from `pairs`.
+
+        A point that a model wrote in Chinese may leave `en` empty: it is translated afterwards.
+        """
 
 
 class Renderer(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ __all__ = [
     "Translate",
     "build",
     "load_settings",
+    "parse_budget",
 ]
 
 
@@ -92,14 +94,16 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """`max_points` a section; `summary_points` for the whole document; `model` of the method
-    abstractive: a name, a folder or "auto", searched in `models_dir` first."""
+    """`max_points` a section, or `budget` instead of it: "4" points, "60w" English words or "20%"
+    of the sentences; `summary_points` for the whole document, 0: about one a section; `model` of
+    the method abstractive: a name, a folder or "auto", searched in `models_dir` first."""
 
     method: str = "embedding"
     model: str = "auto"
     models_dir: str = ""
     max_points: int = 3
-    summary_points: int = 5
+    budget: str = ""
+    summary_points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ def _check_ranges(settings: Settings) -> None:
         ("translate.batch_tokens", settings.translate.batch_tokens, 16, 1_000_000),
         ("memory.threshold", settings.memory.threshold, 0.5, 1),
         ("summarize.max_points", settings.summarize.max_points, 1, 100),
-        ("summarize.summary_points", settings.summarize.summary_points, 1, 100),
+        ("summarize.summary_points", settings.summarize.summary_points, 0, 100),
     )
     for name, value, low, high in limits:
         if not low <= value <= high:
@@ -243,3 +247,27 @@ def _check_ranges(settings: Settings) -> None:
     ):
         if word not in known:
             raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
+    if settings.summarize.budget:
+        parse_budget(settings.summarize.budget)
+
+
+def parse_budget(text: str) -> tuple[float, str]:
+    """Return the amount and the unit of a budget: "" (points), "w" (English words) or "%".
+
+    Raises:
+        SettingsError: another unit, or out of range.
+
+    >>> parse_budget("60w")
+    (60.0, 'w')
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
+    if not match:
+        raise SettingsError(
+            f'summarize.budget = {text!r}: expected points, words or a share: "3", "60w" or "20%"'
+        )
+    amount, unit = float(match[1]), match[2][:1]
+    low, high = {"": (1, 100), "w": (5, 10_000), "%": (1, 100)}[unit]
+    if not low <= amount <= high or (unit != "%" and amount % 1):
+        kind = {"": "points", "w": "words", "%": "per cent"}[unit]
+        raise SettingsError(f"summarize.budget = {text}: expected {low} to {high:,} {kind}")
+    return amount, unit

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Backend",
     "Beam",
+    "Budget",
     "Candidates",
     "Config",
     "FailOn",
@@ -66,6 +67,9 @@ FirstMention = Annotated[
 ]
 Memory = Annotated[
     str | None, typer.Option("--memory", help="Translation memory to reuse (see lgsum memory).")
+]
+Budget = Annotated[
+    str | None, typer.Option(help="Instead of max-points: 4, 60w (English words) or 20%.")
 ]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
 Layout = Annotated[

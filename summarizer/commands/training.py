@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.errors import SettingsError
 
 __all__ = ["evaluate", "train"]
 
@@ -48,7 +49,18 @@ def train(
 
 
 def evaluate(
-    testset: Annotated[Path, typer.Option(help="TSV: source TAB reference.")],
+    testset: Annotated[
+        Path, typer.Option(help="TSV: source TAB reference; for summaries a TOML file or a folder.")
+    ],
+    task: Annotated[str, typer.Option(help="translation or summary.")] = "translation",
+    split: Annotated[str, typer.Option(help="dev or test half of a folder of summaries.")] = "",
+    method: Annotated[
+        list[str] | None, typer.Option(help="Summarizer; repeatable, else each extractive one.")
+    ] = None,
+    budget: shared.Budget = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Write the summary scores as JSON here.")
+    ] = None,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
@@ -60,11 +72,21 @@ def evaluate(
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
-    """Print BLEU, chrF2, number and term accuracy of a model on a test set, with signatures.
+    """Print BLEU, chrF2, number and term accuracy of a model, or scores of summaries.
 
     Example: `lgsum eval --model zh-en-small --testset dev.tsv`
+
+    Example: `lgsum eval --task summary --testset tests/data/summaries --split dev`
     """
     with shared.errors(), shared.progress("translating") as progress:
+        if task == "summary":
+            options = {"models_dir": models_dir, "summarize__model": model}
+            _summaries(testset, split, method, output, config, summarize__budget=budget, **options)
+            return
+        if task != "translation":
+            raise SettingsError(f"--task {task}: expected translation or summary")
+        if split or method or budget or output:
+            raise SettingsError("--split, --method, --budget and --output go with --task summary")
         import dataclasses
 
         from summarizer.evaluate import read_testset, score
@@ -91,3 +113,19 @@ def evaluate(
             shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
         result = {"model": signature, "testset": testset.name, **scores}
         typer.echo(json.dumps(result, indent=1))
+
+
+def _summaries(
+    testset: Path,
+    split: str,
+    methods: list[str] | None,
+    output: str | None,
+    config: Path | None,
+    **options: object,
+) -> None:
+    from summarizer.commands.evaluating import METHODS, summary_scores, summary_table
+
+    result = summary_scores(testset, split, methods or METHODS, shared.settings(config, **options))
+    if output:
+        shared.write((json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode(), output)
+    shared.write(summary_table(result).encode(), "-")
