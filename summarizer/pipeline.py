@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from summarizer.check import check_pairs, with_ids
@@ -45,7 +47,7 @@ __all__ = [
 ]
 
 Progress = Callable[[int, int], None]
-_CHUNK = 64
+_CHUNK = 64  # sentences decoded together; a batch's vocabulary map and memory grow with it
 _ALTERNATIVES = 8
 
 
@@ -182,19 +184,48 @@ def translate_texts(
 
     Amounts, terms and names reach the model in English; the best of the `candidates` hypotheses is
     taken, and where an amount is still missing it is corrected or added (`mend`). `mended` says so.
+    The same text is translated once and always in the same way.
     """
     wording = wording or Wording()
-    result: list[str] = []
-    for start in range(0, len(texts), _CHUNK):
-        sources = texts[start : start + _CHUNK]
-        rows = _hypotheses(sources, translator, wording, candidates)
-        chunk, changes = mend(sources, rows, wording.lacking)
-        result += chunk
-        if mended is not None:
-            mended += [replace(m, index=start + m.index) for m in changes]
+    unique = list(dict.fromkeys(texts))
+    known: dict[str, str] = {}
+    changed: dict[str, list[Mended]] = {}
+    done, times = 0, Counter(texts)
+    for sources, (chunk, changes) in _in_chunks(unique, translator, wording, candidates):
+        known |= dict(zip(sources, chunk, strict=True))
+        for change in changes:
+            changed.setdefault(sources[change.index], []).append(change)
+        done += sum(times[source] for source in sources)
         if progress:
-            progress(len(result), len(texts))
-    return result
+            progress(done, len(texts))
+    if mended is not None:
+        mended += [replace(m, index=i) for i, t in enumerate(texts) for m in changed.get(t, ())]
+    return [known[text] for text in texts]
+
+
+def _in_chunks(
+    texts: Sequence[str], translator: Translator, wording: Wording, candidates: int
+) -> Iterator[tuple[Sequence[str], tuple[list[str], list[Mended]]]]:
+    """Yield chunks of the texts in order, each with its translations and what was mended.
+
+    While one chunk is decoded, the one before it is reranked and mended: the result is that of one
+    chunk after the other, for no chunk sees another.
+    """
+
+    def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
+        rows = _hypotheses(sources, translator, wording, candidates)
+        return mend(sources, rows, wording.lacking)
+
+    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+    threads = min(len(chunks), getattr(translator, "concurrent", 1))
+    if threads < 2:
+        yield from zip(chunks, map(work, chunks), strict=True)
+        return
+    pool = ThreadPoolExecutor(threads)
+    try:
+        yield from zip(chunks, pool.map(work, chunks), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _hypotheses(

@@ -46,13 +46,16 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core.
+    """`model` is a name, a folder or "auto"; `threads` 0 means one batch a core.
 
     `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
+    `device`: cpu, cuda, or auto (a GPU if there is one). `batch_tokens`: source pieces decoded
+    together.
     """
 
     backend: str = "ctranslate2"
     model: str = "auto"
+    device: str = "auto"
     beam: int = 4
     candidates: int = 8
     threads: int = 0
@@ -186,6 +189,9 @@ def _put(raw: dict[str, Any], dotted: str, value: object) -> None:
 
 
 def _check_ranges(settings: Settings) -> None:
+    if settings.translate.device not in ("auto", "cpu", "cuda"):
+        known = "expected auto, cpu, cuda"
+        raise SettingsError(f"translate.device = {settings.translate.device!r}: {known}")
     limits = (
         ("translate.beam", settings.translate.beam, 1, 64),
         ("translate.candidates", settings.translate.candidates, 1, 64),
