@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,10 +51,19 @@ def _encoder() -> Any:
     return NumpyBackend(str(folder / "weights.npz"), pieces, threads=1)
 
 
-def preload() -> None:
-    """Load the encoder, so that the first `embed` need not wait for it."""
-    with _LOCK:
-        _encoder()
+def preload() -> Thread:
+    """Return a thread that loads the encoder, so that the first `embed` waits for less.
+
+    Most of it is decompression, which another core does while this one opens the translator.
+    """
+
+    def load() -> None:
+        with _LOCK:
+            _encoder()
+
+    thread = Thread(target=load, daemon=True)
+    thread.start()
+    return thread
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:

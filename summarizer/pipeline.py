@@ -10,6 +10,7 @@ from dataclasses import replace
 from summarizer.check import check_pairs, with_ids
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
+from summarizer.encoder import preload, similarity
 from summarizer.mend import Mended, mend
 from summarizer.rerank import rerank
 from summarizer.schema import (
@@ -92,8 +93,6 @@ def clean_article(article: Article, settings: Settings | None = None) -> Article
 
 def make_document(article: Article, settings: Settings | None = None) -> Document:
     """Return the cleaned article cut into sections and sentences."""
-    from summarizer.encoder import similarity
-
     return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
 
 
@@ -104,6 +103,8 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
         ModelError: the model is missing or damaged.
     """
     model = find(settings.translate.model, settings.models_dir)
+    if settings.translate.candidates > 1:
+        preload()  # rerank needs it after the first decoding
     verify(model.folder)
     backend = TRANSLATORS.load(settings.translate.backend)
     translator: Translator = backend(settings.translate, model.folder)

@@ -56,9 +56,9 @@ def lay_out(folder: Path, package: Path) -> None:
 
 def work(job: dict[str, Any], package: Path) -> dict[str, Any]:
     """Translate the first sentence, then all several times, and measure."""
-    packages, settings, translate = (
-        import_module(f"argostranslate.{name}") for name in ("package", "settings", "translate")
-    )
+    packages: Any = import_module("argostranslate.package")
+    settings: Any = import_module("argostranslate.settings")
+    translate: Any = import_module("argostranslate.translate")
     settings.beam_size = job["beam"]
     languages = [translate.Language("zh", "Chinese"), translate.Language("en", "English")]
     translation = translate.PackageTranslation(*languages, packages.Package(package))
