@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from summarizer.names_people import find_people, name_shape, split_person, surname_mentions
 from summarizer.names_pinyin import Name, person_english, person_pattern, plain
@@ -77,8 +78,9 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
     characters around it leave it a word of its own.
     """
     values = names.values() if isinstance(names, Mapping) else names
+    present = [name for name in values if name.text in text]
     found: list[Name] = []
-    for name in sorted(values, key=lambda own: -len(own.text)):
+    for name in sorted(present, key=lambda own: -len(own.text)):
         for start, end in _places_of(text, name):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(replace(name, start=start, end=end))
@@ -149,8 +151,14 @@ def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
     if len(name.text) > 2 or name.kind == "place":
         return spans
-    own = {(other.start, other.end) for other in find_people(text)}
+    own = _people_spans(text) if spans else frozenset()
     return [span for span in spans if span in own or _separate(text, *span)]
+
+
+@lru_cache(maxsize=256)
+def _people_spans(text: str) -> frozenset[tuple[int, int]]:
+    """Return where `find_people` sees names; every name of a document asks for each sentence."""
+    return frozenset((name.start, name.end) for name in find_people(text))
 
 
 def _separate(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
+from summarizer.encoder import preload, similarity
 from summarizer.errors import ModelError
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
@@ -156,8 +157,6 @@ def clean_article(article: Article, settings: Settings | None = None) -> Article
 
 def make_document(article: Article, settings: Settings | None = None) -> Document:
     """Return the cleaned article cut into sections and sentences."""
-    from summarizer.encoder import similarity
-
     return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
 
 
@@ -168,6 +167,8 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
         ModelError: the model is missing or damaged.
     """
     model = find(settings.translate.model, settings.models_dir)
+    if settings.translate.candidates > 1:
+        preload()  # rerank needs it after the first decoding
     verify(model.folder)
     backend = TRANSLATORS.load(settings.translate.backend)
     translator: Translator = backend(settings.translate, model.folder)

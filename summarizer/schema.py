@@ -153,7 +153,10 @@ class Briefing:
 
 
 class Translator(Protocol):
-    """A translation backend."""
+    """A translation backend.
+
+    One with an attribute `concurrent` is called by as many threads at once.
+    """
 
     @property
     def signature(self) -> str:

@@ -44,6 +44,7 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 
 
+DEVICES = ("auto", "cpu", "cuda")
 LOCALES = ("en-GB", "en-US")
 LAYOUTS = ("table", "stacked", "target-only")
 
@@ -57,13 +58,16 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core.
+    """`model` is a name, a folder or "auto"; `threads` 0 means one batch a core.
 
     `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
+    `device`: cpu, cuda, or auto (a GPU if there is one). `batch_tokens`: source pieces decoded
+    together.
     """
 
     backend: str = "ctranslate2"
     model: str = "auto"
+    device: str = "auto"
     beam: int = 4
     candidates: int = 8
     threads: int = 0
@@ -242,6 +246,7 @@ def _check_ranges(settings: Settings) -> None:
         if not low <= value <= high:
             raise SettingsError(f"{name} = {value}: expected {low} to {high}")
     for name, word, known in (
+        ("translate.device", settings.translate.device, DEVICES),
         ("render.locale", settings.render.locale, LOCALES),
         ("render.layout", settings.render.layout, LAYOUTS),
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import numerals
@@ -29,6 +30,8 @@ class Wording:
     ) -> None:
         self.glossary = glossary
         self.names = dict(names or {})
+        # every hypothesis of a source asks for the same mentions
+        self._mentioned = lru_cache(maxsize=256)(self._mentions)
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
@@ -51,8 +54,14 @@ class Wording:
         if self.names:
             from summarizer.names import missing_names
 
-            found += [name.text for name in missing_names(source, target, self.names)]
+            own = self._mentioned(source)
+            found += [name.text for name in missing_names(source, target, own)] if own else []
         return found
+
+    def _mentions(self, source: str) -> tuple[Name, ...]:
+        from summarizer.names import mentions
+
+        return tuple({name.text: name for name in mentions(source, self.names)}.values())
 
     def first_mentions(
         self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]
