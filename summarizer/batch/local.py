@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from summarizer.errors import LgsumError, SettingsError
 
-__all__ = ["LocalEngine"]
+__all__ = ["LocalEngine", "cores"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,12 +37,12 @@ class LocalEngine:
     def __init__(self, workers: int = 1, address: str = "") -> None:
         if address:
             raise SettingsError(f"--address {address}: only for --engine ray")
-        self._workers = workers or _cores()
+        self._workers = workers or cores()
 
     @property
     def threads(self) -> int:
         """See `Engine`."""
-        return 0 if self._workers == 1 else max(1, _cores() // self._workers)
+        return 0 if self._workers == 1 else max(1, cores() // self._workers)
 
     def map(
         self,
@@ -185,7 +185,8 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
