@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.batch import batch
 from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
 from summarizer.commands.models import app as models_app
@@ -29,6 +30,7 @@ app.add_typer(models_app, name="models")
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
+app.command(epilog="Example: `lgsum batch articles/ -o briefings --jobs 2`")(batch)
 app.command()(train)
 app.command(name="eval")(evaluate)
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from summarizer.batch.local import cores
+from summarizer.batch.machine import cores
 from summarizer.batch.ray_cluster import connected, require_ray
 from summarizer.errors import LgsumError, SettingsError
 

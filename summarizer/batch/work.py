@@ -14,14 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.errors import LgsumError
+from summarizer.errors import InputError, LgsumError
 from summarizer.pipeline import make_briefing, open_summarizer, open_translator
 from summarizer.read import read_bytes
 from summarizer.render import RENDERERS
 from summarizer.schema import Briefing, Renderer
 from summarizer.settings import Settings
 
-__all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_worker"]
+__all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
 
 _log = logging.getLogger(__name__)
 
@@ -60,14 +60,33 @@ class Outcome:
 Work = Callable[[Job], Outcome]
 
 
-def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
+def open_renderers(formats: Sequence[str], template: str = "") -> list[Renderer]:
+    """Return a renderer of each format, and of a template of the user's if there is one.
+
+    Raises:
+        PluginError: no such format.
+        InputError: the template cannot be read, or two would write files of one suffix.
+    """
+    found: list[Renderer] = [RENDERERS.load(name)() for name in dict.fromkeys(formats)]
+    if template:
+        from summarizer.render.to_template import TemplateRenderer
+
+        found.append(TemplateRenderer(template))
+    suffixes = Counter(renderer.suffix for renderer in found)
+    if twice := [suffix for suffix, count in suffixes.items() if count > 1]:
+        raise InputError(f"two formats would write *{twice[0]}; rename the template")
+    return found
+
+
+def open_worker(settings: Settings, formats: Sequence[str], template: str = "") -> Work:
     """Return the work function with its models loaded.
 
     Raises:
         ModelError: a model is missing or damaged.
         PluginError: no such format or backend.
+        InputError: the template cannot be read.
     """
-    renderers: list[Renderer] = [RENDERERS.load(name)() for name in formats]
+    renderers = open_renderers(formats, template)
     translator = open_translator(settings)
     summarizer = open_summarizer(settings)
 

@@ -1,0 +1,105 @@
+"""The list of a batch, for people: `index.html` and `index.md`.
+
+What could not be made comes first, then every briefing with its findings and links. No clock and
+no timings: the same manifest gives the same bytes. Text of articles and file names is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from summarizer.batch.manifest import Record
+from summarizer.render.parts import display_text
+from summarizer.render.to_markdown import escape
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["INDEX_NAMES", "LEVELS", "index_pages"]
+
+INDEX_NAMES = ("index.html", "index.md")
+LEVELS = ("error", "warning", "note")
+
+
+def index_pages(records: Sequence[Record]) -> dict[str, bytes]:
+    """Return both pages by file name; records stand in the order in which they are given."""
+    failed = [record for record in records if record.status != "done"]
+    done = [record for record in records if record.status == "done"]
+    counts = Counter[str]()
+    for record in done:
+        counts.update(record.findings)
+    signatures = sorted({record.made_by for record in done} - {""})
+    page = _template().render(
+        done=done,
+        failed=failed,
+        counts=counts,
+        levels=LEVELS,
+        links=_links,
+        title=_title,
+        signatures=signatures,
+    )
+    markdown = "\n".join(_lines(done, failed, counts, signatures)) + "\n"
+    html = page.strip() + "\n"
+    return {"index.html": _encoded(html), "index.md": _encoded(markdown)}
+
+
+def _links(record: Record) -> list[tuple[str, str]]:
+    """Format and file name of each output; the names are of letters, digits, hyphen and dot."""
+    return [(PurePosixPath(name).suffix[1:], name) for name in sorted(record.outputs)]
+
+
+def _title(record: Record) -> str:
+    return record.title_en or record.title_zh or record.name
+
+
+def _lines(
+    done: Sequence[Record], failed: Sequence[Record], counts: Counter[str], signatures: list[str]
+) -> Iterator[str]:
+    yield "# Batch\n"
+    yield f"{len(done):,} briefings, {len(failed):,} failed\n"
+    yield "| Findings | In all | Briefings with any |\n| --- | --- | --- |"
+    for level in LEVELS:
+        yield f"| {level} | {counts[level]:,} | {_with(done, level):,} |"
+    if failed:
+        yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
+        yield from (f"| {escape(r.input)} | {escape(r.error)} |" for r in failed)
+    yield "\n## Briefings\n\n| Briefing | 标题 | Article | Errors | Warnings | Notes | Files |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for record in done:
+        links = " ".join(f"[{kind}](<{name}>)" for kind, name in _links(record))
+        numbers = " | ".join(str(record.findings.get(level, 0)) for level in LEVELS)
+        texts = " | ".join(map(escape, (_title(record), record.title_zh, record.input)))
+        yield f"| {texts} | {numbers} | {links} |"
+    if signatures:
+        yield "\n## Made by\n"
+        yield from (f"- {escape(text)}" for text in signatures)
+
+
+def _with(records: Sequence[Record], level: str) -> int:
+    return sum(bool(record.findings.get(level)) for record in records)
+
+
+def _encoded(text: str) -> bytes:
+    # file names that are not Unicode have lone surrogates
+    return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("summarizer", "data/templates"),
+        autoescape=True,
+        finalize=lambda value: display_text(value) if type(value) is str else value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["briefings_with"] = _with
+    return environment.get_template("batch.html.j2")

@@ -1,0 +1,154 @@
+"""`lgsum batch`: many articles to briefings in one folder."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.commands import shared
+from summarizer.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from summarizer.batch.inputs import Source
+    from summarizer.batch.run import Options, Tally
+    from summarizer.settings import Settings
+
+__all__ = ["batch"]
+
+SOME_FAILED = 3  # exit code, as README.md says
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs, JSONL (text, title, id), zip or tar."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The folder of the briefings.")
+    ] = None,
+    list_file: Annotated[
+        str | None, typer.Option("--list", help="A file of paths, one a line; - is standard input.")
+    ] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="html (default), md, json …; repeatable."),
+    ] = None,
+    template: Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")] = None,
+    resume: Annotated[
+        bool, typer.Option(help="Make only what is missing, failed or changed, or all again.")
+    ] = True,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one a core.")] = 0,
+    engine: Annotated[str, typer.Option(help="local or ray.")] = "local",
+    address: Annotated[str, typer.Option(help="The cluster of --engine ray.")] = "",
+    limit: Annotated[int, typer.Option(min=0, help="Only the first so many articles.")] = 0,
+    dry_run: Annotated[bool, typer.Option(help="Print what would be made; write nothing.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    model: shared.ModelName = None,
+    backend: shared.Backend = None,
+    beam: shared.Beam = None,
+    method: Annotated[
+        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+    ] = None,
+    max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    profile: shared.Profile = None,
+    candidates: shared.Candidates = None,
+    glossary: shared.Glossary = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+    fail_on: shared.FailOn = None,
+) -> None:
+    """Make the briefings of many articles; a run that was interrupted goes on where it was.
+
+    Exit codes: 0 all made, 1 findings that --fail-on names, 2 a mistake in use, 3 articles failed.
+    """
+    with shared.errors():
+        from summarizer.batch.run import Options
+
+        if output is None:
+            raise SettingsError("no output folder; give -o FOLDER")
+        fatal = shared.fatal_levels(fail_on)
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__backend=backend,
+            translate__beam=beam,
+            translate__candidates=candidates,
+            profile=profile,
+            terms__files=glossary,
+            summarize__method=method,
+            summarize__max_points=max_points,
+        )
+        formats = tuple(format or ("html",))
+        options = Options(formats, str(template or ""), engine, jobs, address, resume)
+        sources = _sources(inputs or [], list_file, output)[: limit or None]
+        if dry_run:
+            _print_plan(sources, output, settings, options)
+            return
+        tally = _run(sources, output, settings, options, quiet=quiet)
+    if tally.failed:
+        raise typer.Exit(SOME_FAILED)
+    if any(tally.findings[level] for level in fatal):
+        raise typer.Exit(1)
+
+
+def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
+    from summarizer.batch.inputs import find_sources, read_list
+    from summarizer.read import read_file
+
+    if not inputs and list_file is None:
+        raise InputError("no input; give files, folders, or --list FILE")
+    listed: list[str] = []
+    if list_file is not None:
+        data = sys.stdin.buffer.read() if list_file == "-" else read_file(Path(list_file))
+        listed = read_list(data)
+    return find_sources(inputs, listed, leave_out=output)
+
+
+def _print_plan(sources: list[Source], output: Path, settings: Settings, options: Options) -> None:
+    from collections import Counter
+
+    from summarizer.batch.run import plan_batch
+
+    counts = Counter[str]()
+    for planned in plan_batch(sources, output, settings, options):
+        what = "make" if planned.job else "keep" if planned.kept else "fail"
+        counts[what] += 1
+        typer.echo(f"{what}  {planned.error or planned.source.label}")
+    numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
+    typer.echo(f"{len(sources)} articles: {numbers}; nothing was written", err=True)
+
+
+def _run(
+    sources: list[Source], output: Path, settings: Settings, options: Options, *, quiet: bool
+) -> Tally:
+    from summarizer.batch.run import run_batch
+    from summarizer.commands.batch_progress import show_progress
+
+    with _terminable():
+        try:
+            with show_progress(len(sources), quiet=quiet) as progress:
+                return run_batch(sources, output, settings, options, progress=progress)
+        except KeyboardInterrupt as error:
+            typer.echo("lgsum: stopped; what is done is kept, the same command goes on", err=True)
+            raise typer.Exit(130) from error
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """A polite end (SIGTERM, as `timeout` and clusters send it) stops a batch like Ctrl-C."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
