@@ -17,9 +17,10 @@ import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from summarizer.batch.machine import cores
+from summarizer.batch.machine import cores, workers_that_fit
 from summarizer.batch.ray_cluster import connected, require_ray
 from summarizer.errors import LgsumError, SettingsError
 
@@ -65,11 +66,15 @@ class RayEngine:
         Raises:
             LgsumError: `make_worker` raised it, no cluster, or workers that cannot be started.
         """
-        with connected(self._address, self._workers or cores()) as ray:
+        source = iter(items)
+        first = next(source, None)
+        if first is None:  # nothing to do: no cluster is started
+            return
+        with connected(self._address, self._workers or workers_that_fit()) as ray:
             workers = self._workers or int(ray.cluster_resources().get("CPU", 0))
             if not workers:
                 raise SettingsError("the Ray cluster has no cores; start workers or give --jobs")
-            pool: _Pool[T, R] = _Pool(ray, make_worker, items, lost)
+            pool: _Pool[T, R] = _Pool(ray, make_worker, chain([first], source), lost)
             try:
                 yield from pool.results(workers)
             finally:
@@ -123,14 +128,14 @@ class _Pool(Generic[T, R]):
         self,
         ray: Any,
         make_worker: Callable[[], Callable[[T], R]],
-        items: Iterable[T],
+        items: Iterator[T],
         lost: Callable[[T], R],
     ) -> None:
         self._ray = ray
         # Ray does not restart it: a call on a dead actor would be tried without our counting
         self._class = ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(_Worker)
         self._make_worker = make_worker
-        self._source = iter(items)
+        self._source = items
         self._lost = lost
         self._waiting: deque[_Task[T]] = deque()
         self._running: dict[Any, _Running[T]] = {}

@@ -85,7 +85,7 @@ def _connect(ray: Any, options: Mapping[str, Any], address: str) -> None:
     except Exception as error:  # ConnectionError, RuntimeError, ValueError, RayError, …
         reason = " ".join(str(error).split())[:300] or type(error).__name__
         if address:
-            hint = "is `ray start --head` running, with the same Python and Ray, and its token here?"
+            hint = "is `ray start --head` running, its Python, Ray and token the same as here?"
             raise LgsumError(f"--address {address}: {reason}; {hint}") from error
         raise LgsumError(f"Ray cannot be started here: {reason}") from error
 
