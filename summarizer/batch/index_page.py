@@ -60,8 +60,8 @@ def _title(record: Record) -> str:
 def _lines(
     done: Sequence[Record], failed: Sequence[Record], counts: Counter[str], signatures: list[str]
 ) -> Iterator[str]:
-    yield "# Batch\n"
-    yield f"{len(done):,} briefings, {len(failed):,} failed\n"
+    yield "# Briefings\n"
+    yield f"{len(done):,} made" + (f", {len(failed):,} failed\n" if failed else "\n")
     yield "| Findings | In all | Briefings with any |\n| --- | --- | --- |"
     for level in LEVELS:
         yield f"| {level} | {counts[level]:,} | {_with(done, level):,} |"

@@ -117,7 +117,8 @@ def read_source(source: Source) -> bytes:
         raise InputError(f"{source.label}: no longer in the archive") from error
     except BROKEN as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise InputError(f"{source.label}: cannot be read: {reason}") from error
+        line = " ".join(reason.split())
+        raise InputError(f"{source.label}: cannot be read: {line}") from error
     if len(data) > MAX_BYTES:
         raise InputError(f"{source.label}: larger than {MAX_BYTES:,} bytes; split the file")
     is_line = source.offset >= 0 and not is_parquet(source.path)
@@ -147,8 +148,8 @@ def _read(source: Source, limit: int) -> bytes:
 def _text_of_line(data: bytes, label: str) -> bytes:
     try:
         raw = json.loads(data)
-        parts = [raw.get("title") or "", raw["text"]]
-        return "\n".join(filter(None, parts)).encode()
+        text = "\n".join(filter(None, (raw.get("title"), raw["text"] + "")))
+        return text.encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}') from error
 
@@ -164,18 +165,23 @@ def _expand(argument: str, outside: str) -> list[str]:
         raise InputError(f"{argument}: no such file or folder, and no file matches{hint}")
     # `**` enters links to folders, round and round: the shortest way to a file counts
     matches.sort(key=lambda path: (path.count(os.sep), path))
-    nearest = {os.path.realpath(path): path for path in reversed(matches)}
+    nearest = {_place(path): path for path in reversed(matches)}
     return sorted(path for path in nearest.values() if not _is_below(path, outside))
 
 
 def _is_below(path: str, folder: str) -> bool:
     if not folder:
         return False
-    parent, name = os.path.split(os.path.abspath(path))
-    place = os.path.join(_real_folder(parent), name)
+    place = _place(path)
     if os.path.isdir(place):
         place = _real_folder(place)
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _place(path: str) -> str:
+    """Where the entry of a file or folder really is; it may itself be a link."""
+    parent, name = os.path.split(os.path.abspath(path))
+    return os.path.join(_real_folder(parent), name)
 
 
 @lru_cache(maxsize=1024)
@@ -214,7 +220,7 @@ def _walk(folder: str, outside: str) -> Iterator[str]:
 
 def _is_article(name: str) -> bool:
     path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.lower() in SUFFIXES and not hidden
 
 

@@ -27,7 +27,6 @@ class Meter:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._start = now()
-        self._made_at = self._start
 
     def text(self, tally: Tally) -> str:
         """Return counts, articles a minute and time left in one line."""
@@ -38,7 +37,7 @@ class Meter:
         if tally.failed:
             parts.append(f"{tally.failed:,} failed")
         if tally.made and seconds > 0:
-            rate = (tally.made + tally.failed) / seconds
+            rate = tally.made / seconds
             parts.append(f"{60 * rate:,.1f} a minute")
             if left := tally.total - tally.finished:
                 parts.append(f"{_duration(left / rate)} left")
