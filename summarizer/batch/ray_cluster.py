@@ -106,7 +106,7 @@ def _temporary_folder() -> Iterator[str | None]:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="lgsum-", ignore_cleanup_errors=True) as folder:
-        yield folder
+        yield os.path.join(folder, "ray")  # Ray opens its own folder to everybody
 
 
 @contextmanager
