@@ -113,20 +113,18 @@ def _temporary_folder() -> Iterator[str | None]:
 def _environment(variables: Mapping[str, str], *, own: bool) -> Iterator[None]:
     """Set what the user has not set, for this block and the processes started in it.
 
-    Workers of a cluster of our own import what this process imports.
+    Workers of a cluster of our own import what this process imports. What Ray sets goes as well.
     """
-    added = {name: value for name, value in variables.items() if name not in os.environ}
+    before = dict(os.environ)
+    os.environ.update(variables | before)
     if own:
-        added["PYTHONPATH"] = os.pathsep.join(path or os.getcwd() for path in sys.path)
-    before = {name: os.environ.get(name) for name in added}
-    os.environ.update(added)
+        os.environ["PYTHONPATH"] = os.pathsep.join(path or os.getcwd() for path in sys.path)
     try:
         yield
     finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
+        for name in set(os.environ) - set(before):
+            del os.environ[name]
+        os.environ.update(before)
 
 
 @contextmanager
