@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,25 @@ def test_tidy_leaves_one_line_a_record_sorted_by_input(tmp_path: Path) -> None:
     lines = (tmp_path / MANIFEST).read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["name"] for line in lines] == ["b", "a", "c"]
     assert list(read_manifest(tmp_path)) == ["b", "a", "c"]
+
+
+def test_tidy_keeps_a_record_that_an_interruption_left_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Manifest(tmp_path) as manifest:
+        manifest.append(record("a"))
+        sync = os.fsync
+
+        def interrupted(handle: int) -> None:
+            monkeypatch.setattr(os, "fsync", sync)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            manifest.append(record("b"))
+        manifest.tidy()
+        assert list(manifest.records) == ["a", "b"]
+    assert list(read_manifest(tmp_path)) == ["a", "b"]
 
 
 @given(inputs=st.lists(st.text(max_size=12), max_size=6))

@@ -90,7 +90,12 @@ def test_quiet_says_nothing() -> None:
 
 def test_an_interrupted_batch_has_no_summary() -> None:
     stream = io.StringIO()
-    with pytest.raises(KeyboardInterrupt), show_progress(2, stream=stream) as update:
-        update(tally(made=1, total=2), "")
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with show_progress(2, stream=stream) as update:
+            update(tally(made=1, total=2), "")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert stream.getvalue() == ""

@@ -165,7 +165,9 @@ class Manifest:
         Raises:
             InputError: the disk is full or gone.
         """
-        self.records = {r.name: r for r in sorted(self.records.values(), key=sort_key)}
+        # read again: an interruption may have come between writing a line and remembering it
+        records = read_manifest(self.path.parent).values()
+        self.records = {record.name: record for record in sorted(records, key=sort_key)}
         data = b"".join(map(_line, self.records.values()))
         if data != self.path.read_bytes():
             write_durably(self.path.parent, {self.path.name: data})

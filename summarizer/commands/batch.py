@@ -24,38 +24,51 @@ __all__ = ["batch"]
 SOME_FAILED = 3  # exit code, as README.md says
 
 
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, globs, JSONL (text, title, id), zip or tar."),
+]
+OutputFolder = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The folder of the briefings.")
+]
+ListFile = Annotated[
+    str | None, typer.Option("--list", help="A file of paths, one a line; - is standard input.")
+]
+Formats = Annotated[
+    list[str] | None, typer.Option("--format", help="html (default), md, json …; repeatable.")
+]
+Template = Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")]
+Resume = Annotated[
+    bool, typer.Option(help="Make only what is missing, failed or changed; or all again.")
+]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0: one a core, if memory allows.")]
+EngineName = Annotated[str, typer.Option("--engine", help="local or ray.")]
+Address = Annotated[str, typer.Option(help="The cluster of --engine ray.")]
+Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles; 0: all.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
+Method = Annotated[str | None, typer.Option(help="embedding, textrank, lead or abstractive.")]
+MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
+
+
 def batch(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(help="Files, folders, globs, JSONL (text, title, id), zip or tar."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The folder of the briefings.")
-    ] = None,
-    list_file: Annotated[
-        str | None, typer.Option("--list", help="A file of paths, one a line; - is standard input.")
-    ] = None,
-    format: Annotated[
-        list[str] | None,
-        typer.Option("--format", help="html (default), md, json …; repeatable."),
-    ] = None,
-    template: Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")] = None,
-    resume: Annotated[
-        bool, typer.Option(help="Make only what is missing, failed or changed, or all again.")
-    ] = True,
-    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is one a core.")] = 0,
-    engine: Annotated[str, typer.Option(help="local or ray.")] = "local",
-    address: Annotated[str, typer.Option(help="The cluster of --engine ray.")] = "",
-    limit: Annotated[int, typer.Option(min=0, help="Only the first so many articles.")] = 0,
-    dry_run: Annotated[bool, typer.Option(help="Print what would be made; write nothing.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    inputs: Inputs = None,
+    output: OutputFolder = None,
+    list_file: ListFile = None,
+    format: Formats = None,
+    template: Template = None,
+    resume: Resume = True,
+    jobs: Jobs = 0,
+    engine: EngineName = "local",
+    address: Address = "",
+    limit: Limit = 0,
+    dry_run: DryRun = False,
+    quiet: Quiet = False,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
-    method: Annotated[
-        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
-    ] = None,
-    max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    method: Method = None,
+    max_points: MaxPoints = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
@@ -65,7 +78,8 @@ def batch(
 ) -> None:
     """Make the briefings of many articles; a run that was interrupted goes on where it was.
 
-    Exit codes: 0 all made, 1 findings that --fail-on names, 2 a mistake in use, 3 articles failed.
+    Exit codes: 0 all made; 1 findings that --fail-on names; 2 a mistake in use; 3 articles failed,
+    which are in index.html with the reason; 130 stopped.
     """
     with shared.errors():
         from summarizer.batch.run import Options

@@ -1,7 +1,7 @@
 """The progress of a batch: a bar with rate and time left on a terminal, plain lines elsewhere.
 
-Lines are at least ten seconds apart, so the log of a long batch stays short. Errors are printed as
-they happen, the first twenty; all are in the manifest and the index.
+Lines are ten seconds apart, later up to a minute, so the log of a long batch stays short. Errors
+are printed as they happen, the first twenty; all are in the manifest and the index.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Meter", "show_progress"]
 
-_LINE_SECONDS = 10.0
+_SHORTEST, _LONGEST = 10.0, 60.0  # seconds between lines
 _ERRORS = 20
 
 
 class Meter:
     """Rate and time left; `now` is a clock in seconds."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
-        self._start = now()
+    def __init__(self, now: Callable[[], float] | None = None) -> None:
+        self._now = now or time.monotonic
+        self._start = self._now()
+
+    @property
+    def seconds(self) -> float:
+        """Return the time since the start."""
+        return self._now() - self._start
 
     def text(self, tally: Tally) -> str:
         """Return counts, articles a minute and time left in one line."""
-        seconds = self._now() - self._start
+        seconds = self.seconds
         parts = [f"{tally.finished:,} of {tally.total:,}"]
         if tally.kept:
             parts.append(f"{tally.kept:,} as they were")
@@ -48,7 +53,7 @@ class Meter:
         found = ", ".join(
             f"{tally.findings[level]:,} {level}s" for level in ("error", "warning", "note")
         )
-        seconds = self._now() - self._start
+        seconds = self.seconds
         rate = f", {60 * tally.made / seconds:,.1f} a minute" if tally.made and seconds else ""
         lines = [
             f"{tally.made:,} made, {tally.kept:,} as they were, {tally.failed:,} failed"
@@ -79,7 +84,7 @@ def show_progress(
 @contextmanager
 def _lines(stream: TextIO) -> Iterator[Progress]:
     meter, errors = Meter(), _Errors()
-    last = time.monotonic()
+    last = 0.0
     seen: list[Tally] = []
 
     def update(tally: Tally, error: str) -> None:
@@ -87,8 +92,8 @@ def _lines(stream: TextIO) -> Iterator[Progress]:
         seen[:] = [tally]
         for line in errors.lines(error):
             print(line, file=stream, flush=True)
-        if time.monotonic() - last >= _LINE_SECONDS:
-            last = time.monotonic()
+        if meter.seconds - last >= min(_LONGEST, max(_SHORTEST, last / 20)):
+            last = meter.seconds
             print(meter.text(tally), file=stream, flush=True)
 
     yield update
