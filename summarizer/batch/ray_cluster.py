@@ -110,7 +110,7 @@ def _temporary_folder() -> Iterator[str | None]:
 
 
 @contextmanager
-def _environment(variables: Mapping[str, str], *, own: bool) -> Iterator[None]:
+def _environment(variables: dict[str, str], *, own: bool) -> Iterator[None]:
     """Set what the user has not set, for this block and the processes started in it.
 
     Workers of a cluster of our own import what this process imports. What Ray sets goes as well.
