@@ -168,6 +168,18 @@ def test_no_more_is_drawn_than_workers_need() -> None:
     assert ahead <= WORKERS + 1
 
 
+def test_more_workers_than_cores_only_wait(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Those that find no core never get an item; until the first is open, a warning says so."""
+    monkeypatch.setattr(on_ray, "_PATIENCE", 0.01)
+    engine = RayEngine(WORKERS + 3)
+    results = list(engine.map(name_process, iter(range(1, 21)), lost))
+    assert len(results) == 20
+    assert len(set(results)) <= WORKERS
+    assert "no worker has started yet" in caplog.text
+
+
 def test_closing_the_iterator_stops_the_workers() -> None:
     results = RayEngine(WORKERS).map(name_process, iter(range(1_000_000)), lost)
     numbers = {next(results) for _ in range(100)}

@@ -2,6 +2,7 @@
 
     python tests/benchmarks/bench_ray.py                      # 1,000, 10,000 and 100,000 documents
     python tests/benchmarks/bench_ray.py --kill 300           # a batch of articles, a worker killed
+    python tests/benchmarks/bench_ray.py --lose-node          # a machine of a cluster goes
     python tests/benchmarks/bench_ray.py --rate 20            # sentences/s of one core
     python tests/benchmarks/bench_ray.py --estimate RATE      # what a billion sentences cost at it
     python tests/benchmarks/bench_ray.py --ray-data           # why Ray's actors and not Ray Data
@@ -146,6 +147,36 @@ def kill_one(count: int, profile: str) -> None:
     print(f"local {seconds['local']:.1f} s, Ray {seconds['ray']:.1f} s with its start: {ratio:.2f}")
 
 
+def lose_node() -> None:
+    """Take away one of two nodes, on which two of three workers are, in the middle of the work."""
+    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled"}
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
+    from ray.cluster_utils import Cluster
+
+    def make() -> Callable[[int], tuple[int, int]]:
+        def work(item: int) -> tuple[int, int]:
+            time.sleep(0.05)
+            return item, os.getpid()
+
+        return work
+
+    here = {"node_ip_address": "127.0.0.1"}
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, **here})
+    node = cluster.add_node(num_cpus=2, **here)
+    engine = ENGINES.load("ray")(3, cluster.address)
+    found: list[tuple[int, int]] = []
+    for result in engine.map(make, iter(range(300)), lambda item: (item, 0)):
+        found.append(result)
+        if len(found) == 100:
+            cluster.remove_node(node, allow_graceful=False)
+    cluster.shutdown()
+    workers = [len({pid for _, pid in part}) for part in (found[:100], found[-50:])]
+    missing = set(range(300)) - {item for item, pid in found if pid}
+    print(f"{len(found)} results of 300, {len(missing)} missing or lost")
+    print(f"{workers[0]} workers before the node went, {workers[1]} in the end")
+
+
 def rate(count: int, profile: str) -> float:
     """Return sentences a second of processor time of one worker, from text to HTML."""
     settings = load_settings(overrides={"profile": profile, "translate.threads": 1})
@@ -222,6 +253,7 @@ def main() -> None:
     parser.add_argument("--estimate", type=float, metavar="RATE")
     parser.add_argument("--price", type=float, default=0.04, help="a core-hour, in your currency")
     parser.add_argument("--ray-data", action="store_true")
+    parser.add_argument("--lose-node", action="store_true")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -233,6 +265,8 @@ def main() -> None:
         print(bill(rate(options.rate, options.profile), options.price))
     elif options.estimate:
         print(bill(options.estimate, options.price))
+    elif options.lose_node:
+        lose_node()
     elif options.ray_data:
         from bench_ray_data import compare
 
