@@ -12,6 +12,7 @@ import tomllib
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -133,11 +134,17 @@ def _apply_profile(raw: dict[str, Any]) -> None:
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
     """Return a dataclass tree from nested mappings, refusing unknown keys and wrong types."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     for key in raw:
         if key not in hints:
             raise error(f"{where}: unknown key '{key}'; known: {', '.join(sorted(hints))}")
     return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Evaluated once a class: a batch reads as many records as it has articles."""
+    return typing.get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object:

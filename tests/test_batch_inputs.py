@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.batch.inputs import Source, find_sources, output_name, read_list, read_source
@@ -244,6 +244,7 @@ def test_labels_are_one_line_and_harmless_to_a_terminal() -> None:
 TEXT = st.text(st.characters(blacklist_characters="\0"), min_size=1, max_size=80)
 
 
+@settings(deadline=None)
 @given(first=TEXT, second=TEXT)
 def test_names_are_safe_and_distinct(first: str, second: str) -> None:
     folder = Path("/tmp/out")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.batch.manifest import (
@@ -43,6 +43,7 @@ def test_records_come_back_and_the_last_of_a_name_counts(tmp_path: Path) -> None
     assert read_manifest(tmp_path / "none") == {}
 
 
+@settings(deadline=None, max_examples=50)
 @given(cut=st.integers(min_value=0, max_value=700))
 def test_a_kill_tears_only_the_last_record(
     tmp_path_factory: pytest.TempPathFactory, cut: int
@@ -121,6 +122,7 @@ def test_tidy_keeps_a_record_that_an_interruption_left_on_the_disk(
     assert list(read_manifest(tmp_path)) == ["a", "b"]
 
 
+@settings(deadline=None, max_examples=50)
 @given(inputs=st.lists(st.text(max_size=12), max_size=6))
 def test_any_inputs_can_be_sorted(inputs: list[str]) -> None:
     records = [record(str(i), input=text) for i, text in enumerate(inputs)]

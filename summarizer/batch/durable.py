@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from summarizer.errors import InputError
 
@@ -19,10 +20,11 @@ __all__ = ["remove_unfinished", "write_durably"]
 _UNFINISHED = re.compile(r"\..+\.lgsum-part")
 
 
-def write_durably(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_durably(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:
     """Write files, by name, into a folder; they are on the disk when this returns.
 
-    A symbolic link at the place of a file is replaced, never followed.
+    Content is bytes, or parts of them. A symbolic link at the place of a file is replaced, never
+    followed.
 
     Raises:
         InputError: the disk is full or the folder cannot be written.
@@ -44,13 +46,11 @@ def remove_unfinished(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _write(folder: Path, name: str, data: bytes) -> None:
+def _write(folder: Path, name: str, data: bytes | Iterable[bytes]) -> None:
     part = folder / f".{name}.lgsum-part"
-    part.unlink(missing_ok=True)
     try:
-        # exclusive: whatever stands there now is not ours to follow
-        with open(part, "xb") as file:
-            file.write(data)
+        with _created(part) as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, folder / name)
@@ -58,6 +58,15 @@ def _write(folder: Path, name: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _created(path: Path) -> BinaryIO:
+    """Open a new file: whatever stands there now, such as a link, is removed and not followed."""
+    try:
+        return open(path, "xb")
+    except FileExistsError:
+        path.unlink()
+        return open(path, "xb")
 
 
 def _sync_folder(folder: Path) -> None:

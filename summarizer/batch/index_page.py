@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,26 +26,29 @@ INDEX_NAMES = ("index.html", "index.md")
 LEVELS = ("error", "warning", "note")
 
 
-def index_pages(records: Sequence[Record]) -> dict[str, bytes]:
-    """Return both pages by file name; records stand in the order in which they are given."""
+def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
+    """Return the parts of both pages by file name; records stand in the order given."""
     failed = [record for record in records if record.status != "done"]
     done = [record for record in records if record.status == "done"]
     counts = Counter[str]()
     for record in done:
         counts.update(record.findings)
     signatures = sorted({record.made_by for record in done} - {""})
-    page = _template().render(
+    page = _template().generate(
         done=done,
         failed=failed,
         counts=counts,
         levels=LEVELS,
         links=_links,
         title=_title,
+        reason=_reason,
         signatures=signatures,
     )
-    markdown = "\n".join(_lines(done, failed, counts, signatures)) + "\n"
-    html = page.strip() + "\n"
-    return {"index.html": _encoded(html), "index.md": _encoded(markdown)}
+    lines = _lines(done, failed, counts, signatures)
+    return {
+        "index.html": _encoded(page),
+        "index.md": _encoded(f"{line}\n" for line in lines),
+    }
 
 
 def _links(record: Record) -> list[tuple[str, str]]:
@@ -55,6 +58,10 @@ def _links(record: Record) -> list[tuple[str, str]]:
 
 def _title(record: Record) -> str:
     return record.title_en or record.title_zh or record.name
+
+
+def _reason(record: Record) -> str:
+    return record.error.removeprefix(f"{record.input}: ")
 
 
 def _lines(
@@ -67,7 +74,7 @@ def _lines(
         yield f"| {level} | {counts[level]:,} | {_with(done, level):,} |"
     if failed:
         yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
-        yield from (f"| {escape(r.input)} | {escape(r.error)} |" for r in failed)
+        yield from (f"| {escape(r.input)} | {escape(_reason(r))} |" for r in failed)
     yield "\n## Briefings\n\n| Briefing | 标题 | Article | Errors | Warnings | Notes | Files |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for record in done:
@@ -84,9 +91,9 @@ def _with(records: Sequence[Record], level: str) -> int:
     return sum(bool(record.findings.get(level)) for record in records)
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
     # file names that are not Unicode have lone surrogates
-    return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+    return (re.sub("[\ud800-\udfff]", "\ufffd", part).encode() for part in parts)
 
 
 @cache

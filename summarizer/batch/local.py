@@ -3,7 +3,7 @@
 Processes and not threads: the C++ decoder lets other threads run, but it is only 38 % of an
 article's time (best profile, 12 articles); the rest is Python and numpy under one lock, where two
 threads took as long as one. Each process then translates with its share of the cores: one worker
-a core and one thread a worker keeps all cores busy, at about 320 MB a worker.
+a core and one thread a worker keeps all cores busy, at about 270 MB a worker.
 """
 
 from __future__ import annotations
@@ -110,8 +110,8 @@ class _Pool(Generic[T, R]):
             yield from self._replace(worker)
             return
         if worker.ready:
+            self._next(worker)  # it works on while its result is written
             yield message
-            self._next(worker)
         elif isinstance(message, LgsumError):
             raise message
         else:

@@ -10,9 +10,9 @@ __all__ = ["cores", "free_memory", "workers_that_fit"]
 
 _GROUP = Path("/sys/fs/cgroup")
 _MEMORY = Path("/proc/meminfo")
-WORKER_BYTES = (
-    450_000_000  # a worker on the embedded model peaks at 400 MB: bench_kill.py prints it
-)
+# a worker on the embedded model peaks at 270 MB on articles of 700 characters (bench_kill.py prints
+# it); long articles and more hypotheses take more
+WORKER_BYTES = 400_000_000
 
 
 def cores(group: Path = _GROUP) -> int:

@@ -21,6 +21,7 @@ import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 
@@ -66,20 +67,22 @@ def read_manifest(folder: Path) -> dict[str, Record]:
         InputError: the manifest cannot be read.
     """
     path = folder / MANIFEST
+    records: dict[str, Record] = {}
     try:
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.endswith(b"\n"):  # torn by a kill
+                    break
+                try:
+                    record = _parse(line, f"{path} line {number}")
+                except InputError as error:
+                    _log.warning("%s; what it recorded is made again", error)
+                    continue
+                records[record.name] = record
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    records: dict[str, Record] = {}
-    for number, line in enumerate(lines[:-1], 1):  # what follows the last line end is torn
-        try:
-            record = _parse(line, f"{path} line {number}")
-        except InputError as error:
-            _log.warning("%s; what it recorded is made again", error)
-            continue
-        records[record.name] = record
     return records
 
 
@@ -126,8 +129,7 @@ class Manifest:
             self._lock_file = _open(self.path.with_name(_LOCK))
             self._lock()
             self._file = _open(self.path)
-            whole = self.path.read_bytes().rfind(b"\n") + 1
-            os.ftruncate(self._file, whole)
+            os.ftruncate(self._file, _whole_lines(self.path))
             self.records = read_manifest(self.path.parent)
         except BaseException:
             self._close()
@@ -166,11 +168,14 @@ class Manifest:
             InputError: the disk is full or gone.
         """
         # read again: an interruption may have come between writing a line and remembering it
+        self.records = {}  # not twice in memory
         records = read_manifest(self.path.parent).values()
         self.records = {record.name: record for record in sorted(records, key=sort_key)}
-        data = b"".join(map(_line, self.records.values()))
-        if data != self.path.read_bytes():
-            write_durably(self.path.parent, {self.path.name: data})
+        with self.path.open("rb") as file:
+            lines = map(_line, self.records.values())
+            tidy = all(a == b for a, b in zip_longest(file, lines, fillvalue=b""))
+        if not tidy:
+            write_durably(self.path.parent, {MANIFEST: map(_line, self.records.values())})
 
     def _close(self) -> None:
         for handle in (self._file, self._lock_file):
@@ -197,6 +202,15 @@ def _open(path: Path) -> int:
         return os.open(path, flags, 0o644)
     except OSError as error:
         raise InputError(f"{path}: cannot be opened: {error.strerror}") from error
+
+
+def _whole_lines(path: Path) -> int:
+    """Return the length of a file up to its last line end, in bytes."""
+    end = 0
+    with path.open("rb") as file:
+        for line in file:
+            end += len(line) if line.endswith(b"\n") else 0
+    return end
 
 
 def _line(record: Record) -> bytes:

@@ -4,7 +4,7 @@
   manifest. A kill between the two costs one article's time and changes nothing.
 - Resuming redoes what has failed, is missing, or was made from another text, setting or model.
 - Bytes of articles are held only while they are made; in memory stay the list of sources and the
-  manifest, about 1 KB an article.
+  manifest, about 2 KB an article (`tests/benchmarks/bench_batch.py`).
 - An output that somebody has edited is never lost: it is kept, or if its article must be made
   again, renamed to `NAME.edited.SUFFIX`.
 """
