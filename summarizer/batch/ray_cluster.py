@@ -29,7 +29,7 @@ __all__ = ["STORE_BYTES", "connected", "require_ray"]
 STORE_BYTES = 256_000_000
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_DEDUP_LOGS_SKIP_REGEX": ".",  # leaves nothing to print; read when ray is imported
+    "RAY_DEDUP_LOGS_SKIP_REGEX": "^",  # leaves nothing to print; read when ray is imported
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
 # Ray's own switch for macOS and Windows: servers on 127.0.0.1 only; read when ray is imported

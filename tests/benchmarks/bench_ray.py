@@ -92,6 +92,7 @@ class Memory(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self._peaks = {"driver MB": 0.0, "store MB": 0.0, "largest worker MB": 0.0}
+        self._peaks["Ray itself MB"] = 0.0
         self._end = threading.Event()
         self.start()
 
@@ -105,6 +106,7 @@ class Memory(threading.Thread):
                 _status(p, "RssAnon") for p, name in below if name.startswith("ray::_Worker")
             ]
             seen |= {"store MB": sum(stores), "largest worker MB": max(workers, default=0.0)}
+            seen["Ray itself MB"] = sum(_status(p, "RssAnon") for p, _ in below) - sum(workers)
             self._peaks = {name: max(value, seen[name]) for name, value in self._peaks.items()}
 
     def stop(self) -> dict[str, float]:
@@ -149,9 +151,6 @@ def kill_one(count: int, profile: str) -> None:
 
 def lose_node() -> None:
     """Take away one of two nodes, on which two of three workers are, in the middle of the work."""
-    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
-    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled"}
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
     from ray.cluster_utils import Cluster
 
     def make() -> Callable[[int], tuple[int, int]]:
@@ -258,6 +257,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.one:
         engine, count = options.one
+        if engine == "node":
+            lose_node()
+            return
         print(json.dumps(stream(engine, options.workers, int(count))))
     elif options.kill:
         kill_one(options.kill, options.profile)
@@ -266,7 +268,15 @@ def main() -> None:
     elif options.estimate:
         print(bill(options.estimate, options.price))
     elif options.lose_node:
-        lose_node()
+        # a cluster on the loopback device, which asks for no token
+        quiet = [
+            "RAY_USAGE_STATS_ENABLED=0",
+            "RAY_DEDUP_LOGS_SKIP_REGEX=^",
+            "RAY_AUTH_MODE=disabled",
+        ]
+        here = ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER=0", f"PYTHONPATH={ROOT}"]
+        line = ["env", *quiet, *here, sys.executable, __file__, "--one", "node", "0"]
+        raise SystemExit(subprocess.run(line).returncode)
     elif options.ray_data:
         from bench_ray_data import compare
 
