@@ -103,10 +103,10 @@ def edited(record: Record, folder: Path) -> list[str]:
     return [name for name, written, now in found if now and now != written]
 
 
-def sort_key(record: Record) -> tuple[list[tuple[int, str]], str]:
+def sort_key(record: Record) -> tuple[str, str, str]:
     """Return the place of a record: by input, numbers in it by value, then by name."""
-    parts = re.split(r"(\d{1,18})(?!\d)", record.input)
-    return [(int(p), "") if i % 2 else (-1, p) for i, p in enumerate(parts)], record.name
+    padded = re.sub(r"\d+", lambda digits: digits[0].zfill(12), record.input)
+    return padded, record.input, record.name
 
 
 class Manifest:
