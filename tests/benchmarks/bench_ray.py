@@ -98,15 +98,15 @@ class Memory(threading.Thread):
 
     def run(self) -> None:
         while not self._end.wait(0.2):
-            seen = {"driver MB": _status(os.getpid(), "RssAnon")}
             below = _below(os.getpid())
             # the pages of the store that were ever in use: it never gives them back
             stores = [_status(p, "RssShmem") for p, name in below if name == "raylet"]
-            workers = [
-                _status(p, "RssAnon") for p, name in below if name.startswith("ray::_Worker")
-            ]
-            seen |= {"store MB": sum(stores), "largest worker MB": max(workers, default=0.0)}
-            seen["Ray itself MB"] = sum(_status(p, "RssAnon") for p, _ in below) - sum(workers)
+            workers, others = [0.0], [0.0]
+            for pid, name in below:
+                is_worker = name.startswith("ray::_Worker") or not stores
+                (workers if is_worker else others).append(_status(pid, "RssAnon"))
+            seen = {"driver MB": _status(os.getpid(), "RssAnon"), "store MB": sum(stores)}
+            seen |= {"largest worker MB": max(workers), "Ray itself MB": sum(others)}
             self._peaks = {name: max(value, seen[name]) for name, value in self._peaks.items()}
 
     def stop(self) -> dict[str, float]:
