@@ -1,10 +1,10 @@
 """Find the articles of a batch and read their bytes.
 
-- Files, folders, globs, lists of paths; also articles inside a zip or tar, and lines of JSONL
-  (`text`, and if you like `title` and `id`).
+- Files, folders, globs, lists of paths; also articles inside a zip or tar, lines of JSONL and rows
+  of Parquet (`text`, and if you like `title` and `id`).
 - A name for the outputs of each: readable, safe on every file system, and the same in the next
   run, whatever other articles are there.
-- Folders are searched for text and HTML; archives and JSONL count only where they are named.
+- Folders are searched for text and HTML; archives, JSONL and Parquet only where they are named.
   Folders behind a symbolic link are not entered, so no search is endless; a link to a file is an
   article of its own.
 - Does not decode or parse text: `summarizer.read` does.
@@ -26,6 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
+from summarizer.batch.parquet import is_parquet, read_row, row_names
 from summarizer.errors import InputError
 from summarizer.read import MAX_BYTES
 
@@ -39,7 +40,8 @@ _LINES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article: a file, a member of an archive, or a line of a JSONL file (`offset` in bytes)."""
+    """An article: a file, a member of an archive, a line of a JSONL file (`offset` in bytes) or a
+    row of a Parquet file (`offset` in rows)."""
 
     path: str
     member: str = ""
@@ -62,6 +64,7 @@ def find_sources(
 
     Raises:
         InputError: an argument names nothing or is below `leave_out`, or there is no article.
+        MissingExtra: a Parquet file, and pyarrow is not installed.
     """
     outside = os.path.realpath(leave_out) if leave_out else ""
     found: dict[tuple[str, str], Source] = {}
@@ -118,13 +121,16 @@ def read_source(source: Source) -> bytes:
         raise InputError(f"{source.label}: cannot be read: {line}") from error
     if len(data) > MAX_BYTES:
         raise InputError(f"{source.label}: larger than {MAX_BYTES:,} bytes; split the file")
-    return _text_of_line(data, source.label) if source.offset >= 0 else data
+    is_line = source.offset >= 0 and not is_parquet(source.path)
+    return _text_of_line(data, source.label) if is_line else data
 
 
 def _read(source: Source, limit: int) -> bytes:
     """At most `limit` bytes, so that nothing can fill the memory."""
     if source.member and source.offset < 0:
         return read_member(source.path, source.member, limit)
+    if is_parquet(source.path) and os.path.isfile(source.path):
+        return read_row(source.path, source.offset)
     mode = os.stat(source.path).st_mode
     if stat.S_ISDIR(mode):
         os.listdir(source.path)  # says why the search could not enter it
@@ -190,6 +196,8 @@ def _sources(path: str, outside: str) -> Iterator[Source]:
         yield from _members(path)
     elif path.lower().endswith(_LINES) and os.path.isfile(path):
         yield from _lines(path)
+    elif is_parquet(path) and os.path.isfile(path):
+        yield from _rows(path)
     else:
         yield Source(path)
 
@@ -240,6 +248,14 @@ def _lines(path: str) -> Iterator[Source]:
                 offset += length
     except OSError:
         yield Source(path)
+
+
+def _rows(path: str) -> Iterator[Source]:
+    try:
+        for offset, name in enumerate(row_names(path)):
+            yield Source(path, name, offset)
+    except InputError:
+        yield Source(path)  # reading it will say what is wrong
 
 
 def _bounded_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
