@@ -38,8 +38,10 @@ class Match:
     term: Term
 
 
-def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
-    """Return the built-in terms overridden by those of the files; a later term wins.
+def load_glossary(
+    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
+) -> Glossary:
+    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
@@ -50,7 +52,7 @@ def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossa
         terms += parse_table(text, "glossary.tsv")
     for path in paths:
         terms += read_terms(path)
-    return Glossary(terms)
+    return Glossary([*terms, *extra])
 
 
 class Glossary:

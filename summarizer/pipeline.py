@@ -8,6 +8,7 @@ from dataclasses import replace
 from summarizer.check import check_pairs, with_ids
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
+from summarizer.glossary_files import Term
 from summarizer.mend import Mended, mend
 from summarizer.rerank import rerank
 from summarizer.schema import (
@@ -32,6 +33,7 @@ from summarizer.wording import Wording, open_wording
 
 __all__ = [
     "Progress",
+    "brief_pairs",
     "clean_article",
     "document_wording",
     "make_briefing",
@@ -56,20 +58,40 @@ def make_briefing(
     *,
     translator: tuple[Translator, str] | None = None,
     summarizer: Summarizer | None = None,
+    terms: Sequence[Term] = (),
 ) -> Briefing:
     """Return the aligned bilingual briefing of an article.
 
     `progress` is called with (sentences done, sentences in all). A batch passes the translator
-    (as `open_translator` returns it) and the summarizer that it has open.
+    (as `open_translator` returns it) and the summarizer that it has open. `terms` win over those
+    of the glossary files.
     """
     settings = settings or Settings()
     document = make_document(article, settings)
     opened, model = translator or open_translator(settings)
     summarizer = summarizer or open_summarizer(settings)
-    wording = document_wording(document, settings)
+    wording = document_wording(document, settings, terms)
     mended: list[Issue] = []
     candidates = settings.translate.candidates
     pairs = translate_document(document, opened, progress, mended, wording, candidates)
+    made_by = signed(model, opened, candidates, wording)
+    return brief_pairs(document, pairs, mended, settings, summarizer, wording, made_by)
+
+
+def brief_pairs(
+    document: Document,
+    pairs: Sequence[tuple[Pair, ...]],
+    mended: Sequence[Issue],
+    settings: Settings,
+    summarizer: Summarizer,
+    wording: Wording,
+    made_by: str,
+) -> Briefing:
+    """Return the briefing of a translated document: key points, summary and findings.
+
+    `pairs` are those of each section, as `translate_document` returns them, or as an editor
+    changed them since; `mended` are findings that come before those of the checks.
+    """
     briefs = [
         _brief(section, own, summarizer, settings.summarize.max_points)
         for section, own in zip(document.sections, pairs, strict=True)
@@ -78,7 +100,6 @@ def make_briefing(
     all_pairs = [pair for own in pairs for pair in own]
     issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
     title_en = pairs[0][0].en.rstrip(".")
-    made_by = signed(model, opened, candidates, wording)
     signature = f"{made_by}|summary:{summarizer.signature}"
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
@@ -108,15 +129,17 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     return translator, f"translation:{model.name}@{model.digest}"
 
 
-def document_wording(document: Document, settings: Settings) -> Wording:
-    """Return the terms and names of a document.
+def document_wording(document: Document, settings: Settings, extra: Sequence[Term] = ()) -> Wording:
+    """Return the terms and names of a document; `extra` terms win over those of the files.
 
     Raises:
         GlossaryError: a glossary file of the settings cannot be read.
     """
     sentences = [s.zh for section in document.sections for s in section.sentences]
     terms = settings.terms
-    return open_wording(sentences, terms.files, builtin=terms.builtin, names=terms.names)
+    return open_wording(
+        sentences, terms.files, builtin=terms.builtin, names=terms.names, extra=extra
+    )
 
 
 def translate_testset(
@@ -185,6 +208,8 @@ def translate_texts(
     """
     wording = wording or Wording()
     result: list[str] = []
+    if progress:
+        progress(0, len(texts))
     for start in range(0, len(texts), _CHUNK):
         sources = texts[start : start + _CHUNK]
         rows = _hypotheses(sources, translator, wording, candidates)
