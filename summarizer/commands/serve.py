@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from summarizer.commands import shared
+from summarizer.errors import MissingExtra
 
 __all__ = ["serve"]
 
@@ -40,16 +42,11 @@ def serve(
 ) -> None:
     """Open a local page: paste an article, read its briefing, edit, download."""
     with shared.errors():
-        try:
-            from summarizer.serve.app import MAX_REQUEST, make_app
-            from summarizer.serve.desk import Desk, open_tools
-            from summarizer.serve.guard import is_loopback, known_hosts
-            from summarizer.serve.listen import address, open_socket, run
-        except ModuleNotFoundError as error:
-            from summarizer.errors import MissingExtra
-
-            text = f"serve needs {error.name}: pip install 'lgsum[serve]'"
-            raise MissingExtra(text) from error
+        _need_extra()
+        from summarizer.serve.app import MAX_REQUEST, make_app
+        from summarizer.serve.desk import Desk, open_tools
+        from summarizer.serve.guard import is_loopback, known_hosts
+        from summarizer.serve.listen import address, open_socket, run
 
         settings = shared.settings(
             config,
@@ -77,6 +74,13 @@ def serve(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _need_extra() -> None:
+    """Raise MissingExtra if a package of the extra is not installed."""
+    for package in ("starlette", "uvicorn", "python_multipart"):
+        if find_spec(package) is None:
+            raise MissingExtra(f"serve needs {package}: pip install 'lgsum[serve]'")
 
 
 _WARNING = (

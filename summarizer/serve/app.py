@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -25,18 +24,11 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from summarizer.errors import InputError, LgsumError, PluginError
+from summarizer.errors import LgsumError, PluginError
 from summarizer.read import read_bytes
 from summarizer.render import RENDERERS
 from summarizer.serve.desk import Busy, Desk, Kept, State
-from summarizer.serve.edit import (
-    Draft,
-    Tools,
-    drop_term,
-    edit_sentence,
-    restore_sentence,
-    set_term,
-)
+from summarizer.serve.forms import PASTED, field, read_change, read_form, read_upload
 from summarizer.serve.guard import Guard
 from summarizer.serve.pages import (
     STATIC,
@@ -52,7 +44,6 @@ __all__ = ["MAX_REQUEST", "make_app"]
 MAX_REQUEST = 2_000_000  # bytes: about 600,000 Chinese characters
 _COOKIE = "lgsum"
 _OWNER = re.compile(r"[A-Za-z0-9_-]{22}")
-_PASTED = "pasted text"
 _TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -98,19 +89,14 @@ async def _static(request: Request) -> Response:
 async def _add(request: Request) -> Response:
     """Take an article: a file if there is one, else the text."""
     desk, owner = _desk(request), _owner(request)
-    form = await _form(request)
-    text = _field(form, "text")
-    upload = form.get("file")
+    form = await read_form(request, request.app.state.limit)
+    data, name = await read_upload(form)
     try:
-        if isinstance(upload, UploadFile) and upload.filename:
-            data, name = await upload.read(), PurePath(upload.filename).name[:200]
-        else:
-            data, name = text.encode("utf-8", "replace"), _PASTED
         article = await run_in_threadpool(read_bytes, data, name)
         kept = desk.add(owner, article)
     except LgsumError as error:
         status = 503 if isinstance(error, Busy) else 400
-        return _home_page(request, error=str(error), text=text, status=status)
+        return _home_page(request, error=str(error), text=field(form, "text"), status=status)
     return _with_owner(request, RedirectResponse(f"/briefings/{kept.id}", 303))
 
 
@@ -166,8 +152,7 @@ async def _remove(request: Request) -> Response:
 async def _change(request: Request) -> Response:
     """Do what an editor asks and return the changed briefing as a fragment."""
     desk, kept = _desk(request), _kept(request)
-    form = await _form(request)
-    what, change = _changes(form)
+    what, change = read_change(await read_form(request, request.app.state.limit))
     if change is None:
         made = await run_in_threadpool(desk.undo, kept)
     else:
@@ -181,27 +166,6 @@ async def _change(request: Request) -> Response:
     return JSONResponse(data)
 
 
-def _changes(form: FormData) -> tuple[str, Callable[[Draft, Tools], Draft] | None]:
-    """Return what a form asks for, in words and as a function from draft to draft.
-
-    None is to go back one draft.
-    """
-    action, identifier = _field(form, "action"), _field(form, "id")
-    source, target = _field(form, "source"), _field(form, "target")
-    if action == "edit":
-        english = _field(form, "english")
-        return f"Sentence {identifier} saved", lambda d, t: edit_sentence(d, identifier, english, t)
-    if action == "restore":
-        return f"Sentence {identifier} restored", lambda d, t: restore_sentence(d, identifier, t)
-    if action == "term":
-        return f"{source} is now “{target}”", lambda d, t: set_term(d, source, target, t)
-    if action == "drop":
-        return f"Your term {source} removed", lambda d, t: drop_term(d, source, t)
-    if action == "undo":
-        return "Undone", None
-    raise InputError(f"no change {action[:20]!r}")
-
-
 async def _download(request: Request) -> Response:
     """Return the briefing in a format of the registry."""
     kept = _kept(request)
@@ -212,7 +176,7 @@ async def _download(request: Request) -> Response:
     except PluginError as error:
         raise HTTPException(404, str(error)) from error
     data = await run_in_threadpool(renderer.render, kept.drafts[-1].briefing)
-    stem = PurePath(kept.article.source).stem if kept.article.source != _PASTED else "briefing"
+    stem = PurePath(kept.article.source).stem if kept.article.source != PASTED else "briefing"
     return _file(data, f"{stem}{renderer.suffix}", _TYPES.get(renderer.suffix, "application/xml"))
 
 
@@ -229,17 +193,6 @@ def _file(data: bytes, name: str, kind: str) -> Response:
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
     return Response(data, media_type=kind, headers=headers)
-
-
-async def _form(request: Request) -> FormData:
-    """Return the form of a request; one file, and fields within the limit of the request."""
-    limit: int = request.app.state.limit
-    return await request.form(max_files=1, max_fields=10, max_part_size=limit)
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _desk(request: Request) -> Desk:

@@ -79,7 +79,7 @@ class Draft:
 class Difference:
     """What a change brought: ids of sentences with other English, numbers of points and findings.
 
-    `kept`: ids of edited sentences that were left as the editor wrote them.
+    `kept`: ids of edited sentences with the term, which were left as the editor wrote them.
     """
 
     sentences: tuple[str, ...]
@@ -172,8 +172,9 @@ def compare(before: Draft, after: Draft) -> Difference:
         {(issue.check, issue.level, issue.message, issue.ids) for issue in draft.briefing.issues}
         for draft in (before, after)
     ]
-    translated = _english_of(before.machine), _english_of(after.machine)
-    kept = [i for i in after.edits if translated[0][i] != translated[1][i]]
+    terms = {term.source for term in set(before.terms) ^ set(after.terms)}
+    touched = {i for source in terms for i in _containing(after.document, source)}
+    kept = [i for i in after.edits if i in touched]
     return Difference(
         changed,
         sum(one != other for one, other in points),
@@ -245,11 +246,7 @@ def _containing(document: Document, source: str) -> Collection[str]:
 
 
 def _english(briefing: Briefing) -> dict[str, str]:
-    return _english_of([brief.pairs for brief in briefing.sections])
-
-
-def _english_of(pairs: Sequence[Sequence[Pair]]) -> dict[str, str]:
-    return {pair.ids[0]: pair.en for own in pairs for pair in own}
+    return {pair.ids[0]: pair.en for brief in briefing.sections for pair in brief.pairs}
 
 
 def _points(briefing: Briefing) -> list[object]:

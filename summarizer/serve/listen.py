@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING
+
+import uvicorn
 
 from summarizer.errors import SettingsError
 
@@ -41,15 +45,25 @@ def address(bound: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
+class _Server(uvicorn.Server):
+    """A server that says when it has started."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._when_started()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        # what the end cuts off is no error
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        super().handle_exit(sig, frame)
+
+
 def run(app: ASGIApp, bound: socket.socket, started: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; open connections are not waited for."""
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            started()
-
+    """Serve until SIGINT; open connections are not waited for. SIGTERM ends the process."""
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -60,6 +74,6 @@ def run(app: ASGIApp, bound: socket.socket, started: Callable[[], None]) -> None
         proxy_headers=False,
     )
     try:
-        Server(config).run(sockets=[bound])
+        _Server(config, started).run(sockets=[bound])
     except KeyboardInterrupt:
         return

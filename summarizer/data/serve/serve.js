@@ -243,6 +243,7 @@ function setUpBriefing(content) {
   }
 
   setUpMenu(byId("downloads"));
+  if (matchMedia("(max-width: 62rem)").matches) byId("contents").open = false;
 }
 
 // Chinese that is selected in a sentence can be given its English on the spot
