@@ -39,7 +39,11 @@ class Browser:
             [str(DRIVER), "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         assert self._driver.stdout
-        port = next(m[1] for line in self._driver.stdout if (m := re.search(r"successfully on port (\d+)", line)))
+        port = next(
+            m[1]
+            for line in self._driver.stdout
+            if (m := re.search(r"successfully on port (\d+)", line))
+        )
         self._http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
         options = {
             "binary": CHROMIUM,
@@ -52,7 +56,9 @@ class Browser:
             "goog:loggingPrefs": {"browser": "ALL"},
         }
         body = {"capabilities": {"alwaysMatch": capabilities}}
-        self._session = f"/session/{self._http.post('/session', json=body).json()['value']['sessionId']}"
+        self._session = (
+            f"/session/{self._http.post('/session', json=body).json()['value']['sessionId']}"
+        )
 
     def close(self) -> None:
         """End the browser and its driver."""
@@ -101,7 +107,9 @@ class Browser:
         """Return the first true value of `what`."""
         end = time.monotonic() + seconds
         while not (value := what()):
-            assert time.monotonic() < end, f"waited {seconds} s; the page says: {self.text('body')[:500]}"
+            assert time.monotonic() < end, (
+                f"waited {seconds} s; the page says: {self.text('body')[:500]}"
+            )
             time.sleep(0.1)
         return value
 
@@ -113,7 +121,9 @@ class Browser:
         """Return the answer of Chromium's own protocol."""
         return self.call("goog/cdp/execute", cmd=command, params=params)
 
-    def look(self, path: Path, *, scheme: str = "light", width: int = 1280, whole: bool = True) -> None:
+    def look(
+        self, path: Path, *, scheme: str = "light", width: int = 1280, whole: bool = True
+    ) -> None:
         """Write a screenshot in a colour scheme and at a width in CSS pixels."""
         media = [{"name": "prefers-color-scheme", "value": scheme}]
         self.chromium("Emulation.setEmulatedMedia", features=media)

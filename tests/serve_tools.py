@@ -25,7 +25,7 @@ HOSTILE = "\n".join(
         "关于<script>alert(1)</script>工作的通知",
         '各区要做好<img src=x onerror="alert(2)">工作，“\u202e反转文字\u202c”如下。',
         "一是做好</textarea></template><svg onload=alert(3)>检查。javascript:alert(4)",
-        "二是做好{{ 7*7 }}农机检修。<!-- 注释 --> &lt;b&gt; \" onfocus=alert(5) autofocus x=\"",
+        '二是做好{{ 7*7 }}农机检修。<!-- 注释 --> &lt;b&gt; " onfocus=alert(5) autofocus x="',
     ]
 )
 SETTINGS = Settings(translate=Translate(candidates=1), summarize=Summarize(method="lead"))

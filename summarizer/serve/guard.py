@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Guard", "is_loopback", "known_hosts"]
 
+_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _MOST_DISCARDED = 64_000_000  # bytes of a body that is too large
 _HEADERS = {
@@ -59,6 +61,8 @@ def known_hosts(listen: str, names: Collection[str] = ()) -> Callable[[str], boo
         own.add(socket.gethostname().lower())
 
     def known(header: str) -> bool:
+        if not _HOST.fullmatch(header):
+            return False
         try:
             host = (urlsplit(f"//{header}").hostname or "").rstrip(".")
             if host in own:
