@@ -21,7 +21,7 @@ from pathlib import Path
 
 from summarizer.glossary_files import Term, parse_table, read_terms
 
-__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+__all__ = ["Glossary", "Match", "Term", "find_english", "load_glossary"]
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GAP = r"[\s\-\u2010\u2011\u2013]"
@@ -53,6 +53,15 @@ def load_glossary(
     for path in paths:
         terms += read_terms(path)
     return Glossary([*terms, *extra])
+
+
+def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
+    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
+
+    >>> find_english("the negative list", "Two negative lists")
+    [(4, 18)]
+    """
+    return [match.span() for match in _pattern(english, exact, True).finditer(text)]
 
 
 class Glossary:

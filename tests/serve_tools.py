@@ -1,4 +1,4 @@
-"""What the tests of the page share: an article and models that answer at once, the same each time."""
+"""What the tests of the page share: articles, and a translator that answers at once."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Echo:
         if "爆炸" in text:
             raise RuntimeError("the model\nbroke")
         words = re.findall(r"[A-Za-z0-9,.]+", text)
-        return f"A sentence of {'x' * len(text)} about {' and '.join(words) or 'work'}."
+        return f"A sentence of {'x' * len(text)} about {' '.join(words) or 'work'}."
 
 
 def open_tools(settings: Settings = SETTINGS) -> Tools:

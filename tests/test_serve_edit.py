@@ -84,7 +84,7 @@ def test_writing_what_the_machine_wrote_is_no_edit() -> None:
     assert edit_sentence(DRAFT, "2.1", f"  {same}\n", TOOLS).edits == {}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(IDS), st.text(min_size=1, max_size=60)), min_size=1, max_size=4
@@ -120,7 +120,7 @@ def test_a_term_is_used_where_it_stands() -> None:
     changed = compare(draft, after)
     assert changed.sentences == ("2.2", "3.3")
     assert changed.points > 0
-    assert all("Begonia and Bay" in english(after.briefing)[i] for i in changed.sentences)
+    assert all("Begonia Bay" in english(after.briefing)[i] for i in changed.sentences)
     assert after.briefing.signature != draft.briefing.signature
     rows = {row["source"]: row["target"] for row in after.vocabulary}
     assert rows["海棠湾"] == "Begonia Bay"
@@ -148,7 +148,7 @@ def test_a_later_term_wins_over_an_earlier_one_and_over_the_glossary() -> None:
     after = set_term(DRAFT, "农机", "Farm Machines", TOOLS)
     after = set_term(after, "农机", "Agri Machines", TOOLS)
     assert [term.target for term in after.terms] == ["Agri Machines"]
-    assert "Agri and Machines" in english(after.briefing)["3.1"]
+    assert "Agri Machines" in english(after.briefing)["3.1"]
 
 
 def test_a_change_keeps_what_was_mended_in_other_sentences() -> None:

@@ -25,6 +25,7 @@ from summarizer.pipeline import (
     translate_document,
 )
 from summarizer.schema import Briefing, Document, Issue, Pair, Summarizer, Translator
+from summarizer.serve.terms import translate_with_term, uses
 from summarizer.settings import Settings
 from summarizer.wording import Wording, term_rows
 
@@ -146,7 +147,7 @@ def set_term(draft: Draft, source: str, target: str, tools: Tools) -> Draft:
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
     term = Term(source, target, note="set by the editor", origin="session", inline=True)
     others = tuple(own for own in draft.terms if own.source.lower() != source.lower())
-    return _with_terms(draft, (*others, term), source, tools)
+    return _with_terms(draft, (*others, term), source, tools, term)
 
 
 def drop_term(draft: Draft, source: str, tools: Tools) -> Draft:
@@ -184,26 +185,49 @@ def compare(before: Draft, after: Draft) -> Difference:
     )
 
 
-def _with_terms(draft: Draft, terms: tuple[Term, ...], source: str, tools: Tools) -> Draft:
-    """Return the draft with other terms, the sentences that contain `source` translated again."""
+def _with_terms(
+    draft: Draft, terms: tuple[Term, ...], source: str, tools: Tools, term: Term | None = None
+) -> Draft:
+    """Return the draft with other terms, the sentences that contain `source` translated again.
+
+    `term`: the one that is new; where it is not used, what was there stays.
+    """
     wording = document_wording(draft.document, tools.settings, terms)
     wanted = _containing(draft.document, source)
-    part = replace(
-        draft.document,
-        sections=tuple(
-            replace(section, sentences=tuple(s for s in section.sentences if s.id in wanted))
-            for section in draft.document.sections
-        ),
-    )
-    mended = [issue for issue in draft.mended if issue.ids[0] not in wanted]
-    candidates = tools.settings.translate.candidates
-    made = translate_document(part, tools.translator, None, mended, wording, candidates)
-    new = {pair.ids[0]: pair for own in made for pair in own}
+    old = {p.ids[0]: p for own in draft.machine for p in own if p.ids[0] in wanted}
+    if term:
+        old = {i: pair for i, pair in old.items() if uses(wording, pair.zh, term)}
+    new, issues = _translate(draft.document, old, tools, wording) if not term else ({}, [])
+    if term:
+        before = document_wording(draft.document, tools.settings, draft.terms)
+        candidates = tools.settings.translate.candidates
+        for made in translate_with_term(
+            term, list(old.values()), before, wording, tools.translator, candidates
+        ):
+            if made.issues is not None:
+                new[made.pair.ids[0]] = made.pair
+                issues += made.issues
     machine = tuple(tuple(new.get(p.ids[0], p) for p in own) for own in draft.machine)
-    order = {pair.ids[0]: n for n, pair in enumerate(p for own in machine for p in own)}
-    mended.sort(key=lambda issue: order[issue.ids[0]])
+    place = {pair.ids[0]: n for n, pair in enumerate(p for own in machine for p in own)}
+    mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
+    mended.sort(key=lambda issue: place[issue.ids[0]])
     changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
     return _follow(changed, tools, wording)
+
+
+def _translate(
+    document: Document, wanted: Collection[str], tools: Tools, wording: Wording
+) -> tuple[dict[str, Pair], list[Issue]]:
+    """Return new pairs of some sentences by id, and what was mended in them."""
+    sections = [
+        replace(section, sentences=tuple(s for s in section.sentences if s.id in wanted))
+        for section in document.sections
+    ]
+    part = replace(document, sections=tuple(sections))
+    issues: list[Issue] = []
+    candidates = tools.settings.translate.candidates
+    made = translate_document(part, tools.translator, None, issues, wording, candidates)
+    return {pair.ids[0]: pair for own in made for pair in own}, issues
 
 
 def _follow(draft: Draft, tools: Tools, wording: Wording | None = None) -> Draft:
