@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from summarizer.check import check_pairs, with_ids
+from summarizer.check import Context, check_pairs, with_ids
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.glossary_files import Term
@@ -75,7 +75,8 @@ def make_briefing(
     candidates = settings.translate.candidates
     pairs = translate_document(document, opened, progress, mended, wording, candidates)
     made_by = signed(model, opened, candidates, wording)
-    return brief_pairs(document, pairs, mended, settings, summarizer, wording, made_by)
+    context = wording.context()
+    return brief_pairs(document, pairs, mended, settings, summarizer, context, made_by)
 
 
 def brief_pairs(
@@ -84,13 +85,14 @@ def brief_pairs(
     mended: Sequence[Issue],
     settings: Settings,
     summarizer: Summarizer,
-    wording: Wording,
+    context: Context,
     made_by: str,
 ) -> Briefing:
     """Return the briefing of a translated document: key points, summary and findings.
 
     `pairs` are those of each section, as `translate_document` returns them, or as an editor
-    changed them since; `mended` are findings that come before those of the checks.
+    changed them since; `mended` are findings that come before those of the checks, `context` is
+    what the checks know, `made_by` the signature of the translation.
     """
     briefs = [
         _brief(section, own, summarizer, settings.summarize.max_points)
@@ -98,7 +100,7 @@ def brief_pairs(
     ]
     summary = _summary(briefs, summarizer, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
-    issues = with_ids([*mended, *check_pairs(all_pairs, wording.context())])
+    issues = with_ids([*mended, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     signature = f"{made_by}|summary:{summarizer.signature}"
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)

@@ -98,8 +98,8 @@ def test_a_draft_is_the_briefing_of_its_pairs(edits: list[tuple[str, str]]) -> N
         except InputError:
             continue
     pairs = [brief.pairs for brief in draft.briefing.sections]
-    wording = document_wording(draft.document, TOOLS.settings)
-    made = brief_pairs(draft.document, pairs, (), TOOLS.settings, TOOLS.summarizer, wording, "")
+    context = document_wording(draft.document, TOOLS.settings).context()
+    made = brief_pairs(draft.document, pairs, (), TOOLS.settings, TOOLS.summarizer, context, "")
     assert (made.title_en, made.summary) == (draft.briefing.title_en, draft.briefing.summary)
     assert made.sections == draft.briefing.sections
     kept = [i for i in draft.briefing.issues if i.check != "mended"]

@@ -78,9 +78,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change brought: ids of sentences with other English, numbers of points and findings.
+    """What a change brought.
 
-    `kept`: ids of edited sentences with the term, which were left as the editor wrote them.
+    `sentences`: ids of those with other English; `points`: how many key points are other;
+    `resolved` and `found`: how many findings of checks went and came; `kept`: ids
+    of edited sentences with the term, which were left as the editor wrote them.
     """
 
     sentences: tuple[str, ...]
@@ -170,7 +172,7 @@ def compare(before: Draft, after: Draft) -> Difference:
     changed = tuple(i for i, text in new.items() if old.get(i) != text)
     points = zip_longest(_points(before.briefing), _points(after.briefing))
     issues = [
-        {(issue.check, issue.level, issue.message, issue.ids) for issue in draft.briefing.issues}
+        {(i.check, i.message, i.ids) for i in draft.briefing.issues if i.check != "mended"}
         for draft in (before, after)
     ]
     terms = {term.source for term in set(before.terms) ^ set(after.terms)}
@@ -244,8 +246,9 @@ def _follow(draft: Draft, tools: Tools, wording: Wording | None = None) -> Draft
         edited = ", ".join(p.ids[0] for own in pairs for p in own if p.ids[0] in draft.edits)
         note = f"Sentences whose English an editor wrote: {edited}."
         document = replace(document, notes=(*document.notes, note))
+    context = wording.context()
     briefing = brief_pairs(
-        document, pairs, mended, tools.settings, tools.summarizer, wording, made_by
+        document, pairs, mended, tools.settings, tools.summarizer, context, made_by
     )
     if draft.edits:
         signature = f"{briefing.signature}|edited:{len(draft.edits)}"
@@ -274,7 +277,8 @@ def _english(briefing: Briefing) -> dict[str, str]:
 
 
 def _points(briefing: Briefing) -> list[object]:
-    return [*briefing.summary, *(point for brief in briefing.sections for point in brief.points)]
+    own = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
+    return [*briefing.summary, *(point for points in own for point in points)]
 
 
 def _one_line(text: str) -> str:

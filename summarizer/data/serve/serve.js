@@ -87,11 +87,11 @@ function setUpBriefing(content) {
   const undo = byId("undo");
   let hiding = 0;
 
-  function say(text) {
+  function say(text, seconds = 8) {
     toast.textContent = text;
     toast.classList.add("visible");
     clearTimeout(hiding);
-    hiding = setTimeout(() => toast.classList.remove("visible"), 8000);
+    if (seconds) hiding = setTimeout(() => toast.classList.remove("visible"), 1000 * seconds);
   }
 
   async function ask(fields) {
@@ -139,7 +139,7 @@ function setUpBriefing(content) {
 
   async function change(fields, alert, after) {
     content.classList.add("busy");
-    say("Working\u2026");
+    say("Working\u2026", 0);
     try {
       const data = await ask(fields);
       after?.();
@@ -270,14 +270,13 @@ function setUpPick(content, change) {
     show(alert, "");
     pick.dataset.source = text;
     pick.querySelector("[data-slot=source]").textContent = text;
-    pick.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 330))}px`;
-    pick.style.top = `${Math.min(box.bottom + 8, innerHeight - 60)}px`;
+    pick.style.left = `${scrollX + Math.max(8, Math.min(box.left, innerWidth - 330))}px`;
+    pick.style.top = `${scrollY + box.bottom + 8}px`;
   });
   offer.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   offer.addEventListener("click", () => {
     offer.hidden = true;
     fields.hidden = false;
-    pick.style.top = `${Math.min(parseFloat(pick.style.top), innerHeight - 150)}px`;
     const known = [...content.querySelectorAll("#terms tr[data-source]")];
     const row = known.find((own) => own.dataset.source === pick.dataset.source);
     target.value = row ? row.querySelector(".change-term").dataset.target : "";
@@ -291,7 +290,6 @@ function setUpPick(content, change) {
   });
   pick.addEventListener("keydown", (event) => event.key === "Escape" && close());
   pick.querySelector("[data-action=cancel]").addEventListener("click", close);
-  document.addEventListener("scroll", () => fields.hidden && close(), { passive: true });
 }
 
 function setUpMenu(menu) {
