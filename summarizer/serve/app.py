@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import secrets
@@ -121,7 +122,8 @@ async def _stream(desk: Desk, kept: Kept) -> AsyncIterator[str]:
     states: asyncio.Queue[State] = asyncio.Queue()
 
     def pass_on(state: State) -> None:
-        loop.call_soon_threadsafe(states.put_nowait, state)
+        with contextlib.suppress(RuntimeError):  # the loop of a server that ends is closed
+            loop.call_soon_threadsafe(states.put_nowait, state)
 
     stop = desk.listen(kept, pass_on)
     try:

@@ -18,17 +18,18 @@ function setUpNew(form) {
   const size = () =>
     file.files.length ? file.files[0].size : new Blob([byId("text").value]).size;
 
+  // anywhere on the page, or the browser would open a file that misses the box
   for (const kind of ["dragenter", "dragover"]) {
-    form.addEventListener(kind, (event) => {
+    document.addEventListener(kind, (event) => {
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
       drop.classList.add("over");
     });
   }
   for (const kind of ["dragleave", "drop"]) {
-    form.addEventListener(kind, () => drop.classList.remove("over"));
+    document.addEventListener(kind, () => drop.classList.remove("over"));
   }
-  form.addEventListener("drop", (event) => {
+  document.addEventListener("drop", (event) => {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     const one = new DataTransfer(); // an input without "multiple" takes one file
