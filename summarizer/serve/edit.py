@@ -235,8 +235,10 @@ def _translate(
 def _follow(draft: Draft, tools: Tools, wording: Wording | None = None) -> Draft:
     """Return the draft with its briefing made anew from its pairs, edits and terms."""
     wording = wording or document_wording(draft.document, tools.settings, draft.terms)
+    edits = draft.edits
     pairs = [
-        tuple(replace(p, en=draft.edits.get(p.ids[0], p.en)) for p in own) for own in draft.machine
+        tuple(Pair(p.ids, p.zh, edits[p.ids[0]]) if p.ids[0] in edits else p for p in own)
+        for own in draft.machine
     ]
     mended = [issue for issue in draft.mended if issue.ids[0] not in draft.edits]
     candidates = tools.settings.translate.candidates

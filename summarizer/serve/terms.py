@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.glossary import find_english
 from summarizer.glossary_files import Term
@@ -102,7 +102,8 @@ def translate_with_term(
         elif text != pair.en:
             message = f"your term was written into the English: {term.target}"
             issues = (Issue("mended", "note", message, pair.ids),)
-        remade.append(Remade(replace(pair, en=text), issues))
+        made = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
+        remade.append(Remade(made, issues))
     return remade
 
 
