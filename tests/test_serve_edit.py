@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from serve_tools import ARTICLE, Echo, make_draft, open_tools
 
+from summarizer import encoder
 from summarizer.errors import InputError
 from summarizer.pipeline import brief_pairs, document_wording
 from summarizer.schema import Briefing
@@ -198,3 +199,22 @@ def test_control_characters_do_not_get_in() -> None:
     after = edit_sentence(DRAFT, "2.1", "One\x00 two\x1b\r\n three", TOOLS)
     assert after.edits["2.1"] == "One two three"
     assert ARTICLE.count("\n") == 4
+
+
+def test_after_an_edit_only_what_is_new_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = encoder._encoder(), list[str]()
+
+    class Counting:
+        def encode(self, texts: list[str]) -> object:
+            asked.extend(texts)
+            return real.encode(texts)
+
+    edit_sentence(DRAFT, "2.2", "Some words, which are written here.", TOOLS)  # known after this
+    monkeypatch.setattr(encoder, "_encoder", Counting)
+    text = "Brand new words, which nobody has read before, are written here."
+    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    assert text in asked
+    assert all(set(part.split()) <= set(text.split()) for part in asked)
+    again = len(asked)
+    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    assert len(asked) == again

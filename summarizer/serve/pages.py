@@ -95,9 +95,8 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
     briefing = draft.briefing
     placed, loose = place_findings(briefing)
     own = {term.source for term in draft.terms}
-    rows = sorted(
-        draft.vocabulary, key=lambda row: (row["source"] not in own, row["kind"] != "name")
-    )
+    words = [row for row in draft.vocabulary if row["kind"] != "amount"]
+    rows = sorted(words, key=lambda row: (row["source"] not in own, row["kind"] != "name"))
     return {
         "kept": kept,
         "draft": draft,
