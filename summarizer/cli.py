@@ -13,6 +13,7 @@ from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
 from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
+from summarizer.commands.serve import serve
 from summarizer.commands.training import evaluate, train
 
 __all__ = ["app", "main"]
@@ -32,6 +33,7 @@ app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
 app.command(epilog="Example: `lgsum batch articles/ -o briefings --jobs 2`")(batch)
+app.command(epilog="Example: `lgsum serve --port 0`")(serve)
 app.command()(train)
 app.command(name="eval")(evaluate)
 

@@ -38,8 +38,10 @@ class Match:
     term: Term
 
 
-def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
-    """Return the built-in terms overridden by those of the files; a later term wins.
+def load_glossary(
+    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
+) -> Glossary:
+    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
@@ -49,7 +51,7 @@ def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossa
         terms += _builtin_terms()
     for path in paths:
         terms += read_terms(path)
-    return Glossary(terms)
+    return Glossary([*terms, *extra])
 
 
 def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:

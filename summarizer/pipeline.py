@@ -17,6 +17,7 @@ from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
 from summarizer.encoder import preload, similarity
 from summarizer.errors import ModelError
+from summarizer.glossary_files import Term
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
 from summarizer.schema import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Progress",
     "Translated",
+    "brief_pairs",
     "clean_article",
     "document_wording",
     "make_briefing",
@@ -67,22 +69,40 @@ def make_briefing(
     *,
     translator: tuple[Translator, str] | None = None,
     summarizer: Summarizer | None = None,
+    terms: Sequence[Term] = (),
 ) -> Briefing:
     """Return the aligned bilingual briefing of an article.
 
     `progress` is called with (sentences done, sentences in all). A batch passes the translator
-    (as `open_translator` returns it) and the summarizer that it has open.
+    (as `open_translator` returns it) and the summarizer that it has open. `terms` win over those
+    of the glossary files.
     """
     settings = settings or Settings()
     document = make_document(article, settings)
     summarizer = summarizer or open_summarizer(settings)
     opened = translator or open_translator(settings)
-    made = translate_as_set(document, settings, opened, progress)
+    made = translate_as_set(document, settings, opened, progress, terms)
+    document = replace(document, notes=(*document.notes, *made.notes))
+    return brief_pairs(document, made, settings, summarizer, opened[0])
+
+
+def brief_pairs(
+    document: Document,
+    made: Translated,
+    settings: Settings,
+    summarizer: Summarizer,
+    translator: Translator,
+) -> Briefing:
+    """Return the briefing of a translated document: key points, summary and findings.
+
+    `made` is what `translate_as_set` returned, or what an editor changed since. The translator
+    writes the short texts (gists, headlines) that are not sentences of the document.
+    """
     pairs, wording = made.pairs, made.wording
 
     def translate(texts: Sequence[str]) -> list[str]:
         candidates = settings.translate.candidates
-        return translate_texts(texts, opened[0], wording=wording, candidates=candidates)
+        return translate_texts(texts, translator, wording=wording, candidates=candidates)
 
     briefs = section_briefs(document.sections, pairs, summarizer, settings.summarize, translate)
     summary = executive_summary(briefs, settings.summarize.summary_points)
@@ -94,7 +114,6 @@ def make_briefing(
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
     signature = "|".join(filter(None, parts))
-    document = replace(document, notes=(*document.notes, *made.notes))
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
 
@@ -128,8 +147,11 @@ def translate_as_set(
     settings: Settings,
     translator: tuple[Translator, str],
     progress: Progress | None = None,
+    terms: Sequence[Term] = (),
 ) -> Translated:
     """Return the translation of a document by the settings: terms, memory, first mentions.
+
+    `terms` win over those of the glossary files.
 
     Raises:
         GlossaryError: a glossary file of the settings cannot be read.
@@ -137,7 +159,7 @@ def translate_as_set(
     """
     opened, model = translator
     candidates = settings.translate.candidates
-    wording = document_wording(document, settings)
+    wording = document_wording(document, settings, terms)
     made_by = signed(model, opened, candidates, wording)
     texts = [s.zh for section in document.sections for s in section.sentences]
     reuse = recall(settings.memory, texts, wording, made_by)
@@ -200,15 +222,17 @@ def _scoring_translator(options: Translate, folder: Path) -> Ct2Translator:
     return Ct2Translator(options, folder)
 
 
-def document_wording(document: Document, settings: Settings) -> Wording:
-    """Return the terms and names of a document.
+def document_wording(document: Document, settings: Settings, extra: Sequence[Term] = ()) -> Wording:
+    """Return the terms and names of a document; `extra` terms win over those of the files.
 
     Raises:
         GlossaryError: a glossary file of the settings cannot be read.
     """
     sentences = [s.zh for section in document.sections for s in section.sentences]
     terms = settings.terms
-    return open_wording(sentences, terms.files, builtin=terms.builtin, names=terms.names)
+    return open_wording(
+        sentences, terms.files, builtin=terms.builtin, names=terms.names, extra=extra
+    )
 
 
 def translate_testset(

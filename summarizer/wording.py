@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from summarizer import numerals
 from summarizer.check.context import Context
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
     from summarizer.glossary import Glossary
+    from summarizer.glossary_files import Term
     from summarizer.names import Name
 
-__all__ = ["Wording", "open_wording"]
+__all__ = ["Wording", "open_wording", "term_rows"]
 
 
 class Wording:
@@ -105,8 +106,11 @@ def open_wording(
     *,
     builtin: bool = True,
     names: bool = False,
+    extra: Sequence[Term] = (),
 ) -> Wording:
     """Return the wording of a document with the built-in glossary and the user's files.
+
+    `extra` terms win over those of the files.
 
     Raises:
         GlossaryError: a glossary file cannot be read.
@@ -115,7 +119,8 @@ def open_wording(
 
     from summarizer.glossary import load_glossary
 
-    glossary = load_glossary([Path(file) for file in glossary_files], builtin=builtin)
+    paths = [Path(file) for file in glossary_files]
+    glossary = load_glossary(paths, builtin=builtin, extra=extra)
     if not names:
         return Wording(glossary)
     from summarizer.names import find_document_names
@@ -125,3 +130,30 @@ def open_wording(
         return term.target if term else None
 
     return Wording(glossary, find_document_names(sentences, known))
+
+
+def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
+    """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
+    from summarizer.amounts import read_amounts
+    from summarizer.glossary_candidates import candidates as unknown
+
+    sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
+
+    found: list[tuple[str, str, str, str]] = []
+    for _, text in sentences:
+        terms = [m.term for m in wording.glossary.find(text)] if wording.glossary else []
+        found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
+    found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
+    for _, text in sentences:
+        amounts = [(a.text, numerals.inline(a.digits)) for a in read_amounts(text)]
+        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
+    if candidates and wording.glossary:
+        whole = "\n".join(text for _, text in sentences)
+        found += [(words, "", "candidate", "in no glossary") for words, _ in
+                  unknown(whole, wording.glossary)]  # fmt: skip
+    rows: dict[str, dict[str, object]] = {}
+    for source, target, kind, note in found:
+        places = [i for i, text in sentences if source.lower() in text.lower()]
+        row = {"source": source, "target": target, "kind": kind, "note": note}
+        rows.setdefault(source, row | {"sentences": places})
+    return list(rows.values())
