@@ -61,7 +61,7 @@ def disturb(line: Sequence[str], output: Path, kills: int, seed: int, longest: f
             break
         if rng.random() < 0.25 and workers:  # a worker: the batch must go on by itself
             _kill(rng.choice(workers))
-            time.sleep(rng.random())
+            time.sleep(rng.random() * longest)
             done += 1
         batch.send_signal(signal.SIGKILL)
         batch.wait()
