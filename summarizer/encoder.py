@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["embed", "preload", "similarity"]
+__all__ = ["embed", "forget", "preload", "similarity"]
 
 _UNKNOWN, _BEGIN, _END = 0, 1, 2
 _LOCK = Lock()
@@ -75,6 +75,15 @@ def preload() -> Thread:
 @cache
 def _kept() -> dict[str, NDArray[np.float32]]:
     return {}
+
+
+def forget() -> None:
+    """Forget the vectors that are kept.
+
+    The last bits of a vector depend on the texts that it was encoded beside: a document that must
+    give the same bytes whatever came before it starts with none.
+    """
+    _kept().clear()
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
-from summarizer.encoder import preload, similarity
+from summarizer.encoder import forget, preload, similarity
 from summarizer.errors import ModelError
 from summarizer.glossary_files import Term
 from summarizer.mend import Mended
@@ -77,6 +77,7 @@ def make_briefing(
     (as `open_translator` returns it) and the summarizer that it has open. `terms` win over those
     of the glossary files.
     """
+    forget()  # the same bytes, whatever this process made before
     settings = settings or Settings()
     document = make_document(article, settings)
     summarizer = summarizer or open_summarizer(settings)

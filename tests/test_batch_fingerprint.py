@@ -54,9 +54,13 @@ def test_files_count_by_content(tmp_path: Path) -> None:
     rules = settings_digest(settings(clean__rules_file=str(glossary)))
     assert rules not in (first, settings_digest(settings()))
     template.write_text("x")
-    with_template = settings_digest(settings(), str(template))
-    template.write_text("y")
-    assert settings_digest(settings(), str(template)) != with_template
+    for place in (template, tmp_path):  # a file, and a folder of templates
+        own = settings(render__template=str(place))
+        template.write_text("x")
+        with_template = settings_digest(own)
+        assert with_template != settings_digest(settings())
+        template.write_text("y")
+        assert settings_digest(own) != with_template
     with pytest.raises(SettingsError, match=r"gone\.tsv: cannot be read"):
         settings_digest(settings(terms__files=["gone.tsv"]))
 

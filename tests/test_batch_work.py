@@ -13,7 +13,7 @@ from summarizer.errors import InputError, ModelError, PluginError
 from summarizer.pipeline import make_briefing
 from summarizer.read import read_bytes
 from summarizer.render import RENDERERS
-from summarizer.settings import load_settings
+from summarizer.settings import Render, load_settings
 from summarizer.summarize.lead import LeadSummarizer
 
 TEXT = (
@@ -88,7 +88,7 @@ def test_what_goes_wrong_is_one_line_and_the_worker_goes_on(
 def test_a_renderer_that_fails_costs_only_the_article(tmp_path: Path) -> None:
     template = tmp_path / "t.txt.j2"
     template.write_text("{{ briefing.nothing }}")
-    (renderer,) = open_renderers([], str(template))
+    (renderer,) = open_renderers([], Render(template=str(template)))
     assert renderer.suffix == ".txt"
     with pytest.raises(InputError, match="nothing"):
         renderer.render(make_briefing_of(TEXT))
@@ -119,10 +119,10 @@ def test_mistakes_in_use_are_found_when_a_worker_opens(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no translation model"):
         open_worker(missing, ["md"])
     with pytest.raises(InputError, match="no such template"):
-        open_renderers(["md"], str(tmp_path / "gone.j2"))
+        open_renderers(["md"], Render(template=str(tmp_path / "gone.j2")))
     (tmp_path / "own.md.j2").write_text("x")
     with pytest.raises(InputError, match=r"two formats would write \*\.md"):
-        open_renderers(["md"], str(tmp_path / "own.md.j2"))
+        open_renderers(["md"], Render(template=str(tmp_path / "own.md.j2")))
     assert len(open_renderers(["md", "md"])) == 1
 
 

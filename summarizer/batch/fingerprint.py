@@ -25,7 +25,7 @@ __all__ = ["model_names", "settings_digest"]
 _NO_MATTER = frozenset({"models_dir", "profile", "model", "threads"})
 
 
-def settings_digest(settings: Settings, template: str = "") -> str:
+def settings_digest(settings: Settings) -> str:
     """Return a hash (16 hex digits) of the settings, the files that they name and the version.
 
     Raises:
@@ -33,7 +33,6 @@ def settings_digest(settings: Settings, template: str = "") -> str:
     """
     raw = {
         "settings": _plain(dataclasses.asdict(settings)),
-        "template": _content(template) if template else "",
         "version": version("lgsum"),
     }
     text = json.dumps(raw, ensure_ascii=True, sort_keys=True)
@@ -55,14 +54,14 @@ def model_names(settings: Settings) -> str:
 
 
 def _plain(group: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what does not matter; `files`, `…_file` and `…_files` become hashes of content."""
+    """Without what does not matter; files and the template become hashes of their content."""
     plain: dict[str, Any] = {}
     for key, value in group.items():
         if key in _NO_MATTER:
             continue
         if isinstance(value, Mapping):
             value = _plain(value)
-        elif key.endswith(("file", "files")):
+        elif key.endswith(("file", "files", "template")):
             paths = [value] if isinstance(value, str) else value
             value = [_content(str(path)) for path in paths if path]
         plain[key] = value
@@ -70,7 +69,12 @@ def _plain(group: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _content(path: str) -> str:
+    """Return the hash of a file, or of the files in a folder (of templates) with their names."""
     try:
+        if Path(path).is_dir():
+            own = sorted(file for file in Path(path).iterdir() if file.is_file())
+            parts = [f"{file.name} {_content(str(file))}\n" for file in own]
+            return hashlib.sha256("".join(parts).encode()).hexdigest()
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error

@@ -39,10 +39,9 @@ MakeWorker = Callable[[Settings], Work]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a batch runs; `workers` 0 lets the engine choose, `template` is a path or empty."""
+    """How a batch runs; `workers` 0 lets the engine choose."""
 
     formats: tuple[str, ...] = ("html",)
-    template: str = ""
     engine: str = "local"
     workers: int = 0
     address: str = ""
@@ -104,9 +103,7 @@ def run_batch(
     options = options or Options()
     engine: Engine = ENGINES.load(options.engine)(options.workers, options.address)
     planner = _Planner(folder, settings, options)
-    work = make_worker or functools.partial(
-        open_worker, formats=options.formats, template=options.template
-    )
+    work = make_worker or functools.partial(open_worker, formats=options.formats)
     start = functools.partial(work, engine_settings(settings, engine))
     _prepare(folder)
     with Manifest(folder) as manifest:
@@ -158,8 +155,8 @@ class _Planner:
 
     def __init__(self, folder: Path, settings: Settings, options: Options) -> None:
         self.folder = folder
-        self.suffixes = [r.suffix for r in open_renderers(options.formats, options.template)]
-        self.settings = settings_digest(settings, options.template)
+        self.suffixes = [r.suffix for r in open_renderers(options.formats, settings.render)]
+        self.settings = settings_digest(settings)
         self.model = model_names(settings)
         self._resume = options.resume
 

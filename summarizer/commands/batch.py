@@ -37,7 +37,6 @@ ListFile = Annotated[
 Formats = Annotated[
     list[str] | None, typer.Option("--format", help="html (default), md, json …; repeatable.")
 ]
-Template = Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")]
 Resume = Annotated[
     bool, typer.Option(help="Make only what is missing, failed or changed; or all again.")
 ]
@@ -56,7 +55,9 @@ def batch(
     output: OutputFolder = None,
     list_file: ListFile = None,
     format: Formats = None,
-    template: Template = None,
+    template: shared.Template = None,
+    layout: shared.Layout = None,
+    locale: shared.Locale = None,
     resume: Resume = True,
     jobs: Jobs = 0,
     engine: EngineName = "local",
@@ -69,9 +70,12 @@ def batch(
     beam: shared.Beam = None,
     method: Method = None,
     max_points: MaxPoints = None,
+    budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
+    first_mention: shared.FirstMention = None,
+    memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
     fail_on: shared.FailOn = None,
@@ -98,9 +102,14 @@ def batch(
             terms__files=glossary,
             summarize__method=method,
             summarize__max_points=max_points,
+            summarize__budget=budget,
+            terms__first_mention=first_mention,
+            memory__file=memory,
+            render__template=str(template) if template else None,
+            render__layout=layout,
+            render__locale=locale,
         )
-        formats = tuple(format or ("html",))
-        options = Options(formats, str(template or ""), engine, jobs, address, resume)
+        options = Options(tuple(format or ("html",)), engine, jobs, address, resume)
         sources = _sources(inputs or [], list_file, output)[: limit or None]
         if dry_run:
             _print_plan(sources, output, settings, options)

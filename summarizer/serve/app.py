@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 from summarizer.errors import LgsumError, PluginError
 from summarizer.read import read_bytes
-from summarizer.render import RENDERERS
+from summarizer.render import open_renderer
 from summarizer.serve.desk import Busy, Desk, Kept, State
 from summarizer.serve.forms import PASTED, field, read_change, read_form, read_upload
 from summarizer.serve.guard import Guard
@@ -174,7 +174,8 @@ async def _download(request: Request) -> Response:
     if not kept.drafts:
         raise HTTPException(409, describe(kept.state))
     try:
-        renderer = RENDERERS.load(request.path_params["format"])()
+        options = _desk(request).tools.settings.render
+        renderer = open_renderer(request.path_params["format"], options)
     except PluginError as error:
         raise HTTPException(404, str(error)) from error
     data = await run_in_threadpool(renderer.render, kept.drafts[-1].briefing)
