@@ -52,6 +52,16 @@ def test_counts_links_and_errors() -> None:
     assert ["Hailan海岚", "in/a.txt", "2", "0", "1", "html md"] in rows
 
 
+def test_titles_link_to_the_page_for_people() -> None:
+    outputs = {f"{DONE.name}.{suffix}": "h" for suffix in ("docx", "html", "json")}
+    html, markdown = pages(replace(DONE, outputs=outputs))
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    assert [a.get("href") for a in tree.iter("a") if a.find("bdi") is not None] == [
+        f"{DONE.name}.html"
+    ]
+    assert markdown.index("[html]") < markdown.index("[docx]") < markdown.index("[json]")
+
+
 def test_nothing_failed_says_nothing_of_failures() -> None:
     for page in pages(DONE):
         assert "failed" not in page.lower()

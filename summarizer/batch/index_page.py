@@ -52,8 +52,9 @@ def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
 
 
 def _links(record: Record) -> list[tuple[str, str]]:
-    """Format and file name of each output; the names are of letters, digits, hyphen and dot."""
-    return [(PurePosixPath(name).suffix[1:], name) for name in sorted(record.outputs)]
+    """Format and file name of each output, HTML first; names are letters, digits, hyphen, dot."""
+    names = sorted(record.outputs, key=lambda name: (not name.endswith(".html"), name))
+    return [(PurePosixPath(name).suffix[1:], name) for name in names]
 
 
 def _title(record: Record) -> str:

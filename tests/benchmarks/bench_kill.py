@@ -42,11 +42,11 @@ def finish(line: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def disturb(line: Sequence[str], output: Path, kills: int, seed: int) -> int:
+def disturb(line: Sequence[str], output: Path, kills: int, seed: int, longest: float = 0.5) -> int:
     """Run a batch with up to `kills` kills and resumes, then to its end; return the kills.
 
     The moments are spread over the articles: each kill waits for a number of new records and then
-    for up to half a second, so that every state of the work is met.
+    for up to `longest` seconds, so that every state of the work is met.
     """
     rng = random.Random(seed)
     done = 0
@@ -55,13 +55,13 @@ def disturb(line: Sequence[str], output: Path, kills: int, seed: int) -> int:
         wanted = _records(output) + rng.randint(0, 3)
         while batch.poll() is None and _records(output) < wanted:
             time.sleep(0.02)
-        time.sleep(rng.random() * 0.5)
+        time.sleep(rng.random() * longest)
         workers = _children(batch.pid)
         if batch.poll() is not None:
             break
         if rng.random() < 0.25 and workers:  # a worker: the batch must go on by itself
             _kill(rng.choice(workers))
-            time.sleep(rng.random())
+            time.sleep(rng.random() * longest)
             done += 1
         batch.send_signal(signal.SIGKILL)
         batch.wait()
