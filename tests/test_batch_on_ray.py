@@ -45,6 +45,19 @@ def name_process() -> Callable[[int], int]:
     return lambda item: os.getpid()
 
 
+def meet(folder: Path) -> Callable[[int], int]:
+    """Works once all workers are there."""
+    (folder / str(os.getpid())).touch()
+
+    def work(item: int) -> int:
+        deadline = time.monotonic() + 60
+        while len(list(folder.iterdir())) < WORKERS and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return os.getpid()
+
+    return work
+
+
 def die_on(deadly: int, wrong: int = 0) -> Callable[[int], int]:
     def work(item: int) -> int:
         if item == deadly:
@@ -100,8 +113,9 @@ def test_results_are_those_of_the_local_engine() -> None:
     assert sorted(ray_map(shout, 30)) == sorted(local)
 
 
-def test_a_worker_is_opened_once_and_all_of_them_work() -> None:
-    numbers = ray_map(name_process, 200)
+def test_a_worker_is_opened_once_and_all_of_them_work(tmp_path: Path) -> None:
+    numbers = ray_map(partial(meet, tmp_path), 50)
+    assert {str(number) for number in numbers} == {path.name for path in tmp_path.iterdir()}
     assert len(set(numbers)) == WORKERS
     assert os.getpid() not in numbers
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,13 +69,15 @@ pathlib.Path(sys.argv[1]).write_text(json.dumps(report))
 """
 
 
-def test_it_is_silent_on_loopback_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    short = Path("/tmp") if Path("/tmp").is_dir() else tmp_path
-    temporary = short / f"lt{os.getpid()}"
-    temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files whose path is short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="lt") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
+def test_it_is_silent_on_loopback_and_leaves_nothing(tmp_path: Path, temporary: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "report")],
         cwd=ROOT,
@@ -91,7 +94,7 @@ def test_it_is_silent_on_loopback_and_leaves_nothing(
     assert report["left"] == []
     assert report["term"]
     assert report["environment"] == []
-    temporary.rmdir()  # nothing is left in it
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.enable_socket

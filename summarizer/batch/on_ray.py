@@ -207,7 +207,8 @@ class _Pool(Generic[T, R]):
         task = running.task
         if task is None:
             self._failed_starts += 1
-            if self._failed_starts >= _START_TRIES:
+            raised = isinstance(error, self._ray.exceptions.RayTaskError)
+            if raised or self._failed_starts >= _START_TRIES:
                 raise LgsumError(_reason(error)) from error
         elif task.tries < _TRIES:
             self._waiting.appendleft(task)
