@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import GlossaryError
-from summarizer.glossary import Glossary, Term, find_english, load_glossary
+from summarizer.glossary import Glossary, Term, load_glossary
+from summarizer.glossary_english import find_english
 
 BUILTIN = load_glossary()
 

@@ -51,7 +51,7 @@ def test_an_edit_reaches_points_and_summary_and_nothing_else() -> None:
         assert (point.en == text) == (point.ids == ("2.1",))
     assert any(point.en == text for point in after.briefing.summary)
     assert compare(DRAFT, after).sentences == ("2.1",)
-    assert compare(DRAFT, after).points == 2
+    assert compare(DRAFT, after).points == 3
 
 
 def test_an_edited_title_and_heading_are_shown_where_they_stand() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.glossary import Glossary, find_english
+from summarizer.glossary import Glossary
+from summarizer.glossary_english import find_english
 from summarizer.glossary_files import Term
 from summarizer.schema import Pair
 from summarizer.serve.terms import former_english, replace_english, translate_with_term, uses

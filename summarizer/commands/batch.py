@@ -115,6 +115,10 @@ def batch(
             _print_plan(sources, output, settings, options)
             return
         tally = _run(sources, output, settings, options, quiet=quiet)
+    _exit(tally, fatal)
+
+
+def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
     if tally.failed:
         raise typer.Exit(SOME_FAILED)
     if any(tally.findings[level] for level in fatal):

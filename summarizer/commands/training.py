@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.commands import shared
 from summarizer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Progress
+    from summarizer.settings import Settings
 
 __all__ = ["evaluate", "train"]
 
@@ -87,12 +91,6 @@ def evaluate(
             raise SettingsError(f"--task {task}: expected translation or summary")
         if split or method or budget or output:
             raise SettingsError("--split, --method, --budget and --output go with --task summary")
-        import dataclasses
-
-        from summarizer.evaluate import read_testset, score
-        from summarizer.pipeline import translate_testset
-        from summarizer.wording import open_wording
-
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -103,16 +101,28 @@ def evaluate(
             terms__files=glossary,
             profile=profile,
         )
-        pairs = read_testset(testset)[: limit or None]
-        sources = [source for source, _ in pairs]
-        signature, made, mended = translate_testset(sources, settings, progress)
-        terms = settings.terms
-        known = open_wording(sources, terms.files, builtin=terms.builtin).glossary
-        scores = dataclasses.asdict(score(pairs, made, mended, known))
-        if hypotheses:
-            shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
-        result = {"model": signature, "testset": testset.name, **scores}
-        typer.echo(json.dumps(result, indent=1))
+        _translations(testset, limit, hypotheses, settings, progress)
+
+
+def _translations(
+    testset: Path, limit: int, hypotheses: str | None, settings: Settings, progress: Progress
+) -> None:
+    import dataclasses
+
+    from summarizer.evaluate import read_testset, score
+    from summarizer.pipeline import translate_testset
+    from summarizer.wording import open_wording
+
+    pairs = read_testset(testset)[: limit or None]
+    sources = [source for source, _ in pairs]
+    signature, made, mended = translate_testset(sources, settings, progress)
+    terms = settings.terms
+    known = open_wording(sources, terms.files, builtin=terms.builtin).glossary
+    scores = dataclasses.asdict(score(pairs, made, mended, known))
+    if hypotheses:
+        shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
+    result = {"model": signature, "testset": testset.name, **scores}
+    typer.echo(json.dumps(result, indent=1))
 
 
 def _summaries(

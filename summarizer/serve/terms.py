@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.glossary import find_english
+from summarizer.glossary_english import find_english
 from summarizer.glossary_files import Term
 from summarizer.mend import Mended
 from summarizer.pipeline import translate_texts
