@@ -123,7 +123,7 @@ def test_mistakes_in_use_are_found_when_a_worker_opens(tmp_path: Path) -> None:
     (tmp_path / "own.md.j2").write_text("x")
     with pytest.raises(InputError, match=r"two formats would write \*\.md"):
         open_renderers(["md"], Render(template=str(tmp_path / "own.md.j2")))
-    assert len(open_renderers(["md", "md"])) == 1
+    assert len(open_renderers(["md", "md"], Render())) == 1
 
 
 def test_lines_of_error_are_short_and_without_control_characters() -> None:

@@ -47,7 +47,6 @@ Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 Method = Annotated[str | None, typer.Option(help="embedding, textrank, lead or abstractive.")]
-MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
 
 
 def batch(
@@ -69,7 +68,6 @@ def batch(
     backend: shared.Backend = None,
     beam: shared.Beam = None,
     method: Method = None,
-    max_points: MaxPoints = None,
     budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
@@ -86,10 +84,6 @@ def batch(
     which are in index.html with the reason; 130 stopped.
     """
     with shared.errors():
-        from summarizer.batch.run import Options
-
-        if output is None:
-            raise SettingsError("no output folder; give -o FOLDER")
         fatal = shared.fatal_levels(fail_on)
         settings = shared.settings(
             config,
@@ -101,7 +95,6 @@ def batch(
             profile=profile,
             terms__files=glossary,
             summarize__method=method,
-            summarize__max_points=max_points,
             summarize__budget=budget,
             terms__first_mention=first_mention,
             memory__file=memory,
@@ -109,13 +102,27 @@ def batch(
             render__layout=layout,
             render__locale=locale,
         )
-        options = Options(tuple(format or ("html",)), engine, jobs, address, resume)
-        sources = _sources(inputs or [], list_file, output)[: limit or None]
+        folder = _folder(output)
+        options = _options(format, engine, jobs, address, resume)
+        sources = _sources(inputs or [], list_file, folder)[: limit or None]
         if dry_run:
-            _print_plan(sources, output, settings, options)
-            return
-        tally = _run(sources, output, settings, options, quiet=quiet)
-    _exit(tally, fatal)
+            _print_plan(sources, folder, settings, options)
+        else:
+            _exit(_run(sources, folder, settings, options, quiet=quiet), fatal)
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise SettingsError("no output folder; give -o FOLDER")
+    return output
+
+
+def _options(
+    formats: list[str] | None, engine: str, jobs: int, address: str, resume: bool
+) -> Options:
+    from summarizer.batch.run import Options
+
+    return Options(tuple(formats or ("html",)), engine, jobs, address, resume)
 
 
 def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
