@@ -83,10 +83,7 @@ def evaluate(
             options = {"models_dir": models_dir, "summarize__model": model}
             _summaries(testset, split, method, output, config, summarize__budget=budget, **options)
             return
-        if task != "translation":
-            raise SettingsError(f"--task {task}: expected translation or summary")
-        if split or method or budget or output:
-            raise SettingsError("--split, --method, --budget and --output go with --task summary")
+        _only_translation(task, (split, method, budget, output))
         import dataclasses
 
         from summarizer.evaluate import read_testset, score
@@ -110,6 +107,13 @@ def evaluate(
             shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
         result = {"model": signature, "testset": testset.name, **scores}
         typer.echo(json.dumps(result, indent=1))
+
+
+def _only_translation(task: str, given: tuple[object, ...]) -> None:
+    if task != "translation":
+        raise SettingsError(f"--task {task}: expected translation or summary")
+    if any(given):
+        raise SettingsError("--split, --method, --budget and --output go with --task summary")
 
 
 def _summaries(
