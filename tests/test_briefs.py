@@ -273,15 +273,18 @@ def test_gist_in_json_and_markdown() -> None:
     assert page.count("> **In brief:**") == 2  # not where the heading or the only point says it
 
 
-def test_through_the_command_line() -> None:
-    def run(*args: str) -> bytes:
+def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LGSUM_PROFILE", "fast")
+
+    def run(*args: str, data: str) -> bytes:
         done = subprocess.run(
-            [sys.executable, "-m", "summarizer", *args], capture_output=True, check=True
-        )
+            [sys.executable, "-m", "summarizer", *args],
+            input=data.encode(), capture_output=True, check=True,
+        )  # fmt: skip
         return done.stdout
 
-    made = json.loads(run("briefing", str(EXAMPLE), "--format", "json", "--budget", "40%",
-                          "--profile", "fast"))  # fmt: skip
+    page = EXAMPLE.read_text(encoding="utf-8")
+    made = json.loads(run("briefing", "-", "--format", "json", "--budget", "40%", data=page))
     inner = [b for b in made["sections"] if b["section"]["kind"] != "title"]
     for brief in inner:
         assert brief["gist"]["zh"]
@@ -291,5 +294,9 @@ def test_through_the_command_line() -> None:
         assert len(brief["points"]) in (1, 2)
     covered = {p["ids"][0].split(".")[0] for p in made["summary"]}
     assert covered == {str(i) for i in range(1, len(inner) + 1)}
-    points = run("summarize", str(EXAMPLE), "--budget", "12w", "--language", "zh", "--beam", "1")
-    assert points.decode().count("\n- ") == len(inner)
+    two = "港口增长9.5%。学校放假。公园开门。\n医院新增3个。大家高兴。"
+    points = run("summarize", "-", "--budget", "5w", "--language", "zh", data=two)
+    assert re.findall(r"^- (.+。)", points.decode(), re.MULTILINE) == [
+        "港口增长9.5%。",
+        "医院新增3个。",
+    ]

@@ -72,6 +72,13 @@ def key_points(briefing: Briefing, language: str) -> str:
             continue
         head = brief.section.heading if language == "zh" else brief.heading_en
         lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
+        gist = brief.gist
+        if gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
+            ids = ", ".join(gist.ids)
+            if language != "zh":
+                lines.append(f"In brief: {gist.en} ({ids})")
+            if language != "en":
+                lines.append(f"{'概要：' if language == 'zh' else '  '}{gist.zh} ({ids})")
         for point in brief.points:
             ids = ", ".join(point.ids)
             if language != "zh":

@@ -87,10 +87,7 @@ def evaluate(
             options = {"models_dir": models_dir, "summarize__model": model}
             _summaries(testset, split, method, output, config, summarize__budget=budget, **options)
             return
-        if task != "translation":
-            raise SettingsError(f"--task {task}: expected translation or summary")
-        if split or method or budget or output:
-            raise SettingsError("--split, --method, --budget and --output go with --task summary")
+        _only_translation(task, (split, method, budget, output))
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -123,6 +120,13 @@ def _translations(
         shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
     result = {"model": signature, "testset": testset.name, **scores}
     typer.echo(json.dumps(result, indent=1))
+
+
+def _only_translation(task: str, given: tuple[object, ...]) -> None:
+    if task != "translation":
+        raise SettingsError(f"--task {task}: expected translation or summary")
+    if any(given):
+        raise SettingsError("--split, --method, --budget and --output go with --task summary")
 
 
 def _summaries(

@@ -74,7 +74,8 @@ def shorten(sentence: str, limit: int) -> str:
         while len(kept) > 1 and _opens(kept[0]) and not re.search(r"\d", kept[0]):
             kept = kept[1:]
     for statement in statements[1:]:
-        if len("".join([*kept, *statement]).rstrip(_MARKS)) > limit:
+        longer = "".join([*kept, *statement]).rstrip(_MARKS)
+        if len(longer) > limit or salience("".join(statement)) < 0:
             break
         kept = [*kept, *statement]
     return "".join(kept).rstrip(_MARKS)
