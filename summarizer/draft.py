@@ -66,7 +66,7 @@ def _in_chunks(
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         rows = _hypotheses(sources, translator, wording, candidates)
-        return mend(sources, rows, wording.lacking)
+        return mend(sources, rows, wording.owed)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     threads = min(len(chunks), getattr(translator, "concurrent", 1))

@@ -23,7 +23,7 @@ __all__ = ["Scores", "read_testset", "score"]
 class Scores:
     """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set.
 
-    `numbers` counts what was mended as right, `numbers_by_model` does not. `with_numbers` and
+    `numbers` and `terms` count what was mended as right, `…_by_model` do not. `with_numbers` and
     `with_terms` are what the shares are of: sentences with a figure, and terms.
     """
 
@@ -36,6 +36,7 @@ class Scores:
     numbers_by_model: float
     with_numbers: int
     terms: float = 0.0
+    terms_by_model: float = 0.0
     terms_in_references: float = 0.0
     with_terms: int = 0
 
@@ -67,11 +68,12 @@ def score(
     hypotheses: Sequence[str],
     mended: Collection[int] = (),
     glossary: Glossary | None = None,
+    terms_mended: int = 0,
 ) -> Scores:
     """Return the scores of hypotheses against the references of `pairs`.
 
     `mended` holds the indexes (0-based) of hypotheses whose numbers the model did not write.
-    Without a glossary no terms are counted.
+    Without a glossary no terms are counted; `terms_mended` of them the model did not write.
 
     Raises:
         InputError: not one hypothesis a pair.
@@ -96,20 +98,25 @@ def score(
         100 * len(right) / max(1, len(figures)),
         100 * len(own) / max(1, len(figures)),
         len(figures),
-        *_term_shares(pairs, hypotheses, glossary),
+        *_term_shares(pairs, hypotheses, glossary, terms_mended),
     )
 
 
 def _term_shares(
-    pairs: Sequence[tuple[str, str]], hypotheses: Sequence[str], glossary: Glossary | None
-) -> tuple[float, float, int]:
-    """Return the share (0–100) of official names in hypotheses and references, and their number."""
+    pairs: Sequence[tuple[str, str]],
+    hypotheses: Sequence[str],
+    glossary: Glossary | None,
+    mended: int,
+) -> tuple[float, float, float, int]:
+    """Return the shares (0–100) of official names in hypotheses, the same without what was mended,
+    and in references, and their number."""
     if glossary is None:
-        return 0.0, 0.0, 0
+        return 0.0, 0.0, 0.0, 0
     count = lost = lost_in_references = 0
     for (source, reference), hypothesis in zip(pairs, hypotheses, strict=True):
         count += len({match.term for match in glossary.find(source) if match.term.inline})
         lost += sum(term.inline for term in glossary.missing(source, hypothesis))
         lost_in_references += sum(term.inline for term in glossary.missing(source, reference))
-    shares = [100 * (count - own) / max(1, count) for own in (lost, lost_in_references)]
-    return shares[0], shares[1], count
+    wrong = (lost, lost + mended, lost_in_references)
+    shares = [100 * (count - own) / max(1, count) for own in wrong]
+    return shares[0], shares[1], shares[2], count

@@ -1,8 +1,9 @@
-"""Mend: no amount of the source is missing from its translation.
+"""Mend: no amount and no official name of the source is missing from its translation.
 
-In this order: the best of the model's next hypotheses that has every amount; an amount of the same
-kind that the source does not have, replaced; the amounts in square brackets at the end. A mended
-sentence is reported, so that a reader knows which figures the model did not write itself.
+In this order: the best of the model's next hypotheses that has everything, else the one that lacks
+least; an amount of the same kind that the source does not have, replaced; words that are nearly the
+name (Changdu for Chengdu), replaced; what is left in square brackets at the end. A mended sentence
+is reported, so that a reader knows what the model did not write itself.
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ from decimal import Decimal
 
 from summarizer.amounts import Amount, read_amounts
 from summarizer.numerals import english_values, missing, write_english
+from summarizer.text import repeated_block, words_of
 
 __all__ = [
     "FIGURE",
     "Mended",
+    "Owed",
     "add_in_brackets",
     "kind_of_amount",
     "kind_of_figure",
     "mend",
+    "near_miss",
     "substitute",
     "write_amount",
 ]
 
+_NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -40,45 +45,64 @@ class Mended:
     """A text of the batch (0-based `index`) that was mended, and how.
 
     `written`: words were changed or added; otherwise another hypothesis of the model was taken.
+    `amounts`: among them amounts; `terms`: how many names were.
     """
 
     index: int
     message: str
     written: bool = False
+    amounts: bool = False
+    terms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A name of the source that a translation lacks; only a `sure` one is added in brackets."""
+
+    source: str
+    english: str
+    sure: bool = True
 
 
 def mend(
     sources: Sequence[str],
     rows: Sequence[Sequence[str]],
-    lacking: Callable[[str, str], Sequence[str]] = lambda source, target: (),
+    owed: Callable[[str, str], Sequence[Owed]] = lambda source, target: (),
 ) -> tuple[list[str], list[Mended]]:
-    """Return one translation a source with every amount of it, and what was mended.
+    """Return one translation a source with every amount and name of it, and what was mended.
 
-    `rows` are the hypotheses of each source, best first. `lacking` names what else should stand in
-    a translation (terms, names): a hypothesis that has it is taken, but nothing is written in.
+    `rows` are the hypotheses of each source, best first; `owed` gives the names that are lacking.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, row) in enumerate(zip(sources, rows, strict=True)):
-        text, message = _best(source, row, lacking) if row else ("", "")
-        result.append(text)
-        if message:
-            report.append(Mended(i, message, text not in row))
+        text, message = _best(source, row, owed) if row else ("", "")
+        named, told = _name(source, text, owed) if row else ("", [])
+        result.append(named)
+        if message or told:
+            said = "; ".join(filter(None, (message, *told)))
+            amounts, terms = text not in row, len(owed(source, text)) - len(owed(source, named))
+            report.append(Mended(i, said, named not in row, amounts, terms))
     return result, report
 
 
 def _best(
-    source: str, row: Sequence[str], lacking: Callable[[str, str], Sequence[str]]
+    source: str, row: Sequence[str], owed: Callable[[str, str], Sequence[Owed]]
 ) -> tuple[str, str]:
+    """Return the hypothesis that lacks least, with every amount, and what was done."""
     first = row[0]
     amounts = [a.text for a in missing(source, first)]
-    wanted = [*amounts, *lacking(source, first)]
-    if not wanted:
+    lacking = [name.source for name in owed(source, first)]
+    if not amounts and not lacking:
         return first, ""
-    plausible = [h for h in row[1:] if len(h) > 0.7 * len(first)]
-    for hypothesis in plausible:
-        if not missing(source, hypothesis) and not lacking(source, hypothesis):
-            return hypothesis, f"another hypothesis was taken, which has {', '.join(wanted)}"
+    plausible = [
+        h for h in row[1:] if len(h) > 0.7 * len(first) and not repeated_block(words_of(h))
+    ]
+    fewest = min([first, *plausible], key=lambda h: len(missing(source, h)) + len(owed(source, h)))
+    if fewest != first and not missing(source, fewest):
+        left = {name.source for name in owed(source, fewest)}
+        gained = ", ".join([*amounts, *(name for name in lacking if name not in left)])
+        return fewest, f"another hypothesis was taken, which has {gained}"
     if not amounts:
         return first, ""
     for hypothesis in [first, *plausible]:
@@ -89,6 +113,53 @@ def _best(
     changed = substitute(source, fewest)
     lost = ", ".join(a.text for a in missing(source, changed))
     return add_in_brackets(source, changed), f"figures added in brackets: {lost}"
+
+
+def _name(
+    source: str, target: str, owed: Callable[[str, str], Sequence[Owed]]
+) -> tuple[str, list[str]]:
+    """Return the target with the names that it lacks, and what was done."""
+    told = []
+    for name in owed(source, target):
+        changed = near_miss(target, name.english)
+        fewer = len(owed(source, changed)) < len(owed(source, target))
+        if fewer and len(missing(source, changed)) <= len(missing(source, target)):
+            target = changed
+            told.append(f"spelling of a name corrected: {name.source}")
+    sure = [name for name in owed(source, target) if name.sure]
+    if sure:
+        told.append(f"names added in brackets: {', '.join(name.source for name in sure)}")
+        target = _in_brackets(target, [name.english for name in sure])
+    return target, told
+
+
+def near_miss(target: str, english: str) -> str:
+    """Return the target with the words that are most like a name replaced by it, if any is.
+
+    >>> near_miss("A port in Changdu opened.", "Chengdu")
+    'A port in Chengdu opened.'
+    """
+    from rapidfuzz import fuzz
+
+    words = list(re.finditer(r"[\w'’]+", target))
+    size = len(words_of(english))
+    best = (_NEAR, 0, 0)
+    for count in range(max(1, size - 1), size + 3):
+        for left, right in zip(words, words[count - 1 :], strict=False):
+            start, end = left.start(), right.end()
+            if target[start].isupper():
+                likeness = fuzz.ratio(target[start:end].lower(), english.lower())
+                best = max(best, (likeness, start, end), key=lambda found: found[0])
+    _, start, end = best
+    return target[:start] + english + target[end:] if end else target
+
+
+def _in_brackets(target: str, words: Sequence[str]) -> str:
+    """Return the target with the words after it, in the brackets that it has or in new ones."""
+    listed = "; ".join(words)
+    if target.endswith("]") and "[In the source: " in target:
+        return f"{target[:-1]}; {listed}]"
+    return f"{target} [In the source: {listed}]".strip()
 
 
 def substitute(source: str, target: str) -> str:
@@ -123,7 +194,7 @@ def add_in_brackets(source: str, target: str) -> str:
     if not lacking:
         return target
     listed = "; ".join(write_amount(source, a) + _unit(source, a) for a in lacking)
-    return f"{target} [In the source: {listed}]".strip()
+    return _in_brackets(target, [listed])
 
 
 def kind_of_amount(source: str, amount: Amount) -> str:

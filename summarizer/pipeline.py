@@ -6,17 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from summarizer.check import check_pairs, with_ids
-from summarizer.check.context import Scorer
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
 from summarizer.encoder import forget, preload, similarity
-from summarizer.errors import ModelError
 from summarizer.glossary_files import Term
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
@@ -30,16 +25,13 @@ from summarizer.schema import (
     Translator,
 )
 from summarizer.segment import segment
-from summarizer.settings import Settings, Translate
+from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import section_briefs
 from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.weights import find, verify
 from summarizer.wording import Wording, open_wording
-
-if TYPE_CHECKING:
-    from summarizer.translate.ct2 import Ct2Translator
 
 __all__ = [
     "Progress",
@@ -49,7 +41,6 @@ __all__ = [
     "document_wording",
     "make_briefing",
     "make_document",
-    "open_scorer",
     "open_summarizer",
     "open_translator",
     "signed",
@@ -58,8 +49,6 @@ __all__ = [
     "translate_testset",
     "translate_texts",
 ]
-
-_SCORING_MODEL = "zh-en-small"
 
 
 def make_briefing(
@@ -109,8 +98,7 @@ def brief_pairs(
     summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
-    scorer = open_scorer(settings, wording)
-    context = replace(wording.context(), scorer=scorer, points=points)
+    context = replace(wording.context(), points=points)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
@@ -198,31 +186,6 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
     return translator, f"translation:{model.name}@{model.digest}"
 
 
-def open_scorer(settings: Settings, wording: Wording) -> Scorer | None:
-    """Return how likely the embedded model finds a translation, or None if it is not installed.
-
-    It is the embedded model whatever translates: the weights of the check were fitted to it.
-    """
-    try:
-        model = find(_SCORING_MODEL, settings.models_dir)
-    except ModelError:
-        return None
-    own = _scoring_translator(settings.translate, model.folder)
-
-    def score(sources: Sequence[str], targets: Sequence[str]) -> list[list[tuple[int, int, float]]]:
-        return own.token_scores([wording.written(source) for source in sources], targets)
-
-    return score
-
-
-@lru_cache(maxsize=1)
-def _scoring_translator(options: Translate, folder: Path) -> Ct2Translator:
-    """Opened once a process: a batch checks thousands of documents with it."""
-    from summarizer.translate.ct2 import Ct2Translator
-
-    return Ct2Translator(options, folder)
-
-
 def document_wording(document: Document, settings: Settings, extra: Sequence[Term] = ()) -> Wording:
     """Return the terms and names of a document; `extra` terms win over those of the files.
 
@@ -237,9 +200,13 @@ def document_wording(document: Document, settings: Settings, extra: Sequence[Ter
 
 
 def translate_testset(
-    texts: Sequence[str], settings: Settings, progress: Progress | None = None
+    texts: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    mended: list[Mended] | None = None,
 ) -> tuple[str, list[str], set[int]]:
-    """Return what made the translations, one of each text, and the indexes of those mended.
+    """Return what made the translations, one of each text, and the indexes of those in which
+    amounts were mended; `mended` takes everything that was.
 
     Raises:
         ModelError: the model is missing or damaged.
@@ -248,10 +215,10 @@ def translate_testset(
     translator, model = open_translator(settings)
     terms, candidates = settings.terms, settings.translate.candidates
     wording = open_wording(texts, terms.files, builtin=terms.builtin, names=terms.names)
-    mended: list[Mended] = []
+    mended = [] if mended is None else mended
     made = translate_texts(texts, translator, progress, mended, wording, candidates)
     signature = signed(model, translator, candidates, wording)
-    return signature, made, {m.index for m in mended if m.written}
+    return signature, made, {m.index for m in mended if m.amounts}
 
 
 def signed(model: str, translator: Translator, candidates: int, wording: Wording) -> str:

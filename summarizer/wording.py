@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import numerals
 from summarizer.check.context import Context
+from summarizer.mend import Owed
 from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class Wording:
 
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term and name that the translation does not have."""
-        found = []
-        if self.glossary:
-            found += [t.source for t in self.glossary.missing(source, target) if t.inline]
+        found = [term.source for term in self._terms_lacking(source, target)]
         if self.names:
             from summarizer.names import missing_names
 
@@ -63,6 +62,23 @@ class Wording:
         from summarizer.names import mentions
 
         return tuple({name.text: name for name in mentions(source, self.names)}.values())
+
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `lacking` does with the English; a name by pinyin is not sure."""
+        found = [Owed(t.source, t.target) for t in self._terms_lacking(source, target)]
+        own = self._mentioned(source) if self.names else ()
+        if own:
+            from summarizer.names import missing_names
+
+            told = "\n".join(name.source for name in found)
+            found += [Owed(n.text, n.english, sure=False)
+                      for n in missing_names(source, target, own)
+                      if n.text not in told]  # fmt: skip
+        return found
+
+    def _terms_lacking(self, source: str, target: str) -> list[Term]:
+        terms = self.glossary.missing(source, target) if self.glossary else []
+        return [term for term in terms if term.inline]
 
     def first_mentions(
         self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.counts import added_counts, missing_counts
@@ -59,6 +59,7 @@ def test_number_words_of_unknown_origin(source: str, good: str, bad: str) -> Non
     assert added_counts(source, bad)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_spans_are_where_the_words_stand(source: str, target: str) -> None:
     for count in missing_counts(source, target):

@@ -77,3 +77,5 @@ def test_official_names_are_counted_once_a_sentence() -> None:
     found = score(pairs, ["The State Council spoke.", "The cabinet"], glossary=known)
     assert (found.with_terms, found.terms, found.terms_in_references) == (2, 50, 50)
     assert score(pairs, ["a", "b"]).with_terms == 0
+    mended = score(pairs, ["State Council", "State Council"], glossary=known, terms_mended=1)
+    assert (mended.terms, mended.terms_by_model) == (100, 50)

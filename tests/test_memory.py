@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
@@ -63,6 +63,7 @@ def test_fuzzy_matches_disregard_figures_and_machines(path: Path) -> None:
         assert memory.fuzzy([], 0.85) == {}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(alphabet="全市新增就业万人12。", max_size=12))
 def test_similarity_is_that_of_rapidfuzz(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -6,7 +6,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
@@ -130,6 +130,7 @@ UNITS = st.builds(
 
 
 @pytest.mark.parametrize("suffix", [".tmx", ".tsv"])
+@settings(deadline=None, max_examples=50)
 @given(units=st.lists(UNITS, min_size=1, max_size=4))
 def test_what_was_written_comes_back(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, units: list[Unit]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.mend import add_in_brackets, mend, substitute
+from summarizer.mend import Mended, Owed, add_in_brackets, mend, substitute
 from summarizer.numerals import missing
 
 
@@ -46,6 +46,47 @@ def test_kinds_that_do_not_match_are_left_alone() -> None:
     assert substitute("增长12.5%", target) == target
 
 
+STATE = Owed("国务院", "State Council")
+
+
+def _named(source: str, row: list[str], *names: Owed) -> tuple[str, list[Mended]]:
+    def owed(source: str, target: str) -> list[Owed]:
+        return [n for n in names if n.source in source and n.english not in target]
+
+    texts, report = mend([source], [row], owed)
+    return texts[0], report
+
+
+def test_a_hypothesis_with_the_name_is_taken() -> None:
+    text, (done,) = _named("国务院说", ["The cabinet said", "The State Council said"], STATE)
+    assert text == "The State Council said"
+    assert not done.written
+
+
+def test_one_that_stammers_is_not() -> None:
+    stammer = "The State Council said, said so, said so, said so"
+    text, _ = _named("国务院说", ["The cabinet said so to all of us", stammer], STATE)
+    assert text.startswith("The cabinet")
+
+
+def test_a_misspelt_name_is_corrected() -> None:
+    text, (done,) = _named("国务院说", ["The State Councel said"], STATE)
+    assert text == "The State Council said"
+    assert (done.written, done.amounts, done.terms) == (True, False, 1)
+    both = Owed("江苏", "Jiangsu"), Owed("江西", "Jiangxi")
+    text, _ = _named("江苏和江西", ["Jiangxi grew"], *both)
+    assert text == "Jiangxi grew [In the source: Jiangsu]"  # Jiangxi is not taken for it
+
+
+def test_a_name_that_is_missing_is_added_if_it_is_sure() -> None:
+    text, (done,) = _named("国务院说1200亿元", ["They said"], STATE, Owed("说", "Shuo", sure=False))
+    assert text == "They said [In the source: 120 billion yuan; State Council]"
+    assert (done.amounts, done.terms) == (True, 1)
+    assert "国务院" in done.message
+    assert _named("说", ["They said"], Owed("说", "Shuo", sure=False)) == ("They said", [])
+
+
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

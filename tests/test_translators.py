@@ -86,16 +86,3 @@ def test_a_folder_without_weights_is_refused(name: str, tmp_path: Path) -> None:
     other = {"ctranslate2": "transformers", "transformers": "ctranslate2"}[name]
     with pytest.raises(ModelError, match=f"--backend {other}"):
         TRANSLATORS.load(name)(Translate(), tmp_path)
-
-
-def test_token_scores_cover_the_target_and_know_what_fits() -> None:
-    translator = TRANSLATORS.load("ctranslate2")(Translate(), MODEL)
-    right, wrong = "We must protect the rivers well.", "The hospital serves old people."
-    source = "我们要保护好河流。"
-    long = right * 60
-    rows = translator.token_scores([source] * 3, [right, wrong, long])
-    assert [(row[0][0], row[-1][1]) for row in rows[:2]] == [(0, len(right)), (0, len(wrong))]
-    means = [sum(score for _, _, score in row) / len(row) for row in rows[:2]]
-    assert means[0] > means[1] + 1
-    assert rows[2] == []
-    assert translator.token_scores([], []) == []

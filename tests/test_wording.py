@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.glossary import Glossary, Term
+from summarizer.mend import Owed
 from summarizer.wording import Wording
 
 WORDING = Wording(
@@ -20,6 +21,12 @@ def test_terms_and_amounts_are_written_in_english() -> None:
 def test_nothing_without_glossary_but_amounts() -> None:
     assert Wording().written("临港新片区投资1200亿元") == "临港新片区投资120 billion元"
     assert Wording().signature == ""
+
+
+def test_owed_says_the_english() -> None:
+    source = "临港新片区投资，放管服"
+    assert WORDING.owed(source, "The area") == [Owed("临港新片区", "Lin-gang Special Area")]
+    assert WORDING.owed(source, "Lin-gang Special Area") == []
 
 
 def test_lacking_and_faults() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,10 +10,7 @@ if TYPE_CHECKING:
     from summarizer.names import Name
     from summarizer.schema import Point
 
-__all__ = ["Context", "Scorer", "TermLike", "Terms"]
-
-# (sources, targets) → for each target (start, end, log-probability) of its tokens; none if too long
-Scorer = Callable[[Sequence[str], Sequence[str]], list[list[tuple[int, int, float]]]]
+__all__ = ["Context", "TermLike", "Terms"]
 
 
 class TermLike(Protocol):
@@ -48,11 +45,10 @@ class Terms(Protocol):
 @dataclass(frozen=True, slots=True)
 class Context:
     """`terms`: the glossary, or None; `names`: the names of the document by their Chinese;
-    `adequacy`: cosine of the sentence encoder below which a translation is suspected; `scorer`: a
-    translation model that says how likely each token of a target is; `points`: the key points."""
+    `adequacy`: cosine of the sentence encoder below which a translation is suspected; `points`:
+    the key points."""
 
     terms: Terms | None = None
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
-    scorer: Scorer | None = None
     points: Sequence[Point] = ()

@@ -1,10 +1,9 @@
 """Checks of meaning by a multilingual sentence encoder: adequacy, dropped and added content.
 
-A clause that the other side does not have shows in four ways: the rest of its sentence is closer
-to the translation than the whole (leave one out), nothing on the other side is close to it, the
-lengths do not fit, and a translation model finds no word of the other side likelier for it
-(`likelihood.py`; where there is no model the other three decide). A logistic score decides; its
-weights were fitted on pairs with a clause taken out or put in (`tests/benchmarks/fit_meaning.py`).
+A clause that the other side does not have shows in three ways: the rest of its sentence is closer
+to the translation than the whole (leave one out), nothing on the other side is close to it, and the
+lengths do not fit. A logistic score of the three decides; its weights were fitted on pairs of the
+training corpora with a clause taken out or put in (`tests/benchmarks/fit_meaning.py`).
 """
 
 from __future__ import annotations
@@ -12,19 +11,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from summarizer.check.context import Context, Scorer
-from summarizer.check.likelihood import support
+from summarizer.check.context import Context
 from summarizer.schema import Issue, Pair
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Evidence", "adequacy", "content", "evidence"]
+__all__ = ["ADDED", "DROPPED", "Evidence", "adequacy", "content", "evidence"]
 
 _SHORTEST = 12  # characters of a source that has clauses to lose
 _CJK_CLAUSE = re.compile(r"(?<=[，；：。！？,;:!?])")
@@ -33,19 +31,16 @@ _LATIN_CLAUSE = re.compile(r"(?<=[,;:.!?])\s")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic score: bias + gain·g + nearest·n + length·l + support·s; a finding if over 0."""
+    """A logistic score: bias + gain·g + nearest·n + length·l; a finding if it exceeds 0."""
 
     bias: float
     gain: float
     nearest: float
     length: float
-    support: float = 0.0
 
 
 DROPPED = Weights(-1.260, 24.742, -2.409, -3.974)
 ADDED = Weights(-0.078, 12.303, -9.177, 4.898)
-DROPPED_BY_MODEL = Weights(-1.383, 24.540, -0.024, -4.028, -0.330)
-ADDED_BY_MODEL = Weights(4.102, 12.051, -8.753, 3.246, -1.433)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +49,18 @@ class Evidence:
 
     `gain`: how much closer (cosine) the sentence is to the other side without the clause;
     `nearest`: cosine of the clause and the closest clause there; `length`: logarithm of target
-    letters a source character, less the document's median; `support`: nats a token that the clause
-    adds to the likelihood of the other side, or None without a model.
+    letters a source character, less the document's median.
     """
 
     span: tuple[int, int]
     gain: float
     nearest: float
     length: float
-    support: float | None = None
 
     def score(self, weights: Weights) -> float:
         """Return the logistic score."""
         parts = (weights.gain * self.gain, weights.nearest * self.nearest)
-        known = weights.support * (self.support or 0.0)
-        return weights.bias + sum(parts) + weights.length * self.length + known
-
-    @property
-    def lost(self) -> float:
-        """The score of a source clause."""
-        return self.score(DROPPED if self.support is None else DROPPED_BY_MODEL)
-
-    @property
-    def extra(self) -> float:
-        """The score of a target clause."""
-        return self.score(ADDED if self.support is None else ADDED_BY_MODEL)
+        return weights.bias + sum(parts) + weights.length * self.length
 
 
 def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -94,20 +76,18 @@ def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Clauses of the source that the target does not have, and the other way."""
-    for pair, lost, extra in evidence(pairs, context.scorer):
-        worst = max(lost, key=lambda e: e.lost, default=None)
-        if worst and worst.lost > 0:
+    for pair, lost, extra in evidence(pairs):
+        worst = max(lost, key=lambda e: e.score(DROPPED), default=None)
+        if worst and worst.score(DROPPED) > 0:
             message = f"may be missing in the English: {pair.zh[slice(*worst.span)]}"
             yield Issue("content", "warning", message, pair.ids, worst.span)
-        worst = max(extra, key=lambda e: e.extra, default=None)
-        if worst and worst.extra > 0:
+        worst = max(extra, key=lambda e: e.score(ADDED), default=None)
+        if worst and worst.score(ADDED) > 0:
             message = f"may not be in the Chinese: {pair.en[slice(*worst.span)]}"
             yield Issue("content", "warning", message, pair.ids, (), worst.span)
 
 
-def evidence(
-    pairs: Sequence[Pair], scorer: Scorer | None = None
-) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
+def evidence(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
     """Yield for each pair the evidence for each source clause and for each target clause."""
     own = [p for p in pairs if len(p.zh) >= _SHORTEST and p.en.strip()]
     if not own:
@@ -119,21 +99,13 @@ def evidence(
     for pair, (source, target) in zip(own, cut, strict=True):
         texts += [pair.zh, pair.en, *_parts(pair.zh, source), *_parts(pair.en, target)]
     vectors = _embed(texts)
-    known = support(own, cut, scorer) if scorer else [([], [])] * len(own)
-    rows = zip(own, ratios, cut, known, strict=True)
-    for pair, ratio, (source, target), (for_source, for_target) in rows:
+    for pair, ratio, (source, target) in zip(own, ratios, cut, strict=True):
         length = ratio - usual
         there = [pair.en[a:b] for a, b in target]
         here = [pair.zh[a:b] for a, b in source]
         lost = _evidence(pair.zh, source, pair.en, there, length, vectors)
         extra = _evidence(pair.en, target, pair.zh, here, length, vectors)
-        yield pair, _supported(lost, for_source), _supported(extra, for_target)
-
-
-def _supported(found: list[Evidence], known: Sequence[float]) -> list[Evidence]:
-    if not known:
-        return found
-    return [replace(e, support=s) for e, s in zip(found, known, strict=True)]
+        yield pair, lost, extra
 
 
 def _evidence(

@@ -28,7 +28,7 @@ def check(
 
         from summarizer.check import check_pairs
         from summarizer.check.report import to_sarif, to_table
-        from summarizer.pipeline import document_wording, open_scorer
+        from summarizer.pipeline import document_wording
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
 
@@ -36,12 +36,11 @@ def check(
         settings = shared.settings(config, terms__files=glossary)
         made = loads(read_file(source), str(source))
         pairs = [pair for brief in made.sections for pair in brief.pairs]
-        wording = document_wording(made.document, settings)
         points = tuple(
             dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
         )
-        scorer = open_scorer(settings, wording)
-        context = replace(wording.context(), scorer=scorer, points=points)
+        context = document_wording(made.document, settings).context()
+        context = replace(context, points=points)
         issues = check_pairs(pairs, context, only or ())
         if as_json:
             text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))

@@ -107,15 +107,17 @@ def _translations(
     import dataclasses
 
     from summarizer.evaluate import read_testset, score
+    from summarizer.glossary import load_glossary
+    from summarizer.mend import Mended
     from summarizer.pipeline import translate_testset
-    from summarizer.wording import open_wording
 
     pairs = read_testset(testset)[: limit or None]
     sources = [source for source, _ in pairs]
-    signature, made, mended = translate_testset(sources, settings, progress)
-    terms = settings.terms
-    known = open_wording(sources, terms.files, builtin=terms.builtin).glossary
-    scores = dataclasses.asdict(score(pairs, made, mended, known))
+    changes: list[Mended] = []
+    signature, made, mended = translate_testset(sources, settings, progress, changes)
+    known = load_glossary([Path(file) for file in settings.terms.files])
+    terms = sum(m.terms for m in changes)
+    scores = dataclasses.asdict(score(pairs, made, mended, known, terms))
     if hypotheses:
         shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
     result = {"model": signature, "testset": testset.name, **scores}

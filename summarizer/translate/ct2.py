@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -70,31 +69,6 @@ class Ct2Translator:
         results = self.hypotheses(whole, beam=beam, count=count)
         known = {text: [tidy(h) for h in row] for text, row in zip(whole, results, strict=True)}
         return [list(known.get(text, ())) for text in texts]
-
-    def token_scores(
-        self, sources: Sequence[str], targets: Sequence[str]
-    ) -> list[list[tuple[int, int, float]]]:
-        """Return (start, end, log-probability) of each token of each target, given its source.
-
-        Start and end count characters of the target; a target of more than 256 tokens or a source
-        that the model cannot read in one piece has none.
-        """
-        rows: list[list[tuple[int, int, float]]] = [[] for _ in targets]
-        encoded = self._target.encode(list(targets), out_type=str)
-        pieces = [[*p, "</s>"] for p in self._source.encode(list(sources), out_type=str)]
-        whole = [i for i, own in enumerate(encoded) if 0 < len(own) <= 256 >= len(pieces[i])]
-        results = self._model.score_batch(
-            [pieces[i] for i in whole],
-            [encoded[i] for i in whole],
-            max_batch_size=2 * self._options.batch_tokens,
-            batch_type="tokens",
-        )
-        for i, found in zip(whole, results, strict=True):
-            # a piece begins with the space before its word, the first with one that is not there
-            ends = [end - 1 for end in accumulate(map(len, encoded[i]))]
-            own = zip(encoded[i], ends, found.log_probs, strict=False)  # the last is that of </s>
-            rows[i] = [(max(0, end - len(piece)), end, float(score)) for piece, end, score in own]
-        return rows
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text))

@@ -1,9 +1,6 @@
 """Fit the weights of summarizer/check/meaning.py on training pairs; prints them and the thresholds.
 
 python tests/benchmarks/fit_meaning.py --corpus ../shared/corpus/wmt-newstest2019-2020-zh-en.tsv.xz
-python tests/benchmarks/fit_meaning.py --with-model ../shared/corpus/dev/flores-dev.tsv
-
-The second fits the weights with the model's evidence, on pairs that it was not trained on.
 """
 
 from __future__ import annotations
@@ -20,11 +17,7 @@ from faults import dropped, invented
 
 from summarizer.check.context import Context
 from summarizer.check.meaning import Evidence, adequacy, evidence
-from summarizer.evaluate import read_testset
-from summarizer.pipeline import open_scorer
 from summarizer.schema import Pair
-from summarizer.settings import Settings
-from summarizer.wording import open_wording
 
 ROOT = Path(__file__).parents[2]
 FALSE_ALARMS = 0.015  # of each side, on sentences without a fault
@@ -34,16 +27,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, action="append", default=[])
     parser.add_argument("--sample", type=int, default=900)
-    parser.add_argument("--with-model", type=Path, help="a test set; no other pairs are read")
     arguments = parser.parse_args()
     rng = random.Random(7)
-    scorer = None
-    if arguments.with_model:
-        groups = [read_testset(arguments.with_model)]
-        wording = open_wording([z for z, _ in groups[0]], names=True)
-        scorer = open_scorer(Settings(), wording)
-    else:
-        groups = [_authored()] + [_read(path) for path in arguments.corpus]
+    groups = [_authored()] + [_read(path) for path in arguments.corpus]
     rows: dict[str, list[np.ndarray]] = {"dropped": [], "added": [], "clean": [], "clean+": []}
     for group in groups:
         own = rng.sample(group, min(arguments.sample, len(group)))
@@ -51,19 +37,17 @@ def main() -> None:
         for name, fault in (("clean", None), ("dropped", dropped), ("added", invented)):
             made = [(z, fault(z, e, rng, pool) if fault else e) for z, e in own]
             pairs = [Pair((str(i),), z, e) for i, (z, e) in enumerate(made) if e]
-            sides = list(evidence(_mixed(pairs, own, rng) if fault else pairs, scorer))
+            sides = list(evidence(_mixed(pairs, own, rng) if fault else pairs))
             keep = sides if not fault else sides[: len(pairs)]
             if name in ("clean", "dropped"):
                 rows[name] += [_row(x[1]) for x in keep if x[1] and x[0].ids[0] != "-"]
             if name in ("clean", "added"):
                 key = "clean+" if name == "clean" else name
                 rows[key] += [_row(x[2]) for x in keep if x[2] and x[0].ids[0] != "-"]
-    sample = [p for group in groups for p in rng.sample(group, min(900, len(group)))]
-    cosines = _adequacy([Pair((), z, e) for z, e in sample])
+    cosines = _adequacy([Pair((), z, e) for group in groups for z, e in rng.sample(group, 900)])
     print(f"adequacy {np.quantile(cosines, 0.002):.3f} (0.2 % of clean sentences are below)")
-    model = "_BY_MODEL" if scorer else ""
-    _fit(f"DROPPED{model}", np.vstack(rows["clean"]), np.vstack(rows["dropped"]))
-    _fit(f"ADDED{model}", np.vstack(rows["clean+"]), np.vstack(rows["added"]))
+    _fit("DROPPED", np.vstack(rows["clean"]), np.vstack(rows["dropped"]))
+    _fit("ADDED", np.vstack(rows["clean+"]), np.vstack(rows["added"]))
 
 
 def _adequacy(pairs: list[Pair]) -> np.ndarray:
@@ -78,17 +62,16 @@ def _mixed(pairs: list[Pair], own: list[tuple[str, str]], rng: random.Random) ->
 
 
 def _row(found: list[Evidence]) -> np.ndarray:
-    """Return the clause with the highest rough score: gain, distance and want of support."""
-    worst = max(found, key=lambda e: 10 * e.gain - 3 * e.nearest - (e.support or 0))
-    known = [] if worst.support is None else [worst.support]
-    return np.array([worst.gain, worst.nearest, worst.length, *known])
+    """Return the clause with the highest rough score: gain and distance."""
+    worst = max(found, key=lambda e: 10 * e.gain - 3 * e.nearest)
+    return np.array([worst.gain, worst.nearest, worst.length])
 
 
 def _fit(name: str, clean: np.ndarray, faulty: np.ndarray) -> None:
     x = torch.tensor(np.vstack([clean, faulty]), dtype=torch.float64)
     y = torch.cat([torch.zeros(len(clean)), torch.ones(len(faulty))]).double()
     mean, deviation = x.mean(0), x.std(0)
-    weights = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(3, dtype=torch.float64, requires_grad=True)
     bias = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=300)
 
