@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from summarizer.glossary_english import find_english
 from summarizer.glossary_files import Term
-from summarizer.mend import Mended
+from summarizer.mend import Mended, Owed
 from summarizer.pipeline import translate_texts
 from summarizer.schema import Issue, Pair, Translator
 from summarizer.wording import Wording
@@ -46,6 +46,18 @@ class Remade:
 
     pair: Pair
     issues: tuple[Issue, ...] | None
+
+
+class _Unmended(Wording):
+    """A wording that leaves it to this module to write one term in, and not to `mend`."""
+
+    def __init__(self, wording: Wording, term: Term) -> None:
+        super().__init__(wording.glossary, wording.names)
+        self._term = term.source
+
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `Wording.owed` returns, without the term."""
+        return [name for name in super().owed(source, target) if name.source != self._term]
 
 
 def uses(wording: Wording, source: str, term: Term) -> bool:
@@ -86,7 +98,8 @@ def translate_with_term(
         return []
     mended: list[Mended] = []
     sources = [pair.zh for pair in old]
-    new = translate_texts(sources, translator, None, mended, wording, candidates)
+    own = _Unmended(wording, term)
+    new = translate_texts(sources, translator, None, mended, own, candidates)
     former = former_english(term.source, before, translator.alternatives([term.source], _ALONE)[0])
     best = [_best(term, former, p, text, wording) for p, text in zip(old, new, strict=True)]
     lacking = [i for i, text in enumerate(best) if not find_english(term.target, text)]
@@ -124,7 +137,10 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
         written(new, lambda text: _bad_copy(term.target, text)),
     ]
     good = [text for text in texts if find_english(term.target, text)]
-    return min(good, key=lambda text: wording.faults(old.zh, text), default=old.en)
+    # an addition in brackets makes up for a fault, but words in their place are better
+    return min(
+        good, key=lambda text: (wording.faults(old.zh, text), text.count("[")), default=old.en
+    )
 
 
 def _carried(
