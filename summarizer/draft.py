@@ -44,6 +44,8 @@ def translate_texts(
     result: dict[str, str] = {}
     changed: dict[str, Mended] = {}
     done, times = 0, Counter(texts)
+    if progress:
+        progress(0, len(texts))
     for sources, (chunk, changes) in _in_chunks(unique, translator, wording, candidates):
         result |= zip(sources, chunk, strict=True)
         changed |= {sources[m.index]: m for m in changes}
