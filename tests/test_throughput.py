@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import summarizer.pipeline as pipeline
+from summarizer import draft
 from summarizer.errors import ModelError
 from summarizer.mend import Mended
 from summarizer.names import Name, mentions, missing_names
@@ -49,7 +49,7 @@ def note(seen: list[tuple[int, int]], done: int, total: int) -> None:
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_CHUNK", 2)
+    monkeypatch.setattr(draft, "_CHUNK", 2)
 
 
 @pytest.mark.usefixtures("small_chunks")
@@ -61,7 +61,7 @@ def test_chunks_at_once_give_what_chunks_in_turn_give() -> None:
         made = translate_texts(TEXTS, backend, partial(note, seen), mended)
         results.append((made, mended, seen))
     assert results[0] == results[1]
-    assert results[0][2] == [(2, 9), (4, 9), (6, 9), (8, 9), (9, 9)]
+    assert results[0][2] == [(0, 9), (2, 9), (4, 9), (6, 9), (8, 9), (9, 9)]
     assert len(results[0][1]) == len(TEXTS)
 
 
