@@ -101,7 +101,7 @@ def test_a_repeated_text_is_decoded_once_and_reported_each_time() -> None:
 def test_the_embedded_model_gives_the_same_at_once_and_in_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pipeline, "_CHUNK", 4)
+    monkeypatch.setattr(draft, "_CHUNK", 4)
     translator = Ct2Translator(Translate(threads=1), MODEL)
     results = []
     for concurrent in (1, 2):
