@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError
+from summarizer.evaluate_summary import read_gold
 from summarizer.pull import pull
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
@@ -138,6 +139,12 @@ def test_a_model_of_chinese_reads_chinese(models: Path, tmp_path: Path) -> None:
     points = summarizer.summarize(PAIRS, 2)
     assert "".join(read) == "".join(pair.zh for pair in PAIRS)
     assert points == (Point("公园免费开放。", "", ("1.3",), True),)
+
+
+def test_the_points_of_an_editor_find_their_evidence() -> None:
+    for gold in read_gold(Path(__file__).parent / "data" / "summaries", "dev"):
+        made = ground([point.en for point in gold.points], gold.pairs)
+        assert [point.ids for point in made] == [point.ids for point in gold.points], gold.name
 
 
 def test_missing_model(tmp_path: Path) -> None:

@@ -6,9 +6,8 @@ A sentence rests on the aligned pairs closest to it in a multilingual sentence e
 as not supported if none is close, or if it has a figure that its evidence, or a name that the
 section does not have.
 
-Measured on the editor's points in `tests/data/summaries/dev-*` (53 points, their own wording):
-evidence precision and recall 100 %, all supported; of their closest sentences in other sections
-0.1 % are as close as `_SUPPORTED`.
+The editor's points in `tests/data/summaries/dev-*` (53, in words of their own) all find exactly the
+sentences that they rest on (`tests/test_abstractive.py`), and each has a cosine above `_SUPPORTED`.
 """
 
 from __future__ import annotations
