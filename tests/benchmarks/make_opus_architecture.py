@@ -6,7 +6,9 @@
 Helsinki-NLP/opus-mt-zh-en is a Marian transformer-base: 512 wide, 2048 in the inner layers, 6 + 6
 layers, 8 heads, one vocabulary of 65,001. Here are the same numbers, weights by a seed, and the
 tokeniser of the embedded model, whose vocabulary is filled up with pieces that no text has. The
-vocabulary map follows the embedded model's recipe: 1,000 targets always, 30 for each source piece.
+vocabulary map has the size of the embedded model's: 1,000 targets always and, as there on average,
+9 more for each source piece. They are drawn without regard to one another, so the candidates of a
+batch are more than those of a real map, where related words share theirs.
 
 Random weights say nothing and do not stop: `--pieces` gives every hypothesis the same length.
 """
@@ -23,7 +25,7 @@ from summarizer.pull import convert, write_description
 from summarizer.weights import HubModel, find, write_checksums
 
 VOCABULARY = 65_001
-ALWAYS, EACH = 1000, 30
+ALWAYS, EACH = 1000, 9
 
 
 def main(folder: Path, seed: int) -> None:
