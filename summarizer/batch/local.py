@@ -17,8 +17,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from summarizer.batch.machine import cores, workers_that_fit
 from summarizer.errors import LgsumError, SettingsError
+from summarizer.machine import cores, workers_that_fit
 
 __all__ = ["LocalEngine"]
 

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from summarizer.batch.machine import cores, workers_that_fit
 from summarizer.batch.ray_cluster import connected, require_ray
 from summarizer.errors import LgsumError, SettingsError
+from summarizer.machine import cores, workers_that_fit
 
 __all__ = ["RayEngine"]
 

@@ -121,7 +121,7 @@ def machine() -> dict[str, Any]:
     from importlib.metadata import version
 
     from summarizer.bench.worker import system_memory
-    from summarizer.translate.ct2 import cores
+    from summarizer.machine import cores
 
     names = ("lgsum", "ctranslate2", "torch", "transformers", "numpy")
     return {

@@ -10,16 +10,16 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.machine import cores
 from summarizer.settings import Translate
 from summarizer.translate.batching import is_whole, tidy, translate_all
 
-__all__ = ["Ct2Translator", "cores"]
+__all__ = ["Ct2Translator"]
 
 _log = logging.getLogger(__name__)
 _LONGEST = 256  # pieces of a hypothesis
@@ -119,10 +119,3 @@ def _open(folder: str, device: str, threads: int) -> Any:
                 raise ModelError(f"translate.device = cuda: {error}; use cpu or auto") from error
             _log.warning("the GPU cannot be used, translating on the CPU: %s", error)
     return ctranslate2.Translator(folder, device="cpu", inter_threads=threads, intra_threads=1)
-
-
-def cores() -> int:
-    """Return the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

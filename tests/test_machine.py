@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch import machine
-from summarizer.batch.machine import cores, free_memory, workers_that_fit
+from summarizer import machine
+from summarizer.machine import cores, free_memory, workers_that_fit
 
 
 @pytest.mark.parametrize(
