@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.batch import batch
 from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
 from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
+from summarizer.commands.serve import serve
 from summarizer.commands.training import evaluate, train
 
 __all__ = ["app", "main"]
@@ -31,6 +32,8 @@ app.add_typer(memory_app, name="memory")
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
+app.command(epilog="Example: `lgsum batch articles/ -o briefings --jobs 2`")(batch)
+app.command(epilog="Example: `lgsum serve --port 0`")(serve)
 app.command()(train)
 app.command(name="eval")(evaluate)
 
@@ -54,12 +57,14 @@ def _version(
 @app.command(epilog="Example: `lgsum briefing article.txt -o briefing.html`")
 def briefing(
     source: shared.Input,
-    output: shared.Output = "-",
+    output: shared.Outputs = None,
     format: Annotated[
         str | None,
         typer.Option("--format", help="md, html, docx, json, csv, tmx or xliff; else by OUTPUT."),
     ] = None,
-    template: Annotated[Path | None, typer.Option(help="A Jinja2 template of your own.")] = None,
+    template: shared.Template = None,
+    layout: shared.Layout = None,
+    locale: shared.Locale = None,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
@@ -67,6 +72,7 @@ def briefing(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
@@ -82,7 +88,6 @@ def briefing(
         from summarizer.read import read_article
 
         fatal = shared.fatal_levels(fail_on)
-        renderer = shared.renderer(format, output, template)
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -96,10 +101,17 @@ def briefing(
             memory__file=memory,
             summarize__method=method,
             summarize__max_points=max_points,
+            render__template=str(template) if template else None,
+            render__layout=layout,
+            render__locale=locale,
+            summarize__budget=budget,
         )
+        outputs = output or ["-"]
+        renderers = [shared.renderer(format, name, settings.render) for name in outputs]
         made = make_briefing(read_article(source), settings, progress)
         typer.echo(made.signature, err=True)
-        shared.write(renderer.render(made), output)
+        for name, renderer in zip(outputs, renderers, strict=True):
+            shared.write(renderer.render(made), name)
     if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)
 
@@ -209,6 +221,7 @@ def summarize(
         str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    budget: shared.Budget = None,
     language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
     model: shared.ModelName = None,
     beam: shared.Beam = None,
@@ -228,6 +241,7 @@ def summarize(
             translate__beam=beam,
             summarize__method=method,
             summarize__max_points=max_points,
+            summarize__budget=budget,
         )
         made = make_briefing(read_article(source), settings, progress)
         shared.write(key_points(made, language).encode(), output)

@@ -6,7 +6,9 @@ is taken (`rerank`); an amount that is still missing is corrected or added (`men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from summarizer.mend import Mended, mend
@@ -19,7 +21,7 @@ from summarizer.wording import Wording
 __all__ = ["Progress", "translate_texts"]
 
 Progress = Callable[[int, int], None]
-_CHUNK = 64
+_CHUNK = 64  # sentences decoded together; a batch's vocabulary map and memory grow with it
 _ALTERNATIVES = 8
 
 
@@ -41,17 +43,43 @@ def translate_texts(
     unique = list(dict.fromkeys(texts))
     result: dict[str, str] = {}
     changed: dict[str, Mended] = {}
-    for start in range(0, len(unique), _CHUNK):
-        sources = unique[start : start + _CHUNK]
-        rows = _hypotheses(sources, translator, wording, candidates)
-        chunk, changes = mend(sources, rows, wording.owed)
+    done, times = 0, Counter(texts)
+    if progress:
+        progress(0, len(texts))
+    for sources, (chunk, changes) in _in_chunks(unique, translator, wording, candidates):
         result |= zip(sources, chunk, strict=True)
         changed |= {sources[m.index]: m for m in changes}
+        done += sum(times[source] for source in sources)
         if progress:
-            progress(len(result), len(unique))
+            progress(done, len(texts))
     if mended is not None:
         mended += [replace(changed[t], index=i) for i, t in enumerate(texts) if t in changed]
     return [result[text] for text in texts]
+
+
+def _in_chunks(
+    texts: Sequence[str], translator: Translator, wording: Wording, candidates: int
+) -> Iterator[tuple[Sequence[str], tuple[list[str], list[Mended]]]]:
+    """Yield chunks of the texts in order, each with its translations and what was mended.
+
+    While one chunk is decoded, the one before it is reranked and mended: the result is that of one
+    chunk after the other, for no chunk sees another.
+    """
+
+    def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
+        rows = _hypotheses(sources, translator, wording, candidates)
+        return mend(sources, rows, wording.owed)
+
+    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+    threads = min(len(chunks), getattr(translator, "concurrent", 1))
+    if threads < 2:
+        yield from zip(chunks, map(work, chunks), strict=True)
+        return
+    pool = ThreadPoolExecutor(threads)
+    try:
+        yield from zip(chunks, pool.map(work, chunks), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _hypotheses(

@@ -15,17 +15,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from summarizer.glossary_english import english_pattern
 from summarizer.glossary_files import Term, parse_table, read_terms
 
 __all__ = ["Glossary", "Match", "Term", "load_glossary"]
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_GAP = r"[\s\-\u2010\u2011\u2013]"
-_APOSTROPHE = re.compile(r"['’]")
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
@@ -38,19 +37,20 @@ class Match:
     term: Term
 
 
-def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
-    """Return the built-in terms overridden by those of the files; a later term wins.
+def load_glossary(
+    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
+) -> Glossary:
+    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
     """
     terms: list[Term] = []
     if builtin:
-        text = (files("summarizer.data") / "glossary.tsv").read_text(encoding="utf-8")
-        terms += parse_table(text, "glossary.tsv")
+        terms += _builtin_terms()
     for path in paths:
         terms += read_terms(path)
-    return Glossary(terms)
+    return Glossary([*terms, *extra])
 
 
 class Glossary:
@@ -122,7 +122,7 @@ class Glossary:
         def written(term: Term) -> str | None:
             if not (term.inline or phrases):
                 return None
-            used = _pattern(term.target, term.case == "exact", True).search(target)
+            used = english_pattern(term.target, term.case == "exact", True).search(target)
             return used.group() if used else None
 
         changed = self._write(source, written)
@@ -136,7 +136,10 @@ class Glossary:
         """Return the terms of the source with the words that stand for them in the translation."""
         found = []
         for term in self._used(source):
-            ways = (_pattern(t, term.case == "exact", True) for t in (term.target, *term.accepted))
+            ways = (
+                english_pattern(t, term.case == "exact", True)
+                for t in (term.target, *term.accepted)
+            )
             used = next(filter(None, (way.search(target) for way in ways)), None)
             if used:
                 found.append((term, used.group()))
@@ -150,12 +153,12 @@ class Glossary:
             match.span()
             for term in used
             for words in (term.target, *term.accepted)
-            for match in _pattern(words, term.case == "exact", False).finditer(target)
+            for match in english_pattern(words, term.case == "exact", False).finditer(target)
         ]
         found = []
         for term in used:
             for bad in term.forbidden:
-                for match in _pattern(bad, term.case == "exact", False).finditer(target):
+                for match in english_pattern(bad, term.case == "exact", False).finditer(target):
                     if not any(a <= match.start() and match.end() <= b for a, b in good):
                         found.append((term, match.group()))
                         break
@@ -177,7 +180,7 @@ class Glossary:
             added: list[tuple[int, str]] = []  # place, Chinese
             for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
                 ways = (term.target, *term.accepted)
-                patterns = (_pattern(way, term.case == "exact", True) for way in ways)
+                patterns = (english_pattern(way, term.case == "exact", True) for way in ways)
                 span = next(filter(None, (_free(p, en, claimed) for p in patterns)), None)
                 if not span:
                     continue
@@ -244,7 +247,9 @@ def _joined(text: str, place: int) -> bool:
 
 def _rendered(term: Term, target: str) -> bool:
     exact = term.case == "exact"
-    return any(_pattern(t, exact, True).search(target) for t in (term.target, *term.accepted))
+    return any(
+        english_pattern(t, exact, True).search(target) for t in (term.target, *term.accepted)
+    )
 
 
 def _free(
@@ -259,28 +264,8 @@ def _free(
     return None
 
 
-@lru_cache(maxsize=20_000)
-def _pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
-    """Return the pattern of an English term: plural or not, "the" aside.
-
-    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
-    """
-    text = re.sub(r"^the\s+", "", english.strip(), flags=re.IGNORECASE)
-    parts = []
-    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
-        if not re.match(_GAP, part):
-            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
-        elif part.isspace():
-            parts.append(rf"{_GAP}+" if loose else r"\s+")
-        else:
-            parts.append(rf"{_GAP}*" if loose else re.escape(part))
-    if text.lower().endswith("ies"):
-        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
-    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
-        parts[-1] += "?"
-    elif text.lower().endswith("y"):
-        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
-    elif text[-1:].isalpha():
-        parts[-1] += "(?:s|es)?"
-    body = "".join(parts)
-    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
+@cache
+def _builtin_terms() -> tuple[Term, ...]:
+    """Read once a process, not once an article: 5 % of an article's time (profile fast)."""
+    text = (files("summarizer.data") / "glossary.tsv").read_text(encoding="utf-8")
+    return tuple(parse_table(text, "glossary.tsv"))

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from summarizer.names_people import find_people, name_shape, split_person, surname_mentions
 from summarizer.names_pinyin import Name, person_english, person_pattern, plain
@@ -25,6 +26,7 @@ __all__ = [
     "inline_names_if_in_reference",
     "mentions",
     "missing_names",
+    "name_pattern",
 ]
 
 Known = Callable[[str], "str | None"]
@@ -76,8 +78,9 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
     characters around it leave it a word of its own.
     """
     values = names.values() if isinstance(names, Mapping) else names
+    present = [name for name in values if name.text in text]
     found: list[Name] = []
-    for name in sorted(values, key=lambda own: -len(own.text)):
+    for name in sorted(present, key=lambda own: -len(own.text)):
         for start, end in _places_of(text, name):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(replace(name, start=start, end=end))
@@ -99,7 +102,7 @@ def inline_names_if_in_reference(source: str, target: str) -> str | None:
     """
     written = []
     for name in find_names(source):
-        used = _pattern(name).search(plain(target))
+        used = name_pattern(name).search(plain(target))
         if used:
             written.append((name, target[used.start() : used.end()]))
     return _write(source, written) if written else None
@@ -121,7 +124,7 @@ def missing_names(
     for name in mentions(source, names):
         if name.text in missing or name.english.lower() in target.lower():
             continue
-        if not _pattern(name, alone=name.text in seen).search(english):
+        if not name_pattern(name, alone=name.text in seen).search(english):
             missing[name.text] = name
     return list(missing.values())
 
@@ -131,7 +134,7 @@ def _official(name: Name, known: Known | None) -> Name:
     return replace(name, english=english, evidence="glossary") if english else name
 
 
-def _pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
+def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
     """Return what finds the English of a name in `plain` English."""
     if name.kind == "place":
         return place_pattern(name.text, name.english)
@@ -148,8 +151,14 @@ def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
     if len(name.text) > 2 or name.kind == "place":
         return spans
-    own = {(other.start, other.end) for other in find_people(text)}
+    own = _people_spans(text) if spans else frozenset()
     return [span for span in spans if span in own or _separate(text, *span)]
+
+
+@lru_cache(maxsize=256)
+def _people_spans(text: str) -> frozenset[tuple[int, int]]:
+    """Return where `find_people` sees names; every name of a document asks for each sentence."""
+    return frozenset((name.start, name.end) for name in find_people(text))
 
 
 def _separate(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from summarizer.amounts import SCALES, Amount, han_value, read_amounts
 
@@ -23,6 +23,7 @@ __all__ = [
     "missing",
     "missing_values",
     "source_values",
+    "target_figures",
     "write_english",
 ]
 
@@ -83,6 +84,9 @@ _ENGLISH = re.compile(
     r"(?:[- ](?P<watt>mega|giga)watts?)?",
     re.IGNORECASE,
 )
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
+)
 _SCALED = re.compile(rf"({_PLAIN})(多|余|来)?({'|'.join(SCALES)})")
 
 
@@ -124,6 +128,18 @@ def english_values(text: str) -> set[Decimal]:
     return values
 
 
+def target_figures(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the figures and number words of an English sentence, scales included.
+
+    >>> target_figures("8 teams in twenty-five days")
+    [(0, 1), (11, 22)]
+    """
+    figures = [m.span() for m in _ENGLISH.finditer(text) if not _part_of_a_name(m, text)]
+    words = [m.span() for m in _NUMBER_WORDS.finditer(text)]
+    free = [w for w in words if all(w[1] <= a or b <= w[0] for a, b in figures)]
+    return sorted(figures + free)
+
+
 def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
     """Return the values of "low" or "low to high" with a scale after it: 5 to 6 million."""
     first = Decimal(low.replace(",", ""))
@@ -134,7 +150,7 @@ def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
 
 def missing(source: str, target: str) -> list[Amount]:
     """Return the amounts of the Chinese sentence of which no reading is in the English one."""
-    amounts = read_amounts(source)
+    amounts = _amounts(source)
     if not amounts:
         return []
     present = english_values(target)
@@ -166,7 +182,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     ]
 
 
-def _hectares(figure: str, values: set[Decimal]) -> bool:
+def _hectares(figure: str, values: frozenset[Decimal]) -> bool:
     """Return whether a figure is an amount of mu (1/15 hectare, 1/6 acre), roundly."""
     own = [v for v in english_values(figure) if v > 0]
     return any(
@@ -185,7 +201,13 @@ def _part_of_a_name(match: re.Match[str], target: str) -> bool:
     return bool(re.search(r"[A-Za-z]-?$", before)) or after.isalpha()
 
 
-def every_value(source: str) -> set[Decimal]:
+@lru_cache(maxsize=256)
+def _amounts(source: str) -> tuple[Amount, ...]:
+    return tuple(read_amounts(source))
+
+
+@lru_cache(maxsize=256)  # every hypothesis of a source asks
+def every_value(source: str) -> frozenset[Decimal]:
     """Return every value that a figure in a translation may come from, units converted."""
     values = {v for a in read_amounts(source) for reading in a.readings for v in reading}
     values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
@@ -212,7 +234,7 @@ def every_value(source: str) -> set[Decimal]:
         "刻": {Decimal(15), Decimal(45)},
         "兆": {Decimal(10), Decimal(1000)},
     }
-    return values.union(*(added for word, added in clock.items() if word in source))
+    return frozenset(values.union(*(v for word, v in clock.items() if word in source)))
 
 
 def inline(source: str) -> str:

@@ -11,6 +11,8 @@ from summarizer.check import check_pairs, with_ids
 from summarizer.clean import clean
 from summarizer.clean_rules import load_rules
 from summarizer.draft import Progress, translate_texts
+from summarizer.encoder import forget, preload, similarity
+from summarizer.glossary_files import Term
 from summarizer.mend import Mended
 from summarizer.reuse import Recalled, recall
 from summarizer.schema import (
@@ -19,15 +21,14 @@ from summarizer.schema import (
     Document,
     Issue,
     Pair,
-    Point,
-    Section,
-    SectionBrief,
     Summarizer,
     Translator,
 )
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
+from summarizer.summarize.briefs import section_briefs
+from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.weights import find, verify
 from summarizer.wording import Wording, open_wording
@@ -35,6 +36,7 @@ from summarizer.wording import Wording, open_wording
 __all__ = [
     "Progress",
     "Translated",
+    "brief_pairs",
     "clean_article",
     "document_wording",
     "make_briefing",
@@ -56,22 +58,44 @@ def make_briefing(
     *,
     translator: tuple[Translator, str] | None = None,
     summarizer: Summarizer | None = None,
+    terms: Sequence[Term] = (),
 ) -> Briefing:
     """Return the aligned bilingual briefing of an article.
 
     `progress` is called with (sentences done, sentences in all). A batch passes the translator
-    (as `open_translator` returns it) and the summarizer that it has open.
+    (as `open_translator` returns it) and the summarizer that it has open. `terms` win over those
+    of the glossary files.
     """
+    forget()  # the same bytes, whatever this process made before
     settings = settings or Settings()
     document = make_document(article, settings)
     summarizer = summarizer or open_summarizer(settings)
-    made = translate_as_set(document, settings, translator or open_translator(settings), progress)
+    opened = translator or open_translator(settings)
+    made = translate_as_set(document, settings, opened, progress, terms)
+    document = replace(document, notes=(*document.notes, *made.notes))
+    return brief_pairs(document, made, settings, summarizer, opened[0])
+
+
+def brief_pairs(
+    document: Document,
+    made: Translated,
+    settings: Settings,
+    summarizer: Summarizer,
+    translator: Translator,
+) -> Briefing:
+    """Return the briefing of a translated document: key points, summary and findings.
+
+    `made` is what `translate_as_set` returned, or what an editor changed since. The translator
+    writes the short texts (gists, headlines) that are not sentences of the document.
+    """
     pairs, wording = made.pairs, made.wording
-    briefs = [
-        _brief(section, own, summarizer, settings.summarize.max_points)
-        for section, own in zip(document.sections, pairs, strict=True)
-    ]
-    summary = _summary(briefs, summarizer, settings.summarize.summary_points)
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        candidates = settings.translate.candidates
+        return translate_texts(texts, translator, wording=wording, candidates=candidates)
+
+    briefs = section_briefs(document.sections, pairs, summarizer, settings.summarize, translate)
+    summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
     context = replace(wording.context(), points=points)
@@ -79,7 +103,6 @@ def make_briefing(
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
     signature = "|".join(filter(None, parts))
-    document = replace(document, notes=(*document.notes, *made.notes))
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
 
 
@@ -113,8 +136,11 @@ def translate_as_set(
     settings: Settings,
     translator: tuple[Translator, str],
     progress: Progress | None = None,
+    terms: Sequence[Term] = (),
 ) -> Translated:
     """Return the translation of a document by the settings: terms, memory, first mentions.
+
+    `terms` win over those of the glossary files.
 
     Raises:
         GlossaryError: a glossary file of the settings cannot be read.
@@ -122,7 +148,7 @@ def translate_as_set(
     """
     opened, model = translator
     candidates = settings.translate.candidates
-    wording = document_wording(document, settings)
+    wording = document_wording(document, settings, terms)
     made_by = signed(model, opened, candidates, wording)
     texts = [s.zh for section in document.sections for s in section.sentences]
     reuse = recall(settings.memory, texts, wording, made_by)
@@ -142,8 +168,6 @@ def clean_article(article: Article, settings: Settings | None = None) -> Article
 
 def make_document(article: Article, settings: Settings | None = None) -> Document:
     """Return the cleaned article cut into sections and sentences."""
-    from summarizer.encoder import similarity
-
     return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
 
 
@@ -154,21 +178,25 @@ def open_translator(settings: Settings) -> tuple[Translator, str]:
         ModelError: the model is missing or damaged.
     """
     model = find(settings.translate.model, settings.models_dir)
+    if settings.translate.candidates > 1:
+        preload()  # rerank needs it after the first decoding
     verify(model.folder)
     backend = TRANSLATORS.load(settings.translate.backend)
     translator: Translator = backend(settings.translate, model.folder)
     return translator, f"translation:{model.name}@{model.digest}"
 
 
-def document_wording(document: Document, settings: Settings) -> Wording:
-    """Return the terms and names of a document.
+def document_wording(document: Document, settings: Settings, extra: Sequence[Term] = ()) -> Wording:
+    """Return the terms and names of a document; `extra` terms win over those of the files.
 
     Raises:
         GlossaryError: a glossary file of the settings cannot be read.
     """
     sentences = [s.zh for section in document.sections for s in section.sentences]
     terms = settings.terms
-    return open_wording(sentences, terms.files, builtin=terms.builtin, names=terms.names)
+    return open_wording(
+        sentences, terms.files, builtin=terms.builtin, names=terms.names, extra=extra
+    )
 
 
 def translate_testset(
@@ -237,29 +265,3 @@ def translate_document(
         issues += [Issue("memory", "note", r.message, (s.id,))
                    for s in sentences if (r := known.get(s.zh)) and r.message]  # fmt: skip
     return [tuple(pairs[s.id] for s in section.sentences) for section in document.sections]
-
-
-def _brief(
-    section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, budget: int
-) -> SectionBrief:
-    heading = ""
-    if section.heading:
-        heading = pairs[0].en.rstrip(".!; ")
-    body = [p for p in pairs if not p.ids[0].endswith(".0")]
-    points = summarizer.summarize(body, budget) if body else ()
-    return SectionBrief(section, heading, pairs, points)
-
-
-def _summary(
-    briefs: Sequence[SectionBrief], summarizer: Summarizer, budget: int
-) -> tuple[Point, ...]:
-    """Return the best point of each section: the lead and every priority before the rest."""
-    order = {"lead": 0, "priority": 1, "body": 1, "closing": 2}
-    inner = [b for b in briefs if b.section.kind in order]
-    best: list[tuple[int, int, Point]] = []
-    for position, brief in enumerate(inner):
-        body = [p for p in brief.pairs if not p.ids[0].endswith(".0")]
-        for point in summarizer.summarize(body, 1):
-            best.append((order[brief.section.kind], position, point))
-    chosen = sorted(best, key=lambda item: item[:2])[:budget]
-    return tuple(point for _, _, point in sorted(chosen, key=lambda item: item[1]))

@@ -128,12 +128,16 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class SectionBrief:
-    """A section with its translation and key points."""
+    """A section with its translation and key points; `gist` says it in one sentence.
+
+    Where the page has no heading, that of `section` is made from the gist.
+    """
 
     section: Section
     heading_en: str
     pairs: tuple[Pair, ...]
     points: tuple[Point, ...]
+    gist: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,10 @@ class Briefing:
 
 
 class Translator(Protocol):
-    """A translation backend."""
+    """A translation backend.
+
+    One with an attribute `concurrent` is called by as many threads at once.
+    """
 
     @property
     def signature(self) -> str:
@@ -173,7 +180,10 @@ class Summarizer(Protocol):
         """Name and settings."""
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
-        """Return at most `budget` points in source order; their ids come from `pairs`."""
+        """Return at most `budget` points in source order; their ids come from `pairs`.
+
+        A point that a model wrote in Chinese may leave `en` empty: it is translated afterwards.
+        """
 
 
 class Renderer(Protocol):

@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from summarizer.errors import LgsumError, SettingsError
 
 __all__ = [
+    "LAYOUTS",
+    "LOCALES",
     "PROFILES",
     "Clean",
     "Memory",
+    "Render",
     "Settings",
     "Summarize",
     "Terms",
     "Translate",
     "build",
     "load_settings",
+    "parse_budget",
 ]
 
 
@@ -38,6 +44,11 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 
 
+DEVICES = ("auto", "cpu", "cuda")
+LOCALES = ("en-GB", "en-US")
+LAYOUTS = ("table", "stacked", "target-only")
+
+
 @dataclass(frozen=True, slots=True)
 class Clean:
     """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones."""
@@ -47,13 +58,16 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """`model` is a name, a folder or "auto"; `threads` 0 means one translation a core.
+    """`model` is a name, a folder or "auto"; `threads` 0 means one batch a core.
 
     `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
+    `device`: cpu, cuda, or auto (a GPU if there is one). `batch_tokens`: source pieces decoded
+    together.
     """
 
     backend: str = "ctranslate2"
     model: str = "auto"
+    device: str = "auto"
     beam: int = 4
     candidates: int = 8
     threads: int = 0
@@ -84,14 +98,27 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """`max_points` a section; `summary_points` for the whole document; `model` of the method
-    abstractive: a name, a folder or "auto", searched in `models_dir` first."""
+    """`max_points` a section, or `budget` instead of it: "4" points, "60w" English words or "20%"
+    of the sentences; `summary_points` for the whole document, 0: about one a section; `model` of
+    the method abstractive: a name, a folder or "auto", searched in `models_dir` first."""
 
     method: str = "embedding"
     model: str = "auto"
     models_dir: str = ""
     max_points: int = 3
-    summary_points: int = 5
+    budget: str = ""
+    summary_points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """`locale`: dates and spelling of the labels; `layout` of Markdown and HTML; `word_links`:
+    link the words of each pair in HTML; `template`: a file or folder of templates of your own."""
+
+    locale: str = "en-GB"
+    layout: str = "table"
+    word_links: bool = True
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +135,7 @@ class Settings:
     terms: Terms = field(default_factory=Terms)
     memory: Memory = field(default_factory=Memory)
     summarize: Summarize = field(default_factory=Summarize)
+    render: Render = field(default_factory=Render)
 
 
 def load_settings(
@@ -145,11 +173,17 @@ def _apply_profile(raw: dict[str, Any]) -> None:
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
     """Return a dataclass tree from nested mappings, refusing unknown keys and wrong types."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     for key in raw:
         if key not in hints:
             raise error(f"{where}: unknown key '{key}'; known: {', '.join(sorted(hints))}")
     return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Evaluated once a class: a batch reads as many records as it has articles."""
+    return typing.get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object:
@@ -206,8 +240,39 @@ def _check_ranges(settings: Settings) -> None:
         ("translate.batch_tokens", settings.translate.batch_tokens, 16, 1_000_000),
         ("memory.threshold", settings.memory.threshold, 0.5, 1),
         ("summarize.max_points", settings.summarize.max_points, 1, 100),
-        ("summarize.summary_points", settings.summarize.summary_points, 1, 100),
+        ("summarize.summary_points", settings.summarize.summary_points, 0, 100),
     )
     for name, value, low, high in limits:
         if not low <= value <= high:
             raise SettingsError(f"{name} = {value}: expected {low} to {high}")
+    for name, word, known in (
+        ("translate.device", settings.translate.device, DEVICES),
+        ("render.locale", settings.render.locale, LOCALES),
+        ("render.layout", settings.render.layout, LAYOUTS),
+    ):
+        if word not in known:
+            raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
+    if settings.summarize.budget:
+        parse_budget(settings.summarize.budget)
+
+
+def parse_budget(text: str) -> tuple[float, str]:
+    """Return the amount and the unit of a budget: "" (points), "w" (English words) or "%".
+
+    Raises:
+        SettingsError: another unit, or out of range.
+
+    >>> parse_budget("60w")
+    (60.0, 'w')
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
+    if not match:
+        raise SettingsError(
+            f'summarize.budget = {text!r}: expected points, words or a share: "3", "60w" or "20%"'
+        )
+    amount, unit = float(match[1]), match[2][:1]
+    low, high = {"": (1, 100), "w": (5, 10_000), "%": (1, 100)}[unit]
+    if not low <= amount <= high or (unit != "%" and amount % 1):
+        kind = {"": "points", "w": "words", "%": "per cent"}[unit]
+        raise SettingsError(f"summarize.budget = {text}: expected {low} to {high:,} {kind}")
+    return amount, unit

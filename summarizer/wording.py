@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import numerals
 from summarizer.check.context import Context
 from summarizer.mend import Owed
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
-    from summarizer.glossary import Glossary, Term
+    from summarizer.glossary import Glossary
+    from summarizer.glossary_files import Term
     from summarizer.names import Name
 
-__all__ = ["Wording", "open_wording"]
+__all__ = ["Wording", "open_wording", "term_rows"]
 
 
 class Wording:
@@ -30,6 +32,8 @@ class Wording:
     ) -> None:
         self.glossary = glossary
         self.names = dict(names or {})
+        # every hypothesis of a source asks for the same mentions
+        self._mentioned = lru_cache(maxsize=256)(self._mentions)
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
@@ -50,18 +54,25 @@ class Wording:
         if self.names:
             from summarizer.names import missing_names
 
-            found += [name.text for name in missing_names(source, target, self.names)]
+            own = self._mentioned(source)
+            found += [name.text for name in missing_names(source, target, own)] if own else []
         return found
+
+    def _mentions(self, source: str) -> tuple[Name, ...]:
+        from summarizer.names import mentions
+
+        return tuple({name.text: name for name in mentions(source, self.names)}.values())
 
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English; a name by pinyin is not sure."""
         found = [Owed(t.source, t.target) for t in self._terms_lacking(source, target)]
-        if self.names:
+        own = self._mentioned(source) if self.names else ()
+        if own:
             from summarizer.names import missing_names
 
             told = "\n".join(name.source for name in found)
             found += [Owed(n.text, n.english, sure=False)
-                      for n in missing_names(source, target, self.names)
+                      for n in missing_names(source, target, own)
                       if n.text not in told]  # fmt: skip
         return found
 
@@ -111,8 +122,11 @@ def open_wording(
     *,
     builtin: bool = True,
     names: bool = False,
+    extra: Sequence[Term] = (),
 ) -> Wording:
     """Return the wording of a document with the built-in glossary and the user's files.
+
+    `extra` terms win over those of the files.
 
     Raises:
         GlossaryError: a glossary file cannot be read.
@@ -121,7 +135,8 @@ def open_wording(
 
     from summarizer.glossary import load_glossary
 
-    glossary = load_glossary([Path(file) for file in glossary_files], builtin=builtin)
+    paths = [Path(file) for file in glossary_files]
+    glossary = load_glossary(paths, builtin=builtin, extra=extra)
     if not names:
         return Wording(glossary)
     from summarizer.names import find_document_names
@@ -131,3 +146,30 @@ def open_wording(
         return term.target if term else None
 
     return Wording(glossary, find_document_names(sentences, known))
+
+
+def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
+    """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
+    from summarizer.amounts import read_amounts
+    from summarizer.glossary_candidates import candidates as unknown
+
+    sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
+
+    found: list[tuple[str, str, str, str]] = []
+    for _, text in sentences:
+        terms = [m.term for m in wording.glossary.find(text)] if wording.glossary else []
+        found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
+    found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
+    for _, text in sentences:
+        amounts = [(a.text, numerals.inline(a.digits)) for a in read_amounts(text)]
+        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
+    if candidates and wording.glossary:
+        whole = "\n".join(text for _, text in sentences)
+        found += [(words, "", "candidate", "in no glossary") for words, _ in
+                  unknown(whole, wording.glossary)]  # fmt: skip
+    rows: dict[str, dict[str, object]] = {}
+    for source, target, kind, note in found:
+        places = [i for i, text in sentences if source.lower() in text.lower()]
+        row = {"source": source, "target": target, "kind": kind, "note": note}
+        rows.setdefault(source, row | {"sentences": places})
+    return list(rows.values())

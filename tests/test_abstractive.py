@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError
+from summarizer.evaluate_summary import read_gold
 from summarizer.pull import pull
-from summarizer.schema import Pair
+from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
 from summarizer.summarize.abstractive import AbstractiveSummarizer, ground
+from summarizer.weights import write_checksums
 
 PAIRS = [
     Pair(("1.1",), "全市新增就业12.5万人。", "The city added 125,000 jobs."),
@@ -79,6 +81,70 @@ def test_grounding() -> None:
     assert (right.ids, right.supported, right.zh) == (("1.1",), True, PAIRS[0].zh)
     assert not wrong.supported
     assert not foreign.supported
+
+
+def test_grounding_drops_repeats_and_marks_unknown_names() -> None:
+    points = ground(
+        [
+            "The city added 125,000 jobs.",
+            "In the city 125,000 jobs were added.",
+            "The parks of Paris are open free of charge.",
+        ],
+        PAIRS,
+    )
+    assert [(p.ids, p.supported) for p in points] == [(("1.1",), True), (("1.3",), False)]
+
+
+def test_grounding_reads_hyphenated_amounts() -> None:
+    pair = Pair(("1.1",), "设立5亿元基金。", "A fund of 500 million yuan will be set up.")
+    made = ground(["A 500-million-yuan fund will be set up."], [pair])
+    assert made[0].supported
+    made = ground(["A 500-billion-yuan fund will be set up."], [pair])
+    assert not made[0].supported
+
+
+def test_grounding_in_chinese_leaves_english_to_the_translator() -> None:
+    right, wrong = ground(["全市新增就业12.5万人。", "港口吞吐量增长31%。"], PAIRS, "zh")
+    assert (right.zh, right.en, right.ids) == ("全市新增就业12.5万人。", "", ("1.1",))
+    assert right.supported
+    assert not wrong.supported
+
+
+def test_a_section_too_long_for_the_model_is_read_in_parts(models: Path) -> None:
+    options = Summarize(method="abstractive", model="tiny-bart", models_dir=str(models))
+    summarizer = AbstractiveSummarizer(options)
+    read: list[str] = []
+    summarizer._write = lambda text, budget: read.append(text) or [text.split(". ")[0]]  # type: ignore[method-assign,func-returns-value]
+    long = [Pair((f"2.{i}",), p.zh, p.en) for i, p in enumerate(PAIRS * 6, 1)]
+    points = summarizer.summarize(long, 3)
+    assert len(read) > 1
+    assert " ".join(read) == " ".join(pair.en for pair in long)
+    assert 1 <= len(points) <= 3
+
+
+def test_a_model_of_chinese_reads_chinese(models: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "tiny-bart"
+    shutil.copytree(models / "tiny-bart", folder)
+    card = (folder / "model.toml").read_text(encoding="utf-8")
+    card = card.replace('languages = "see its card"', 'languages = "zh"')
+    (folder / "model.toml").write_text(card, encoding="utf-8")
+    write_checksums(folder)
+    options = Summarize(method="abstractive", model="tiny-bart", models_dir=str(tmp_path))
+    summarizer = AbstractiveSummarizer(options)
+    assert "/zh/" in summarizer.signature
+    read: list[str] = []
+    summarizer._write = lambda text, budget: read.append(text) or ["公园免费开放。"]  # type: ignore[method-assign,func-returns-value]
+    points = summarizer.summarize(PAIRS, 2)
+    assert "".join(read) == "".join(pair.zh for pair in PAIRS)
+    assert points == (Point("公园免费开放。", "", ("1.3",), True),)
+
+
+def test_the_points_of_an_editor_find_their_evidence() -> None:
+    for gold in read_gold(Path(__file__).parent / "data" / "summaries", "dev"):
+        made = ground([point.en for point in gold.points], gold.pairs)
+        assert [point.ids for point in made] == [point.ids for point in gold.points], gold.name
 
 
 def test_missing_model(tmp_path: Path) -> None:

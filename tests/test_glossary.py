@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import GlossaryError
 from summarizer.glossary import Glossary, Term, load_glossary
+from summarizer.glossary_english import find_english
 
 BUILTIN = load_glossary()
 
@@ -194,3 +195,11 @@ def test_matches_are_in_order_and_stand_in_the_text(text: str) -> None:
 @given(TEXT)
 def test_inline_without_terms_changes_nothing(text: str) -> None:
     assert Glossary([Term("词", "word")]).inline(text) == text
+
+
+def test_where_the_english_of_a_term_stands() -> None:
+    assert find_english("the negative list", "Two negative lists, one Negative-list") == [
+        (4, 18),
+        (24, 37),
+    ]
+    assert find_english("MOST", "most of it", exact=True) == []

@@ -6,7 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from summarizer.numerals import english_values, inline, inline_if_in_reference, missing_values
+from summarizer.numerals import (
+    english_values,
+    inline,
+    inline_if_in_reference,
+    missing_values,
+    target_figures,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,10 @@ def test_inline_for_training_follows_the_reference() -> None:
 
 def test_number_words() -> None:
     assert {Decimal(5), Decimal(5000)} <= english_values("five thousand")
+
+
+def test_figures_and_number_words_of_a_translation() -> None:
+    text = "Some 3.5 million people in eight days, on the G60, twenty-five percent of 1,200"
+    found = [text[start:end] for start, end in target_figures(text)]
+    assert found == ["3.5 million", "eight", "twenty-five", "1,200"]
+    assert target_figures("nobody, someone, often") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,7 @@ from summarizer.schema import (
     Sentence,
 )
 
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])  # GitHub's but for links
 EVIL = "<script>alert(1)</script> | [x](javascript:y) `code` *b* # h ${z}"
 
 HOSTILE = [
@@ -50,12 +52,13 @@ HOSTILE = [
     "ends with \\",
     "\\| pipe",
     "    indented",
+    "http://evil.example HTTPS://b.example www.c.example ftp://d",
 ]
 
 
 def shown(text: str) -> str:
     """Return what a reader sees of escaped text that stands alone, and insist on plain text."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(escape(text))
+    tokens = MARKDOWN.parse(escape(text))
     assert [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert all(child.type == "text" for child in tokens[1].children or [])
     return "".join(child.content for child in tokens[1].children or [])
@@ -98,7 +101,7 @@ def test_markdown_is_inert() -> None:
     text = RENDERERS.load("md")().render(sample()).decode()
     assert "<script" not in text.replace("\\<script", "")
     assert "[x](" not in text.replace("\\[x\\](", "")
-    rows = [line for line in text.splitlines() if line.startswith("| 1.1 ")]
+    rows = [line for line in text.splitlines() if line.startswith('| <a id="s1.1"></a>1.1 ')]
     assert rows[0].replace("\\|", "").count("|") == 4
 
 
@@ -134,13 +137,18 @@ def test_hostile_text_stays_in_its_cell(text: str) -> None:
         issues=(Issue("numbers", "error", text, ("1.1",)),),
     )
     page = RENDERERS.load("md")().render(made).decode().split("\n---\n", 1)[1]
-    tokens = MarkdownIt("commonmark").enable("table").parse(page)
+    tokens = MARKDOWN.parse(page)
     assert sum(t.type == "table_open" for t in tokens) == 3
     assert not any(t.type in ("html_block", "fence", "code_block", "hr") for t in tokens)
     inner = [child for t in tokens for child in t.children or []]
     assert {t.type for t in inner} <= {
-        "text", "softbreak", "hardbreak", "strong_open", "strong_close", "code_inline"
+        "text", "softbreak", "hardbreak", "strong_open", "strong_close", "code_inline",
+        "link_open", "link_close", "html_inline",
     }  # fmt: skip
+    ours = r'<a id="(?:s1\.1|point-0\.1|summary-1)">|</a>'
+    assert all(re.fullmatch(ours, t.content) for t in inner if t.type == "html_inline")
+    links = {str(t.attrs["href"]) for t in inner if t.type == "link_open"}
+    assert links == {"#s1.1", "#point-0.1", "#summary-1"}
     cells = ["".join(c.content for c in t.children or []) for t in tokens if t.type == "inline"]
     assert cells.count(" ".join(text.split())) >= 3  # title, alignment, log
 

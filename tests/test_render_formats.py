@@ -120,7 +120,7 @@ def read_xliff(data: bytes) -> list[tuple[str, str]]:
 
 def read_csv(data: bytes) -> list[tuple[str, str]]:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    return [(restore(row["zh"]), restore(row["en"])) for row in rows if row["kind"] != "document"]
+    return [(restore(row["zh"]), restore(row["en"])) for row in rows if re.match(r"s\d", row["id"])]
 
 
 def read_html(data: bytes) -> list[tuple[str, str]]:
@@ -234,9 +234,10 @@ def test_marked_pieces_join_to_the_text(text: str, spans: list[tuple[int, int]])
 
 def test_what_findings_point_at_is_marked() -> None:
     rows = page(render("html", sample())).findall(".//table[@class='pairs']/tbody/tr")
-    marks = {r.find("th/span").text: [m.text for m in r.iter("mark")] for r in rows}
+    marks = {r.find("th/a").text: [m.text for m in r.iter("mark")] for r in rows}
     # the span is of the first sentence of the finding, 1.1, not of 2.10
-    assert marks == {"0.0": [], "1.1": ["城市", "ban &"], "1.2": [], "2.10": []}
+    # and a word link, of "Urban", cuts it
+    assert marks == {"0.0": [], "1.1": ["城市", "ban", " &"], "1.2": [], "2.10": []}
     made = docx.Document(io.BytesIO(render("docx", sample())))
     runs = [r for c in made.tables[1].rows[1].cells for p in c.paragraphs for r in p.runs]
     assert [r.text for r in runs if r.font.highlight_color] == ["城市", "ban &"]
@@ -271,6 +272,8 @@ def test_html_links_headings_and_languages() -> None:
     assert set(links) <= set(ids)
     nav = [e.get("href")[1:] for e in tree.find(".//nav").iter("a")]
     assert nav == [e.get("id") for e in tree.iter("section")]
+    numbered = [f"section-{number}" for number in range(4)]
+    assert nav == ["summary", *numbered, "findings", "made-by", "changes"]
     points = [[a.text for a in li.iter("a")] for li in tree.findall(".//ul[@class='points']/li")]
     assert points == [["1.1", "1.2"]] * 2  # 9.9 is no sentence, so no link
     assert "s2.10" in ids
@@ -279,7 +282,7 @@ def test_html_links_headings_and_languages() -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
-    assert tree.get("lang") == "en"
+    assert tree.get("lang") == "en-GB"
     for row in tree.findall(".//table[@class='pairs']/tbody/tr"):
         assert [cell.get("lang") for cell in row.findall("td")] == ["zh-Hans", "en"]
         assert row.find("th").get("scope") == "row"
@@ -289,7 +292,7 @@ def test_html_links_headings_and_languages() -> None:
 
 def test_html_shows_findings_beside_their_sentence_and_what_made_it() -> None:
     tree = page(render("html", sample()))
-    rows = {r.find("th/span").text: r for r in tree.findall(".//table[@class='pairs']/tbody/tr")}
+    rows = {r.find("th/a").text: r for r in tree.findall(".//table[@class='pairs']/tbody/tr")}
     found = {
         key: [(li.get("data-level"), "".join(li.itertext())) for li in row.iter("li")]
         for key, row in rows.items()
@@ -301,7 +304,7 @@ def test_html_shows_findings_beside_their_sentence_and_what_made_it() -> None:
     assert found["0.0"] == found["1.2"] == []
     text = {e.get("id"): " ".join("".join(e.itertext()).split()) for e in tree.iter("section")}
     assert "loose finding" in text["findings"]
-    assert "translation:model@1f/ct2" in text["made-by"]
+    assert "Translated by model@1f/ct2" in text["made-by"]
     assert "simplified: 1" in text["changes"]
     assert "責 责" in text["changes"].replace("責责", "責 责")
 
@@ -315,10 +318,13 @@ def _luminance(color: str) -> float:
 def test_html_colors_can_be_read_in_light_dark_and_print() -> None:
     style = (files("summarizer.data") / "templates/briefing.css").read_text(encoding="utf-8")
     themes = [
-        dict(re.findall(r"--(\w+): (#\w{6})", b)) for b in re.findall(r":root \{.*?\}", style, re.S)
+        dict(re.findall(r"--([\w-]+): (#\w{6})", b))
+        for b in re.findall(r":root \{.*?\}", style, re.S)
     ]
     assert len(themes) == 3
     for theme in themes:
+        dark, light = sorted((_luminance(theme["light"]), _luminance(theme["on-light"])))
+        assert (light + 0.05) / (dark + 0.05) >= 7, theme  # a word link that lights up
         for ground in ("background", "soft", "mark"):
             for ink in ("text", "quiet", "link", "error", "warning", "note"):
                 dark, light = sorted((_luminance(theme[ink]), _luminance(theme[ground])))
@@ -340,7 +346,7 @@ def test_docx_structure() -> None:
     texts = [p.text for p in made.paragraphs]
     assert texts[0] == "Urban & <b>growth</b>"
     assert "note, mended: loose finding" in texts
-    assert "translation:model@1f/ct2" in texts
+    assert "Translated by: model@1f/ct2" in texts
     table = made.tables[1]
     assert [p.text for p in table.cell(1, 2).paragraphs] == [
         "Urban & <b>growth</b>",
@@ -389,7 +395,7 @@ TMX_MODEL = {
         set(),
     ),
     "body": ("(tu )*", set(), set()),
-    "tu": ("((note|prop) )*(tuv )+", set(), {"tuid"}),
+    "tu": ("((note|prop) )*(tuv )+", {"creationtool", "creationtoolversion"}, {"tuid"}),
     "tuv": ("((note|prop) )*seg ", {f"{XML}lang"}, set()),
     "note": (None, set(), set()),
     "prop": (None, {"type"}, set()),
@@ -471,7 +477,13 @@ def test_tmx_and_xliff_carry_findings_and_what_made_them() -> None:
     facts = {m.get("type"): m.text for m in root.iter(f"{MDA}meta")}
     assert facts["made-by"] == sample().signature
     loose = [n.text for n in root.findall(f"{XLF}file/{XLF}notes/{XLF}note")]
-    assert loose == ["note, mended: loose finding", "Urban & <b>growth</b>"]
+    line = "s1.1 s1.2 s9.9 | 城市<b>发展 | Urban & <b>growth</b>"
+    assert loose == [
+        "note, mended: loose finding",
+        "Urban & <b>growth</b>",
+        f"summary-1 | {line}",
+        f"point-1.1 | {line}",
+    ]
 
 
 # CSV
@@ -487,10 +499,16 @@ def test_csv_table() -> None:
         ["s1.1", "Lead", "lead"],
         ["s1.2 s1.3", "Lead", "lead"],
         ["s2.10", "Priority 1", "priority"],
+        ["summary-1", "Summary", "summary"],
+        ["point-1.1", "Lead", "point"],
         ["", "", "document"],
     ]
     assert rows[2][5] == "error, numbers: Urban & <b>growth</b>; warning, length: long"
-    assert rows[5][5] == "note, mended: loose finding"
+    assert rows[7][5] == "note, mended: loose finding"
+    assert [row[6] for row in rows[1:]] == [
+        "", "summary-1 point-1.1", "summary-1 point-1.1", "",
+        "s1.1 s1.2 s9.9", "s1.1 s1.2 s9.9", "",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t)[:20])
@@ -528,6 +546,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     described = schema()
     assert described["properties"].pop("schema")["const"] == SCHEMA
     described["required"].remove("schema")
+    assert described["properties"].pop("points")["items"]["required"]  # derived, not read
     definitions = described["$defs"]
     names = {"section_brief": SectionBrief, "briefing": Briefing}
     names |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import lzma
 import random
@@ -108,10 +109,35 @@ def test_the_whole_recipe(recipe: recipes.Recipe, tmp_path: Path) -> None:
     assert "| test | 4 |" in card
     verify(model)
     assert find("tiny", recipe.models_dir).folder == model
-    assert json.loads((model / "scores.json").read_text())["test"]["sentences"] == 4
+    scores = json.loads((model / "scores.json").read_text())
+    assert scores["test"]["sentences"] == 4
+    assert len(scores["vocabulary_map"]["test"]) == 2
+    assert "with and without the vocabulary map" in card
+    log = (folder / "train" / "log.csv").read_text(encoding="utf-8")
+    assert {"loss", "bleu_test", "chrf_test"} <= {line.split(",")[3] for line in log.splitlines()}
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in model.rglob("*"))
     assert not (tmp_path / "models" / "tiny.partial").exists()
     for name in TRANSLATORS.names():
         assert len(TRANSLATORS.load(name)(Translate(beam=1), model).translate(["城市建设。"])) == 1
+
+
+def test_collecting_says_what_will_be_read(recipe: recipes.Recipe, tmp_path: Path) -> None:
+    run_recipe(Run(recipe, tmp_path / "run"), ["collect"])
+    [row] = json.loads((tmp_path / "run" / "collected.json").read_text(encoding="utf-8"))
+    file = Path(recipe.data.corpus_dir) / "tiny.tsv.xz"
+    assert row["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (row["tier"], row["licence"], row["pairs"]) == ("open", "CC0", len(PAIRS) + 2)
+    file.unlink()
+    with pytest.raises(RecipeError, match=r"tiny\.tsv\.xz: not there"):
+        run_recipe(Run(recipe, tmp_path / "run"), ["collect"])
+
+
+def test_collecting_names_what_the_tiers_leave_out(recipe: recipes.Recipe, tmp_path: Path) -> None:
+    data = dataclasses.replace(recipe.data, tiers=("nc",), weights={"tiny": 1.0, "authored": 1.0})
+    said: list[str] = []
+    run = Run(dataclasses.replace(recipe, data=data), tmp_path / "run", report=said.append)
+    run_recipe(run, ["collect"])
+    assert "left out, because their tier is not allowed: tiny" in said
 
 
 def test_a_cut_run_ends_with_the_same_weights(recipe: recipes.Recipe, tmp_path: Path) -> None:
@@ -504,6 +530,13 @@ def test_vocabulary_writes_any_text(vocabulary: Vocabulary, text: str) -> None:
     assert vocabulary.unk_id not in ids
     assert max(ids) < vocabulary.pad_id == vocabulary.size - 1
     assert vocabulary.decode([vocabulary.pad_id, *ids]) == text
+
+
+def test_a_vocabulary_too_small_is_refused(tmp_path: Path) -> None:
+    texts = tmp_path / "texts.txt"
+    texts.write_text("".join(f"{chr(0x4E00 + i)}城\n" for i in range(900)), encoding="utf-8")
+    with pytest.raises(RecipeError, match=r"tokenise\.size = 300"):
+        train_vocabulary(texts, tmp_path / "v", 300, 1)
 
 
 def test_vocabulary_needs_its_files(vocabulary: Vocabulary, tmp_path: Path) -> None:

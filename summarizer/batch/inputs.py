@@ -1,9 +1,12 @@
 """Find the articles of a batch and read their bytes.
 
-- Files, folders, globs, lists of paths; also articles inside a zip or tar, and lines of JSONL
-  (`text`, and if you like `title` and `id`).
+- Files, folders, globs, lists of paths; also articles inside a zip or tar, lines of JSONL and rows
+  of Parquet (`text`, and if you like `title` and `id`).
 - A name for the outputs of each: readable, safe on every file system, and the same in the next
   run, whatever other articles are there.
+- Folders are searched for text and HTML; archives, JSONL and Parquet only where they are named.
+  Folders behind a symbolic link are not entered, so no search is endless; a link to a file is an
+  article of its own.
 - Does not decode or parse text: `summarizer.read` does.
 """
 
@@ -12,18 +15,18 @@ from __future__ import annotations
 import glob
 import hashlib
 import json
-import lzma
 import os
 import re
-import tarfile
+import stat
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
+from summarizer.batch.parquet import is_parquet, read_row, row_names
 from summarizer.errors import InputError
 from summarizer.read import MAX_BYTES
 
@@ -31,21 +34,14 @@ __all__ = ["SUFFIXES", "Source", "find_sources", "output_name", "read_list", "re
 
 # what is taken from a folder or archive; a file that is named itself may have any suffix
 SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
-_TAR = re.compile(r"\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2|txz)$", re.IGNORECASE)
-_BROKEN = (
-    OSError,
-    RuntimeError,  # zipfile: encrypted, or a compression it does not know
-    EOFError,
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article: a file, a member of an archive, or a line of a JSONL file (`offset` in bytes)."""
+    """An article: a file, a member of an archive, a line of a JSONL file (`offset` in bytes) or a
+    row of a Parquet file (`offset` in rows)."""
 
     path: str
     member: str = ""
@@ -53,8 +49,9 @@ class Source:
 
     @property
     def label(self) -> str:
-        """Return what messages and the manifest call it."""
-        return f"{self.path}/{self.member}" if self.member else self.path
+        """Return what messages and the manifest call it, on one line and safe for a terminal."""
+        name = f"{self.path}/{self.member}" if self.member else self.path
+        return _CONTROL.sub("\ufffd", name)
 
 
 def find_sources(
@@ -66,12 +63,14 @@ def find_sources(
     `listed` may be missing, which then costs only that article.
 
     Raises:
-        InputError: an argument names nothing, or there is no article at all.
+        InputError: an argument names nothing or is below `leave_out`, or there is no article.
+        MissingExtra: a Parquet file, and pyarrow is not installed.
     """
-    found: dict[tuple[str, str], Source] = {}
     outside = os.path.realpath(leave_out) if leave_out else ""
-    paths = [path for argument in arguments for path in _expand(argument)]
-    for path in [*paths, *listed]:
+    found: dict[tuple[str, str], Source] = {}
+    paths = [path for argument in arguments for path in _expand(argument, outside)]
+    paths += [path for path in listed if not _is_below(path, outside)]
+    for path in paths:
         for source in _sources(path, outside):
             found.setdefault((os.path.abspath(source.path), source.member), source)
     if not found:
@@ -81,7 +80,7 @@ def find_sources(
 
 def read_list(data: bytes) -> list[str]:
     """Return the paths of a list: one a line, or separated by zero bytes (`find -print0`)."""
-    rows = data.split(b"\0") if b"\0" in data else data.splitlines()
+    rows = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
     return [os.fsdecode(row) for row in rows if row.strip()]
 
 
@@ -95,9 +94,9 @@ def output_name(source: Source, folder: Path) -> str:
         place = os.path.relpath(source.path, folder)
     except ValueError:  # another drive
         place = os.path.abspath(source.path)
+    # not normalised: two files may differ in nothing but their Unicode form
     identity = f"{place.replace(os.sep, '/')}\0{source.member}"
-    identity = unicodedata.normalize("NFC", identity)
-    digits = hashlib.sha256(identity.encode(errors="surrogateescape")).hexdigest()[:16]
+    digits = hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:16]
     stem = PurePosixPath(source.member or source.path.replace(os.sep, "/")).stem
     words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem)).strip("-")
     short = words.encode()[:60].decode(errors="ignore").strip("-")
@@ -111,119 +110,169 @@ def read_source(source: Source) -> bytes:
         InputError: missing, unreadable, too large, or a JSONL line without text.
     """
     try:
-        data = _read(source)
+        data = _read(source, MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError(f"{source.label}: no such file") from error
     except KeyError as error:
         raise InputError(f"{source.label}: no longer in the archive") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise InputError(f"{source.label}: cannot be read: {reason}") from error
+        line = " ".join(reason.split())
+        raise InputError(f"{source.label}: cannot be read: {line}") from error
     if len(data) > MAX_BYTES:
         raise InputError(f"{source.label}: larger than {MAX_BYTES:,} bytes; split the file")
-    return _text_of_line(data, source.label) if source.offset >= 0 else data
+    is_line = source.offset >= 0 and not is_parquet(source.path)
+    return _text_of_line(data, source.label) if is_line else data
 
 
-def _read(source: Source) -> bytes:
-    """At most a byte more than the limit, so that a bomb cannot fill the memory."""
-    if source.offset >= 0:
-        with open(source.path, "rb") as file:
-            file.seek(source.offset)
-            return file.readline(MAX_BYTES + 1)
-    archive = _archive(source.path) if _is_archive(source.path) else None
-    if isinstance(archive, zipfile.ZipFile):
-        with archive.open(source.member) as member:
-            return member.read(MAX_BYTES + 1)
-    if archive:
-        extracted = archive.extractfile(source.member)
-        return extracted.read(MAX_BYTES + 1) if extracted else b""
+def _read(source: Source, limit: int) -> bytes:
+    """At most `limit` bytes, so that nothing can fill the memory."""
+    if source.member and source.offset < 0:
+        return read_member(source.path, source.member, limit)
+    if is_parquet(source.path) and os.path.isfile(source.path):
+        return read_row(source.path, source.offset)
+    mode = os.stat(source.path).st_mode
+    if stat.S_ISDIR(mode):
+        os.listdir(source.path)  # says why the search could not enter it
+    if not stat.S_ISREG(mode):  # reading a pipe or device may never end
+        raise OSError("not a regular file")
     with open(source.path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+        if source.offset >= 0:
+            file.seek(source.offset)
+            return file.readline(limit)
+        if is_archive(source.path):
+            archive_names(source.path)  # says what is wrong with it
+        return file.read(limit)
 
 
 def _text_of_line(data: bytes, label: str) -> bytes:
     try:
         raw = json.loads(data)
-        parts = [raw.get("title") or "", raw["text"]]
-        return "\n".join(filter(None, parts)).encode()
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        text = "\n".join(filter(None, (raw.get("title"), raw["text"] + "")))
+        return text.encode()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}') from error
 
 
-def _expand(argument: str) -> list[str]:
+def _expand(argument: str, outside: str) -> list[str]:
     if os.path.lexists(argument):
+        if _is_below(argument, outside):
+            raise InputError(f"{argument}: is in the output folder; choose another -o")
         return [argument]
-    matches = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
+    matches = glob.glob(argument, recursive=True) if glob.has_magic(argument) else []
     if not matches:
-        raise InputError(f"{argument}: no such file or folder, and no file matches")
-    return matches
+        hint = "; a list of paths is given by --list -" if argument == "-" else ""
+        raise InputError(f"{argument}: no such file or folder, and no file matches{hint}")
+    # `**` enters links to folders, round and round: the shortest way to a file counts
+    matches.sort(key=lambda path: (path.count(os.sep), path))
+    nearest = {_place(path): path for path in reversed(matches)}
+    return sorted(path for path in nearest.values() if not _is_below(path, outside))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    if not folder:
+        return False
+    place = _place(path)
+    if os.path.isdir(place):
+        place = _real_folder(place)
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _place(path: str) -> str:
+    """Where the entry of a file or folder really is; it may itself be a link."""
+    parent, name = os.path.split(os.path.abspath(path))
+    return os.path.join(_real_folder(parent), name)
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(path: str) -> str:
+    return os.path.realpath(path)
 
 
 def _sources(path: str, outside: str) -> Iterator[Source]:
     if os.path.isdir(path):
         yield from (Source(file) for file in _walk(path, outside))
-    elif _is_archive(path):
+    elif is_archive(path):
         yield from _members(path)
-    elif path.lower().endswith((".jsonl", ".ndjson")) and os.path.isfile(path):
+    elif path.lower().endswith(_LINES) and os.path.isfile(path):
         yield from _lines(path)
+    elif is_parquet(path) and os.path.isfile(path):
+        yield from _rows(path)
     else:
         yield Source(path)
 
 
 def _walk(folder: str, outside: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+    unreadable: list[str] = []
+
+    def note(error: OSError) -> None:
+        unreadable.append(str(error.filename))
+
+    for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and os.path.realpath(os.path.join(parent, name)) != outside
         )
-        if os.path.realpath(parent) == outside:
-            return
         yield from (os.path.join(parent, name) for name in sorted(files) if _is_article(name))
+    yield from unreadable  # reading them will say what is wrong
 
 
 def _is_article(name: str) -> bool:
     path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.lower() in SUFFIXES and not hidden
-
-
-def _is_archive(path: str) -> bool:
-    return path.lower().endswith(".zip") or bool(_TAR.search(path))
-
-
-@lru_cache(maxsize=4)
-def _archive(path: str) -> zipfile.ZipFile | tarfile.TarFile:
-    """Kept open: members are read in their order, so a compressed tar is unpacked only once."""
-    return zipfile.ZipFile(path) if path.lower().endswith(".zip") else tarfile.open(path)
 
 
 def _members(path: str) -> Iterator[Source]:
     try:
-        archive = _archive(path)
-        if isinstance(archive, zipfile.ZipFile):
-            names = archive.namelist()
-        else:
-            names = [member.name for member in archive.getmembers() if member.isfile()]
-    except _BROKEN:
+        names = archive_names(path)
+    except BROKEN:
         yield Source(path)  # reading it will say what is wrong
         return
     yield from (Source(path, name) for name in names if _is_article(name))
 
 
 def _lines(path: str) -> Iterator[Source]:
+    names: set[str] = set()
     offset = 0
-    with open(path, "rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield Source(path, _line_name(line, number), offset)
-            offset += len(line)
+    try:
+        with open(path, "rb") as file:
+            for number, (line, length) in enumerate(_bounded_lines(file), 1):
+                if line.strip():
+                    name = _line_name(line, number)
+                    while name in names:  # an id that was there before: no line is lost
+                        name += f" (line {number})"
+                    names.add(name)
+                    yield Source(path, name, offset)
+                offset += length
+    except OSError:
+        yield Source(path)
+
+
+def _rows(path: str) -> Iterator[Source]:
+    try:
+        for offset, name in enumerate(row_names(path)):
+            yield Source(path, name, offset)
+    except InputError:
+        yield Source(path)  # reading it will say what is wrong
+
+
+def _bounded_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Yield the beginning of each line, enough for any that can be read, and its length."""
+    while line := file.readline(MAX_BYTES + 1):
+        length = len(line)
+        while not line.endswith(b"\n") and (more := file.readline(MAX_BYTES)):
+            length += len(more)
+            if more.endswith(b"\n"):
+                break
+        yield line, length
 
 
 def _line_name(line: bytes, number: int) -> str:
     """The id of a record, so that its name stays when lines are added before it."""
     try:
         own = json.loads(line).get("id")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         own = None
     return str(own) if isinstance(own, (str, int)) and str(own) else f"line {number}"

@@ -3,28 +3,29 @@
 Processes and not threads: the C++ decoder lets other threads run, but it is only 38 % of an
 article's time (best profile, 12 articles); the rest is Python and numpy under one lock, where two
 threads took as long as one. Each process then translates with its share of the cores: one worker
-a core and one thread a worker keeps all cores busy, at about 320 MB a worker.
+a core and one thread a worker keeps all cores busy, at about 270 MB a worker.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from summarizer.errors import LgsumError, SettingsError
+from summarizer.machine import cores, workers_that_fit
 
 __all__ = ["LocalEngine"]
 
 T = TypeVar("T")
 R = TypeVar("R")
-_TRIES = 2
+_TRIES = 2  # of an item
+_STARTS = 3  # of a worker: one that is killed while it loads (memory) may find room later
 
 
 class LocalEngine:
@@ -37,12 +38,12 @@ class LocalEngine:
     def __init__(self, workers: int = 1, address: str = "") -> None:
         if address:
             raise SettingsError(f"--address {address}: only for --engine ray")
-        self._workers = workers or _cores()
+        self._workers = workers or workers_that_fit()
 
     @property
     def threads(self) -> int:
         """See `Engine`."""
-        return 0 if self._workers == 1 else max(1, _cores() // self._workers)
+        return 0 if self._workers == 1 else max(1, cores() // self._workers)
 
     def map(
         self,
@@ -52,7 +53,7 @@ class LocalEngine:
     ) -> Iterator[R]:
         """See `Engine`. With one worker, a crash of the interpreter ends the batch."""
         if self._workers > 1:
-            yield from _map_in_processes(self._workers, make_worker, items, lost)
+            yield from _Pool(make_worker, iter(items), lost).run(self._workers)
             return
         work: Callable[[T], R] | None = None
         for item in items:
@@ -64,78 +65,101 @@ class LocalEngine:
 class _Worker:
     process: BaseProcess
     connection: Connection
+    item: Any
+    tries: int = 0  # of the item
+    starts: int = 1
     ready: bool = False
-    item: Any = None
-    tries: int = 0
 
 
-def _map_in_processes(
-    workers: int,
-    make_worker: Callable[[], Callable[[T], R]],
-    items: Iterable[T],
-    lost: Callable[[T], R],
-) -> Iterator[R]:
-    """A worker has a pipe of its own: when it closes, the item it was at is known."""
-    source = iter(items)
-    running: dict[Connection, _Worker] = {}
-    # drawn first, so that no worker starts without work
-    first = [item for _, item in zip(range(workers), source, strict=False)]
-    try:
-        for item in first:
-            _start(make_worker, running, item)
-        while running:
-            for connection in wait(list(running)):
-                assert isinstance(connection, Connection)
-                worker = running[connection]
-                try:
-                    message = connection.recv()
-                except (EOFError, OSError):
-                    del running[connection]
-                    _bury(worker)
-                    if worker.tries < _TRIES:
-                        _start(make_worker, running, worker.item, worker.tries)
-                        continue
-                    yield lost(worker.item)
-                    for item in source:
-                        _start(make_worker, running, item)
-                        break
-                    continue
-                if not worker.ready:
-                    if isinstance(message, LgsumError):
-                        raise message
-                    worker.ready = True
-                    _send(worker)
-                    continue
-                yield message
-                for item in source:
-                    worker.item, worker.tries = item, 0
-                    _send(worker)
-                    break
-                else:
-                    del running[connection]
-                    connection.close()  # the worker sees the end and leaves
-                    worker.process.join()
-    finally:
-        for worker in running.values():
-            worker.process.terminate()
-            worker.process.join()
-            worker.connection.close()
+class _Pool(Generic[T, R]):
+    """Workers with a pipe each: when one closes, the item that its worker was at is known."""
 
+    def __init__(
+        self,
+        make_worker: Callable[[], Callable[[T], R]],
+        items: Iterator[T],
+        lost: Callable[[T], R],
+    ) -> None:
+        self._make_worker = make_worker
+        self._items = items
+        self._lost = lost
+        self._running: dict[Connection, _Worker] = {}
 
-def _start(
-    make_worker: Callable[[], Callable[[T], R]],
-    running: dict[Connection, _Worker],
-    item: T,
-    tries: int = 0,
-) -> None:
-    # spawn: the threads of a decoder do not survive a fork
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(make_worker, theirs), daemon=True)
-    with _interrupts_blocked():
-        process.start()
-    theirs.close()
-    running[ours] = _Worker(process, ours, item=item, tries=tries)
+    def run(self, workers: int) -> Iterator[R]:
+        """Yield one result an item; the workers end with the iterator."""
+        # drawn first, so that no worker starts without work
+        first = [item for _, item in zip(range(workers), self._items, strict=False)]
+        try:
+            for item in first:
+                self._start(item)
+            while self._running:
+                for connection in wait(list(self._running)):
+                    assert isinstance(connection, Connection)
+                    yield from self._hear(self._running[connection])
+        finally:
+            for worker in self._running.values():
+                worker.process.terminate()
+            for worker in self._running.values():
+                worker.process.join()
+                worker.connection.close()
+
+    def _hear(self, worker: _Worker) -> Iterator[R]:
+        try:
+            message = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._replace(worker)
+            return
+        if worker.ready:
+            self._next(worker)  # it works on while its result is written
+            yield message
+        elif isinstance(message, LgsumError):
+            raise message
+        else:
+            worker.ready = True
+            _send(worker)
+
+    def _replace(self, worker: _Worker) -> Iterator[R]:
+        """Start another in place of one that has died.
+
+        Raises:
+            LgsumError: it never came as far as its first item.
+        """
+        del self._running[worker.connection]
+        worker.connection.close()
+        worker.process.join()
+        if not worker.ready:
+            if worker.starts == _STARTS:
+                raise LgsumError(
+                    f"a worker died while it started (exit code {worker.process.exitcode}); "
+                    "is there enough memory? use fewer --jobs"
+                )
+            self._start(worker.item, worker.tries, worker.starts + 1)
+        elif worker.tries < _TRIES:
+            self._start(worker.item, worker.tries)
+        else:
+            yield self._lost(worker.item)
+            for item in self._items:
+                self._start(item)
+                break
+
+    def _next(self, worker: _Worker) -> None:
+        for item in self._items:
+            worker.item, worker.tries = item, 0
+            _send(worker)
+            return
+        del self._running[worker.connection]
+        worker.connection.close()  # the worker sees the end and leaves
+        worker.process.join()
+
+    def _start(self, item: T, tries: int = 0, starts: int = 1) -> None:
+        # spawn: the threads of a decoder do not survive a fork
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(self._make_worker, theirs), daemon=True)
+        with _interrupts_blocked():
+            process.start()
+        theirs.close()
+        self._running[ours] = _Worker(process, ours, item, tries, starts)
 
 
 def _send(worker: _Worker) -> None:
@@ -144,17 +168,6 @@ def _send(worker: _Worker) -> None:
         worker.connection.send(worker.item)
     except OSError:  # it has died; the next receive says so
         return
-
-
-def _bury(worker: _Worker) -> None:
-    """Raises LgsumError if it died before its models were open: the next would die as well."""
-    worker.connection.close()
-    worker.process.join()
-    if not worker.ready:
-        raise LgsumError(
-            f"a worker died while it started (exit code {worker.process.exitcode}); "
-            "is there enough memory? use fewer --jobs"
-        )
 
 
 def _serve(make_worker: Callable[[], Callable[[Any], Any]], connection: Connection) -> None:
@@ -183,9 +196,3 @@ def _interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

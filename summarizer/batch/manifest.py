@@ -4,7 +4,9 @@
   `grep` or `jq`, and a line is durable after one fsync. The last line of a name counts.
 - A kill can tear only the last line. It is cut off when the next run opens the file, and its
   article is made again. Other lines that are no records are left out with a warning.
-- The file is locked while a batch runs, so two batches cannot write to one folder.
+- At the end of a batch `tidy` leaves one line a name, sorted by input: the same for any number of
+  workers and kills.
+- A lock file is held while a batch runs, so two batches cannot write to one folder.
 """
 
 from __future__ import annotations
@@ -14,18 +16,23 @@ import hashlib
 import json
 import logging
 import os
+import re
 import sys
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 
+from summarizer.batch.durable import write_durably
 from summarizer.errors import InputError
 from summarizer.settings import build
 
-__all__ = ["MANIFEST", "Manifest", "Record", "is_done", "read_manifest"]
+__all__ = ["MANIFEST", "Manifest", "Record", "edited", "is_done", "read_manifest", "sort_key"]
 
 MANIFEST = "manifest.jsonl"
+_LOCK = ".manifest.lock"
 _log = logging.getLogger(__name__)
 
 
@@ -60,32 +67,46 @@ def read_manifest(folder: Path) -> dict[str, Record]:
         InputError: the manifest cannot be read.
     """
     path = folder / MANIFEST
+    records: dict[str, Record] = {}
     try:
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.endswith(b"\n"):  # torn by a kill
+                    break
+                try:
+                    record = _parse(line, f"{path} line {number}")
+                except InputError as error:
+                    _log.warning("%s; what it recorded is made again", error)
+                    continue
+                records[record.name] = record
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    records: dict[str, Record] = {}
-    for number, line in enumerate(lines[:-1], 1):  # what follows the last line end is torn
-        try:
-            record = _parse(line, f"{path} line {number}")
-        except InputError as error:
-            _log.warning("%s; what it recorded is made again", error)
-            continue
-        records[record.name] = record
     return records
 
 
 def is_done(record: Record, wanted: Record, suffixes: Iterable[str], folder: Path) -> bool:
-    """Return whether `record` is of the same text, settings and model as `wanted`, and its
-    outputs, one of each suffix at least, are the files in the folder."""
+    """Return whether `record` is of the same text, settings and model as `wanted`, and has an
+    output of each suffix, all of which are in the folder (see `edited` for their content)."""
     for name in ("sha256", "settings", "model"):
         if getattr(record, name) != getattr(wanted, name):
             return False
     if record.status != "done" or not {record.name + s for s in suffixes} <= set(record.outputs):
         return False
-    return all(_sha256(folder / name) == digest for name, digest in record.outputs.items())
+    return all((folder / name).is_file() for name in record.outputs)
+
+
+def edited(record: Record, folder: Path) -> list[str]:
+    """Return the outputs that are in the folder but no longer as the batch wrote them."""
+    found = ((name, digest, _sha256(folder / name)) for name, digest in record.outputs.items())
+    return [name for name, written, now in found if now and now != written]
+
+
+def sort_key(record: Record) -> tuple[str, str, str]:
+    """Return the place of a record: by input, numbers in it by value, then by name."""
+    padded = re.sub(r"\d+", lambda digits: digits[0].zfill(12), record.input)
+    return padded, record.input, record.name
 
 
 class Manifest:
@@ -95,25 +116,23 @@ class Manifest:
         self.path = folder / MANIFEST
         self.records: dict[str, Record] = {}
         self._file = -1
+        self._lock_file = -1
+        self._appending = threading.Lock()  # an engine may draw its items in another thread
 
     def __enter__(self) -> Manifest:
-        """Lock the manifest, cut off a torn last line and read the rest.
+        """Lock the folder, cut off a torn last line and read the rest.
 
         Raises:
             InputError: the file cannot be opened, or another batch has it.
         """
         try:
-            # a new file is durable with its folder's entry, which run.py syncs with the first output
-            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be opened: {error.strerror}") from error
-        try:
+            self._lock_file = _open(self.path.with_name(_LOCK))
             self._lock()
-            whole = self.path.read_bytes().rfind(b"\n") + 1
-            os.ftruncate(self._file, whole)
+            self._file = _open(self.path)
+            os.ftruncate(self._file, _whole_lines(self.path))
             self.records = read_manifest(self.path.parent)
         except BaseException:
-            os.close(self._file)
+            self._close()
             raise
         return self
 
@@ -124,7 +143,7 @@ class Manifest:
         trace: TracebackType | None,
     ) -> None:
         """Close and unlock."""
-        os.close(self._file)
+        self._close()
 
     def append(self, record: Record) -> None:
         """Add a record; it is on the disk when this returns.
@@ -133,13 +152,35 @@ class Manifest:
             InputError: the disk is full or gone.
         """
         line = _line(record)
-        try:
-            while line:
-                line = line[os.write(self._file, line) :]
-            os.fsync(self._file)
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be written: {error.strerror}") from error
-        self.records[record.name] = record
+        with self._appending:
+            try:
+                while line:
+                    line = line[os.write(self._file, line) :]
+                os.fsync(self._file)
+            except OSError as error:
+                raise InputError(f"{self.path}: cannot be written: {error.strerror}") from error
+            self.records[record.name] = record
+
+    def tidy(self) -> None:
+        """Leave one line a record, in the order of `sort_key`; nothing is appended afterwards.
+
+        Raises:
+            InputError: the disk is full or gone.
+        """
+        # read again: an interruption may have come between writing a line and remembering it
+        self.records = {}  # not twice in memory
+        records = read_manifest(self.path.parent).values()
+        self.records = {record.name: record for record in sorted(records, key=sort_key)}
+        with self.path.open("rb") as file:
+            lines = map(_line, self.records.values())
+            tidy = all(a == b for a, b in zip_longest(file, lines, fillvalue=b""))
+        if not tidy:
+            write_durably(self.path.parent, {MANIFEST: map(_line, self.records.values())})
+
+    def _close(self) -> None:
+        for handle in (self._file, self._lock_file):
+            if handle >= 0:
+                os.close(handle)
 
     def _lock(self) -> None:
         if sys.platform == "win32":
@@ -147,11 +188,29 @@ class Manifest:
         import fcntl
 
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(self._lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise InputError(f"{self.path}: another batch is writing to this folder") from error
         except OSError:  # some network file systems know no locks
             _log.warning("%s: cannot be locked; run one batch at a time", self.path)
+
+
+def _open(path: Path) -> int:
+    # a new file is durable with its folder's entry, which the first output syncs
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, flags, 0o644)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened: {error.strerror}") from error
+
+
+def _whole_lines(path: Path) -> int:
+    """Return the length of a file up to its last line end, in bytes."""
+    end = 0
+    with path.open("rb") as file:
+        for line in file:
+            end += len(line) if line.endswith(b"\n") else 0
+    return end
 
 
 def _line(record: Record) -> bytes:
@@ -174,7 +233,18 @@ def _parse(line: bytes, where: str) -> Record:
     except TypeError as error:
         raise InputError(f"{where}: fields are missing") from error
     assert isinstance(record, Record)
-    return record
+    return _shared(record)
+
+
+def _shared(record: Record) -> Record:
+    """The same with one copy in memory of what most records have in common."""
+    return dataclasses.replace(
+        record,
+        settings=sys.intern(record.settings),
+        model=sys.intern(record.model),
+        status=sys.intern(record.status),
+        made_by=sys.intern(record.made_by),
+    )
 
 
 def _sha256(path: Path) -> str:

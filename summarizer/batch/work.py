@@ -12,16 +12,17 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from summarizer.errors import LgsumError
+from summarizer.errors import InputError, LgsumError
 from summarizer.pipeline import make_briefing, open_summarizer, open_translator
 from summarizer.read import read_bytes
-from summarizer.render import RENDERERS
+from summarizer.render import open_renderer
 from summarizer.schema import Briefing, Renderer
-from summarizer.settings import Settings
+from summarizer.settings import Render, Settings
 
-__all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_worker"]
+__all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
 
 _log = logging.getLogger(__name__)
 
@@ -60,14 +61,33 @@ class Outcome:
 Work = Callable[[Job], Outcome]
 
 
+def open_renderers(formats: Sequence[str], options: Render) -> list[Renderer]:
+    """Return a renderer of each format; a template file of the options is one more format.
+
+    Raises:
+        PluginError: no such format.
+        InputError: the template cannot be read, or two would write files of one suffix.
+    """
+    alone = bool(options.template) and not Path(options.template).is_dir()
+    own = replace(options, template="") if alone else options
+    found = [open_renderer(name, own) for name in dict.fromkeys(formats)]
+    if alone:
+        found.append(open_renderer("", options))
+    suffixes = Counter(renderer.suffix for renderer in found)
+    if twice := [suffix for suffix, count in suffixes.items() if count > 1]:
+        raise InputError(f"two formats would write *{twice[0]}; rename the template")
+    return found
+
+
 def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
     """Return the work function with its models loaded.
 
     Raises:
         ModelError: a model is missing or damaged.
         PluginError: no such format or backend.
+        InputError: the template cannot be read.
     """
-    renderers: list[Renderer] = [RENDERERS.load(name)() for name in formats]
+    renderers = open_renderers(formats, settings.render)
     translator = open_translator(settings)
     summarizer = open_summarizer(settings)
 

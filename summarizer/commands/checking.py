@@ -63,9 +63,10 @@ def terms(
     with shared.errors():
         import json
 
-        from summarizer.commands.listing import term_rows, term_table
+        from summarizer.commands.listing import term_table
         from summarizer.pipeline import document_wording, make_document
         from summarizer.read import read_article
+        from summarizer.wording import term_rows
 
         settings = shared.settings(config, terms__files=glossary)
         document = make_document(read_article(source), settings)

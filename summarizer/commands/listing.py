@@ -6,15 +6,11 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from summarizer.amounts import read_amounts
 from summarizer.errors import SettingsError
-from summarizer.glossary_candidates import candidates as unknown
-from summarizer.numerals import inline
 from summarizer.render.to_markdown import escape
 from summarizer.schema import Briefing, Document, Pair
-from summarizer.wording import Wording
 
-__all__ = ["key_points", "term_rows", "term_table", "translation"]
+__all__ = ["key_points", "term_table", "translation"]
 
 
 def translation(
@@ -76,6 +72,13 @@ def key_points(briefing: Briefing, language: str) -> str:
             continue
         head = brief.section.heading if language == "zh" else brief.heading_en
         lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
+        gist = brief.gist
+        if gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
+            ids = ", ".join(gist.ids)
+            if language != "zh":
+                lines.append(f"In brief: {gist.en} ({ids})")
+            if language != "en":
+                lines.append(f"{'概要：' if language == 'zh' else '  '}{gist.zh} ({ids})")
         for point in brief.points:
             ids = ", ".join(point.ids)
             if language != "zh":
@@ -87,31 +90,8 @@ def key_points(briefing: Briefing, language: str) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
-    """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
-    sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
-    found: list[tuple[str, str, str, str]] = []
-    for _, text in sentences:
-        terms = [m.term for m in wording.glossary.find(text)] if wording.glossary else []
-        found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
-    found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
-    for _, text in sentences:
-        amounts = [(a.text, inline(a.digits)) for a in read_amounts(text)]
-        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
-    if candidates and wording.glossary:
-        whole = "\n".join(text for _, text in sentences)
-        found += [(words, "", "candidate", "in no glossary") for words, _ in
-                  unknown(whole, wording.glossary)]  # fmt: skip
-    rows: dict[str, dict[str, object]] = {}
-    for source, target, kind, note in found:
-        places = [i for i, text in sentences if source.lower() in text.lower()]
-        row = {"source": source, "target": target, "kind": kind, "note": note}
-        rows.setdefault(source, row | {"sentences": places})
-    return list(rows.values())
-
-
 def term_table(rows: Sequence[dict[str, object]]) -> str:
-    """Return the rows of `term_rows` as a table."""
+    """Return the rows of `wording.term_rows` as a table."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

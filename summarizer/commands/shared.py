@@ -17,22 +17,27 @@ from summarizer.errors import InputError, LgsumError, SettingsError
 if TYPE_CHECKING:
     from summarizer.pipeline import Progress
     from summarizer.schema import Renderer
-    from summarizer.settings import Settings
+    from summarizer.settings import Render, Settings
 
 __all__ = [
     "Backend",
     "Beam",
+    "Budget",
     "Candidates",
     "Config",
     "FailOn",
     "FirstMention",
     "Glossary",
     "Input",
+    "Layout",
+    "Locale",
     "Memory",
     "ModelName",
     "ModelsDir",
     "Output",
+    "Outputs",
     "Profile",
+    "Template",
     "errors",
     "fatal_levels",
     "progress",
@@ -43,6 +48,10 @@ __all__ = [
 
 Input = Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", help="A file; repeatable, for several formats from one run."),
+]
 Config = Annotated[Path | None, typer.Option(help="Settings file instead of ./lgsum.toml.")]
 ModelName = Annotated[str | None, typer.Option("--model", help="Model name, folder, or auto.")]
 ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]
@@ -59,7 +68,29 @@ FirstMention = Annotated[
 Memory = Annotated[
     str | None, typer.Option("--memory", help="Translation memory to reuse (see lgsum memory).")
 ]
+Budget = Annotated[
+    str | None, typer.Option(help="Instead of max-points: 4, 60w (English words) or 20%.")
+]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
+Layout = Annotated[
+    str | None,
+    typer.Option(help="Of md and html: table, stacked (Chinese above English) or target-only."),
+]
+Locale = Annotated[
+    str | None,
+    typer.Option(
+        help="en-GB or en-US: dates and spelling of our own labels and the language of the spell "
+        "checker in docx. The translation itself is never respelt."
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        help="A Jinja2 file that makes the whole output; or a folder with briefing.html.j2 or "
+        "briefing.css, each in place of the built-in one (a page may extend "
+        "builtin/briefing.html.j2), or briefing.FORMAT.j2 for another format."
+    ),
+]
 Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
 
 
@@ -95,23 +126,18 @@ def fatal_levels(fail_on: str | None) -> tuple[str, ...]:
     return levels[fail_on]
 
 
-def renderer(format: str | None, output: str, template: Path | None = None) -> Renderer:
-    """Return the renderer of a template, a format name, or the suffix of the output file.
+def renderer(format: str | None, output: str, options: Render) -> Renderer:
+    """Return the renderer of a format name, or of the suffix of the output file.
 
     Raises:
         PluginError: no such format.
-        InputError: the template cannot be read.
+        InputError: the template of the options cannot be read.
     """
-    from summarizer.render import RENDERERS
+    from summarizer.render import open_renderer
 
-    if template:
-        from summarizer.render.to_template import TemplateRenderer
-
-        return TemplateRenderer(template)
     suffixes = {"markdown": "md", "htm": "html", "xlf": "xliff", "": "md"}
     suffix = Path(output).suffix[1:].lower() if output != "-" else "md"
-    found: Renderer = RENDERERS.load(format or suffixes.get(suffix, suffix))()
-    return found
+    return open_renderer(format or suffixes.get(suffix, suffix), options)
 
 
 def write(data: bytes, output: str) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.commands import shared
+from summarizer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Progress
+    from summarizer.settings import Settings
 
 __all__ = ["evaluate", "train"]
 
@@ -48,7 +53,18 @@ def train(
 
 
 def evaluate(
-    testset: Annotated[Path, typer.Option(help="TSV: source TAB reference.")],
+    testset: Annotated[
+        Path, typer.Option(help="TSV: source TAB reference; for summaries a TOML file or a folder.")
+    ],
+    task: Annotated[str, typer.Option(help="translation or summary.")] = "translation",
+    split: Annotated[str, typer.Option(help="dev or test half of a folder of summaries.")] = "",
+    method: Annotated[
+        list[str] | None, typer.Option(help="Summarizer; repeatable, else each extractive one.")
+    ] = None,
+    budget: shared.Budget = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Write the summary scores as JSON here.")
+    ] = None,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
@@ -60,18 +76,18 @@ def evaluate(
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
-    """Print BLEU, chrF2, number and term accuracy of a model on a test set, with signatures.
+    """Print BLEU, chrF2, number and term accuracy of a model, or scores of summaries.
 
     Example: `lgsum eval --model zh-en-small --testset dev.tsv`
+
+    Example: `lgsum eval --task summary --testset tests/data/summaries --split dev`
     """
     with shared.errors(), shared.progress("translating") as progress:
-        import dataclasses
-
-        from summarizer.evaluate import read_testset, score
-        from summarizer.glossary import load_glossary
-        from summarizer.mend import Mended
-        from summarizer.pipeline import translate_testset
-
+        if task == "summary":
+            options = {"models_dir": models_dir, "summarize__model": model}
+            _summaries(testset, split, method, output, config, summarize__budget=budget, **options)
+            return
+        _only_translation(task, (split, method, budget, output))
         settings = shared.settings(
             config,
             models_dir=models_dir,
@@ -82,14 +98,50 @@ def evaluate(
             terms__files=glossary,
             profile=profile,
         )
-        pairs = read_testset(testset)[: limit or None]
-        sources = [source for source, _ in pairs]
-        changes: list[Mended] = []
-        signature, made, mended = translate_testset(sources, settings, progress, changes)
-        known = load_glossary([Path(file) for file in settings.terms.files])
-        terms = sum(m.terms for m in changes)
-        scores = dataclasses.asdict(score(pairs, made, mended, known, terms))
-        if hypotheses:
-            shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
-        result = {"model": signature, "testset": testset.name, **scores}
-        typer.echo(json.dumps(result, indent=1))
+        _translations(testset, limit, hypotheses, settings, progress)
+
+
+def _translations(
+    testset: Path, limit: int, hypotheses: str | None, settings: Settings, progress: Progress
+) -> None:
+    import dataclasses
+
+    from summarizer.evaluate import read_testset, score
+    from summarizer.glossary import load_glossary
+    from summarizer.mend import Mended
+    from summarizer.pipeline import translate_testset
+
+    pairs = read_testset(testset)[: limit or None]
+    sources = [source for source, _ in pairs]
+    changes: list[Mended] = []
+    signature, made, mended = translate_testset(sources, settings, progress, changes)
+    known = load_glossary([Path(file) for file in settings.terms.files])
+    terms = sum(m.terms for m in changes)
+    scores = dataclasses.asdict(score(pairs, made, mended, known, terms))
+    if hypotheses:
+        shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
+    result = {"model": signature, "testset": testset.name, **scores}
+    typer.echo(json.dumps(result, indent=1))
+
+
+def _only_translation(task: str, given: tuple[object, ...]) -> None:
+    if task != "translation":
+        raise SettingsError(f"--task {task}: expected translation or summary")
+    if any(given):
+        raise SettingsError("--split, --method, --budget and --output go with --task summary")
+
+
+def _summaries(
+    testset: Path,
+    split: str,
+    methods: list[str] | None,
+    output: str | None,
+    config: Path | None,
+    **options: object,
+) -> None:
+    from summarizer.commands.evaluating import METHODS, summary_scores, summary_table
+
+    result = summary_scores(testset, split, methods or METHODS, shared.settings(config, **options))
+    if output:
+        shared.write((json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode(), output)
+    shared.write(summary_table(result).encode(), "-")

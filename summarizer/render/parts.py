@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from summarizer.schema import Briefing, Issue, Pair
+from summarizer.schema import Briefing, Issue, Pair, SectionBrief
 
 __all__ = [
     "ROUTINE_CHANGES",
@@ -19,6 +19,7 @@ __all__ = [
     "display_text",
     "finding_text",
     "marked",
+    "paragraphs",
     "place_findings",
     "section_labels",
     "xml_file",
@@ -124,3 +125,21 @@ def marked(pair: Pair, issues: Iterable[Issue], side: str) -> tuple[tuple[str, b
     cuts = [i for i in range(1, len(text)) if points[i] != points[i - 1]]
     edges = zip([0, *cuts], [*cuts, len(text)], strict=True)
     return tuple((text[start:end], points[start]) for start, end in edges if start < end)
+
+
+def paragraphs(brief: SectionBrief) -> Iterator[tuple[Pair, ...]]:
+    """Yield the pairs of each paragraph of a section, without its heading line."""
+    place = {sentence.id: sentence.paragraph for sentence in brief.section.sentences}
+    last: int | None = None
+    own: list[Pair] = []
+    for pair in brief.pairs:
+        if pair.ids[0].endswith(".0"):
+            continue
+        paragraph = place.get(pair.ids[0])
+        if own and paragraph != last:
+            yield tuple(own)
+            own = []
+        own.append(pair)
+        last = paragraph
+    if own:
+        yield tuple(own)

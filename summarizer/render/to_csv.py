@@ -1,6 +1,7 @@
-"""CSV for spreadsheets: one row a sentence, with its findings.
+"""CSV for spreadsheets: one row a sentence, with its findings, and one row a point.
 
-UTF-8 with a byte order mark, without which Excel reads Chinese as Latin-1. A cell that a
+UTF-8 with a byte order mark: without it Excel takes the file for the encoding of the system and
+shows Chinese as garbage; other readers skip it ("utf-8-sig" in Python). A cell that a
 spreadsheet would run as a formula begins with an apostrophe, after
 https://owasp.org/www-community/attacks/CSV_Injection.
 """
@@ -10,7 +11,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
+from summarizer.render.evidence import named_points, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -18,11 +21,11 @@ from summarizer.render.parts import (
     section_labels,
     xml_text,
 )
-from summarizer.schema import Briefing
+from summarizer.schema import Briefing, Issue, Pair
 
 __all__ = ["COLUMNS", "CsvRenderer", "defuse", "restore"]
 
-COLUMNS = ("id", "section", "kind", "zh", "en", "findings")
+COLUMNS = ("id", "section", "kind", "zh", "en", "findings", "links", "origin")
 
 # full-width signs start a formula in East Asian editions; apostrophes in front keep `restore` exact
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
@@ -45,8 +48,10 @@ def restore(cell: str) -> str:
 class CsvRenderer:
     """Comma-separated values by RFC 4180, every cell quoted.
 
-    `id` holds anchors such as s1.10; `findings` are joined by "; ". Findings that name no sentence
-    follow as rows of the kind "document" without an id.
+    `id` holds anchors such as s1.10; `findings` are joined by "; ". After the sentences come the
+    points as rows of the kind "summary", "gist" or "point", then findings that name no sentence as
+    rows of the kind "document". `links` names the points that rest on a sentence, and the
+    sentences that a point rests on; `origin` is empty if the model translated it.
     """
 
     suffix = ".csv"
@@ -57,13 +62,33 @@ class CsvRenderer:
         file = io.StringIO(newline="")
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
-            for pair in brief.pairs:
-                ids = " ".join(anchor(i) for i in pair.ids)
-                findings = "; ".join(finding_text(issue) for issue in placed.get(pair, ()))
-                cells = (ids, label, brief.section.kind, pair.zh, pair.en, findings)
-                writer.writerow(defuse(xml_text(cell)) for cell in cells)
+        for cells in [*_sentences(briefing, placed), *_points(briefing)]:
+            writer.writerow(defuse(xml_text(cell)) for cell in cells)
         for issue in loose:
-            cells = ("", "", "document", "", "", finding_text(issue))
+            cells = ("", "", "document", "", "", finding_text(issue), "", "")
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         return file.getvalue().encode("utf-8-sig")
+
+
+def _sentences(
+    briefing: Briefing, placed: dict[Pair, tuple[Issue, ...]]
+) -> Iterator[tuple[str, ...]]:
+    rests = points_by_sentence(briefing)
+    for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
+        for pair in brief.pairs:
+            ids = " ".join(anchor(i) for i in pair.ids)
+            findings = "; ".join(finding_text(issue) for issue in placed.get(pair, ()))
+            points = " ".join(named.id for i in pair.ids for named in rests.get(i, ()))
+            kind = brief.section.kind
+            yield ids, label, kind, pair.zh, pair.en, findings, points, pair.origin
+
+
+def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
+    labels = section_labels(briefing)
+    for named in named_points(briefing):
+        point = named.point
+        label = labels[named.section] if named.section >= 0 else "Summary"
+        doubt = "" if point.supported else "not supported by the text"
+        kind = named.id.partition("-")[0]
+        links = " ".join(map(anchor, point.ids))
+        yield named.id, label, kind, point.zh, point.en, doubt, links, ""

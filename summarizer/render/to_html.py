@@ -1,80 +1,179 @@
 """HTML for people: one accessible page that carries its style and asks the network for nothing.
 
-The layout is `data/templates/briefing.html.j2`, with autoescape; a content security policy in the
-page forbids scripts and requests, should text ever get past the escaping.
+The page is `data/templates/briefing.html.j2` with `briefing.css`, each replaceable by a file of
+that name in a folder of the user's. It has no script: words that stand for each other light up by
+`:has()` in the style, and text that got past the escaping would meet a content security policy that
+forbids scripts, requests and every style but this one, which it knows by its hash.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from summarizer.errors import InputError
+from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
+from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
-    anchor,
-    display_text,
-    marked,
+    paragraphs,
     place_findings,
     section_labels,
 )
-from summarizer.schema import Briefing
+from summarizer.render.templates import html_environment, template_failure
+from summarizer.render.words import pieces, word_links
+from summarizer.schema import Briefing, Issue, Pair
+from summarizer.settings import Render
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from summarizer.align import Link
+
 __all__ = ["HtmlRenderer"]
+
+_PAGE, _STYLE = "briefing.html.j2", "briefing.css"
 
 
 class HtmlRenderer:
-    """One self-contained HTML page, Chinese and English side by side."""
+    """One self-contained HTML page, Chinese and English side by side.
+
+    Raises:
+        InputError: the user's page or style cannot be read; names the file and line.
+    """
 
     suffix = ".html"
 
+    def __init__(self, options: Render | None = None) -> None:
+        self._options = options or Render()
+        folder = Path(self._options.template) if self._options.template else None
+        self._page = folder / _PAGE if folder and (folder / _PAGE).is_file() else None
+        self._template = self._load(folder)
+        self._style = _style(folder)
+
     def render(self, briefing: Briefing) -> bytes:
-        """See `Renderer`."""
+        """See `Renderer`.
+
+        Raises:
+            InputError: the user's page fails; names the file, the line and the reason.
+        """
+        context = self._context(briefing)
+        try:
+            page = self._template.render(context)
+        except Exception as error:
+            if not self._page:
+                raise
+            raise template_failure(self._page, error) from error
+        return page.strip().encode("utf-8", "replace") + b"\n"
+
+    def _load(self, folder: Path | None) -> Template:
+        environment = html_environment(folder, self._options.locale)
+        try:
+            return environment.get_template(
+                _PAGE if self._page or not folder else f"builtin/{_PAGE}"
+            )
+        except Exception as error:
+            if not self._page:
+                raise
+            raise template_failure(self._page, error) from error
+
+    def _context(self, briefing: Briefing) -> dict[str, Any]:
         placed, _ = place_findings(briefing)
-        labelled = zip(section_labels(briefing), briefing.sections, strict=True)
+        linked = self._links(briefing)
         changes = briefing.document.changes
-        page = _template().render(
-            briefing=briefing,
-            marked=marked,
-            placed=placed,
-            known={i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
-            sections=[
-                {
-                    "id": f"section-{number}",
-                    "label": label,
-                    # the title stands at the top of the page
-                    "heading": "" if brief.section.kind == "title" else brief.heading_en,
-                    "brief": brief,
-                }
-                for number, (label, brief) in enumerate(labelled, 1)
-            ],
-            counts=Counter(issue.level for issue in briefing.issues),
-            change_counts=sorted(Counter(change.kind for change in changes).items()),
-            notable=[change for change in changes if change.kind not in ROUTINE_CHANGES],
-            routine=[change for change in changes if change.kind in ROUTINE_CHANGES],
-        )
-        return page.strip().encode() + b"\n"
+        date = first_date(briefing.document)
+        style = self._style + _lights(max(map(len, linked.values()), default=0))
+        named = named_points(briefing)
+        return {
+            "briefing": briefing,
+            "layout": self._options.layout,
+            "locale": self._options.locale,
+            "style": _markup(style),
+            "style_hash": _digest(style),
+            "first_date": date.isoformat() if date else "",
+            "summary": [point for point in named if point.section < 0],
+            "sections": list(_sections(briefing)),
+            "known": known_sentences(briefing),
+            "rests": points_by_sentence(briefing),
+            "findings": lambda pair: placed.get(pair, ()),
+            "pieces": lambda pair, side: _pieces(pair, side, placed, linked),
+            "counts": Counter(issue.level for issue in briefing.issues),
+            "made_by": made_by(briefing.signature, self._options.locale),
+            "change_counts": sorted(Counter(change.kind for change in changes).items()),
+            "notable": [change for change in changes if change.kind not in ROUTINE_CHANGES],
+            "routine": [change for change in changes if change.kind in ROUTINE_CHANGES],
+        }
+
+    def _links(self, briefing: Briefing) -> dict[Pair, tuple[Link, ...]]:
+        """Return the word links of each pair, where both languages are shown."""
+        if not self._options.word_links or self._options.layout == "target-only":
+            return {}
+        return {pair: word_links(pair) for brief in briefing.sections for pair in brief.pairs}
 
 
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
+    """Yield what the template needs of each section."""
+    named = named_points(briefing)
+    for number, (label, brief) in enumerate(
+        zip(section_labels(briefing), briefing.sections, strict=True)
+    ):
+        own = [point for point in named if point.section == number]
+        title = brief.section.kind == "title"
+        yield {
+            "id": f"section-{number}",
+            "label": label,
+            # the title stands at the top of the page
+            "heading": "" if title else brief.heading_en,
+            "heading_zh": "" if title else brief.section.heading,
+            "gists": [point for point in own if point.point is brief.gist],
+            "points": [point for point in own if point.point is not brief.gist],
+            "brief": brief,
+            "paragraphs": list(paragraphs(brief)),
+        }
+
+
+def _pieces(
+    pair: Pair,
+    side: str,
+    placed: dict[Pair, tuple[Issue, ...]],
+    linked: dict[Pair, tuple[Link, ...]],
+) -> object:
+    return pieces(pair, side, placed.get(pair, ()), linked.get(pair, ()))
+
+
+def _style(folder: Path | None) -> str:
+    """Return the user's style sheet or the built-in one."""
+    path = folder / _STYLE if folder else None
+    try:
+        if path and path.is_file():
+            return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8: {error}") from error
+    return (files("summarizer.data") / "templates" / _STYLE).read_text(encoding="utf-8")
+
+
+def _lights(count: int) -> str:
+    """Return the rule that lights up both ends of a word link, for links 1 to `count` of a row."""
+    if not count:
+        return ""
+    names = ",".join(f".pair:has(.w{i}:is(:hover,:focus)) .w{i}" for i in range(1, count + 1))
+    return (
+        f"{names}{{background:var(--light);color:var(--on-light);outline:2px solid var(--light)}}\n"
+    )
+
+
+def _markup(style: str) -> object:
     from markupsafe import Markup
 
-    def finalize(value: object) -> object:
-        plain = isinstance(value, str) and not isinstance(value, Markup)
-        return display_text(str(value)) if plain else value
+    safe = style.replace("\r\n", "\n").replace("</", "<\\/")
+    return Markup(f"\n{safe}")
 
-    environment = Environment(
-        loader=PackageLoader("summarizer", "data/templates"),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
-    return environment.get_template("briefing.html.j2")
+
+def _digest(style: str) -> str:
+    """Return the hash of the style element for the policy (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
+    return base64.b64encode(hashlib.sha256(str(_markup(style)).encode()).digest()).decode()

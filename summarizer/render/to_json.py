@@ -1,13 +1,20 @@
-"""JSON with everything in a briefing; `loads` gives back an equal briefing."""
+"""JSON with everything in a briefing; `loads` gives back an equal briefing.
+
+`points` repeats where each key point stands and what it rests on, under the name that it has in
+every format; a reader could work it out, so `loads` does not look at it.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import types
 import typing
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.render.evidence import NamedPoint, named_points
+from summarizer.render.parts import anchor
 from summarizer.schema import Briefing
 
 __all__ = ["SCHEMA", "JsonRenderer", "loads"]
@@ -22,8 +29,22 @@ class JsonRenderer:
 
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
-        data = {"schema": SCHEMA, **dataclasses.asdict(briefing)}
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        points = [_named(named) for named in named_points(briefing)]
+        data = {"schema": SCHEMA, **dataclasses.asdict(briefing), "points": points}
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return text.encode("utf-8", "backslashreplace")  # half a surrogate pair becomes its escape
+
+
+def _named(named: NamedPoint) -> dict[str, Any]:
+    kind, _, number = named.id.partition("-")
+    if kind == "summary":
+        path = f"/summary/{int(number) - 1}"
+    elif kind == "gist":
+        path = f"/sections/{number}/gist"
+    else:
+        path = f"/sections/{named.section}/points/{int(number.partition('.')[2]) - 1}"
+    ids = list(named.point.ids)
+    return {"id": named.id, "kind": kind, "path": path, "ids": ids, "anchors": [*map(anchor, ids)]}
 
 
 def loads(data: bytes, name: str = "briefing") -> Briefing:
@@ -36,6 +57,7 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         raw = json.loads(data)
         if raw.pop("schema") != SCHEMA:
             raise InputError(f"{name}: not a {SCHEMA} file")
+        raw.pop("points", None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{name}: not a briefing written by lgsum: {error}") from error
@@ -51,6 +73,8 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]
         return tuple(_build(item, value, f"{where}/{i}") for i, value in enumerate(raw))
+    if isinstance(kind, types.UnionType):  # T | None
+        return None if raw is None else _build(typing.get_args(kind)[0], raw, where)
     if isinstance(kind, type) and type(raw) is kind:
         return raw
     raise TypeError(f"{where or '/'} is a {type(raw).__name__}")

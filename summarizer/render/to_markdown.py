@@ -1,6 +1,7 @@
 """Markdown for people: front matter, headline and summary, sections, alignment, findings, log.
 
-Document text is escaped, so that it can neither make markup nor break a table.
+Document text is escaped, so that it can neither make markup nor break a table. Anchors are empty
+`<a id>` elements, which GitHub keeps; links lead from each point to its sentences and back.
 """
 
 from __future__ import annotations
@@ -8,112 +9,191 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from summarizer.schema import Briefing, Change, Point, SectionBrief
+from summarizer.render.evidence import (
+    NamedPoint,
+    known_sentences,
+    named_points,
+    points_by_sentence,
+)
+from summarizer.render.language import date_text, first_date, made_by
+from summarizer.render.parts import (
+    ROUTINE_CHANGES,
+    anchor,
+    display_text,
+    paragraphs,
+    section_labels,
+)
+from summarizer.schema import Briefing, Change, Pair, SectionBrief
+from summarizer.settings import Render
 
 __all__ = ["MarkdownRenderer", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_KINDS = {
-    "lead": "Lead · 导语",
-    "priority": "Priority",
-    "closing": "Closing · 结语",
-    "body": "Section",
-}
+_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
+_CHINESE = {"title": "标题", "lead": "导语", "closing": "结语"}
 
 
 def escape(text: str) -> str:
-    """Return document text as plain Markdown text on one line."""
-    line = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text).strip())
+    """Return document text as plain Markdown text on one line; addresses become no links."""
+    line = re.sub(r"\s+", " ", display_text(text)).strip()
+    line = _ADDRESS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\1", line))
     line = re.sub(r"^([-+=])(?=\s|$|[-+=])", r"\\\1", line)
     return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", line)
 
 
 class MarkdownRenderer:
-    """GitHub-flavoured Markdown."""
+    """GitHub-flavoured Markdown in one of three layouts.
+
+    table: Chinese beside English; stacked: Chinese above English; target-only: English alone, in
+    paragraphs.
+    """
 
     suffix = ".md"
 
+    def __init__(self, options: Render | None = None) -> None:
+        self._options = options or Render()
+
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
-        return ("\n".join(_lines(briefing)).rstrip() + "\n").encode()
+        text = "\n".join(self._lines(briefing)).rstrip() + "\n"
+        return text.encode("utf-8", "replace")
+
+    def _lines(self, briefing: Briefing) -> Iterator[str]:
+        document, locale = briefing.document, self._options.locale
+        both = self._options.layout != "target-only"
+        named = named_points(briefing)
+        known = known_sentences(briefing)
+        yield from _front_matter(briefing, locale)
+        yield f"# {escape(briefing.title_en)}\n"
+        if both:
+            yield f"**{escape(document.title)}**\n"
+        for note in document.notes:
+            yield f"> Note: {escape(note)}\n"
+        yield "## Summary\n"
+        yield from _points([own for own in named if own.section < 0], known, both)
+        for number, (label, brief) in enumerate(_labelled(briefing, both)):
+            if brief.section.kind != "title":
+                yield from _heading(label, brief, both)
+                own = [point for point in named if point.section == number]
+                yield from _points(own, known, both)
+        yield from self._alignment(briefing)
+        yield "\n## Findings\n"
+        if not briefing.issues:
+            yield "No check found anything.\n"
+        for issue in briefing.issues:
+            places = _links(issue.ids, known)
+            where = f", {places}" if places else ""
+            yield f"- **{issue.level}**, {escape(issue.check)}{where}: {escape(issue.message)}"
+        yield "\n## What made it\n"
+        for maker, value in made_by(briefing.signature, locale):
+            yield f"- {maker}: {escape(value)}"
+        yield "\n## What cleaning changed\n"
+        yield from _log(document.changes)
+
+    def _alignment(self, briefing: Briefing) -> Iterator[str]:
+        rests = points_by_sentence(briefing)
+        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+        if self._options.layout == "table":
+            yield "## Sentence by sentence\n"
+            yield "| Id | Chinese | English |\n| --- | --- | --- |"
+            for pair in pairs:
+                yield f"| {_name(pair, rests)} | {escape(pair.zh)} | {_english(pair)} |"
+        elif self._options.layout == "stacked":
+            yield "## Sentence by sentence\n"
+            for pair in pairs:
+                yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{_english(pair)}\n"
+        else:
+            yield "## Translation\n"
+            for label, brief in _labelled(briefing, both=False):
+                lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
+                title = brief.section.kind == "title"
+                heading = briefing.title_en if title else brief.heading_en
+                words = f": {escape(heading)}" if heading else ""
+                yield f"### {_anchors(lines)}{label}{words}\n"
+                for own in paragraphs(brief):
+                    yield " ".join(_anchors(pair.ids) + escape(pair.en) for pair in own) + "\n"
 
 
-def _lines(briefing: Briefing) -> Iterator[str]:
-    document = briefing.document
-    yield from _front_matter(briefing)
-    yield f"# {escape(briefing.title_en)}\n"
-    yield f"**{escape(document.title)}**\n"
-    for note in document.notes:
-        yield f"> Note: {escape(note)}\n"
-    yield "## Summary\n"
-    yield from _points(briefing.summary)
-    number = 0
-    for brief in briefing.sections:
-        if brief.section.kind != "title":
-            number += brief.section.kind == "priority"
-            yield from _section(brief, number)
-    yield "## Sentence by sentence\n"
-    yield "| Id | Chinese | English |\n| --- | --- | --- |"
-    for brief in briefing.sections:
-        for pair in brief.pairs:
-            mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-            yield f"| {', '.join(pair.ids)} | {escape(pair.zh)} | {escape(pair.en)}{mark} |"
-    yield "\n## Findings\n"
-    if not briefing.issues:
-        yield "No check found anything.\n"
-    for issue in briefing.issues:
-        yield f"- **{issue.level}**, {issue.check}, {', '.join(issue.ids)}: {escape(issue.message)}"
-    yield "\n## What cleaning changed\n"
-    yield from _log(document.changes)
-
-
-def _front_matter(briefing: Briefing) -> Iterator[str]:
+def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     levels = Counter(issue.level for issue in briefing.issues)
+    date = first_date(briefing.document)
+
+    def quoted(text: str) -> str:
+        return json.dumps(display_text(text), ensure_ascii=False)
+
     yield "---"
-    yield f"title: {json.dumps(briefing.title_en, ensure_ascii=False)}"
-    yield f"source: {json.dumps(briefing.document.source, ensure_ascii=False)}"
-    yield f"source_sha256: {briefing.document.sha256}"
+    yield f"title: {quoted(briefing.title_en)}"
+    yield f"source: {quoted(briefing.document.source)}"
+    yield f"source_sha256: {quoted(briefing.document.sha256)}"
+    if date:
+        yield f"first_date: {quoted(date_text(date, locale))}"
     yield "language: [zh, en]"
     yield "machine_translated: true"
-    yield f"made_by: {json.dumps(briefing.signature)}"
+    yield f"made_by: {quoted(briefing.signature)}"
     yield f"findings: {{errors: {levels['error']}, warnings: {levels['warning']}}}"
     yield "---\n"
 
 
-def _section(brief: SectionBrief, number: int) -> Iterator[str]:
-    section = brief.section
-    label = _KINDS[section.kind] + (f" {number}" if section.kind == "priority" else "")
+def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[str, SectionBrief]]:
+    """Yield each section with its label, in both languages or in English."""
+    for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
+        chinese = _CHINESE.get(brief.section.kind)
+        yield f"{label} · {chinese}" if chinese and both else label, brief
+
+
+def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
     heading = f": {escape(brief.heading_en)}" if brief.heading_en else ""
     yield f"## {label}{heading}\n"
-    if section.heading:
-        yield f"**{escape(section.heading)}**\n"
-    yield from _points(brief.points)
+    if brief.section.heading and both:
+        yield f"**{escape(brief.section.heading)}**\n"
 
 
-def _points(points: tuple[Point, ...]) -> Iterator[str]:
-    for point in points:
+def _points(named: Iterable[NamedPoint], known: frozenset[str], both: bool) -> Iterator[str]:
+    for own in named:
+        point = own.point
         mark = "" if point.supported else " *(not supported by the text)*"
-        yield f"- {escape(point.en)}{mark}  "
-        yield f"  {escape(point.zh)} ({', '.join(point.ids)})"
+        gist = "**In one sentence:** " if own.id.startswith("gist") else ""
+        places = _links(point.ids, known)
+        where = f" ({places})" if places else ""
+        english = f'- <a id="{own.id}"></a>{gist}{escape(point.en)}{mark}'
+        yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
+
+
+def _links(ids: Iterable[str], known: frozenset[str]) -> str:
+    """Return the ids as links to their sentences, where there are such."""
+    return ", ".join(f"[{escape(i)}](#{anchor(i)})" if i in known else escape(i) for i in ids)
+
+
+def _anchors(ids: Iterable[str]) -> str:
+    return "".join(f'<a id="{anchor(i)}"></a>' for i in ids)
+
+
+def _english(pair: Pair) -> str:
+    mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+    return escape(pair.en) + mark
+
+
+def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
+    """Return the ids of a pair with their anchors, and an arrow to each point that rests on it."""
+    arrows = [f" [↑](#{named.id})" for i in pair.ids for named in rests.get(i, ())]
+    return _anchors(pair.ids) + ", ".join(map(escape, pair.ids)) + "".join(arrows)
 
 
 def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     counts = Counter(change.kind for change in changes)
-    listed = [
-        c for c in changes if c.kind not in ("simplified", "punctuation", "pinyin", "spacing")
-    ]
+    listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
     if not changes:
         yield "Nothing."
         return
     yield "| Kind | Changes |\n| --- | --- |"
     for kind, count in sorted(counts.items()):
-        yield f"| {kind} | {count} |"
+        yield f"| {escape(kind)} | {count} |"
     if listed:
         yield "\n| Line | Columns | Kind | Removed | Reason |\n| --- | --- | --- | --- | --- |"
     for c in listed:
         columns = f"{c.column}–{c.end - 1}"
-        yield f"| {c.line} | {columns} | {c.kind} | {escape(c.text)} | {escape(c.reason)} |"
+        yield f"| {c.line} | {columns} | {escape(c.kind)} | {escape(c.text)} | {escape(c.reason)} |"
     yield "\nEvery single change is in the JSON format and in `lgsum clean --report`."

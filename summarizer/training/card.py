@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from summarizer.pipeline import translate_testset
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
 from summarizer.training.recipe import Phase, Recipe
+from summarizer.weights import write_checksums
 
 __all__ = ["evaluate", "write_card"]
 
@@ -31,8 +34,29 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
         scores[testset] = dataclasses.asdict(score(pairs, hypotheses, mended))
         made[testset] = examples.choose(pairs, hypotheses)
         report(f"{testset}: {scores[testset]}")
+    if recipe.export.vocabulary_map:
+        scores["vocabulary_map"] = _map_cost(model, recipe)
+        report(f"chrF2 with and without the vocabulary map: {scores['vocabulary_map']}")
     _write(model / "scores.json", scores)
     _write(model / "examples.json", made)
+
+
+def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
+    """Return the chrF2 of each test set with and without the map: the model's first hypothesis."""
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / model.name
+        shutil.copytree(model, bare)
+        (bare / "ct2" / "vmap.txt").unlink()
+        write_checksums(bare)
+        costs: dict[str, list[float]] = {}
+        for testset, path in recipe.testsets.items():
+            pairs = read_testset(Path(path))
+            costs[testset] = []
+            for weights in (model, bare):
+                options = Translate(model=str(weights.resolve()), candidates=1)
+                made = translate_testset([s for s, _ in pairs], Settings(translate=options))[1]
+                costs[testset].append(score(pairs, made, set()).chrf)
+    return costs
 
 
 def write_card(folder: Path, recipe: Recipe) -> None:
@@ -83,7 +107,13 @@ def _figures(scores: dict[str, Any], recipe: Recipe) -> list[str]:
     last = scores[next(iter(recipe.testsets))]
     lines += ["", f"BLEU `{last['bleu_signature']}`, chrF2 `{last['chrf_signature']}`."]
     command = f"lgsum eval --model {recipe.name} --testset FILE.tsv"
-    return [*lines, f"Reprint with `{command}`."]
+    lines.append(f"Reprint with `{command}`.")
+    costs = scores.get("vocabulary_map", {})
+    if costs:
+        parts = [f"{name} {a:.2f} and {b:.2f}" for name, (a, b) in costs.items()]
+        lines += ["", f"chrF2 with and without the vocabulary map, beam 4: {', '.join(parts)}."]
+        lines.append("Reprint with `python tests/benchmarks/bench_translate.py FILE.tsv`.")
+    return lines
 
 
 def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]:

@@ -25,6 +25,7 @@ __all__ = [
     "allowed",
     "authored",
     "collect",
+    "described",
     "held_out",
     "is_dev",
     "key",
@@ -58,8 +59,7 @@ def collect(data: Data) -> Iterator[Corpus]:
     folder = Path(data.corpus_dir)
     index = _index(folder)
     for name in sorted(data.weights):
-        if any(word in name.lower() for word in _NEVER):
-            raise RecipeError(f"{name} is a test set and must not be trained on; remove it")
+        _refuse_test_set(name)
         if name == AUTHORED:
             yield authored(data, dev=False)
             continue
@@ -84,6 +84,28 @@ def allowed(data: Data) -> list[str]:
         if name not in index:
             raise RecipeError(f"{folder}/index.json has no corpus '{name}'")
     return [n for n in sorted(data.weights) if n == AUTHORED or index[n]["tier"] in data.tiers]
+
+
+def described(data: Data) -> list[dict[str, object]]:
+    """Return what the index says of every corpus that will be read, with the hash of its file.
+
+    Raises:
+        RecipeError: no folder, index or file, an unknown corpus, or a test set is named.
+    """
+    folder, rows = Path(data.corpus_dir), []
+    for name in allowed(data):
+        _refuse_test_set(name)
+        if name == AUTHORED:
+            pairs = len(authored(data, dev=False).pairs)
+            rows.append({"name": name, "tier": "open", "licence": "CC0-1.0", "pairs": pairs})
+            continue
+        entry, path = _index(folder)[name], folder / f"{name}.tsv.xz"
+        if not path.is_file():
+            raise RecipeError(f"{path}: not there, though index.json names it")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        row = {key: entry[key] for key in ("name", "tier", "licence", "pairs")}
+        rows.append(row | {"limit": data.limits.get(name), "sha256": digest})
+    return rows
 
 
 def authored(data: Data, *, dev: bool) -> Corpus:
@@ -125,6 +147,11 @@ def read_pairs(path: Path, *, simplify: bool = False) -> Iterator[tuple[str, str
             source, target = _tidy(columns[0]), _tidy(columns[1])
             if source and target:
                 yield (convert(source) if convert else source), target
+
+
+def _refuse_test_set(name: str) -> None:
+    if any(word in name.lower() for word in _NEVER):
+        raise RecipeError(f"{name} is a test set and must not be trained on; remove it")
 
 
 def _evenly(path: Path, total: int, limit: int | None) -> list[tuple[str, str]]:

@@ -102,28 +102,37 @@ class Vocabulary:
 
 
 def train_vocabulary(texts: Path, folder: Path, size: int, seed: int) -> None:
-    """Train a joint vocabulary of `size` pieces on the lines of `texts`."""
+    """Train a joint vocabulary of `size` pieces on the lines of `texts`.
+
+    Raises:
+        RecipeError: the text has more different characters than the vocabulary has room for.
+    """
     import sentencepiece
 
     folder.mkdir(parents=True, exist_ok=True)
     sentencepiece.set_random_generator_seed(seed)
-    sentencepiece.SentencePieceTrainer.train(
-        input=str(texts),
-        model_prefix=str(folder / "source"),
-        vocab_size=size,
-        model_type="unigram",
-        character_coverage=0.9995,
-        byte_fallback=True,
-        split_digits=True,
-        hard_vocab_limit=False,
-        input_sentence_size=2_000_000,
-        shuffle_input_sentence=True,
-        bos_id=-1,
-        unk_id=0,
-        eos_id=1,
-        pad_id=-1,
-        minloglevel=2,
-    )
+    try:
+        sentencepiece.SentencePieceTrainer.train(
+            input=str(texts),
+            model_prefix=str(folder / "source"),
+            vocab_size=size,
+            model_type="unigram",
+            character_coverage=0.9995,
+            byte_fallback=True,
+            split_digits=True,
+            hard_vocab_limit=False,
+            input_sentence_size=2_000_000,
+            shuffle_input_sentence=True,
+            bos_id=-1,
+            unk_id=0,
+            eos_id=1,
+            pad_id=-1,
+            minloglevel=2,
+        )
+    except RuntimeError as error:
+        raise RecipeError(
+            f"tokenise.size = {size}: no vocabulary of this size for the text; try another: {error}"
+        ) from error
     (folder / "source.vocab").unlink()
     (folder / "source.model").rename(folder / "source.spm")
     shutil.copyfile(folder / "source.spm", folder / "target.spm")

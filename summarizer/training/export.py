@@ -81,6 +81,8 @@ def export(folder: Path, recipe: Recipe) -> None:
     for name in ("README.md", "scores.json", HISTORY):
         if (final / name).exists():
             shutil.copyfile(final / name, partial / name)
+    for path in partial.rglob("*"):  # safetensors writes files that only their owner can read
+        path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(partial)
     shutil.rmtree(final, ignore_errors=True)
     os.replace(partial, final)

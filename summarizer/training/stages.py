@@ -2,6 +2,7 @@
 
 Work folder of a recipe:
 
+    collected.json                what the index says of each corpus, with the hash of its file
     filtered/NAME-<hash>.tsv.xz   pairs of one corpus that passed the filters, with NAME-<hash>.json
     vocabulary/                   source.spm, target.spm, vocab.json
     encoded/NAME.npz              ids, augmented copies included
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
 __all__ = ["STAGES", "Run", "run_recipe"]
 
 _LOGGER = logging.getLogger(__name__)
-STAGES = ("filter", "tokenise", "train", "finetune", "average", "export", "evaluate", "card")
+STAGES = (
+    "collect",
+    "filter",
+    "tokenise",
+    "train",
+    "finetune",
+    "average",
+    "export",
+    "evaluate",
+    "card",
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ def _table() -> dict[str, Callable[[Run], None]]:
     from summarizer.training import card, export
 
     return {
+        "collect": _collect,
         "filter": _filter,
         "tokenise": _tokenise,
         "train": lambda run: _train(run, run.recipe.train, "train"),
@@ -76,6 +88,16 @@ def _table() -> dict[str, Callable[[Run], None]]:
         "evaluate": lambda run: card.evaluate(run.folder, run.recipe, run.report),
         "card": lambda run: card.write_card(run.folder, run.recipe),
     }
+
+
+def _collect(run: Run) -> None:
+    run.folder.mkdir(parents=True, exist_ok=True)
+    rows = corpora.described(run.recipe.data)
+    (run.folder / "collected.json").write_text(_json(rows), encoding="utf-8")
+    left_out = sorted(set(run.recipe.data.weights) - {str(row["name"]) for row in rows})
+    if left_out:
+        run.report(f"left out, because their tier is not allowed: {', '.join(left_out)}")
+    run.report(f"{len(rows)} corpora")
 
 
 def _filter(run: Run) -> None:

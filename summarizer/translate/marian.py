@@ -69,7 +69,7 @@ class MarianTranslator:
         import torch
 
         hypotheses: list[str] = []
-        size = max(1, self._options.batch_tokens // (self._options.max_source_pieces * 2))
+        size = max(1, self._options.batch_tokens // 64)
         for start in range(0, len(sources), size):
             batch = self._tokenizer(
                 list(sources[start : start + size]), return_tensors="pt", padding=True

@@ -1,0 +1,272 @@
+"""Word links within a sentence pair: which words of the translation stand for which of the source.
+
+- First what is certain: dates and amounts by value, terms of the glossary, names by pinyin, words
+  in Latin letters that both sides have.
+- Then the other words, best first and one to one, by two signals: the cosine of their embeddings
+  (`encoder`) and the attention of the embedded model (`attention`). Chinese is not cut into words
+  beforehand: runs of one to four characters compete, and known words have an advantage.
+- A missing link is better than a wrong one: function words have none, and below a threshold
+  nothing is linked. Precision and recall against gold links: `tests/benchmarks/bench_align.py`.
+
+Works on any pair, also on translations that were mended or edited; without the embedded model only
+the certain links are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.amounts import read_amounts
+from summarizer.attention import embedded
+from summarizer.dates import source_dates, target_dates
+from summarizer.numerals import english_values, target_figures
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from summarizer.glossary import Glossary
+
+    Array = NDArray[np.float32]
+
+__all__ = ["Link", "links"]
+
+Span = tuple[int, int]
+
+# chosen on the even pairs of tests/data/word-links.json; the odd ones are the test
+_THRESHOLD = 0.46
+_ATTENTION = 0.45  # its share of the score; the rest is the cosine
+_DISTANCE = 0.1  # taken off for words at opposite ends of their sentences
+_KNOWN = 0.1  # added for a run of characters that a dictionary has
+_SINGLE = 0.05  # taken off for one character
+_LONGEST = 4  # characters of a run
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*[A-Za-z]|[A-Za-z]")
+# characters at which no linked word begins or ends
+_GRAMMAR = frozenset(
+    "的了在是和与及为将把被从到向就都也而但着过之其以于因由使让并又还再则且个这那有要等自"
+)
+_FUNCTION = frozenset(
+    "a an the of to in on at by for with from as is are was were be been being has have had having "
+    "will would shall should can could may might must do does did not no and or but so that this "
+    "these those it its their his her our we they he she you i us them him me my your all more "
+    "most than then there which who whom whose what when where while if into over under out up "
+    "down off about such some any each every both own very too also just only well other "
+    "others".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that stand for each other: (start, end) in characters of source and target.
+
+    `reason` is date, amount, term, name, letters or meaning; `score` in (0, 1] is how sure it is.
+    """
+
+    source: Span
+    target: Span
+    reason: str
+    score: float = 1.0
+
+
+@lru_cache(maxsize=20_000)
+def links(source: str, target: str) -> tuple[Link, ...]:
+    """Return the word links of a Chinese sentence and its English, in source order, none crossing
+    into another's words.
+
+    >>> [("增长5%"[a:b], "up 5 percent"[c:d]) for (a, b), (c, d) in
+    ...  ((k.source, k.target) for k in links("增长5%", "up 5 percent") if k.reason == "amount")]
+    [('5', '5')]
+    """
+    found: list[Link] = []
+    for link in _certain(source, target):
+        if _free(link.source, (k.source for k in found)) and _free(
+            link.target, (k.target for k in found)
+        ):
+            found.append(link)
+    found += _meant(source, target, found)
+    return tuple(sorted(found, key=lambda link: link.source))
+
+
+def _free(span: Span, taken: Iterable[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _certain(source: str, target: str) -> Iterator[Link]:
+    """Yield what values, tables and letters say, the longest kinds first."""
+    yield from _terms(source, target)
+    yield from _names(source, target)
+    yield from _dates(source, target)
+    yield from _amounts(source, target)
+    own, other = ([m.span() for m in _LATIN.finditer(text)] for text in (source, target))
+    for word in dict.fromkeys(source[a:b] for a, b in own):
+        here = [span for span in own if source[slice(*span)] == word]
+        there = [span for span in other if target[slice(*span)] == word]
+        yield from _in_order(here, there, "letters")
+
+
+def _in_order(here: Sequence[Span], there: Sequence[Span], reason: str) -> Iterator[Link]:
+    """Yield the links of a word that both sides have as often."""
+    if len(here) == len(there):
+        for source, target in zip(here, there, strict=True):
+            yield Link(source, target, reason)
+
+
+def _dates(source: str, target: str) -> Iterator[Link]:
+    own, other = source_dates(source), target_dates(target)
+    for key in dict.fromkeys((date.kind, date.value) for date in own):
+        here = []
+        for date in own:
+            if (date.kind, date.value) == key:
+                unit = source[date.end : date.end + 1] in tuple("年月日号")
+                here.append((date.start, date.end + unit))
+        there = [(d.start, d.end) for d in other if (d.kind, d.value) == key]
+        yield from _in_order(here, there, "date")
+
+
+def _amounts(source: str, target: str) -> Iterator[Link]:
+    amounts = read_amounts(source)
+    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    for values in dict.fromkeys(amount.readings for amount in amounts):
+        single = {reading[0] for reading in values if len(reading) == 1}
+        here = [(a.start, a.end) for a in amounts if a.readings == values]
+        there = [span for span, own in figures if own & single]
+        yield from _in_order(here, there, "amount")
+
+
+def _terms(source: str, target: str) -> Iterator[Link]:
+    from summarizer.glossary_english import find_english
+
+    matches = _glossary().find(source)
+    for term in dict.fromkeys(match.term for match in matches):
+        here = [(match.start, match.end) for match in matches if match.term == term]
+        ways = (term.target, *term.accepted)
+        places = (find_english(way, target, exact=term.case == "exact") for way in ways)
+        yield from _in_order(here, next(filter(None, places), []), "term")
+
+
+def _names(source: str, target: str) -> Iterator[Link]:
+    from summarizer.names import find_names, name_pattern
+    from summarizer.names_pinyin import plain
+
+    found = find_names(source)
+    for text in dict.fromkeys(name.text for name in found):
+        own = [name for name in found if name.text == text]
+        there = [m.span() for m in name_pattern(own[0]).finditer(plain(target))]
+        yield from _in_order([(name.start, name.end) for name in own], there, "name")
+
+
+def _meant(source: str, target: str, found: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links of the remaining words, best first, each word once."""
+    import numpy as np
+
+    attention = embedded()
+    taken = [link.source for link in found]
+    runs = [span for span in _runs(source) if _free(span, taken)]
+    used = [link.target for link in found]
+    words = [span for span in _words(target) if _free(span, used)]
+    if attention is None or not runs or not words:
+        return
+    texts = [source[a:b] for a, b in runs]
+    cosine = _vectors(texts) @ _vectors([target[a:b].lower() for a, b in words]).T
+    cosine += np.array([_shape(source, span) for span in runs], np.float32)[:, None]
+    score = (1 - _ATTENTION) * cosine + _ATTENTION * _mass(
+        attention.of(source, target), runs, words
+    )
+    score -= _DISTANCE * np.abs(
+        _middles(runs, len(source))[:, None] - _middles(words, len(target))[None, :]
+    )
+    for place in np.argsort(-score, axis=None, kind="stable"):
+        run, word = runs[place // len(words)], words[place % len(words)]
+        value = float(score.flat[place])
+        if value < _THRESHOLD:
+            return
+        if _free(run, taken) and _free(word, used):
+            taken.append(run)
+            used.append(word)
+            yield Link(run, word, "meaning", round(min(1.0, value), 3))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Yield the runs of characters that may be a word."""
+    for match in _HAN.finditer(text):
+        for start in range(match.start(), match.end()):
+            for end in range(start + 1, min(start + _LONGEST, match.end()) + 1):
+                if text[start] not in _GRAMMAR and text[end - 1] not in _GRAMMAR:
+                    yield start, end
+
+
+def _words(text: str) -> Iterator[Span]:
+    for match in _WORD.finditer(text):
+        if match.group().lower() not in _FUNCTION:
+            yield match.span()
+
+
+def _middles(spans: Sequence[Span], length: int) -> Array:
+    import numpy as np
+
+    result: Array = np.array(spans, np.float32).mean(axis=1) / length
+    return result
+
+
+def _mass(attention: Array, runs: Sequence[Span], words: Sequence[Span]) -> Array:
+    """Return (len(runs), len(words)) Dice coefficients: what a word looks at in a run, of all that
+    both look at or are looked at with."""
+    import numpy as np
+
+    rows = np.array([attention[a:b].sum(axis=0) for a, b in words])  # (words, characters)
+    sums = np.concatenate([np.zeros((len(words), 1), np.float32), rows.cumsum(axis=1)], axis=1)
+    starts, ends = np.array(runs).T
+    shared = (sums[:, ends] - sums[:, starts]).T
+    whole = np.concatenate([[0.0], attention.sum(axis=0).cumsum()])
+    total = (whole[ends] - whole[starts])[:, None] + rows.sum(axis=1)[None, :]
+    result: Array = 2 * shared / np.maximum(total, 1e-9)
+    return result
+
+
+def _shape(text: str, span: Span) -> float:
+    """Return what is added to the score of a run because of its own characters."""
+    word = text[slice(*span)]
+    return (_KNOWN if word in _dictionary() else 0.0) - (_SINGLE if len(word) == 1 else 0.0)
+
+
+@cache
+def _glossary() -> Glossary:
+    from summarizer.glossary import load_glossary
+
+    return load_glossary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return Chinese words of two to four characters: pypinyin's phrases and our terms."""
+    from pypinyin.constants import PHRASES_DICT
+
+    words = [*PHRASES_DICT, *(term.source for term in _glossary().terms)]
+    return frozenset(word for word in words if 2 <= len(word) <= _LONGEST)
+
+
+@cache
+def _store() -> dict[str, Array]:
+    return {}
+
+
+def _vectors(texts: Sequence[str]) -> Array:
+    """Return (len(texts), 512) embeddings; a document repeats its words, so they are kept."""
+    import numpy as np
+
+    from summarizer.encoder import embed
+
+    store = _store()
+    if len(store) > 50_000:
+        store.clear()
+    new = [text for text in dict.fromkeys(texts) if text not in store]
+    if new:
+        store.update(zip(new, embed(new), strict=True))
+    return np.array([store[text] for text in texts])

@@ -1,0 +1,80 @@
+"""What decides a briefing besides its article, as short strings for the manifest.
+
+Equal strings mean equal briefings, so an article is made again if one of them changes. Files that
+the settings name (glossaries, rules, a template) count by their content, not by their place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import SettingsError
+from summarizer.settings import Settings
+from summarizer.weights import find
+
+__all__ = ["model_names", "settings_digest"]
+
+# where models are and how many threads run change no text; models have their own string; the
+# profile has been turned into beam and candidates
+_NO_MATTER = frozenset({"models_dir", "profile", "model", "threads"})
+
+
+def settings_digest(settings: Settings) -> str:
+    """Return a hash (16 hex digits) of the settings, the files that they name and the version.
+
+    Raises:
+        SettingsError: a file that the settings name cannot be read.
+    """
+    raw = {
+        "settings": _plain(dataclasses.asdict(settings)),
+        "version": version("lgsum"),
+    }
+    text = json.dumps(raw, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def model_names(settings: Settings) -> str:
+    """Return name and digest of each model that the settings need.
+
+    Raises:
+        ModelError: a model is not installed.
+    """
+    found = [find(settings.translate.model, settings.models_dir)]
+    own = settings.summarize
+    if own.method == "abstractive":
+        folder = own.models_dir or settings.models_dir
+        found.append(find(own.model, folder, kind="summarization"))
+    return "+".join(f"{model.name}@{model.digest}" for model in found)
+
+
+def _plain(group: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what does not matter; files and the template become hashes of their content."""
+    plain: dict[str, Any] = {}
+    for key, value in group.items():
+        if key in _NO_MATTER:
+            continue
+        if isinstance(value, Mapping):
+            value = _plain(value)
+        elif key.endswith(("file", "files", "template")):
+            paths = [value] if isinstance(value, str) else value
+            value = [_content(str(path)) for path in paths if path]
+        plain[key] = value
+    return plain
+
+
+def _content(path: str) -> str:
+    """Return the hash of a file, or of the files in a folder (of templates) with their names."""
+    try:
+        if Path(path).is_dir():
+            own = sorted(file for file in Path(path).iterdir() if file.is_file())
+            parts = [f"{file.name} {_content(str(file))}\n" for file in own]
+            return hashlib.sha256("".join(parts).encode()).hexdigest()
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error

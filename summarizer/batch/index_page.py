@@ -1,0 +1,113 @@
+"""The list of a batch, for people: `index.html` and `index.md`.
+
+What could not be made comes first, then every briefing with its findings and links. No clock and
+no timings: the same manifest gives the same bytes. Text of articles and file names is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from summarizer.batch.manifest import Record
+from summarizer.render.parts import display_text
+from summarizer.render.to_markdown import escape
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["INDEX_NAMES", "LEVELS", "index_pages"]
+
+INDEX_NAMES = ("index.html", "index.md")
+LEVELS = ("error", "warning", "note")
+
+
+def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
+    """Return the parts of both pages by file name; records stand in the order given."""
+    failed = [record for record in records if record.status != "done"]
+    done = [record for record in records if record.status == "done"]
+    counts = Counter[str]()
+    for record in done:
+        counts.update(record.findings)
+    signatures = sorted({record.made_by for record in done} - {""})
+    page = _template().generate(
+        done=done,
+        failed=failed,
+        counts=counts,
+        levels=LEVELS,
+        links=_links,
+        title=_title,
+        reason=_reason,
+        signatures=signatures,
+    )
+    lines = _lines(done, failed, counts, signatures)
+    return {
+        "index.html": _encoded(page),
+        "index.md": _encoded(f"{line}\n" for line in lines),
+    }
+
+
+def _links(record: Record) -> list[tuple[str, str]]:
+    """Format and file name of each output, HTML first; names are letters, digits, hyphen, dot."""
+    names = sorted(record.outputs, key=lambda name: (not name.endswith(".html"), name))
+    return [(PurePosixPath(name).suffix[1:], name) for name in names]
+
+
+def _title(record: Record) -> str:
+    return record.title_en or record.title_zh or record.name
+
+
+def _reason(record: Record) -> str:
+    return record.error.removeprefix(f"{record.input}: ")
+
+
+def _lines(
+    done: Sequence[Record], failed: Sequence[Record], counts: Counter[str], signatures: list[str]
+) -> Iterator[str]:
+    yield "# Briefings\n"
+    yield f"{len(done):,} made" + (f", {len(failed):,} failed\n" if failed else "\n")
+    yield "| Findings | In all | Briefings with any |\n| --- | --- | --- |"
+    for level in LEVELS:
+        yield f"| {level} | {counts[level]:,} | {_with(done, level):,} |"
+    if failed:
+        yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
+        yield from (f"| {escape(r.input)} | {escape(_reason(r))} |" for r in failed)
+    yield "\n## Briefings\n\n| Briefing | 标题 | Article | Errors | Warnings | Notes | Files |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for record in done:
+        links = " ".join(f"[{kind}](<{name}>)" for kind, name in _links(record))
+        numbers = " | ".join(str(record.findings.get(level, 0)) for level in LEVELS)
+        texts = " | ".join(map(escape, (_title(record), record.title_zh, record.input)))
+        yield f"| {texts} | {numbers} | {links} |"
+    if signatures:
+        yield "\n## Made by\n"
+        yield from (f"- {escape(text)}" for text in signatures)
+
+
+def _with(records: Sequence[Record], level: str) -> int:
+    return sum(bool(record.findings.get(level)) for record in records)
+
+
+def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    # file names that are not Unicode have lone surrogates
+    return (re.sub("[\ud800-\udfff]", "\ufffd", part).encode() for part in parts)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("summarizer", "data/templates"),
+        autoescape=True,
+        finalize=lambda value: display_text(value) if type(value) is str else value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["briefings_with"] = _with
+    return environment.get_template("batch.html.j2")

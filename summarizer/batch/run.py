@@ -1,0 +1,276 @@
+"""Run a batch: what is to be made goes to an engine, what comes back to the disk and the manifest.
+
+- An article is written in this order: its files, each whole or not at all; then its line in the
+  manifest. A kill between the two costs one article's time and changes nothing.
+- Resuming redoes what has failed, is missing, or was made from another text, setting or model.
+- Bytes of articles are held only while they are made; in memory stay the list of sources and the
+  manifest, about 2 KB an article (`tests/benchmarks/bench_batch.py`).
+- An output that somebody has edited is never lost: it is kept, or if its article must be made
+  again, renamed to `NAME.edited.SUFFIX`.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import logging
+import os
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from summarizer.batch import ENGINES, Engine
+from summarizer.batch.durable import remove_unfinished, write_durably
+from summarizer.batch.fingerprint import model_names, settings_digest
+from summarizer.batch.index_page import INDEX_NAMES, index_pages
+from summarizer.batch.inputs import Source, output_name, read_source
+from summarizer.batch.manifest import MANIFEST, Manifest, Record, edited, is_done, read_manifest
+from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
+from summarizer.errors import InputError
+from summarizer.settings import Settings
+
+__all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
+
+_log = logging.getLogger(__name__)
+MakeWorker = Callable[[Settings], Work]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a batch runs; `workers` 0 lets the engine choose."""
+
+    formats: tuple[str, ...] = ("html",)
+    engine: str = "local"
+    workers: int = 0
+    address: str = ""
+    resume: bool = True
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of the articles of this run so far, in articles; findings by level."""
+
+    total: int = 0
+    made: int = 0
+    kept: int = 0
+    failed: int = 0
+    edited: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def finished(self) -> int:
+        """Return how many need nothing more."""
+        return self.made + self.kept + self.failed
+
+
+Progress = Callable[[Tally, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a run would do with an article: keep it, make it, or report its `error`."""
+
+    source: Source
+    name: str
+    job: Job | None = None
+    kept: Record | None = None
+    error: str = ""
+
+
+def run_batch(
+    sources: Sequence[Source],
+    folder: Path,
+    settings: Settings,
+    options: Options | None = None,
+    *,
+    progress: Progress = lambda tally, error: None,
+    make_worker: MakeWorker | None = None,
+) -> Tally:
+    """Make the briefings of `sources` in `folder`, which is created; return what became of them.
+
+    `progress` is called after each article, with its error if it failed. `make_worker` stands in
+    for the real work in tests; it must be picklable. On KeyboardInterrupt the workers are stopped
+    and what is done is recorded and indexed before it goes on.
+
+    Raises:
+        InputError: the folder is in use or not a batch's, or the disk is full.
+        ModelError: a model is missing or damaged.
+        PluginError: no such format, backend or engine.
+        SettingsError: a file of the settings cannot be read.
+    """
+    options = options or Options()
+    engine: Engine = ENGINES.load(options.engine)(options.workers, options.address)
+    planner = _Planner(folder, settings, options)
+    work = make_worker or functools.partial(open_worker, formats=options.formats)
+    start = functools.partial(work, engine_settings(settings, engine))
+    _prepare(folder)
+    with Manifest(folder) as manifest:
+        remove_unfinished(folder)
+        batch = _Batch(planner, manifest, Tally(len(sources)), progress)
+        try:
+            _drain(engine.map(start, batch.jobs(sources), lost), batch)
+        except KeyboardInterrupt:
+            _finish(folder, manifest)
+            raise
+        _finish(folder, manifest)
+    return batch.tally
+
+
+def plan_batch(
+    sources: Sequence[Source], folder: Path, settings: Settings, options: Options | None = None
+) -> Iterator[Planned]:
+    """Yield what a run would do with each source; writes nothing.
+
+    Raises:
+        InputError, ModelError, PluginError, SettingsError: as `run_batch`.
+    """
+    options = options or Options()
+    ENGINES.load(options.engine)
+    planner = _Planner(folder, settings, options)
+    records = read_manifest(folder) if folder.is_dir() else {}
+    for source in sources:
+        yield planner.plan(source, records)
+
+
+def engine_settings(settings: Settings, engine: Engine) -> Settings:
+    """Return the settings of a worker: threads as the engine says, unless they were set."""
+    if settings.translate.threads:
+        return settings
+    return replace(settings, translate=replace(settings.translate, threads=engine.threads))
+
+
+def _drain(results: Iterator[Outcome], batch: _Batch) -> None:
+    try:
+        for outcome in results:
+            batch.record(outcome)
+    finally:
+        if close := getattr(results, "close", None):
+            close()  # stops the workers now, not when the iterator is collected
+
+
+class _Planner:
+    """Compares sources with the manifest."""
+
+    def __init__(self, folder: Path, settings: Settings, options: Options) -> None:
+        self.folder = folder
+        self.suffixes = [r.suffix for r in open_renderers(options.formats, settings.render)]
+        self.settings = settings_digest(settings)
+        self.model = model_names(settings)
+        self._resume = options.resume
+
+    def plan(self, source: Source, records: dict[str, Record]) -> Planned:
+        name = output_name(source, self.folder)
+        try:
+            job = Job(name, source.label, read_source(source))
+        except InputError as error:
+            return Planned(source, name, error=one_line(str(error)))
+        record = records.get(name) if self._resume else None
+        wanted = Record(name, source.label, job.sha256, self.settings, self.model, "done")
+        if record and is_done(record, wanted, self.suffixes, self.folder):
+            return Planned(source, name, kept=record)
+        return Planned(source, name, job=job)
+
+
+class _Batch:
+    """The state of one run; an engine may draw `jobs` in another thread than `record` runs in."""
+
+    def __init__(
+        self, planner: _Planner, manifest: Manifest, tally: Tally, progress: Progress
+    ) -> None:
+        self.tally = tally
+        self._planner = planner
+        self._manifest = manifest
+        self._progress = progress
+        self._counting = threading.Lock()
+
+    def jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
+        """Yield what is to be made; count what is kept and record what cannot be read."""
+        for source in sources:
+            planned = self._planner.plan(source, self._manifest.records)
+            if planned.job:
+                yield planned.job
+            elif planned.kept:
+                changed = bool(edited(planned.kept, self._planner.folder))
+                self._count(planned.kept, "kept", changed)
+            else:
+                self.record(Outcome(planned.name, source.label, "", error=planned.error))
+
+    def record(self, outcome: Outcome) -> None:
+        """Write the files of an outcome, then its line in the manifest."""
+        folder = self._planner.folder
+        files = {outcome.name + suffix: data for suffix, data in outcome.files.items()}
+        before = self._manifest.records.get(outcome.name)
+        if before:
+            _save_edited(before, files, folder)
+        if files:
+            write_durably(folder, files)
+        self._append(
+            Record(
+                outcome.name,
+                outcome.label,
+                outcome.sha256,
+                self._planner.settings,
+                self._planner.model,
+                "failed" if outcome.error else "done",
+                {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+                outcome.findings,
+                round(outcome.seconds, 3),
+                outcome.title_zh,
+                outcome.title_en,
+                outcome.sections,
+                outcome.made_by,
+                outcome.error,
+            )
+        )
+
+    def _append(self, record: Record) -> None:
+        before = self._manifest.records.get(record.name)
+        if before and _same_briefing(before, record):  # another format was added
+            outputs = sorted((before.outputs | record.outputs).items())
+            record = replace(record, outputs=dict(outputs))
+        if not before or replace(before, seconds=0.0) != replace(record, seconds=0.0):
+            self._manifest.append(record)
+        self._count(record, "failed" if record.error else "made")
+
+    def _count(self, record: Record, what: str, changed: int = 0) -> None:
+        with self._counting:
+            tally = self.tally
+            setattr(tally, what, getattr(tally, what) + 1)
+            tally.edited += changed
+            tally.findings.update(record.findings)
+            self._progress(tally, record.error)
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be created: {error.strerror}") from error
+    for name in INDEX_NAMES:
+        if os.path.lexists(folder / name) and not (folder / MANIFEST).exists():
+            raise InputError(f"{folder / name}: not made by a batch; choose another folder")
+
+
+def _finish(folder: Path, manifest: Manifest) -> None:
+    manifest.tidy()
+    write_durably(folder, index_pages(list(manifest.records.values())))
+
+
+def _same_briefing(a: Record, b: Record) -> bool:
+    same = ("sha256", "settings", "model", "status")
+    return b.status == "done" and all(getattr(a, name) == getattr(b, name) for name in same)
+
+
+def _save_edited(before: Record, files: dict[str, bytes], folder: Path) -> None:
+    """Rename what somebody has edited; a kill after the renaming of an output is no edit."""
+    for name in edited(before, folder):
+        path = folder / name
+        if name in files and path.read_bytes() != files[name]:
+            number, aside = 1, path.with_name(f"{path.stem}.edited{path.suffix}")
+            while os.path.lexists(aside):
+                number += 1
+                aside = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
+            os.rename(path, aside)
+            _log.warning("%s: was edited; it is now %s", path, aside.name)

@@ -1,0 +1,183 @@
+"""Bench: speed and memory of the ways to run one model, in one run on the same sentences.
+
+- Each contender (`contenders.py`) runs in a process of its own (`worker.py`), one after the other:
+  start, one sentence to warm up, then all sentences several times.
+- `growth.py` makes briefings of 1, 10, 100 … documents in 1, 2 … processes.
+- `argos_peer.py` runs under a Python that has Argos Translate; `chart.py` draws.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from summarizer.bench.contenders import CONTENDERS, PEERS
+from summarizer.errors import ModelError, SettingsError
+from summarizer.settings import PROFILES, Settings
+
+__all__ = ["CONTENDERS", "Measured", "choose", "machine", "measure", "run_worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One contender.
+
+    `start`: seconds from the start of the process to the first translated sentence; `seconds`: of
+    each run over all sentences; `processor`: seconds of all its cores together, which another
+    program on the machine disturbs less; `tokens`: pieces of the hypotheses; `memory`: peak of
+    the resident set, MB.
+    """
+
+    contender: str
+    sentences: int
+    start: float
+    seconds: tuple[float, ...]
+    processor: tuple[float, ...]
+    tokens: int
+    memory: float
+    hypotheses: tuple[str, ...] = ()
+
+    @property
+    def speed(self) -> float:
+        """Target tokens a second in the median run."""
+        return self.tokens / max(median(self.seconds), 1e-9)
+
+    @property
+    def speeds(self) -> tuple[float, float]:
+        """Target tokens a second in the slowest and in the fastest run."""
+        return self.tokens / max(self.seconds), self.tokens / max(min(self.seconds), 1e-9)
+
+
+def choose(wanted: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
+    """Return the contenders to run: those wanted, or all that can run.
+
+    Raises:
+        SettingsError: an unknown contender, or one that cannot run with these options.
+    """
+    for name in wanted:
+        if name not in CONTENDERS:
+            raise SettingsError(f"no contender '{name}'; known: {', '.join(CONTENDERS)}")
+        if pieces and name in PROFILES:
+            raise SettingsError(
+                f"--pieces with the profile '{name}': profiles look at what the model writes; "
+                "use the contender 'decoder', which is their decoder alone"
+            )
+        if name == "argos" and not peer_python:
+            raise SettingsError(
+                "argos needs --peer-python, a Python that has the package argostranslate"
+            )
+    able = [n for n in CONTENDERS if n != "argos" or peer_python]
+    return tuple(wanted or (n for n in able if not (pieces and n in PROFILES)))
+
+
+def measure(
+    texts: Sequence[str],
+    settings: Settings,
+    contenders: Sequence[str] = (),
+    *,
+    repeat: int = 3,
+    pieces: int = 0,
+    peer_python: str = "",
+) -> Iterator[Measured]:
+    """Yield one measurement a contender, each in a process of its own.
+
+    `pieces`: every hypothesis has so many, for models that do not know when to stop; 0: free.
+    `repeat`: runs over the sentences, fewer if one takes more than 20 seconds.
+
+    Raises:
+        SettingsError: an unknown contender, or one that cannot run with these options.
+        ModelError: a contender failed; the text is its last line.
+    """
+    for name in choose(contenders, pieces, peer_python):
+        job = {"task": "sentences", "contender": name, "texts": list(texts), "repeat": repeat,
+               "pieces": pieces, "beam": settings.translate.beam,
+               "model": settings.translate.model, "models_dir": settings.models_dir}  # fmt: skip
+        raw = _peer(job, peer_python) if name in PEERS else run_worker(job)
+        hypotheses = tuple(raw["hypotheses"])
+        tokens = pieces * len(texts) or _tokens(hypotheses, settings)
+        times = raw["start"], tuple(raw["seconds"]), tuple(raw["processor"])
+        yield Measured(name, len(texts), *times, tokens, raw["memory"], hypotheses)
+
+
+def run_worker(job: dict[str, Any]) -> dict[str, Any]:
+    """Return what `worker.py` says to a job, run in a process of its own.
+
+    Raises:
+        ModelError: it failed; the text is its last line.
+    """
+    return _run([sys.executable, "-m", "summarizer.bench.worker"], job)
+
+
+def machine() -> dict[str, Any]:
+    """Return what the figures depend on: processor, cores, memory in MB, versions."""
+    from importlib.metadata import version
+
+    from summarizer.bench.worker import system_memory
+    from summarizer.machine import cores
+
+    names = ("lgsum", "ctranslate2", "torch", "transformers", "numpy")
+    return {
+        "processor": _processor(),
+        "cores": cores(),
+        "memory": system_memory(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in names},
+    }
+
+
+def _peer(job: dict[str, Any], python: str) -> dict[str, Any]:
+    import tempfile
+
+    from summarizer.bench import argos_peer
+    from summarizer.weights import find
+
+    folder = find(job["model"], job["models_dir"]).folder
+    with tempfile.TemporaryDirectory() as scratch:
+        job |= {"folder": str(folder.resolve()), "scratch": scratch}
+        # Argos makes folders in the home where it is imported
+        return _run([python, str(argos_peer.__file__)], job, {"HOME": scratch})
+
+
+def _run(
+    command: Sequence[str], job: dict[str, Any], environment: dict[str, str] | None = None
+) -> dict[str, Any]:
+    name = job.get("contender", job["task"])
+    text = json.dumps(job | {"began": time.time()})
+    try:
+        done = subprocess.run(
+            command, input=text, capture_output=True, text=True, env=environment, check=False
+        )
+    except OSError as error:
+        raise ModelError(f"bench: {name}: {command[0]}: {error.strerror}") from error
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["no message"]
+        raise ModelError(f"bench: {name} failed: {lines[-1]}")
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def _tokens(hypotheses: Sequence[str], settings: Settings) -> int:
+    import sentencepiece
+
+    from summarizer.weights import find
+
+    folder = find(settings.translate.model, settings.models_dir).folder
+    model: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
+    return sum(len(row) for row in model.encode(list(hypotheses)))
+
+
+def _processor() -> str:
+    path = Path("/proc/cpuinfo")
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()

@@ -1,0 +1,135 @@
+"""The ways to run a model: each opens it and returns a function from sentences to translations.
+
+- `transformers`: generate in fp32, 32 sentences padded together in the order of the text.
+- `ctranslate2`: int8 with the library's defaults, every core on one batch, no vocabulary map.
+- `argos`: Argos Translate's own code, in another Python (`argos_peer.py`).
+- `decoder`: lgsum's decoder alone, at the same beam: the row to compare with the three above.
+- the profiles: all that lgsum does to a sentence (terms, names, amounts, choice, mending).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from summarizer.settings import PROFILES, Settings
+
+__all__ = ["CONTENDERS", "PEERS", "Run", "open_contender"]
+
+PEERS = ("argos",)
+CONTENDERS = ("transformers", "ctranslate2", *PEERS, "decoder", *PROFILES)
+_BATCH = 32
+
+Run = Callable[[Sequence[str]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`pieces`: exact length of every hypothesis; 0: as the model likes."""
+
+    folder: Path
+    beam: int
+    pieces: int
+    settings: Settings
+
+
+def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
+    """Return what translates with the model of the settings in the way of a contender.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    from summarizer.weights import find
+
+    folder = find(settings.translate.model, settings.models_dir).folder
+    options = Options(folder, settings.translate.beam, pieces, settings)
+    if name in PROFILES:
+        return _profile(name, options)
+    return {"transformers": _transformers, "ctranslate2": _plain, "decoder": _decoder}[name](
+        options
+    )
+
+
+def _transformers(options: Options) -> Run:
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer, logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    tokenizer: Any = MarianTokenizer.from_pretrained(options.folder, local_files_only=True)
+    model: Any = MarianMTModel.from_pretrained(
+        options.folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
+    )
+    model.eval()
+    length = {"max_length": 256}
+    if options.pieces:
+        length = {"min_new_tokens": options.pieces, "max_new_tokens": options.pieces}
+
+    def run(texts: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for start in range(0, len(texts), _BATCH):
+            own = list(texts[start : start + _BATCH])
+            batch = tokenizer(own, return_tensors="pt", padding=True)
+            with torch.inference_mode():
+                output = model.generate(**batch, num_beams=options.beam, **length)
+            found += tokenizer.batch_decode(output, skip_special_tokens=True)
+        return found
+
+    return run
+
+
+def _plain(options: Options) -> Run:
+    import ctranslate2
+    import sentencepiece
+
+    folder = options.folder
+    source: Any = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
+    target: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
+    model: Any = ctranslate2.Translator(str(folder / "ct2"), device="cpu")
+
+    def run(texts: Sequence[str]) -> list[str]:
+        pieces = [[*p, "</s>"] for p in source.encode(list(texts), out_type=str)]
+        results = model.translate_batch(
+            pieces, beam_size=options.beam, max_batch_size=_BATCH, **_length(options.pieces)
+        )
+        return [str(target.decode_pieces(r.hypotheses[0])) for r in results]
+
+    return run
+
+
+def _decoder(options: Options) -> Run:
+    from summarizer.translate.ct2 import Ct2Translator
+    from summarizer.weights import verify
+
+    verify(options.folder)
+    translator = Ct2Translator(options.settings.translate, options.folder)
+    if not options.pieces:
+        return translator.translate
+
+    def run(texts: Sequence[str]) -> list[str]:
+        rows = translator.hypotheses(texts, beam=options.beam, **_length(options.pieces))
+        return [row[0] for row in rows]
+
+    return run
+
+
+def _profile(name: str, options: Options) -> Run:
+    from summarizer.pipeline import open_translator, translate_texts
+    from summarizer.wording import open_wording
+
+    base = options.settings
+    settings = replace(base, translate=replace(base.translate, **PROFILES[name]))
+    translator, _ = open_translator(settings)
+
+    def run(texts: Sequence[str]) -> list[str]:
+        wording = open_wording(texts, settings.terms.files, names=True)
+        candidates = settings.translate.candidates
+        return translate_texts(texts, translator, wording=wording, candidates=candidates)
+
+    return run
+
+
+def _length(pieces: int) -> dict[str, int]:
+    return {"min_decoding_length": pieces, "max_decoding_length": pieces} if pieces else {}

@@ -1,0 +1,188 @@
+"""`lgsum batch`: many articles to briefings in one folder."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.commands import shared
+from summarizer.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from summarizer.batch.inputs import Source
+    from summarizer.batch.run import Options, Tally
+    from summarizer.settings import Settings
+
+__all__ = ["batch"]
+
+SOME_FAILED = 3  # exit code, as README.md says
+
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, globs, JSONL (text, title, id), zip or tar."),
+]
+OutputFolder = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The folder of the briefings.")
+]
+ListFile = Annotated[
+    str | None, typer.Option("--list", help="A file of paths, one a line; - is standard input.")
+]
+Formats = Annotated[
+    list[str] | None, typer.Option("--format", help="html (default), md, json …; repeatable.")
+]
+Resume = Annotated[
+    bool, typer.Option(help="Make only what is missing, failed or changed; or all again.")
+]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0: one a core, if memory allows.")]
+EngineName = Annotated[str, typer.Option("--engine", help="local or ray.")]
+Address = Annotated[str, typer.Option(help="The cluster of --engine ray.")]
+Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles; 0: all.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
+Method = Annotated[str | None, typer.Option(help="embedding, textrank, lead or abstractive.")]
+
+
+def batch(
+    inputs: Inputs = None,
+    output: OutputFolder = None,
+    list_file: ListFile = None,
+    format: Formats = None,
+    template: shared.Template = None,
+    layout: shared.Layout = None,
+    locale: shared.Locale = None,
+    resume: Resume = True,
+    jobs: Jobs = 0,
+    engine: EngineName = "local",
+    address: Address = "",
+    limit: Limit = 0,
+    dry_run: DryRun = False,
+    quiet: Quiet = False,
+    model: shared.ModelName = None,
+    backend: shared.Backend = None,
+    beam: shared.Beam = None,
+    method: Method = None,
+    budget: shared.Budget = None,
+    profile: shared.Profile = None,
+    candidates: shared.Candidates = None,
+    glossary: shared.Glossary = None,
+    first_mention: shared.FirstMention = None,
+    memory: shared.Memory = None,
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+    fail_on: shared.FailOn = None,
+) -> None:
+    """Make the briefings of many articles; a run that was interrupted goes on where it was.
+
+    Exit codes: 0 all made; 1 findings that --fail-on names; 2 a mistake in use; 3 articles failed,
+    which are in index.html with the reason; 130 stopped.
+    """
+    with shared.errors():
+        fatal = shared.fatal_levels(fail_on)
+        settings = shared.settings(
+            config,
+            models_dir=models_dir,
+            translate__model=model,
+            translate__backend=backend,
+            translate__beam=beam,
+            translate__candidates=candidates,
+            profile=profile,
+            terms__files=glossary,
+            summarize__method=method,
+            summarize__budget=budget,
+            terms__first_mention=first_mention,
+            memory__file=memory,
+            render__template=str(template) if template else None,
+            render__layout=layout,
+            render__locale=locale,
+        )
+        folder = _folder(output)
+        options = _options(format, engine, jobs, address, resume)
+        sources = _sources(inputs or [], list_file, folder)[: limit or None]
+        if dry_run:
+            _print_plan(sources, folder, settings, options)
+        else:
+            _exit(_run(sources, folder, settings, options, quiet=quiet), fatal)
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise SettingsError("no output folder; give -o FOLDER")
+    return output
+
+
+def _options(
+    formats: list[str] | None, engine: str, jobs: int, address: str, resume: bool
+) -> Options:
+    from summarizer.batch.run import Options
+
+    return Options(tuple(formats or ("html",)), engine, jobs, address, resume)
+
+
+def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
+    if tally.failed:
+        raise typer.Exit(SOME_FAILED)
+    if any(tally.findings[level] for level in fatal):
+        raise typer.Exit(1)
+
+
+def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
+    from summarizer.batch.inputs import find_sources, read_list
+    from summarizer.read import read_file
+
+    if not inputs and list_file is None:
+        raise InputError("no input; give files, folders, or --list FILE")
+    listed: list[str] = []
+    if list_file is not None:
+        data = sys.stdin.buffer.read() if list_file == "-" else read_file(Path(list_file))
+        listed = read_list(data)
+    return find_sources(inputs, listed, leave_out=output)
+
+
+def _print_plan(sources: list[Source], output: Path, settings: Settings, options: Options) -> None:
+    from collections import Counter
+
+    from summarizer.batch.run import plan_batch
+
+    counts = Counter[str]()
+    for planned in plan_batch(sources, output, settings, options):
+        what = "make" if planned.job else "keep" if planned.kept else "fail"
+        counts[what] += 1
+        typer.echo(f"{what}  {planned.error or planned.source.label}")
+    numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
+    typer.echo(f"{len(sources)} articles: {numbers}; nothing was written", err=True)
+
+
+def _run(
+    sources: list[Source], output: Path, settings: Settings, options: Options, *, quiet: bool
+) -> Tally:
+    from summarizer.batch.run import run_batch
+    from summarizer.commands.batch_progress import show_progress
+
+    with _terminable():
+        try:
+            with show_progress(len(sources), quiet=quiet) as progress:
+                return run_batch(sources, output, settings, options, progress=progress)
+        except KeyboardInterrupt as error:
+            typer.echo("lgsum: stopped; what is done is kept, the same command goes on", err=True)
+            raise typer.Exit(130) from error
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """A polite end (SIGTERM, as `timeout` and clusters send it) stops a batch like Ctrl-C."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

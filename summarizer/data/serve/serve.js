@@ -1,0 +1,309 @@
+// The page: drop a file, watch the progress, edit sentences and terms. Asks only this server.
+"use strict";
+
+const byId = (id) => document.getElementById(id);
+
+function show(element, text) {
+  element.textContent = text;
+  element.hidden = !text;
+}
+
+// --- a new article -------------------------------------------------------------------------------
+
+function setUpNew(form) {
+  const file = byId("file");
+  const drop = byId("drop");
+  const problem = byId("problem");
+  const limit = Number(form.dataset.limit);
+  const size = () =>
+    file.files.length ? file.files[0].size : new Blob([byId("text").value]).size;
+
+  // anywhere on the page, or the browser would open a file that misses the box
+  for (const kind of ["dragenter", "dragover"]) {
+    document.addEventListener(kind, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    document.addEventListener(kind, () => drop.classList.remove("over"));
+  }
+  document.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    const one = new DataTransfer(); // an input without "multiple" takes one file
+    one.items.add(event.dataTransfer.files[0]);
+    file.files = one.files;
+    show(problem, "");
+  });
+  form.addEventListener("submit", (event) => {
+    const bytes = size();
+    if (bytes > limit) {
+      event.preventDefault();
+      const most = limit.toLocaleString("en");
+      show(problem, `${bytes.toLocaleString("en")} bytes; this page takes ${most} at once: split the article.`);
+    } else if (!bytes) {
+      event.preventDefault();
+      show(problem, "Paste an article or choose a file first.");
+      byId("text").focus();
+    }
+  });
+}
+
+// --- progress ------------------------------------------------------------------------------------
+
+function setUpProgress(box) {
+  const order = ["waiting", "reading", "translating", "checking", "done"];
+  const bar = byId("bar");
+  const events = new EventSource(box.dataset.events);
+  events.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    byId("state").textContent = state.text;
+    if (state.phase === "translating") {
+      bar.max = state.total;
+      bar.value = state.done;
+    } else {
+      bar.removeAttribute("value"); // moves without a number
+    }
+    for (const step of box.querySelectorAll(".steps li")) {
+      const place = order.indexOf(step.dataset.phase) - order.indexOf(state.phase);
+      step.className = place < 0 ? "done" : place === 0 ? "now" : "";
+    }
+    if (["done", "failed", "gone"].includes(state.phase)) {
+      events.close();
+      if (state.phase === "gone") location.assign("/");
+      else location.reload();
+    }
+  };
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) byId("state").textContent = "The server does not answer.";
+  };
+}
+
+// --- the briefing --------------------------------------------------------------------------------
+
+function setUpBriefing(content) {
+  const toast = byId("toast");
+  const undo = byId("undo");
+  let hiding = 0;
+
+  function say(text, seconds = 8) {
+    toast.textContent = text;
+    toast.classList.add("visible");
+    clearTimeout(hiding);
+    if (seconds) hiding = setTimeout(() => toast.classList.remove("visible"), 1000 * seconds);
+  }
+
+  async function ask(fields) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const headers = { Accept: "application/json" };
+    let answer;
+    try {
+      answer = await fetch(content.dataset.change, { method: "POST", body, headers });
+    } catch {
+      throw new Error("The server does not answer; is lgsum still running?");
+    }
+    const data = await answer.json().catch(() => ({ error: `The server answered ${answer.status}.` }));
+    if (!answer.ok) throw new Error(data.error);
+    return data;
+  }
+
+  // unsaved text of other sentences survives the exchange of the page's content
+  function exchange(data) {
+    const open = [...content.querySelectorAll(".edit-form")].map((form) => ({
+      id: form.closest("tr").dataset.id,
+      text: form.elements.english.value,
+    }));
+    const folded = [...content.querySelectorAll("details:not([open])")].map((own) => own.id);
+    const parsed = new DOMParser().parseFromString(data.html, "text/html");
+    content.replaceChildren(...parsed.body.childNodes);
+    for (const id of folded) byId(id)?.removeAttribute("open");
+    for (const { id, text } of open) {
+      const row = rowOf(id);
+      if (row) openEditor(row, text, false);
+    }
+    for (const id of data.changed) rowOf(id)?.classList.add("changed");
+    markFollowers(data.changed);
+    undo.disabled = !data.undo;
+    say(data.message);
+  }
+
+  function markFollowers(ids) {
+    for (const item of content.querySelectorAll(".points li")) {
+      if (item.dataset.ids.split(" ").some((id) => ids.includes(id))) item.classList.add("changed");
+    }
+  }
+
+  const rowOf = (id) => content.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
+
+  async function change(fields, alert, after) {
+    content.classList.add("busy");
+    say("Working\u2026", 0);
+    try {
+      const data = await ask(fields);
+      after?.();
+      exchange(data);
+      return true;
+    } catch (error) {
+      toast.classList.remove("visible");
+      if (alert) show(alert, error.message);
+      else say(error.message);
+      return false;
+    } finally {
+      content.classList.remove("busy");
+    }
+  }
+
+  function openEditor(row, text, focus = true) {
+    if (row.querySelector(".edit-form")) return;
+    const cell = row.querySelector(".en");
+    const form = byId("edit-form").content.cloneNode(true).firstElementChild;
+    const field = form.elements.english;
+    const id = row.dataset.id;
+    form.querySelector("[data-slot=id]").textContent = id;
+    field.value = text ?? cell.dataset.english;
+    const restore = form.querySelector("[data-action=restore]");
+    restore.hidden = !("edited" in cell.dataset);
+    const close = () => {
+      form.remove();
+      cell.classList.remove("editing");
+    };
+    const done = () => rowOf(id)?.querySelector(".edit").focus({ preventScroll: true });
+    const send = async (fields) => {
+      if (await change({ ...fields, id }, form.querySelector("[role=alert]"), close)) done();
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send({ action: "edit", english: field.value });
+    });
+    restore.addEventListener("click", () => send({ action: "restore" }));
+    form.querySelector("[data-action=cancel]").addEventListener("click", () => {
+      close();
+      done();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        close();
+        done();
+      } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+    });
+    cell.classList.add("editing");
+    cell.append(form);
+    field.style.height = `${field.scrollHeight + 4}px`;
+    if (focus) field.focus();
+  }
+
+  function fillTerm(source, target, focus) {
+    const form = byId("term-form");
+    form.elements.source.value = source;
+    form.elements.target.value = target;
+    if (focus) {
+      form.scrollIntoView({ block: "center" });
+      form.elements.target.focus({ preventScroll: true });
+      form.elements.target.select();
+    }
+  }
+
+  content.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const row = button.closest("tr");
+    if (button.matches(".edit")) openEditor(row);
+    if (button.matches(".change-term")) fillTerm(row.dataset.source, button.dataset.target, true);
+    if (button.matches(".drop-term")) change({ action: "drop", source: row.dataset.source });
+  });
+  content.addEventListener("dblclick", (event) => {
+    const row = event.target.closest(".pairs .shown")?.closest("tr");
+    if (row) openEditor(row);
+  });
+  content.addEventListener("submit", async (event) => {
+    if (event.target.id !== "term-form") return;
+    event.preventDefault();
+    const form = event.target;
+    const fields = { source: form.elements.source.value, target: form.elements.target.value };
+    if (await change({ action: "term", ...fields }, form.querySelector("[role=alert]"))) {
+      byId("term-form").elements.source.focus({ preventScroll: true });
+    }
+  });
+  undo.addEventListener("click", () => change({ action: "undo" }));
+
+  setUpPick(content, change);
+
+  // the sentences on which a key point rests light up with it
+  for (const [kind, lit] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    content.addEventListener(kind, (event) => {
+      const item = event.target.closest?.(".points li");
+      if (!item) return;
+      for (const id of item.dataset.ids.split(" ")) rowOf(id)?.classList.toggle("lit", lit);
+    });
+  }
+
+  setUpMenu(byId("downloads"));
+  if (matchMedia("(max-width: 62rem)").matches) byId("contents").open = false;
+}
+
+// Chinese that is selected in a sentence can be given its English on the spot
+function setUpPick(content, change) {
+  const pick = byId("pick");
+  const offer = pick.querySelector("[data-action=offer]");
+  const fields = pick.querySelector("[data-slot=fields]");
+  const alert = pick.querySelector("[role=alert]");
+  const target = pick.elements.target;
+  const close = () => {
+    pick.hidden = true;
+  };
+
+  document.addEventListener("selectionchange", () => {
+    if (pick.contains(document.activeElement) && !fields.hidden) return;
+    const selection = document.getSelection();
+    const text = selection.toString().trim();
+    const cell = selection.anchorNode?.parentElement?.closest(".pairs .zh");
+    if (!cell?.contains(selection.focusNode) || !text || text.length > 60) return close();
+    const box = selection.getRangeAt(0).getBoundingClientRect();
+    pick.hidden = false;
+    offer.hidden = false;
+    fields.hidden = true;
+    show(alert, "");
+    pick.dataset.source = text;
+    pick.querySelector("[data-slot=source]").textContent = text;
+    pick.style.left = `${scrollX + Math.max(8, Math.min(box.left, innerWidth - 330))}px`;
+    pick.style.top = `${scrollY + box.bottom + 8}px`;
+  });
+  offer.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  offer.addEventListener("click", () => {
+    offer.hidden = true;
+    fields.hidden = false;
+    const known = [...content.querySelectorAll("#terms tr[data-source]")];
+    const row = known.find((own) => own.dataset.source === pick.dataset.source);
+    target.value = row ? row.querySelector(".change-term").dataset.target : "";
+    target.focus();
+    target.select();
+  });
+  pick.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const term = { action: "term", source: pick.dataset.source, target: target.value };
+    await change(term, alert, close);
+  });
+  pick.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  pick.querySelector("[data-action=cancel]").addEventListener("click", close);
+}
+
+function setUpMenu(menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+if (byId("new")) setUpNew(byId("new"));
+if (byId("progress")) setUpProgress(byId("progress"));
+if (byId("content")) setUpBriefing(byId("content"));

@@ -1,0 +1,298 @@
+"""What follows from an editor's change: functions from one draft to the next.
+
+- A draft keeps apart what the machine translated and what an editor wrote over it, so an edit can
+  be taken back and a new term never overwrites an editor.
+- After each change the briefing is made anew from its pairs by `pipeline.brief_pairs`: findings,
+  key points, headings and summary are what they would be had the pairs been so from the start.
+- A term of the session is written into the source for the model like a proper name of a glossary
+  file; the sentences that contain it are translated again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.glossary_files import Term
+from summarizer.pipeline import (
+    Translated,
+    brief_pairs,
+    document_wording,
+    signed,
+    translate_document,
+)
+from summarizer.schema import Briefing, Document, Issue, Pair, Summarizer, Translator
+from summarizer.serve.terms import translate_with_term, uses
+from summarizer.settings import Settings
+from summarizer.wording import Wording, term_rows
+
+__all__ = [
+    "Difference",
+    "Draft",
+    "Tools",
+    "compare",
+    "drop_term",
+    "edit_sentence",
+    "first_draft",
+    "restore_sentence",
+    "set_term",
+]
+
+_OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
+_LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
+_LONGEST_TERM = 200
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"\w")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The settings, the translator with the name of its model, and the summarizer, all open."""
+
+    settings: Settings
+    translator: Translator
+    model: str
+    summarizer: Summarizer
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing and what it was made from.
+
+    `machine`: the pairs of each section as translated; `mended`: its findings; `edits`: English by
+    sentence id that an editor wrote; `terms`: those of the session; `vocabulary`: the rows of
+    `wording.term_rows`.
+    """
+
+    briefing: Briefing
+    document: Document
+    machine: tuple[tuple[Pair, ...], ...]
+    mended: tuple[Issue, ...]
+    edits: Mapping[str, str] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    vocabulary: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a change brought.
+
+    `sentences`: ids of those with other English; `points`: how many key points are other;
+    `resolved` and `found`: how many findings of checks went and came; `kept`: ids
+    of edited sentences with the term, which were left as the editor wrote them.
+    """
+
+    sentences: tuple[str, ...]
+    points: int
+    resolved: int
+    found: int
+    kept: tuple[str, ...] = ()
+
+
+def first_draft(briefing: Briefing, terms: Sequence[Term], tools: Tools) -> Draft:
+    """Return a briefing that `pipeline.make_briefing` made with these terms as a draft."""
+    machine = tuple(brief.pairs for brief in briefing.sections)
+    mended = tuple(issue for issue in briefing.issues if issue.check in _OF_TRANSLATION)
+    wording = document_wording(briefing.document, tools.settings, terms)
+    rows = _vocabulary(briefing.document, wording)
+    return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)
+
+
+def edit_sentence(draft: Draft, identifier: str, english: str, tools: Tools) -> Draft:
+    """Return the draft with an editor's English for a sentence.
+
+    Raises:
+        InputError: no such sentence, nothing written, or too much.
+    """
+    pair = _machine_pair(draft, identifier)
+    text = _one_line(english)
+    if not _WORD.search(text):
+        raise InputError(f"sentence {identifier}: write its English, or restore the machine's")
+    if len(text) > _LONGEST_SENTENCE:
+        raise InputError(
+            f"sentence {identifier}: {len(text):,} characters; the limit is {_LONGEST_SENTENCE:,}"
+        )
+    edits = {i: own for i, own in draft.edits.items() if i != identifier}
+    if text != pair.en:
+        edits[identifier] = text
+    return _follow(replace(draft, edits=edits), tools)
+
+
+def restore_sentence(draft: Draft, identifier: str, tools: Tools) -> Draft:
+    """Return the draft with the machine's English for a sentence.
+
+    Raises:
+        InputError: no such sentence.
+    """
+    _machine_pair(draft, identifier)
+    edits = {i: own for i, own in draft.edits.items() if i != identifier}
+    return _follow(replace(draft, edits=edits), tools)
+
+
+def set_term(draft: Draft, source: str, target: str, tools: Tools) -> Draft:
+    """Return the draft with a term whose sentences are translated again; edits stay.
+
+    Raises:
+        InputError: the Chinese is not in the article, or a side is empty or too long.
+    """
+    source, target = _one_line(source), _one_line(target)
+    if not _HAN.search(source):
+        raise InputError("term: its first field is Chinese; copy it from a sentence")
+    if not _WORD.search(target) or _HAN.search(target):
+        raise InputError(f"{source}: write its English")
+    if max(len(source), len(target)) > _LONGEST_TERM:
+        raise InputError(f"term: longer than {_LONGEST_TERM} characters; edit the sentence instead")
+    if not _containing(draft.document, source):
+        raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
+    term = Term(source, target, note="set by the editor", origin="session", inline=True)
+    others = tuple(own for own in draft.terms if own.source.lower() != source.lower())
+    return _with_terms(draft, (*others, term), source, tools, term)
+
+
+def drop_term(draft: Draft, source: str, tools: Tools) -> Draft:
+    """Return the draft without a term of the session; its sentences are translated again.
+
+    Raises:
+        InputError: it is not a term of the session.
+    """
+    source = _one_line(source)
+    rest = tuple(own for own in draft.terms if own.source != source)
+    if len(rest) == len(draft.terms):
+        raise InputError(f"{source}: not a term that you set")
+    return _with_terms(draft, rest, source, tools)
+
+
+def compare(before: Draft, after: Draft) -> Difference:
+    """Return what changed between two drafts of one document."""
+    old = _english(before.briefing)
+    new = _english(after.briefing)
+    changed = tuple(i for i, text in new.items() if old.get(i) != text)
+    points = zip_longest(_points(before.briefing), _points(after.briefing))
+    issues = [
+        {
+            (i.check, i.message, i.ids)
+            for i in draft.briefing.issues
+            if i.check not in _OF_TRANSLATION
+        }
+        for draft in (before, after)
+    ]
+    terms = {term.source for term in set(before.terms) ^ set(after.terms)}
+    touched = {i for source in terms for i in _containing(after.document, source)}
+    kept = [i for i in after.edits if i in touched]
+    return Difference(
+        changed,
+        sum(one != other for one, other in points),
+        len(issues[0] - issues[1]),
+        len(issues[1] - issues[0]),
+        tuple(kept),
+    )
+
+
+def _with_terms(
+    draft: Draft, terms: tuple[Term, ...], source: str, tools: Tools, term: Term | None = None
+) -> Draft:
+    """Return the draft with other terms, the sentences that contain `source` translated again.
+
+    `term`: the one that is new; where it is not used, what was there stays.
+    """
+    wording = document_wording(draft.document, tools.settings, terms)
+    wanted = _containing(draft.document, source)
+    old = {p.ids[0]: p for own in draft.machine for p in own if p.ids[0] in wanted}
+    if term:
+        old = {i: pair for i, pair in old.items() if uses(wording, pair.zh, term)}
+    new, issues = _translate(draft.document, old, tools, wording) if not term else ({}, [])
+    if term:
+        before = document_wording(draft.document, tools.settings, draft.terms)
+        candidates = tools.settings.translate.candidates
+        for made in translate_with_term(
+            term, list(old.values()), before, wording, tools.translator, candidates
+        ):
+            if made.issues is not None:
+                new[made.pair.ids[0]] = made.pair
+                issues += made.issues
+    machine = tuple(tuple(new.get(p.ids[0], p) for p in own) for own in draft.machine)
+    place = {pair.ids[0]: n for n, pair in enumerate(p for own in machine for p in own)}
+    mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
+    mended.sort(key=lambda issue: place[issue.ids[0]])
+    changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
+    return _follow(changed, tools, wording)
+
+
+def _translate(
+    document: Document, wanted: Collection[str], tools: Tools, wording: Wording
+) -> tuple[dict[str, Pair], list[Issue]]:
+    """Return new pairs of some sentences by id, and what was mended in them."""
+    sections = [
+        replace(section, sentences=tuple(s for s in section.sentences if s.id in wanted))
+        for section in document.sections
+    ]
+    part = replace(document, sections=tuple(sections))
+    issues: list[Issue] = []
+    candidates = tools.settings.translate.candidates
+    made = translate_document(part, tools.translator, None, issues, wording, candidates)
+    return {pair.ids[0]: pair for own in made for pair in own}, issues
+
+
+def _follow(draft: Draft, tools: Tools, wording: Wording | None = None) -> Draft:
+    """Return the draft with its briefing made anew from its pairs, edits and terms."""
+    wording = wording or document_wording(draft.document, tools.settings, draft.terms)
+    edits = draft.edits
+    pairs = [
+        tuple(Pair(p.ids, p.zh, edits[p.ids[0]]) if p.ids[0] in edits else p for p in own)
+        for own in draft.machine
+    ]
+    mended = [issue for issue in draft.mended if issue.ids[0] not in draft.edits]
+    candidates = tools.settings.translate.candidates
+    made_by = signed(tools.model, tools.translator, candidates, wording)
+    document = draft.document
+    if draft.edits:
+        edited = ", ".join(p.ids[0] for own in pairs for p in own if p.ids[0] in draft.edits)
+        note = f"Sentences whose English an editor wrote: {edited}."
+        document = replace(document, notes=(*document.notes, note))
+    memory = next((p for p in draft.briefing.signature.split("|") if p.startswith("memory")), "")
+    made = Translated(pairs, mended, wording, made_by, memory)
+    briefing = brief_pairs(document, made, tools.settings, tools.summarizer, tools.translator)
+    if draft.edits:
+        signature = f"{briefing.signature}|edited:{len(draft.edits)}"
+        briefing = replace(briefing, signature=signature)
+    rows = _vocabulary(draft.document, wording)
+    return replace(draft, briefing=briefing, vocabulary=rows)
+
+
+def _vocabulary(document: Document, wording: Wording) -> tuple[Mapping[str, Any], ...]:
+    """Return the terms and names of a document: an amount is no term to be set."""
+    rows = term_rows(document, wording, candidates=False)
+    return tuple(row for row in rows if row["kind"] != "amount")
+
+
+def _machine_pair(draft: Draft, identifier: str) -> Pair:
+    for own in draft.machine:
+        for pair in own:
+            if identifier in pair.ids:
+                return pair
+    raise InputError(f"no sentence {identifier[:20]!r} in this briefing")
+
+
+def _containing(document: Document, source: str) -> Collection[str]:
+    """Return the ids of the sentences that contain a Chinese text."""
+    wanted = source.lower()
+    sentences = (s for section in document.sections for s in section.sentences)
+    return {s.id for s in sentences if wanted in s.zh.lower()}
+
+
+def _english(briefing: Briefing) -> dict[str, str]:
+    return {pair.ids[0]: pair.en for brief in briefing.sections for pair in brief.pairs}
+
+
+def _points(briefing: Briefing) -> list[object]:
+    own = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
+    return [*briefing.summary, *(point for points in own for point in points)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", text).split())

@@ -1,0 +1,209 @@
+"""A term that an editor sets: made to stand in the translations of the sentences that contain it.
+
+A model that reads the English of a term in its source does not always keep it. So the sentence is
+translated again, and what it was before is not thrown away: of these the first with fewest faults
+is taken, of those that have the term.
+
+1. The new translation.
+2. The one before, the term's former English replaced: what a glossary, the names of the document
+   or the model (asked for the term alone) say that it was.
+3. The new one, the former English replaced.
+4. The new one, a bad copy replaced ("Begonnia Bay" where "Begonia Bay" was to be copied).
+
+If none has it and the term is a name, the sentence is translated with a name in its place that
+every model knows, which is then replaced. Else the translation before stays, and the check `terms`
+says that the term is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from summarizer.glossary_english import find_english
+from summarizer.glossary_files import Term
+from summarizer.mend import Mended, Owed
+from summarizer.pipeline import translate_texts
+from summarizer.schema import Issue, Pair, Translator
+from summarizer.wording import Wording
+
+__all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_ARTICLE_OR_END = re.compile(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
+_SHORTEST = 4  # letters of a model's English of a term alone; shorter may be any word
+_ALONE = 8  # translations of a term by itself
+_CARRIERS = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"))
+_COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A pair for a term; `issues` are what was mended in it, None if it is as it was before."""
+
+    pair: Pair
+    issues: tuple[Issue, ...] | None
+
+
+class _Unmended(Wording):
+    """A wording that leaves it to this module to write one term in, and not to `mend`."""
+
+    def __init__(self, wording: Wording, term: Term) -> None:
+        super().__init__(wording.glossary, wording.names)
+        self._term = term.source
+
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `Wording.owed` returns, without the term."""
+        return [name for name in super().owed(source, target) if name.source != self._term]
+
+
+def uses(wording: Wording, source: str, term: Term) -> bool:
+    """Return whether a sentence has the term as such, not only inside a longer one."""
+    assert wording.glossary
+    return any(match.term == term for match in wording.glossary.find(source))
+
+
+def former_english(source: str, before: Wording, alone: Iterable[str]) -> tuple[str, ...]:
+    """Return the English that a term may have had, the surest first.
+
+    `alone`: translations of the term by itself, best first.
+    """
+    known = before.glossary.get(source) if before.glossary else None
+    found = [known.target, *known.accepted] if known else []
+    if source in before.names:
+        found.append(before.names[source].english)
+    for text in alone:
+        text = _ARTICLE_OR_END.sub("", text)
+        if len(text) >= _SHORTEST and text.lower() not in map(str.lower, found):
+            found.append(text)
+    return tuple(found)
+
+
+def translate_with_term(
+    term: Term,
+    old: Sequence[Pair],
+    before: Wording,
+    wording: Wording,
+    translator: Translator,
+    candidates: int,
+) -> list[Remade]:
+    """Return each pair, whose source uses the term, with the best translation for it.
+
+    `before` is the wording without the term, `wording` the one with it.
+    """
+    if not old:
+        return []
+    mended: list[Mended] = []
+    sources = [pair.zh for pair in old]
+    own = _Unmended(wording, term)
+    new = translate_texts(sources, translator, None, mended, own, candidates)
+    former = former_english(term.source, before, translator.alternatives([term.source], _ALONE)[0])
+    best = [_best(term, former, p, text, wording) for p, text in zip(old, new, strict=True)]
+    lacking = [i for i, text in enumerate(best) if not find_english(term.target, text)]
+    if term.target != term.target.lower():
+        carried = _carried(term, [sources[i] for i in lacking], wording, translator, candidates)
+        best = [carried.get(pair.zh, text) for pair, text in zip(old, best, strict=True)]
+    notes = {m.index: m.message for m in mended}
+    remade = []
+    for i, (pair, text) in enumerate(zip(old, best, strict=True)):
+        issues: tuple[Issue, ...] | None = None
+        if text == new[i]:
+            issues = (Issue("mended", "note", notes[i], pair.ids),) if i in notes else ()
+        elif text != pair.en:
+            message = f"your term was written into the English: {term.target}"
+            issues = (Issue("mended", "note", message, pair.ids),)
+        made = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
+        remade.append(Remade(made, issues))
+    return remade
+
+
+def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wording) -> str:
+    """Return the best of the ways 1 to 4, or the old English."""
+
+    def written(text: str, found: Callable[[str], Iterable[Span]]) -> str:
+        taken = _other_terms(term, old.zh, text, wording)
+        return replace_english(text, [s for s in found(text) if _free(s, taken)], term.target)
+
+    def by_former(text: str) -> Iterable[Span]:
+        return next((spans for own in former if (spans := find_english(own, text))), [])
+
+    texts = [
+        new,
+        written(old.en, by_former),
+        written(new, by_former),
+        written(new, lambda text: _bad_copy(term.target, text)),
+    ]
+    good = [text for text in texts if find_english(term.target, text)]
+    # an addition in brackets makes up for a fault, but words in their place are better
+    return min(
+        good, key=lambda text: (wording.faults(old.zh, text), text.count("[")), default=old.en
+    )
+
+
+def _carried(
+    term: Term, sources: Sequence[str], wording: Wording, translator: Translator, candidates: int
+) -> dict[str, str]:
+    """Return translations by source that were made with a well-known name in the term's place."""
+    done: dict[str, str] = {}
+    for chinese, english in _CARRIERS:
+        wanted = [s for s in sources if s not in done and chinese not in s]
+        texts = [s.replace(term.source, chinese) for s in wanted]
+        made = translate_texts(texts, translator, None, None, wording, candidates)
+        for source, text in zip(wanted, made, strict=True):
+            spans = find_english(english, text)
+            if len(spans) == source.count(term.source):
+                done[source] = replace_english(text, spans, term.target)
+    return done
+
+
+def replace_english(text: str, spans: Iterable[Span], english: str) -> str:
+    """Return the text with the words at the spans replaced, a plural and a capital kept.
+
+    >>> replace_english("Industries grow.", [(0, 10)], "sector")
+    'Sectors grow.'
+    """
+    for start, end in sorted(spans, reverse=True):
+        old, new = text[start:end], english
+        if re.search(r"(?:[^s]s|ies)$", old) and re.search(r"[a-rt-z]$", new):
+            new = new[:-1] + "ies" if re.search(r"[^aeiou]y$", new) else new + "s"
+        if old[:1].isupper() and text[:start].strip("\"'“‘ ([") == "":
+            new = new[:1].upper() + new[1:]
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:
+    """Return where the English of the sentence's other terms and names stands."""
+    assert wording.glossary
+    others = [m.term.target for m in wording.glossary.find(source) if m.term != term]
+    names = [name.english for zh, name in wording.names.items() if zh in source]
+    longer = [own for own in (*others, *names) if len(own.split()) > 1]
+    return [span for own in longer for span in find_english(own, text)]
+
+
+def _free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _bad_copy(english: str, text: str) -> list[Span]:
+    """Return the words that most resemble the term, if they begin alike and resemble it enough."""
+    from rapidfuzz import fuzz
+
+    words = [match.span() for match in _WORD.finditer(text)]
+    count = len(_WORD.findall(english))
+    windows = [
+        (words[i][0], words[i + size - 1][1])
+        for size in (count, count + 1, count - 1)
+        if size > 0
+        for i in range(len(words) - size + 1)
+    ]
+    scored = [
+        (fuzz.ratio(english.lower(), text[start:end].lower()), (start, end))
+        for start, end in windows
+        if text[start].lower() == english[0].lower()
+    ]
+    best = max(scored, default=(0.0, (0, 0)), key=lambda item: item[0])
+    return [best[1]] if best[0] >= _COPY else []

@@ -1,0 +1,75 @@
+"""The summary of a whole document: one sentence a section, and none that says the same as another.
+
+The lead and every priority come first, then sections without a role, then the closing. What is left
+of the budget goes to the most salient key points that are not said yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.schema import Point, SectionBrief
+from summarizer.summarize.choose import NEAR
+from summarizer.summarize.cues import salience
+
+__all__ = ["executive_summary"]
+
+_ORDER = {"lead": 0, "priority": 1, "body": 2, "closing": 3}
+_FEWEST, _MOST = 3, 8  # points if the budget is 0
+
+
+def executive_summary(briefs: Sequence[SectionBrief], budget: int = 0) -> tuple[Point, ...]:
+    """Return at most `budget` points in source order; 0 means one a section, 3 to 8 in all.
+
+    Two points never share a sentence, and no two have a cosine of `choose.NEAR` or more.
+    """
+    inner = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
+    limit = budget or max(_FEWEST, min(_MOST, len(inner)))
+    offers = [(i, [*([b.gist] if b.gist else []), *b.points]) for i, b in _ranked(inner)]
+    chosen = _Chosen([point for _, own in offers for point in own])
+    for place, own in offers:  # the first of each section that is new
+        if len(chosen.rows) < limit:
+            any(chosen.take(place, point) for point in own)
+    rest = [(place, point) for place, own in offers for point in own]
+    for place, point in sorted(rest, key=lambda row: -salience(row[1].zh)):
+        if len(chosen.rows) < limit:
+            chosen.take(place, point)
+    return tuple(point for _, _, point in sorted(chosen.rows, key=lambda row: row[:2]))
+
+
+def _ranked(inner: Sequence[tuple[int, SectionBrief]]) -> list[tuple[int, SectionBrief]]:
+    """Return the sections, the most needed first; of those without a role, the first leads."""
+
+    def rank(item: tuple[int, SectionBrief]) -> tuple[int, float, int]:
+        place, brief = item
+        kind = brief.section.kind
+        if kind != "body" or brief is inner[0][1]:
+            return (0 if brief is inner[0][1] else _ORDER[kind], 0.0, place)
+        return (_ORDER[kind], -salience(brief.gist.zh) if brief.gist else 0.0, place)
+
+    return sorted(inner, key=rank)
+
+
+class _Chosen:
+    """The points taken: rows of (section, place in it, point)."""
+
+    def __init__(self, offered: Sequence[Point]) -> None:
+        from summarizer.encoder import embed
+
+        texts = list(dict.fromkeys(point.zh for point in offered))
+        self._index = {text: i for i, text in enumerate(texts)}
+        vectors = embed(texts) if texts else None
+        self._likeness = [] if vectors is None else (vectors @ vectors.T).tolist()
+        self.rows: list[tuple[int, tuple[int, ...], Point]] = []
+
+    def take(self, place: int, point: Point) -> bool:
+        """Take the point unless it is unsupported or was said already; return whether it was."""
+        row = self._likeness[self._index[point.zh]]
+        for _, _, other in self.rows:
+            if set(other.ids) & set(point.ids) or row[self._index[other.zh]] >= NEAR:
+                return False
+        if not point.supported:
+            return False
+        order = tuple(int(part) for part in point.ids[0].split("."))
+        self.rows.append((place, order, point))
+        return True

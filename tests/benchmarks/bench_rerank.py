@@ -1,0 +1,79 @@
+"""What choosing among hypotheses gains, part by part, and what it costs.
+
+    python tests/benchmarks/bench_rerank.py TESTSET.tsv [SENTENCES]
+
+The hypotheses are decoded once; each row chooses with other weights of `summarizer.rerank`.
+Printed: chrF2 and BLEU against the references, faults (amounts, terms and names that the source has
+and the choice has not, a hundred sentences), and milliseconds a sentence for the choice. The last
+lines give the milliseconds of decoding one hypothesis, and all of them.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+PARTS = {
+    "model's first": None,
+    "agreement": ("_ADEQUACY", "_FAULT", "_SHORT"),
+    "adequacy": ("_AGREEMENT", "_FAULT", "_SHORT"),
+    "faults": ("_AGREEMENT", "_ADEQUACY", "_SHORT"),
+    "all but agreement": ("_AGREEMENT",),
+    "all but adequacy": ("_ADEQUACY",),
+    "all": (),
+}
+
+
+def main() -> None:
+    """Decode, choose and print."""
+    from sacrebleu.metrics import BLEU, CHRF
+
+    from summarizer import rerank
+    from summarizer.evaluate import read_testset
+    from summarizer.pipeline import open_translator
+    from summarizer.settings import Settings
+    from summarizer.wording import open_wording
+
+    limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
+    pairs = read_testset(Path(sys.argv[1]))[:limit]
+    sources = [source for source, _ in pairs]
+    references = [[target for _, target in pairs]]
+    translator, signature = open_translator(Settings())
+    wording = open_wording(sources, (), builtin=True, names=True)
+    print(f"{signature}/{translator.signature}, {len(pairs)} sentences")
+    began = time.perf_counter()
+    single = translator.translate([wording.written(source) for source in sources])
+    one = time.perf_counter() - began
+    spellings = [wording.spellings(source) for source in sources]
+    began = time.perf_counter()
+    found = iter(translator.alternatives([t for row in spellings for t in row], 8))
+    rows = [[h for _ in row for h in next(found)] for row in spellings]
+    many = time.perf_counter() - began
+    usual = {
+        name: getattr(rerank, name) for name in ("_ADEQUACY", "_AGREEMENT", "_FAULT", "_SHORT")
+    }
+    print(f"{'':20}{'chrF2':>7}{'BLEU':>7}{'faults':>8}{'ms':>7}")
+    for name, without in PARTS.items():
+        began = time.perf_counter()
+        chosen = single
+        if without is not None:
+            for weight, value in usual.items():
+                setattr(rerank, weight, 0.0 if weight in without else value)
+            ranked = rerank.rerank(sources, rows, wording.faults)
+            chosen = [row[0] if row else text for row, text in zip(ranked, single, strict=True)]
+        cost = (time.perf_counter() - began) / len(pairs) * 1000
+        faults = sum(wording.faults(s, h) for s, h in zip(sources, chosen, strict=True))
+        print(
+            f"{name:20}{CHRF().corpus_score(chosen, references).score:7.2f}"
+            f"{BLEU().corpus_score(chosen, references).score:7.2f}"
+            f"{100 * faults / len(pairs):8.1f}{cost:7.1f}"
+        )
+    print(
+        f"decoding: {one / len(pairs) * 1000:.0f} ms a sentence for the model's first hypothesis,"
+    )
+    print(f"{many / len(pairs) * 1000:.0f} ms for {sum(map(len, rows)) / len(pairs):.0f} of them")
+
+
+if __name__ == "__main__":
+    main()
