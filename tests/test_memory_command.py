@@ -76,7 +76,7 @@ def test_round_trip_search_stats_and_forget(edited: tuple[Path, Path], tmp_path:
     assert (
         lgsum("memory", "forget", "--text", "谢谢大家。", "--memory", str(other)) == "1 forgotten\n"
     )
-    assert lgsum("memory", "forget", "--all", "--memory", str(other)) == "2 forgotten\n"
+    assert lgsum("memory", "forget", "--all", "--file", str(other)) == "2 forgotten\n"
 
 
 def test_a_sentence_with_an_error_is_not_remembered(

@@ -21,6 +21,10 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Keep sentences with an approved translation, for `--memory` to reuse.",
 )
+File = Annotated[
+    str | None,
+    typer.Option("--memory", "--file", help="The memory; else memory.file of the settings."),
+]
 Origin = Annotated[str, typer.Option(help="Only human, imported or machine.")]
 
 
@@ -30,7 +34,7 @@ def import_file(
     origin: Annotated[
         str, typer.Option(help="human, imported or machine; else what the file says.")
     ] = "",
-    memory: shared.Memory = None,
+    memory: File = None,
     config: shared.Config = None,
 ) -> None:
     """Add every zh–en unit of a TMX or TSV file; all of them or none."""
@@ -61,7 +65,7 @@ def add(
     with_errors: Annotated[
         bool, typer.Option("--with-errors", help="Also sentences in which a check finds an error.")
     ] = False,
-    memory: shared.Memory = None,
+    memory: File = None,
     glossary: shared.Glossary = None,
     config: shared.Config = None,
 ) -> None:
@@ -93,7 +97,7 @@ def add(
 def export(
     output: Annotated[str, typer.Argument(help="A .tmx or .tsv file.")],
     origin: Origin = "",
-    memory: shared.Memory = None,
+    memory: File = None,
     config: shared.Config = None,
 ) -> None:
     """Write the memory as TMX or TSV, which `lgsum memory import` gives back."""
@@ -119,7 +123,7 @@ def search(
     text: Annotated[str, typer.Argument(help="A Chinese sentence, or words in either language.")],
     limit: Annotated[int, typer.Option(help="At most so many.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    memory: shared.Memory = None,
+    memory: File = None,
     config: shared.Config = None,
 ) -> None:
     """Show the matches of a sentence, then the entries that contain the words."""
@@ -156,7 +160,7 @@ def search(
 @app.command(epilog="Example: `lgsum memory stats --memory team.db`")
 def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    memory: shared.Memory = None,
+    memory: File = None,
     config: shared.Config = None,
 ) -> None:
     """Show how much the memory holds, by origin, document and machine."""
@@ -184,7 +188,7 @@ def forget(
     document: Annotated[str, typer.Option(help="The file that it came from.")] = "",
     origin: Origin = "",
     everything: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
-    memory: shared.Memory = None,
+    memory: File = None,
     config: shared.Config = None,
 ) -> None:
     """Remove the entries that meet every condition given."""
