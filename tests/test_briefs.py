@@ -270,7 +270,9 @@ def test_gist_in_json_and_markdown() -> None:
         del brief["gist"]  # as versions without it wrote
     assert [b.gist for b in loads(json.dumps(old).encode()).sections] == [None] * 4
     page = MarkdownRenderer().render(made).decode()
-    assert page.count("> **In brief:**") == 2  # not where the heading or the only point says it
+    assert (
+        page.count("**In one sentence:**") == 2
+    )  # not where the heading or the only point says it
 
 
 def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,8 @@ def shorten(sentence: str, limit: int) -> str:
         if len(longer) > limit or salience("".join(statement)) < 0:
             break
         kept = [*kept, *statement]
-    return "".join(kept).rstrip(_MARKS)
+    # a run of marks alone says nothing
+    return "".join(kept).rstrip(_MARKS) or whole
 
 
 def _statements(parts: list[str]) -> list[list[str]]:
