@@ -67,7 +67,8 @@ def preload() -> Thread:
         with _LOCK:
             _encoder()
 
-    thread = Thread(target=load, daemon=True)
+    # no daemon: one that is loading when the interpreter ends takes the process down (SIGABRT)
+    thread = Thread(target=load)
     thread.start()
     return thread
 
