@@ -17,6 +17,7 @@ from faults import dropped, invented
 
 from summarizer.check.context import Context
 from summarizer.check.meaning import Evidence, adequacy, evidence
+from summarizer.evaluate import read_testset
 from summarizer.schema import Pair
 
 ROOT = Path(__file__).parents[2]
@@ -27,9 +28,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, action="append", default=[])
     parser.add_argument("--sample", type=int, default=900)
+    parser.add_argument("--testset", type=Path, action="append", default=[], help="held-out TSV")
     arguments = parser.parse_args()
     rng = random.Random(7)
-    groups = [_authored()] + [_read(path) for path in arguments.corpus]
+    groups = [] if arguments.testset else [_authored()]
+    groups += [_read(path) for path in arguments.corpus]
+    groups += [read_testset(path) for path in arguments.testset]
     rows: dict[str, list[np.ndarray]] = {"dropped": [], "added": [], "clean": [], "clean+": []}
     for group in groups:
         own = rng.sample(group, min(arguments.sample, len(group)))
@@ -44,7 +48,8 @@ def main() -> None:
             if name in ("clean", "added"):
                 key = "clean+" if name == "clean" else name
                 rows[key] += [_row(x[2]) for x in keep if x[2] and x[0].ids[0] != "-"]
-    cosines = _adequacy([Pair((), z, e) for group in groups for z, e in rng.sample(group, 900)])
+    sample = [p for group in groups for p in rng.sample(group, min(900, len(group)))]
+    cosines = _adequacy([Pair((), z, e) for z, e in sample])
     print(f"adequacy {np.quantile(cosines, 0.002):.3f} (0.2 % of clean sentences are below)")
     _fit("DROPPED", np.vstack(rows["clean"]), np.vstack(rows["dropped"]))
     _fit("ADDED", np.vstack(rows["clean+"]), np.vstack(rows["added"]))
