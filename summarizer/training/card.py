@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.evaluate import read_testset, score
+from summarizer.glossary import load_glossary
+from summarizer.mend import Mended
 from summarizer.pipeline import translate_testset
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
@@ -30,8 +32,12 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
     for testset, path in recipe.testsets.items():
         pairs = read_testset(Path(path))
         sources = [source for source, _ in pairs]
-        scores["signature"], hypotheses, mended = translate_testset(sources, settings)
-        scores[testset] = dataclasses.asdict(score(pairs, hypotheses, mended))
+        changes: list[Mended] = []
+        made_by, hypotheses, mended = translate_testset(sources, settings, None, changes)
+        scores["signature"] = made_by
+        terms = sum(change.terms for change in changes)
+        own = score(pairs, hypotheses, mended, load_glossary(), terms)
+        scores[testset] = dataclasses.asdict(own)
         made[testset] = examples.choose(pairs, hypotheses)
         report(f"{testset}: {scores[testset]}")
     if recipe.export.vocabulary_map:
@@ -93,14 +99,16 @@ def _write(path: Path, value: object) -> None:
 def _figures(scores: dict[str, Any], recipe: Recipe) -> list[str]:
     lines = [f"Model and decoding: `{scores['signature']}`.", ""]
     lines += [
-        "| Test set | Sentences | BLEU | chrF2 | Numbers right by the model | after mending |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| Test set | Sentences | BLEU | chrF2 | Numbers right by the model | after mending "
+        "| Official names by the model | after mending |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name in recipe.testsets:
         s = scores[name]
         lines.append(
             f"| {name} | {s['sentences']} | {s['bleu']:.1f} | {s['chrf']:.1f} "
-            f"| {s['numbers_by_model']:.1f} % | {s['numbers']:.1f} % of {s['with_numbers']} |"
+            f"| {s['numbers_by_model']:.1f} % | {s['numbers']:.1f} % of {s['with_numbers']} "
+            f"| {s['terms_by_model']:.1f} % | {s['terms']:.1f} % of {s['with_terms']} |"
         )
     if not recipe.testsets:
         return lines
