@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +16,8 @@ import pytest
 from summarizer.batch import ENGINES
 from summarizer.batch.local import LocalEngine
 from summarizer.errors import LgsumError, ModelError, SettingsError
+
+ROOT = Path(__file__).parents[1]
 
 # the workers are processes of their own: what they do is in functions of this module
 
@@ -128,3 +132,20 @@ def test_closing_stops_the_workers() -> None:
 def test_an_address_is_for_ray() -> None:
     with pytest.raises(SettingsError, match="--engine ray"):
         ENGINES.load("local")(2, "ray://somewhere")
+
+
+def open_mask() -> Callable[[int], bool]:
+    return lambda _: signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_no_worker_sees_an_interrupt() -> None:
+    """In a process of its own, because the first worker starts the resource tracker too."""
+    code = (
+        "from tests.test_batch_local import open_mask\n"
+        "from summarizer.batch.local import LocalEngine\n"
+        "print(list(LocalEngine(2).map(open_mask, range(4), str)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[True, True, True, True]\n"
