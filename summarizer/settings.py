@@ -113,7 +113,8 @@ class Summarize:
 @dataclass(frozen=True, slots=True)
 class Render:
     """`locale`: dates and spelling of the labels; `layout` of Markdown and HTML; `word_links`:
-    link the words of each pair in HTML; `template`: a file or folder of templates of your own."""
+    link the words of each pair in HTML (not in the profile fast, unless set); `template`: a file or
+    folder of templates of your own."""
 
     locale: str = "en-GB"
     layout: str = "table"
@@ -169,6 +170,9 @@ def _apply_profile(raw: dict[str, Any]) -> None:
     group = raw.get("translate", {})
     if isinstance(group, dict):
         raw["translate"] = PROFILES[name] | group
+    page = raw.get("render", {})
+    if name == "fast" and isinstance(page, dict):  # they take longer than all the rest
+        raw["render"] = {"word_links": False} | page
 
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:

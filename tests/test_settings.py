@@ -60,3 +60,10 @@ def test_profile_gives_what_is_not_set(tmp_path: Path) -> None:
 def test_unknown_profile() -> None:
     with pytest.raises(SettingsError, match="fast, balanced, best"):
         load_settings(overrides={"profile": "slow"}, environment={})
+
+
+def test_the_fast_profile_leaves_word_links_out_unless_they_are_set() -> None:
+    assert load_settings(None, {}, {}).render.word_links
+    assert not load_settings(None, {"profile": "fast"}, {}).render.word_links
+    own = {"profile": "fast", "render.word_links": True}
+    assert load_settings(None, own, {}).render.word_links
