@@ -120,7 +120,8 @@ def _figures(scores: dict[str, Any], recipe: Recipe) -> list[str]:
     if costs:
         parts = [f"{name} {a:.2f} and {b:.2f}" for name, (a, b) in costs.items()]
         lines += ["", f"chrF2 with and without the vocabulary map, beam 4: {', '.join(parts)}."]
-        lines.append("Reprint with `python tests/benchmarks/bench_translate.py FILE.tsv`.")
+        command = f"lgsum train models/recipes/{recipe.name}.toml --stage evaluate"
+        lines.append(f"Reprint with `{command}`.")
     return lines
 
 

@@ -93,13 +93,15 @@ def described(data: Data) -> list[dict[str, object]]:
         RecipeError: no folder, index or file, an unknown corpus, or a test set is named.
     """
     folder, rows = Path(data.corpus_dir), []
-    for name in allowed(data):
+    names = allowed(data)
+    index = _index(folder) if names != [AUTHORED] else {}
+    for name in names:
         _refuse_test_set(name)
         if name == AUTHORED:
             pairs = len(authored(data, dev=False).pairs)
             rows.append({"name": name, "tier": "open", "licence": "CC0-1.0", "pairs": pairs})
             continue
-        entry, path = _index(folder)[name], folder / f"{name}.tsv.xz"
+        entry, path = index[name], folder / f"{name}.tsv.xz"
         if not path.is_file():
             raise RecipeError(f"{path}: not there, though index.json names it")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -4,7 +4,8 @@
 
 The hypotheses are decoded once; each row chooses with other weights of `summarizer.rerank`.
 Printed: chrF2 and BLEU against the references, faults (amounts, terms and names that the source has
-and the choice has not, a hundred sentences), and milliseconds a sentence for the choice. The last
+and the choice has not, a hundred sentences), and milliseconds a sentence for the choice; the
+first choice pays for the sentence encoder, which keeps its vectors. The last
 lines give the milliseconds of decoding one hypothesis, and all of them.
 """
 
