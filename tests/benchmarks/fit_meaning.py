@@ -21,6 +21,7 @@ from summarizer.evaluate import read_testset
 from summarizer.schema import Pair
 
 ROOT = Path(__file__).parents[2]
+PARTS = ("gain", "nearest", "length", "whole", "clause")
 FALSE_ALARMS = 0.015  # of each side, on sentences without a fault
 
 
@@ -67,16 +68,16 @@ def _mixed(pairs: list[Pair], own: list[tuple[str, str]], rng: random.Random) ->
 
 
 def _row(found: list[Evidence]) -> np.ndarray:
-    """Return the clause with the highest rough score: gain and distance."""
-    worst = max(found, key=lambda e: 10 * e.gain - 3 * e.nearest)
-    return np.array([worst.gain, worst.nearest, worst.length])
+    """Return the clause that its pieces and the rest of its sentence speak against most."""
+    worst = max(found, key=lambda e: e.clause + 10 * e.gain - 3 * e.nearest)
+    return np.array([getattr(worst, name) for name in PARTS])
 
 
 def _fit(name: str, clean: np.ndarray, faulty: np.ndarray) -> None:
     x = torch.tensor(np.vstack([clean, faulty]), dtype=torch.float64)
     y = torch.cat([torch.zeros(len(clean)), torch.ones(len(faulty))]).double()
     mean, deviation = x.mean(0), x.std(0)
-    weights = torch.zeros(3, dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(len(PARTS), dtype=torch.float64, requires_grad=True)
     bias = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=300)
 

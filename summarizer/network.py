@@ -1,0 +1,155 @@
+"""A Marian network in numpy that reads a given source and a given target; it never decodes.
+
+The architecture of https://huggingface.co/docs/transformers/model_doc/marian: post-norm, swish,
+sine positions, embeddings shared by encoder and decoder. Importing PyTorch takes seconds and
+CTranslate2 shows neither states nor more than one head of attention; for reading single sentences
+a few matrix products are enough.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+__all__ = ["Network", "Reading", "attend", "linear", "norm", "read_weights"]
+
+
+class Reading(NamedTuple):
+    """What the network makes of a source of A pieces and a target of T pieces, d wide.
+
+    `memory` (A, d): the encoder's states; `states` (T, d): the decoder's; `weights` (T, A): the
+    cross attention of the last decoder layer, averaged over its heads.
+    """
+
+    memory: Array
+    states: Array
+    weights: Array
+
+
+class Network:
+    """Reads `model.safetensors` and `config.json` of a Marian model.
+
+    `start` and `end` are the ids that begin a target and end a source; `longest` is the number of
+    pieces that either may have.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.start: int = config["decoder_start_token_id"]
+        self.end: int = config["eos_token_id"]
+        self.longest: int = config["max_position_embeddings"]
+        self.heads: int = config["decoder_attention_heads"]
+        self._layers: tuple[int, int] = (config["encoder_layers"], config["decoder_layers"])
+        self._scale: float = config["d_model"] ** 0.5 if config["scale_embedding"] else 1.0
+        self._weights = read_weights(folder / "model.safetensors", as_is=("shared.weight",))
+
+    def read(self, source: Sequence[int], target: Sequence[int]) -> Reading:
+        """Return the states of both sides; the state of a target piece has seen those before it."""
+        import numpy as np
+
+        encoders, decoders = self._layers
+        memory = self._placed(source)
+        for number in range(encoders):
+            name = f"encoder.layers.{number}"
+            memory = self._attend(f"{name}.self_attn", memory, memory)[0]
+            memory = self._feed(name, memory)
+        states = self._placed(target)
+        later = np.triu(np.full((len(target), len(target)), -1e9, np.float32), 1)
+        for number in range(decoders):
+            name = f"decoder.layers.{number}"
+            states = self._attend(f"{name}.self_attn", states, states, later)[0]
+            states, weights = self._attend(f"{name}.encoder_attn", states, memory)
+            states = self._feed(name, states)
+        return Reading(memory, states, weights.mean(axis=0))
+
+    def embedded(self, ids: Sequence[int]) -> Array:
+        """Return (len(ids), d): the embeddings as the layers see them, without positions."""
+        import numpy as np
+
+        rows: Array = self._weights["shared.weight"][np.asarray(ids, np.int64)].astype(np.float32)
+        return rows * np.float32(self._scale)
+
+    def _placed(self, ids: Sequence[int]) -> Array:
+        rows = self.embedded(ids)
+        result: Array = rows + _positions(self.longest, rows.shape[1])[: len(ids)]
+        return result
+
+    def _attend(
+        self, name: str, state: Array, memory: Array, mask: Array | float = 0.0
+    ) -> tuple[Array, Array]:
+        query, key, value = (
+            linear(self._weights, f"{name}.{part}_proj", given)
+            for part, given in (("q", state), ("k", memory), ("v", memory))
+        )
+        mixed, weights = attend(query, key, value, self.heads, mask)
+        mixed = linear(self._weights, f"{name}.out_proj", mixed)
+        return norm(self._weights, f"{name}_layer_norm", state + mixed), weights
+
+    def _feed(self, name: str, state: Array) -> Array:
+        import numpy as np
+
+        inner = linear(self._weights, f"{name}.fc1", state)
+        inner = inner / (1 + np.exp(-inner))  # swish
+        inner = linear(self._weights, f"{name}.fc2", inner)
+        return norm(self._weights, f"{name}.final_layer_norm", state + inner)
+
+
+def read_weights(path: Path, as_is: Sequence[str] = ()) -> dict[str, Array]:
+    """Return the tensors of a safetensors file by name, in float32 unless `as_is` names them.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    from safetensors.numpy import load_file
+
+    found = {key.removeprefix("model."): value for key, value in load_file(path).items()}
+    return {k: v if k in as_is else v.astype("float32") for k, v in found.items()}
+
+
+def attend(
+    query: Array, key: Array, value: Array, heads: int, mask: Array | float = 0.0
+) -> tuple[Array, Array]:
+    """Return (T, d) mixed values and (heads, T, A) weights of scaled dot-product attention."""
+    import numpy as np
+
+    parts = [x.reshape(len(x), heads, -1).transpose(1, 0, 2) for x in (query, key, value)]
+    scores = parts[0] @ parts[1].transpose(0, 2, 1) / np.sqrt(np.float32(parts[0].shape[2])) + mask
+    scores = np.exp(scores - scores.max(axis=2, keepdims=True))
+    weights: Array = scores / scores.sum(axis=2, keepdims=True)
+    mixed: Array = (weights @ parts[2]).transpose(1, 0, 2).reshape(len(query), -1)
+    return mixed, weights
+
+
+def linear(weights: dict[str, Array], name: str, state: Array) -> Array:
+    """Return (n, out): `state` (n, in) through the layer `name`."""
+    result: Array = state @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    return result
+
+
+def norm(weights: dict[str, Array], name: str, state: Array) -> Array:
+    """Return `state` (n, d) through the layer normalisation `name`."""
+    import numpy as np
+
+    centred = state - state.mean(axis=1, keepdims=True)
+    spread = np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)
+    result: Array = centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+    return result
+
+
+@lru_cache(maxsize=4)
+def _positions(count: int, size: int) -> Array:
+    """Return (count, size): sines in the first half, cosines in the second, as Marian has them."""
+    import numpy as np
+
+    angles = np.arange(count)[:, None] / 10000 ** (2 * np.arange(size // 2) / size)
+    result: Array = np.concatenate([np.sin(angles), np.cos(angles)], axis=1).astype(np.float32)
+    return result
