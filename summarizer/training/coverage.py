@@ -16,7 +16,7 @@ from summarizer.training.batches import Mix, padded
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
 from summarizer.training.omissions import Clauses, Example, draw, make
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.training.train import rate_at
+from summarizer.training.train import flat_state, rate_at, set_flat_state
 from summarizer.weights import write_checksums
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def train_coverage(
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
     corpora = {name: encode_pairs(own, vocabulary, *limits) for name, own in pairs.items()}
     loaded: Any = MarianMTModel.from_pretrained(model_folder, attn_implementation="eager")
-    model = loaded.float().to(device)
+    model = loaded.float().to(device).requires_grad_(False)
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     joint = joint_encoder(model.config.d_model).to(device)
@@ -91,7 +91,8 @@ def train_coverage(
     if (path := folder / FILE).exists():
         state = load_file(path)
         first = int(state.pop("step"))
-        joint.load_state_dict(state)
+        joint.load_state_dict({n: state.pop(n) for n in list(joint.state_dict())})
+        set_flat_state(optimiser, state)
     model.eval()
     losses, began = [], time.monotonic()
     batches = _batches(corpora, vocabulary, model, phase, np.random.default_rng((seed, first)))
@@ -109,7 +110,7 @@ def train_coverage(
             report(f"coverage: step {step}, loss {mean:.4f}, {time.monotonic() - began:.0f} s")
             losses = []
         if step % phase.checkpoint_steps == 0 or step == phase.steps:
-            kept = {**joint.state_dict(), "step": torch.tensor(step)}
+            kept = joint.state_dict() | flat_state(optimiser) | {"step": torch.tensor(step)}
             save_file(kept, path.with_suffix(".partial"))
             path.with_suffix(".partial").rename(path)
 
@@ -118,8 +119,8 @@ def export_coverage(folder: Path, model_folder: Path) -> None:
     """Write the weights in half precision into a model folder, and its checksums anew."""
     from safetensors.torch import load_file, save_file
 
-    state = load_file(folder / FILE)
-    state.pop("step")
+    state = {n: v for n, v in load_file(folder / FILE).items() if not n[0].isdigit()}
+    del state["step"]
     state["kind"] = state.pop("kind.weight")
     save_file({k: v.half().contiguous() for k, v in state.items()}, model_folder / FILE)
     (model_folder / FILE).chmod(0o644)

@@ -65,7 +65,7 @@ class Clauses:
             self._starts[i] = name.startswith(_STARTS)
             self._letters[i] = len(name)
         self._disguise = Disguise(names)
-        self._comma = names[","]
+        self._comma = names.get(",", names.get("，", 0))
 
     def of_target(self, ids: Ids, shortest: int) -> list[Span]:
         """Return the spans of the clauses of at least `shortest` letters."""
