@@ -67,7 +67,7 @@ class Evidence:
     def score(self, weights: Weights) -> float:
         """Return the logistic score."""
         names = ("gain", "nearest", "length", "whole", "clause")
-        return weights.bias + sum(getattr(self, n) * getattr(weights, n) for n in names)
+        return weights.bias + sum(float(getattr(self, n) * getattr(weights, n)) for n in names)
 
 
 def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ exported is a few megabytes beside the model it reads with.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from summarizer.training.batches import Mix, padded
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
 from summarizer.training.omissions import Clauses, Example, draw, make
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.training.train import flat_state, rate_at, set_flat_state
+from summarizer.training.train import Log, Progress, flat_state, rate_at, set_flat_state
 from summarizer.weights import write_checksums
 
 if TYPE_CHECKING:
@@ -63,56 +64,88 @@ def train_coverage(
     pairs: Mapping[str, Sequence[tuple[str, str]]],
     recipe: Recipe,
     folder: Path,
+    *,
     device: str,
     report: Callable[[str], None],
-) -> None:
+    stop_after_seconds: float = math.inf,
+) -> Progress:
     """Train on the pairs of each corpus and keep the newest weights in `folder`; resumes from them.
 
     `model_folder` holds the `MarianMTModel` whose states are read; it is not changed.
     """
     import numpy as np
     import torch
-    from safetensors.torch import load_file, save_file
     from transformers import MarianMTModel
 
-    phase, seed = recipe.coverage, recipe.seed
+    phase, path, log = recipe.coverage, folder / FILE, Log(folder / "log.csv")
     vocabulary = Vocabulary(model_folder)
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
     corpora = {name: encode_pairs(own, vocabulary, *limits) for name, own in pairs.items()}
     loaded: Any = MarianMTModel.from_pretrained(model_folder, attn_implementation="eager")
-    model = loaded.float().to(device).requires_grad_(False)
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
+    model = loaded.float().to(device).requires_grad_(False).eval()
+    torch.manual_seed(recipe.seed)
     joint = joint_encoder(model.config.d_model).to(device)
     optimiser = torch.optim.AdamW(
         joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay
     )
-    first = 0
-    if (path := folder / FILE).exists():
-        state = load_file(path)
-        first = int(state.pop("step"))
-        joint.load_state_dict({n: state.pop(n) for n in list(joint.state_dict())})
-        set_flat_state(optimiser, state)
-    model.eval()
-    losses, began = [], time.monotonic()
-    batches = _batches(corpora, vocabulary, model, phase, np.random.default_rng((seed, first)))
-    for step, batch in zip(range(first + 1, phase.steps + 1), batches, strict=False):
-        for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, phase)
-        loss = _loss(model, joint, batch, vocabulary)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(joint.parameters(), phase.clip)
-        optimiser.step()
-        losses.append(float(loss.detach()))
+    done = _resume(joint, optimiser, path)
+    random = np.random.default_rng((recipe.seed, done.step))
+    began, losses = time.monotonic(), []
+    batches = _batches(corpora, vocabulary, model, phase, random)
+    for step, batch in zip(range(done.step + 1, phase.steps + 1), batches, strict=False):
+        losses.append(_update(model, joint, optimiser, batch, rate_at(step, phase), phase.clip))
+        tokens = done.tokens + sum(len(e.source) + len(e.target) for e in batch)
+        called = time.monotonic()
+        done = Progress(step, 0, 0, tokens, done.seconds + called - began)
+        began, stop_after_seconds = called, stop_after_seconds - (called - began)
         if step % phase.log_steps == 0:
-            mean = sum(losses) / len(losses)
-            report(f"coverage: step {step}, loss {mean:.4f}, {time.monotonic() - began:.0f} s")
-            losses = []
-        if step % phase.checkpoint_steps == 0 or step == phase.steps:
-            kept = joint.state_dict() | flat_state(optimiser) | {"step": torch.tensor(step)}
-            save_file(kept, path.with_suffix(".partial"))
-            path.with_suffix(".partial").rename(path)
+            mean, losses = sum(losses) / len(losses), []
+            log.write(done, loss=mean)
+            report(f"coverage: step {step}, loss {mean:.4f}, {done.seconds:.0f} s")
+        over = stop_after_seconds < 0
+        if over or step % phase.checkpoint_steps == 0 or step == phase.steps:
+            _keep(joint, optimiser, done, path)
+        if over:
+            break
+    return done
+
+
+def _update(
+    model: Any, joint: Any, optimiser: Any, batch: list[Example], rate: float, clip: float
+) -> float:
+    """Make one step and return its loss."""
+    import torch
+
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    loss = _loss(model, joint, batch)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(joint.parameters(), clip)
+    optimiser.step()
+    return float(loss.detach())
+
+
+def _keep(joint: Any, optimiser: Any, done: Progress, path: Path) -> None:
+    import torch
+    from safetensors.torch import save_file
+
+    place = torch.tensor([done.step, done.tokens, done.seconds], dtype=torch.float64)
+    partial = path.with_suffix(".partial")
+    save_file(joint.state_dict() | flat_state(optimiser) | {"progress": place}, partial)
+    partial.rename(path)
+
+
+def _resume(joint: Any, optimiser: Any, path: Path) -> Progress:
+    from safetensors.torch import load_file
+
+    if not path.exists():
+        return Progress(0, 0, 0, 0, 0.0)
+    state = load_file(path)
+    step, tokens, seconds = state.pop("progress").tolist()
+    joint.load_state_dict({name: state.pop(name) for name in list(joint.state_dict())})
+    set_flat_state(optimiser, state)
+    return Progress(int(step), 0, 0, int(tokens), seconds)
 
 
 def export_coverage(folder: Path, model_folder: Path) -> None:
@@ -120,7 +153,7 @@ def export_coverage(folder: Path, model_folder: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     state = {n: v for n, v in load_file(folder / FILE).items() if not n[0].isdigit()}
-    del state["step"]
+    del state["progress"]
     state["kind"] = state.pop("kind.weight")
     save_file({k: v.half().contiguous() for k, v in state.items()}, model_folder / FILE)
     (model_folder / FILE).chmod(0o644)
@@ -210,7 +243,7 @@ def _read(model: Any, source: torch.Tensor, target: torch.Tensor, **extra: bool)
         )
 
 
-def _loss(model: Any, joint: Any, batch: list[Example], vocabulary: Vocabulary) -> torch.Tensor:
+def _loss(model: Any, joint: Any, batch: list[Example]) -> torch.Tensor:
     """Return the binary cross entropy a label."""
     import numpy as np
     import torch
@@ -220,7 +253,7 @@ def _loss(model: Any, joint: Any, batch: list[Example], vocabulary: Vocabulary) 
     made = logits(model, joint, source, target)
     sides = [np.append(e.source_labels, e.source_whole) for e in batch]
     others = [np.insert(e.target_labels, 0, e.target_whole) for e in batch]
-    labels = np.concatenate([padded_labels(sides), padded_labels(others)], axis=1)
+    labels = np.concatenate([padded(rows, -1) for rows in (sides, others)], axis=1).astype("f4")
     weights = np.ones_like(labels)
     weights[np.arange(len(batch)), [len(e.source) for e in batch]] = _SIDE_WEIGHT
     weights[:, source.shape[1]] = _SIDE_WEIGHT
@@ -228,16 +261,6 @@ def _loss(model: Any, joint: Any, batch: list[Example], vocabulary: Vocabulary) 
     known = wanted >= 0
     loss = binary_cross_entropy_with_logits(made[known], wanted[known], weight[known])
     return loss * known.sum() / weight[known].sum()
-
-
-def padded_labels(rows: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """Return the rows as one array, filled with -1 (not known) on the right."""
-    import numpy as np
-
-    result = np.full((len(rows), max(map(len, rows))), -1, np.float32)
-    for row, labels in zip(result, rows, strict=True):
-        row[: len(labels)] = labels
-    return result
 
 
 def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -261,8 +284,8 @@ def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -
         state = torch.cat([own, made + kind[1]], 1).float()
         for layer in joint["joint"]:
             parts = layer["attend_in"](layer["norm1"](state)).chunk(3, 2)
-            heads = [p.unflatten(2, (HEADS, -1)).transpose(1, 2) for p in parts]
-            mixed = scaled_dot_product_attention(*heads, attn_mask=real[:, None, None])
+            query, key, value = (p.unflatten(2, (HEADS, -1)).transpose(1, 2) for p in parts)
+            mixed = scaled_dot_product_attention(query, key, value, real[:, None, None])
             state = state + layer["attend_out"](mixed.transpose(1, 2).flatten(2))
             state = state + layer["fc2"](relu(layer["fc1"](layer["norm2"](state))))
         tags = joint["tag"](joint["norm"](state)).float()

@@ -243,7 +243,15 @@ def _coverage(run: Run) -> None:
     held_out = corpora.held_out(recipe.data)
     wanted = [n for n in corpora.allowed(recipe.data) if recipe.coverage.weights.get(n, 0) > 0]
     pairs = {name: _filtered(run, name, held_out)[1] for name in wanted}
-    train_coverage(exported, pairs, recipe, folder, device_for(recipe.device), run.report)
+    train_coverage(
+        exported,
+        pairs,
+        recipe,
+        folder,
+        device=device_for(recipe.device),
+        report=run.report,
+        stop_after_seconds=run.stop_after_seconds,
+    )
     export_coverage(folder, exported)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transformers import MarianMTModel
 
 __all__ = [
+    "Log",
     "Progress",
     "checkpoints",
     "flat_state",
@@ -69,7 +70,7 @@ def train_phase(
     )
     progress = _resume(model, optimiser, folder) or Progress(0, 0, 0, 0, 0.0)
     called = time.monotonic()
-    started, log = called - progress.seconds, _Log(folder / "log.csv")
+    started, log = called - progress.seconds, Log(folder / "log.csv")
     _clear_start(model)
     model.train()
     running: list[float] = []
@@ -237,15 +238,17 @@ def set_flat_state(optimiser: Any, flat: Mapping[str, torch.Tensor]) -> None:
     optimiser.load_state_dict({"state": state, "param_groups": full["param_groups"]})
 
 
-class _Log:
+class Log:
     """A CSV file with one row for each report: step, tokens, seconds, name, value."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text("step,tokens,seconds,name,value\n", encoding="utf-8")
 
     def write(self, progress: Progress, **values: float) -> None:
+        """Add a row for each value."""
         with self._path.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             for name, value in values.items():
