@@ -57,6 +57,7 @@ _UNITS = (
     ("斤", r"(?i)\bgrams?\b", ("500",)),
     ("两", r"(?i)\bgrams?\b", ("50",)),
 )
+_KEPT = re.compile(r"\b(?:mu|jin|catty|catties)\b")
 _SCALED = re.compile(rf"({PLAIN})(多|余|来)?({'|'.join(SCALES)})")
 
 
@@ -76,11 +77,13 @@ def missing(source: str, target: str) -> list[Amount]:
         return []
     present = english_values(target)
     lacking = [a for a in amounts if not any(present.issuperset(r) for r in a.readings)]
+    # beside 6,000 mu (400 hectares) the hectares are an addition
+    other_units: set[Decimal] = set() if _KEPT.search(target) else present
     return [
         amount
         for amount in lacking
         if not _with_others(amount, source, target)
-        and not _converted(amount.readings[0][0], present, source, target)
+        and not _converted(amount.readings[0][0], other_units, source, target)
     ]
 
 

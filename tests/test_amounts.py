@@ -134,6 +134,7 @@ def test_amounts_never_overlap_and_never_fail(text: str) -> None:
         ("产量增长到去年的近3倍", "Output grew to nearly 4 times last year's"),
         ("以三倍的价格", "at four times the price"),
         ("12 000人", "12 people"),
+        ("6000多亩", "over some mu (400 hectares)"),
         ("1 200亿元", "200 billion yuan"),
         ("每千人口", "per 100 people"),
         ("六点三亿元", "300 million yuan"),
