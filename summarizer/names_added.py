@@ -2,7 +2,8 @@
 
 A closed list: the official names and places of the built-in glossary, data/countries.tsv, and the
 provinces and cities of data/places.tsv. A name is in the source if one of its Chinese forms is, a
-distinctive part of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place its sound.
+distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place its
+sound.
 People, foreign cities and adjectives (German) are not looked at.
 """
 
@@ -56,7 +57,16 @@ def _named(forms: frozenset[str], text: str) -> bool:
         if len(form) == 1:
             if _company(form).search(text):
                 return True
-        elif form in text:
+        elif form in text or (len(form) > 4 and _shortened(form, text)):
+            return True
+    return False
+
+
+def _shortened(form: str, text: str) -> bool:
+    """Return whether the text has three characters that shorten a name: 华师大 of 华东师范大学."""
+    for match in re.finditer(re.escape(form[0]), text):
+        own = text[match.start() : match.start() + 3]
+        if len(own) == 3 and own not in form and re.search(".*".join(map(re.escape, own)), form):
             return True
     return False
 
