@@ -2,8 +2,8 @@
 
 A closed list: the official names and places of the built-in glossary, data/countries.tsv, and the
 provinces and cities of data/places.tsv. A name is in the source if one of its Chinese forms is, a
-distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place its
-sound.
+distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place
+its sound.
 People, foreign cities and adjectives (German) are not looked at.
 """
 
