@@ -41,7 +41,7 @@ _ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:er
 _ALSO |= {"黔南": "south(?:ern)? Guizhou"}
 _GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
 # 江淮南部 is the south of 江淮, 台中央 the middle of a stage: the last character is not of the name
-_SIDED = re.compile("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓坡端缘]|中[央间午断]")
+_SIDED = re.compile("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
 # characters of foreign states (佛罗里达州, 马里兰州): two of them before 达州 or 兰州
 _STATE = re.compile(rf"[{''.join(sorted(FOREIGN))}里华内马昆士荷密苏]{{2}}$")
 # names that are parts of something else after, or before, these
