@@ -19,7 +19,7 @@ test: $(INSTALLED)  ## set up, run every check and test
 	$(BIN)/python -m pytest
 
 benchmark: $(INSTALLED)  ## speed and memory of the embedded model against transformers
-	$(BIN)/python tests/benchmarks/bench_translate.py
+	$(BIN)/lgsum bench notebooks/data/hailan-press-conference.txt
 	$(BIN)/python tests/benchmarks/bench_start.py
 
 wheel: $(INSTALLED)  ## a wheel with the embedded model inside

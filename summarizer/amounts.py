@@ -2,8 +2,10 @@
 
 Reads Arabic figures with 万, 亿 and 万亿, ranges that share a scale (5—6万), percentages and
 fractions in Han numerals (百分之十二点五, 三分之一), tenths (两成), ordinals (第十四届), five-year
-plans (“十四五”), decades (20世纪90年代), the clock, 番 and 倍. Han numerals count only where a
-measure word, a scale or one of these forms makes them an amount: 一带一路 and 三亚 are not.
+plans (“十四五”), decades (20世纪90年代), the clock, 番 and 倍, small money (五毛钱) and results
+(9秒58). Thousands may be grouped by commas or spaces, digits may be full-width. Han numerals count
+only where a measure word, a scale or one of these forms makes them an amount: 一带一路 and 三亚 are
+not. `amount_readers.py` knows what each form is worth.
 """
 
 from __future__ import annotations
@@ -12,13 +14,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+
+from summarizer import amount_readers as of
+from summarizer.amount_readers import DASH, FIGURE, HAN, MEASURE, ONE, SCALE, Reading
+from summarizer.han_numerals import SCALES, Values, han_value
 
 __all__ = ["SCALES", "Amount", "han_value", "read_amounts"]
-
-Values = tuple[Decimal, ...]
-SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8}
-SCALES |= {"千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,12 @@ class Amount:
     scaled: bool = False
 
 
-_SCALE = "|".join(SCALES).replace("|千|", "|千(?![瓦米克伏赫])|") + "(?!帕)"
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_HAN = r"[零〇一二两三四五六七八九十百千]"
-_DASH = r"[-—–~～至到]{1,2}"
-_MEASURE = (
-    r"(?:人|家|个|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|分钟|秒钟|周年|"
-    r"种|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍)"
+_CLAUSE = re.compile("[，。；！？：]")
+_GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
+_AS_MUCH = re.compile(
+    "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
 )
+_AND_A_HALF = re.compile(rf"{MEASURE}半(?![径岛数导场山路天夜个年])|年半(?!年)")
 
 
 def read_amounts(text: str) -> list[Amount]:
@@ -53,229 +52,89 @@ def read_amounts(text: str) -> list[Amount]:
     """
     found = []
     for match in _ANY.finditer(text):
-        reader = _READERS[match.lastgroup or ""]
-        result = reader(match.group())
-        if result is not None:
-            readings, digits, scaled = result
-            found.append(
-                Amount(match.start(), match.end(), match.group(), readings, digits, scaled)
-            )
+        kind = match.lastgroup or ""
+        result = _READERS[kind](match.group())
+        if result is None:
+            continue
+        readings, digits, scaled = result
+        if kind == "times" and not _grew(text, match.start()):
+            readings = tuple(r for r in readings if r[0] != readings[0][0] + 1)
+        if kind in ("figure", "han") and (half := _AND_A_HALF.match(text, match.end())):
+            readings = _and_a_half(readings[0][0], half.group()[0])
+        found.append(Amount(*match.span(), match.group(), readings, digits, scaled))
     return found
 
 
-Reading = tuple[tuple[Values, ...], str, bool] | None
+def _grew(text: str, start: int) -> bool:
+    """Return whether 三倍 here may be an increase, so that four times is right as well.
+
+    是去年的三倍 and 增长到三倍 are three times; 增长三倍 and 多三倍 are read in both ways.
+    """
+    clause = _CLAUSE.split(text[:start])[-1]
+    return bool(_GREW.search(clause)) and not _AS_MUCH.search(clause)
 
 
-def _plan(text: str) -> Reading:
-    value = _han(text.strip('“”"')[:-1])
-    return None if value is None else (((value,),), text, False)
-
-
-def _percent(text: str) -> Reading:
-    value = _number(text[3:])
-    if value is None:
-        return None
-    if text.startswith("百"):
-        return ((value,),), f"{_plain(value)}%", False
-    return ((value,), (value / 10,)), f"{_plain(value)}‰", False
-
-
-def _fraction(text: str) -> Reading:
-    below, above = (_number(part) for part in text.split("分之"))
-    if not below or above is None:
-        return None
-    share = above / below
-    words = ((below,),) if above == 1 else ()  # a third
-    return ((above, below), (share,), (share * 100,), *words), text, False
-
-
-def _tenths(text: str) -> Reading:
-    value = _number(text[: text.index("成")])
-    if value is None:
-        return None
-    rest = text[text.index("成") + 1 :]
-    value = value * 10 + (5 if rest == "半" else _number(rest) or 0)
-    tenth = value / 10
-    percent = f"{_plain(value)}%"
-    return ((value,), (tenth, Decimal(10)), (value / 100,), _simplest(value)), percent, False
-
-
-def _ordinal(text: str) -> Reading:
-    value = _number(text[1:-1])
-    return None if value is None else (((value,),), f"第{_plain(value)}{text[-1]}", False)
-
-
-def _decade(text: str) -> Reading:
-    *century, decade = (Decimal(figure) for figure in re.findall(r"\d+", text))
-    year = ((century or [Decimal(20)])[0] - 1) * 100 + decade
-    return ((year,), (*century, decade)), text, False
-
-
-def _born(text: str) -> Reading:
-    year = Decimal(text[:2])
-    return ((year + (2000 if year < 30 else 1900),), (year,)), text, False
-
-
-def _yuan(text: str) -> Reading:
-    yuan, jiao, fen = re.fullmatch(r"(\d+)元(\d)角(?:(\d)分)?", text).groups()  # type: ignore[union-attr]
-    value = Decimal(f"{yuan}.{jiao}{fen or ''}")
-    return ((value,),), f"{_plain(value)}元", False
-
-
-def _time(text: str) -> Reading:
-    hour, minute = (Decimal(part) for part in re.split("[:：]", text))
-    rest = (minute,) if minute else ()
-    return ((hour, *rest), (hour - 12, *rest)), text, False
-
-
-def _mixed(text: str) -> Reading:
-    high, low = text.split("万")
-    value = Decimal(high) * 10**4 + Decimal(low)
-    return ((value,),), f"{_plain(value)}", False
-
-
-def _bare(text: str) -> Reading:
-    value = Decimal(SCALES[text])
-    small = value < 10**4
-    return ((value,),), _plain(value) if small else f"1{text}", not small
-
-
-def _one(text: str) -> Reading:
-    return ((Decimal(1),), ()), text, False
-
-
-def _jin(text: str) -> Reading:
-    figure = _figure(text[:-1])
-    assert figure
-    (value,) = figure[0][0]
-    return ((value,), (value / 2,), (value / 2000,)), text, False
-
-
-def _clock(text: str) -> Reading:
-    hour = Decimal(text[:-1])
-    return ((hour,), (hour - 12,)) if hour > 12 else ((hour,),), text, False
-
-
-def _fold(text: str) -> Reading:
-    value = _number(text[1:-1])
-    if value is None:
-        return None
-    times = Decimal(2) ** int(value)
-    return ((times,), ((times - 1) * 100,)), text, False
-
-
-def _times(text: str) -> Reading:
-    value = _number(text[:-1])
-    if value is None:
-        return None
-    return ((value,), (value + 1,), (value * 100,)), text, False
-
-
-def _range(text: str) -> Reading:
-    match = re.fullmatch(rf"({_FIGURE})({_DASH})({_FIGURE})({_SCALE})", text)
-    assert match
-    low, high = (Decimal(match.group(i).replace(",", "")) for i in (1, 3))
-    scale = SCALES[match.group(4)]
-    digits = f"{match.group(1)}{match.group(4)}{match.group(2)}{match.group(3)}{match.group(4)}"
-    return ((low * scale, high * scale), (low, high * scale)), digits, True
-
-
-def _figure(text: str) -> Reading:
-    match = re.fullmatch(rf"({_FIGURE})\s*(?:多|余|来)?({_SCALE})?", text)
-    assert match
-    value = Decimal(match.group(1).replace(",", "")) * SCALES.get(match.group(2) or "", 1)
-    return ((value,),), text, (match.group(2) or "") not in ("", "百", "千")
-
-
-def _han_amount(text: str) -> Reading:
-    match = re.fullmatch(rf"({_HAN}+(?:万{_HAN}+)?)([多余来]?)(万亿|亿|万)?", text)
-    assert match
-    value = _han(match.group(1))
-    if value is None:
-        return None
-    scaled = value * SCALES.get(match.group(3) or "", 1)
-    digits = f"{_plain(value)}{match.group(2)}{match.group(3) or ''}"
-    return ((scaled,),), digits, match.group(3) is not None
+def _and_a_half(value: Decimal, measure: str) -> tuple[Values, ...]:
+    """Return the readings of 35岁半; of 两年半 the months, too."""
+    half = Decimal("0.5")
+    months = ((value * 12 + 6,),) if measure == "年" else ()
+    return ((value + half,), (value, half), *months)
 
 
 _PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
     (
         "plan",
-        rf"[“\"]{_HAN}{{1,3}}五[”\"]|(?<![一二三四五六七八九十第])十[一二三四五六]五(?=规划|时期|期间|以来|[初开末])",
-        _plan,
+        rf"[“\"]{HAN}{{1,3}}五[”\"]|(?<![一二三四五六七八九十第])十[一二三四五六]五(?=规划|时期|期间|以来|[初开末])",
+        of.plan,
     ),
-    ("percent", rf"[百千]分之(?:{_FIGURE}|{_HAN}+(?:点{_HAN}+)?)", _percent),
-    ("fraction", rf"(?:{_HAN}{{1,3}}|\d+)分之(?:{_HAN}{{1,3}}|\d+)", _fraction),
+    (
+        "percent",
+        rf"(?:[百千]|(?<![一二两三四五六七八九十百千])万)分之(?:{FIGURE}|{HAN}+(?:点{HAN}+)?)",
+        of.percent,
+    ),
+    ("fraction", rf"(?:{HAN}{{1,3}}|\d+)分之(?:{HAN}{{1,3}}|\d+)", of.fraction),
     (
         "tenths",
         r"(?:(?<=[近超约逾达到增降占过出于长了少有的])|(?<=[，,、]))[一二两三四五六七八九]成"
         r"[一二三四五六七八九半]?(?![为立就果功本长熟员型都品绩一套])"
         r"|[一二两三四五六七八九]成[一二三四五六七八九半]?(?=以上|以下|左右|多)",
-        _tenths,
+        of.tenths,
     ),
-    ("ordinal", rf"第(?:\d+|{_HAN}+)[届次批轮个期]", _ordinal),
-    ("born", r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)", _born),
-    ("decade", r"(?:\d{2}\s*世纪)?\s*(?<!\d)\d0\s*年代", _decade),
-    ("time", r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)", _time),
-    ("mixed", r"(?<![\d.])\d+万\d{3,4}(?!\d)", _mixed),
-    ("yuan", r"\d+元\d角(?:\d分)?", _yuan),
-    ("one", r"(?<=[∶:：])1(?!\d)|(?<![\d.,])1(?=[元个座家场栋辆条次项名人位种部小])", _one),
-    ("jin", rf"{_FIGURE}(?:{_SCALE})?斤", _jin),
-    ("clock", r"(?<!\d)\d{1,2}[时](?!代|候|期|间|速|段)", _clock),
-    ("fold", rf"翻(?:{_HAN}|\d)番", _fold),
+    ("ordinal", rf"第(?:\d+|{HAN}+)[届次批轮个期]", of.ordinal),
+    ("born", r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)", of.born),
+    ("decade", r"(?:\d{2}\s*世纪)?\s*(?<!\d)\d0\s*年代", of.decade),
+    ("time", r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)", of.time),
+    ("mixed", r"(?<![\d.])\d+万\d{3,4}(?!\d)", of.mixed),
+    (
+        "yuan",
+        rf"(?:\d+|{HAN}+)[元块](?:\d|{ONE})[角毛](?:(?:\d|{ONE})分)?钱?"
+        rf"|(?:\d|(?<!{HAN}){ONE})[角毛](?:(?:\d|{ONE})分钱?|钱|(?=多))"
+        rf"|(?:\d+|{HAN}+)块{ONE}(?=[^\w]|钱|$)",
+        of.yuan,
+    ),
+    ("record", r"(?<![\d.])\d+[秒米]\d{1,2}(?=[^\w.%:：]|$|[的获夺刷打摘排位])", of.record),
+    ("one", r"(?<=[∶:：])1(?!\d)|(?<![\d.,])1(?=[元个座家场栋辆条次项名人位种部小])", of.one),
+    ("jin", rf"{FIGURE}(?:{SCALE})?斤", of.jin),
+    ("clock", r"(?<!\d)\d{1,2}[时](?!代|候|期|间|速|段)", of.clock),
+    ("fold", rf"翻(?:{HAN}|\d)番", of.fold),
     (
         "times",
-        rf"(?:{_FIGURE}|(?<![十百千万亿一二三四五六七八九几数成加])(?:[一二两三四五六七八九]|十[一二三四五六七八九]?))倍",
-        _times,
+        rf"(?:{FIGURE}|(?<![十百千万亿点一二三四五六七八九几数成加])(?:{HAN}+点{ONE}+|{ONE}|十{ONE}?))倍",
+        of.times,
     ),
-    ("range", rf"{_FIGURE}{_DASH}{_FIGURE}(?:{_SCALE})", _range),
-    ("figure", rf"{_FIGURE}\s*(?:(?:多|余|来)?(?:{_SCALE}))?", _figure),
-    ("bare", rf"(?<=[近逾超达约破过每])(?:{_SCALE})(?=[多余]?{_MEASURE})", _bare),
+    ("range", rf"{FIGURE}{DASH}{FIGURE}(?:{SCALE})", of.span),
+    ("figure", rf"{FIGURE}(?:\s*(?:多|余|来)?(?:{SCALE}))?", of.arabic),
+    ("bare", rf"(?<=[近逾超达约破过每])(?:{SCALE})(?=[多余]?{MEASURE})", of.bare),
     (
         "han",
-        rf"(?<![第十百千一二三四五六七八九数几])(?:{_HAN}+万{_HAN}+(?=[多余来]?{_MEASURE})"
-        rf"|{_HAN}+[多余来]?(?:万亿|亿|万)(?=[多余来]?{_MEASURE})"
-        rf"|十[一二三四五六七八九]?(?=[多余]?{_MEASURE})"
-        rf"|{_HAN}*[二三四五六七八九两]{_HAN}*[十百千]{_HAN}*(?=[多余]?{_MEASURE}))",
-        _han_amount,
+        rf"(?<![第十百千一二三四五六七八九数几点])(?:{HAN}+点(?:零|〇|{ONE})+"
+        rf"(?:万亿|[万亿]|(?=[多余]?{MEASURE}|秒))(?!十)"
+        rf"|{HAN}+[多余来]?(?:万亿|[亿万])(?:{HAN}+[多余来]?(?:万亿|[亿万]))*{HAN}*"
+        rf"(?=[多余来]?{MEASURE})"
+        rf"|十{ONE}?(?=[多余]?{MEASURE})"
+        rf"|{HAN}*[二三四五六七八九两]{HAN}*[十百千]{HAN}*(?=[多余]?{MEASURE}))",
+        of.han_amount,
     ),
 )
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _PATTERNS))
 _READERS = {name: reader for name, _, reader in _PATTERNS}
-
-
-def _number(text: str) -> Decimal | None:
-    text = text.replace(",", "")
-    return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else _han(text)
-
-
-def han_value(text: str) -> Decimal | None:
-    """Return the value of a numeral in Han characters, or None.
-
-    >>> han_value("一百二十")
-    Decimal('120')
-    """
-    return _han(text)
-
-
-def _han(text: str) -> Decimal | None:
-    import cn2an
-
-    if not text:
-        return None
-    try:
-        value: Any = cn2an.cn2an(text.replace("〇", "零"), "smart")
-    except (KeyError, ValueError):  # cn2an raises both
-        return None
-    return Decimal(str(value))
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _simplest(percent: Decimal) -> Values:
-    """Return numerator and denominator of a percentage in lowest terms."""
-    numerator, denominator = (percent / 100).as_integer_ratio()
-    return Decimal(numerator), Decimal(denominator)

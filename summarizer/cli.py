@@ -83,29 +83,13 @@ def briefing(
     fail_on: Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")] = None,
 ) -> None:
     """Make the aligned bilingual briefing of an article."""
+    given = locals()
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.pipeline import make_briefing
         from summarizer.read import read_article
 
         fatal = shared.fatal_levels(fail_on)
-        settings = shared.settings(
-            config,
-            models_dir=models_dir,
-            translate__model=model,
-            translate__backend=backend,
-            translate__beam=beam,
-            translate__candidates=candidates,
-            profile=profile,
-            terms__files=glossary,
-            terms__first_mention=first_mention,
-            memory__file=memory,
-            summarize__method=method,
-            summarize__max_points=max_points,
-            render__template=str(template) if template else None,
-            render__layout=layout,
-            render__locale=locale,
-            summarize__budget=budget,
-        )
+        settings = shared.settings(**given)
         outputs = output or ["-"]
         renderers = [shared.renderer(format, name, settings.render) for name in outputs]
         made = make_briefing(read_article(source), settings, progress)
@@ -131,7 +115,7 @@ def clean(
         from summarizer.pipeline import clean_article
         from summarizer.read import read_article
 
-        settings = shared.settings(config, clean__rules_file=rules)
+        settings = shared.settings(config, rules=rules)
         article = clean_article(read_article(source), settings)
         if report:
             changes = [dataclasses.asdict(change) for change in article.changes]
@@ -188,23 +172,13 @@ def translate(
     config: shared.Config = None,
 ) -> None:
     """Translate an article, paragraph by paragraph."""
+    given = locals()
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import translation
         from summarizer.pipeline import make_document, open_translator, translate_as_set
         from summarizer.read import read_article
 
-        settings = shared.settings(
-            config,
-            models_dir=models_dir,
-            translate__model=model,
-            translate__backend=backend,
-            translate__beam=beam,
-            translate__candidates=candidates,
-            profile=profile,
-            terms__files=glossary,
-            terms__first_mention=first_mention,
-            memory__file=memory,
-        )
+        settings = shared.settings(**given)
         document = make_document(read_article(source), settings)
         made = translate_as_set(document, settings, open_translator(settings), progress)
         signature = "|".join(filter(None, (made.made_by, made.memory)))
@@ -229,19 +203,12 @@ def summarize(
     config: shared.Config = None,
 ) -> None:
     """Print the key points of each section with the ids of their evidence."""
+    given = locals()
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import key_points
         from summarizer.pipeline import make_briefing
         from summarizer.read import read_article
 
-        settings = shared.settings(
-            config,
-            models_dir=models_dir,
-            translate__model=model,
-            translate__beam=beam,
-            summarize__method=method,
-            summarize__max_points=max_points,
-            summarize__budget=budget,
-        )
+        settings = shared.settings(**given)
         made = make_briefing(read_article(source), settings, progress)
         shared.write(key_points(made, language).encode(), output)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.amounts import SCALES
+from summarizer.english_numbers import others_named
 from summarizer.numerals import english_values, every_value
 
 __all__ = ["Count", "added_counts", "missing_counts"]
@@ -24,15 +25,17 @@ _ROUGH = re.compile(
     r"企业|群众|居民|学生|观众|游客|市民|村民))"
 )
 _COUNT = re.compile(
-    r"(?<![第十百千万亿一二两三四五六七八九几数每之])(?P<count>[三四五六七八九])"
+    r"(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周])(?P<count>[三四五六七八九])"
     r"(?=(?:个|大|家|项|名|座|种|批|位|所|条|艘|辆|类|支|款|部|场|期|套|天|年|周)"
-    r"(?!半|多|来|月|一|级|规划|计划|代))"
+    r"(?!半|多|来|月|一|级|规划|计划|代|字))"
 )
 _TENTHS = re.compile(
     r"(?<![十百千万])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])成(?![为立就果功本长熟员型])"
     r"|(?P<off>[一二三四五六七八九])折(?![射叠腰扣线返旧])"
 )
-_HALF = re.compile(r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d点时])点?(?P<past>半)(?!个|年|天|数)")
+_HALF = re.compile(
+    r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d一二两三四五六七八九十][点时])(?P<past>半)(?!个|年|天|数|径)"
+)
 _LEVEL = re.compile(
     r"(?<![\d数几上成一二三四五六七八九十百千万近逾超达约破过每])(?P<level>万亿|千亿|百亿|十亿|千万|百万)"
     r"(?=级|元|美元|欧元|人口|标箱|标准箱|千瓦|亩|户)"
@@ -60,6 +63,7 @@ _SPELT = re.compile(
     rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+_MARKS = re.compile("[，。；：！？]")
 _GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
 
 
@@ -90,6 +94,8 @@ def missing_counts(source: str, target: str) -> list[Count]:
         for pattern, has in tests
         for match in pattern.finditer(source)
         if not has(match, target)
+        and not _enumerated(match, source)
+        and not (source[: match.start()].endswith("等") and others_named(target))
     ]
     return sorted(found, key=lambda count: count.start)
 
@@ -104,6 +110,7 @@ def added_counts(source: str, target: str) -> list[Count]:
     if not spelt:
         return []
     known = every_value(source) | ({Decimal(6)} if "半年" in source else set())
+    known |= others_named(target) if "等" in source else set()
     return [
         Count(match.start(), match.end(), match.group())
         for match in spelt
@@ -127,6 +134,19 @@ def _in_han(match: re.Match[str], source: str) -> bool:
     if value <= 10:
         return han[value] in source
     return value % 10 == 0 and "十" in source and han[value // 10] in source
+
+
+def _enumerated(match: re.Match[str], source: str) -> bool:
+    """Return whether a count sums up as many things before it: 水利、气象、应急三部门.
+
+    English often only lists them; a wrong count is found as a word of unknown origin.
+    """
+    if not match.groupdict().get("count"):
+        return False
+    listed = _MARKS.split(source[: match.start()].rstrip("这等共”’"))[-1]
+    items = listed.count("、") + 1
+    joined = items + len(re.findall("[和与及]", listed))
+    return items > 1 and _DIGITS[match.group("count")] in (items, joined)
 
 
 def _has_rough(match: re.Match[str], target: str) -> bool:

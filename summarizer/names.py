@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from summarizer.names_people import find_people, name_shape, split_person, surname_mentions
 from summarizer.names_pinyin import Name, person_english, person_pattern, plain
-from summarizer.names_places import find_places, place_pattern
+from summarizer.names_places import find_places, place_fits, place_pattern
 
 __all__ = [
     "Name",
@@ -78,12 +78,13 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
     characters around it leave it a word of its own.
     """
     values = names.values() if isinstance(names, Mapping) else names
-    present = [name for name in values if name.text in text]
+    places = (
+        (*span, name) for name in values if name.text in text for span in _places_of(text, name)
+    )
     found: list[Name] = []
-    for name in sorted(present, key=lambda own: -len(own.text)):
-        for start, end in _places_of(text, name):
-            if all(end <= other.start or start >= other.end for other in found):
-                found.append(replace(name, start=start, end=end))
+    for start, end, name in sorted(places, key=lambda own: (own[0] - own[1], own[0])):
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(replace(name, start=start, end=end))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -149,7 +150,9 @@ def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     if len(name.text) == 1:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
-    if len(name.text) > 2 or name.kind == "place":
+    if name.kind == "place":
+        return [span for span in spans if place_fits(text, *span)]
+    if len(name.text) > 2:
         return spans
     own = _people_spans(text) if spans else frozenset()
     return [span for span in spans if span in own or _separate(text, *span)]

@@ -14,6 +14,7 @@ from summarizer.names_pinyin import syllables
 
 __all__ = [
     "ADMIN",
+    "FOREIGN",
     "GENERICS",
     "generic_at",
     "is_core",
@@ -98,12 +99,12 @@ _NOT_AFTER = {
 _STOP = frozenset(
     "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
     "出入进退个各该本我这那某每两几所等其国级型类多全你他她它们来此之内外间前后对经至往沿称乘登爬走作做成"
-    "一二三四五六七八九十百千万亿条座片省市县区乡村如若则因按据占达近超约共总另"
+    "一二三四五六七八九十百千万亿条座片省市县区乡村如若则因按据占达近超约共总另撤并设改划辖跨"
 )
 _DESCRIBING = frozenset("大穷贫富强弱整主限禁待受先送下旧盯病古名试产销养老原副团灌新矿运")
 _NO_CITY = frozenset("花菜股夜楼车书灯早闹集超上都城")
 _NO_LAST = frozenset("湖山江河海港岛城乡街路社园校郊景老新小地农站镇")
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     "亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗圣诺佛伊爱艾萨贝布普莱格兹奥埃基卡俄丽卢迈芬玛塞蒙哈科费"
 )
 _AFTER_CITY = frozenset(_SITES) - {"街", "站"}
@@ -153,7 +154,7 @@ def is_core(core: str, generic: str, *, after: bool) -> bool:
         return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
     usual = ("县", "镇", "街道", "自治县", "大道", "新区", "国际机场", "水电站")
     roads = ("东路", "西路", "南路", "北路", "中路")
-    return len(core) == 2 and generic in (*usual, *roads) and not _FOREIGN.intersection(core)
+    return len(core) == 2 and generic in (*usual, *roads) and not FOREIGN.intersection(core)
 
 
 def _describes(core: str, generic: str) -> bool:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.names_pinyin import Name, name_data, person_english
+from summarizer.names_generics import kind_of
+from summarizer.names_pinyin import Name, name_data, person_english, person_pattern, plain
 
 __all__ = ["find_people", "name_shape", "split_person", "surname_mentions"]
 
@@ -76,13 +77,22 @@ _STOP = frozenset(
 _NOT_LAST = frozenset("以曾如若后周副正时近提")
 _CALLED = frozenset("先生 女士 太太 小姐 老师 同志 媒体 阿婆 长官".split())
 # two of the first, or one of the second, are a foreign name in transcription
-_SOUNDS = frozenset("布里维奇科法诺罗达利亚克德恩格尼卡莫洛尔斯特姆茨夫拉普蒂佛萨乌奥弗巴塞")
-_ONLY_SOUNDS = frozenset("尔斯特姆茨夫拉普蒂佛萨乌奥弗塞")
+_SOUNDS = frozenset("布里维奇科法诺罗达利亚克德恩格尼卡莫洛尔斯特姆茨夫拉普蒂佛萨乌奥弗巴塞曼")
+_ONLY_SOUNDS = frozenset("尔斯特姆茨夫拉普蒂佛萨乌奥弗塞瓦")
 _CREDIT = re.compile(
     r"(?:记者|编辑|作者|摄影|通讯员|责编|校对|监制|终审|编审|审核|撰文|主编)[:：] ?$"
 )
+# family names that are adverbs before a verb of speech, and that count things after a numeral
+_ADVERB = re.compile(
+    "[常曾方时应或于连成谈](?:指出|表示|强调|介绍|认为|透露|提出|要求|发表|承诺|说过|撰文|获得|参加|接受|担任|提醒)"
+)
+_MEASURED = re.compile(
+    r"[\d一二三四五六七八九十百千万亿两几数每多某][ \u3000]?[张项单段章支管车房池井包边路席幅]$"
+)
+_DOUBLED = re.compile(r"(.)\1(.)\2")
+_LATIN_NAME = re.compile(r"[ \u3000]?[(（][A-Za-z][A-Za-z .'’-]{3,}[)）]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_MARK = re.compile(r"[·•・]")
+_MARK = re.compile(r"[·•・]|[?？]\s?[\u4e00-\u9fff]{2}")
 
 
 @cache
@@ -98,7 +108,7 @@ def split_person(text: str) -> tuple[str, str] | None:
         known = sets["compound"] if size == 2 else sets["common"] | sets["rare"]
         if surname not in known or len(given) not in (1, 2) or _STOP.intersection(given):
             continue
-        if given in _CALLED or (len(given) == 2 and (given[1] == "克" or given[0] == "周")):
+        if given in _CALLED or (len(given) == 2 and (given[1] == "克" or given[0] in "周老")):
             continue
         if not _HAN.fullmatch(given):
             continue
@@ -178,7 +188,10 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
         right, evidence = _right(text, start + size)
         if _MARK.match(text, start + size):  # a part of 艾力·买买提
             continue
-        if candidate.endswith("和") and evidence != "speech":  # 李明和局长
+        # 李明和局长; but 魏凤和、李作成
+        if candidate.endswith("和") and evidence != "speech" and _HAN.match(text, start + size):
+            continue
+        if _in_words(text, start, start + size):
             continue
         if not _enough(shape, left, right, size, evidence):
             continue
@@ -188,6 +201,19 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
         if best is None or right > best[0]:
             best = (right, size, name)
     return best[2] if best else None
+
+
+def _in_words(text: str, start: int, end: int) -> bool:
+    """Return whether the characters belong to words around them, whatever their shape."""
+    if _ADVERB.match(text, start) or _MEASURED.search(text[:start] + text[start]):
+        return True
+    if _DOUBLED.match(text, end - 1):  # 和妻子周燕来来回回: the last character begins a verb
+        return True
+    latin = _LATIN_NAME.match(text, end)  # 齐藤仁（Hitoshi Saito） is read otherwise
+    if latin and not person_pattern(text[start], "").search(plain(latin.group())):
+        return True
+    # 盛赞北京: the last character begins a place
+    return kind_of(text[end - 1 : end + 1]) in ("province", "city")
 
 
 def _enough(shape: int, left: int, right: int, size: int, evidence: str) -> bool:
@@ -213,7 +239,7 @@ def _left(text: str, start: int, before: list[Name]) -> int:
         return 0
     if before and len(before[-1].text) > 1 and _LINK.match(text[before[-1].end : start]):
         return 3
-    if head[-1:] + text[start] in ("长江", "长成", "官方", "商谈", "年宫"):
+    if head[-1:] + text[start] in _sets()["joined"]:  # 有关负责同志, 人文教育
         return 0
     if _ROLE.search(head) or _CREDIT.search(head):
         return 2
@@ -240,6 +266,8 @@ def _titled(text: str, start: int) -> Name | None:
     if surname not in _sets()["common"] or surname == "任" or _OTHER.search(head):
         return None
     if text[start : start + 2] in _sets()["words"]:
+        return None
+    if head[-1:] + surname in _sets()["joined"]:  # 跟车老师
         return None
     if not (_LEFT_WORD.search(head) or _ROLE.search(head)):
         return None

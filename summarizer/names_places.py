@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from summarizer.names_generics import (
     ADMIN,
+    FOREIGN,
     GENERICS,
     generic_at,
     is_core,
@@ -23,7 +24,7 @@ from summarizer.names_generics import (
 )
 from summarizer.names_pinyin import Name, place_core_pattern, spell
 
-__all__ = ["find_places", "place_pattern"]
+__all__ = ["find_places", "place_fits", "place_pattern"]
 
 _LISTED = ("province", "city", "feature", "guarded")
 _LEFT = re.compile(
@@ -36,23 +37,30 @@ _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: th
 _OTHER_LANGUAGES = re.compile("新疆|西藏|内蒙古")
 _ABROAD = re.compile("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
 _ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
+_ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:ern)? Guizhou"}
+_ALSO |= {"黔南": "south(?:ern)? Guizhou"}
 _GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
+# 江淮南部 is the south of 江淮, 台中央 the middle of a stage: the last character is not of the name
+_SIDED = re.compile("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
+# characters of foreign states (佛罗里达州, 马里兰州): two of them before 达州 or 兰州
+_STATE = re.compile(rf"[{''.join(sorted(FOREIGN))}里华内马昆士荷密苏]{{2}}$")
 # names that are parts of something else after, or before, these
 _NOT_HERE = {
     name: (before, behind)
     for names, before, behind in (
         ("重庆", "隆", "祝"),
-        ("达州", "[苏里]", ""),
-        ("兰州 滨州", "[里海]", ""),
+        ("滨州", "海", ""),
         ("长江 长沙", "[部事会局队]", "存储"),
-        ("海河", "", "联运"),
+        ("海河", "入", "联运"),
         ("衡水", "[均平]", ""),
         ("海口", "[入出]", ""),
         ("上海", "", "拔|上|合作组织|外|铁"),
         ("吉林", "丹", ""),
         ("白银", "金", ""),
         ("凉山", "大", ""),
-        ("中山", "孙", ""),
+        ("中山", "孙", "杉|装|陵|大学"),
+        ("周口", "[一二三四五六七八九十两每\\d]", ""),
+        ("宁德", "", "时代"),
         ("华山", "九", ""),
         ("德州", "", "[扑仪]"),
         ("大连", "", "[接续]"),
@@ -77,7 +85,8 @@ def find_places(text: str, known: Callable[[str], str | None] | None = None) -> 
     found: list[Name] = []
     position = 0
     while position < len(text):
-        after = bool(found) and found[-1].end == position
+        # 还黄河水秀河清: after a river there is no other, but places are after a city
+        after = bool(found) and found[-1].end == position and kind_of(found[-1].text) != "feature"
         own = None
         if "\u4e00" <= text[position] <= "\u9fff":
             own = _unknown(text, position, after, known) or _listed(text, position, after)
@@ -91,7 +100,9 @@ def find_places(text: str, known: Callable[[str], str | None] | None = None) -> 
 def place_pattern(text: str, english: str) -> re.Pattern[str]:
     """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
     core = text
-    for generic in sorted((*GENERICS, "省", "自治区", "地区", "州"), key=len, reverse=True):
+    for generic in sorted(
+        (*GENERICS, "省", "自治区", "特别行政区", "地区", "州"), key=len, reverse=True
+    ):
         if core.endswith(generic) and len(core) > len(generic) + 1:
             core = core[: -len(generic)]
             break
@@ -102,8 +113,8 @@ def place_pattern(text: str, english: str) -> re.Pattern[str]:
         options.append(_loose(place_table()[core][0]))
     if kind_of(text) == "feature":
         options.append(_loose(" ".join(_GENERIC_WORDS.sub(" ", english).split())))
-    if len(text) == 2 and text[1] in "江河湖山县":
-        options.append(place_core_pattern(place_syllables(text[0])))
+    if len(text) <= 3 and text[-1] in "江河湖山县淀":
+        options.append(place_core_pattern(place_syllables(text[:-1])))
     if core != text:
         options.append(place_core_pattern(place_syllables(text)))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
@@ -118,7 +129,7 @@ def _listed(text: str, start: int, after: bool) -> Name | None:
     """Return the longest place of the table, with its generic."""
     for size in range(min(12, len(text) - start), 1, -1):
         source = text[start : start + size]
-        if kind_of(source) not in _LISTED or not _fits(text, start, start + size):
+        if kind_of(source) not in _LISTED or not place_fits(text, start, start + size):
             continue
         tail, english = _tail(text, source, start + size)
         if tail or after or kind_of(source) != "guarded":
@@ -147,11 +158,15 @@ def _office(text: str, end: int) -> bool:
     return text[end : end + 1] in ("省", "市", "州") and bool(_OFFICE.match(text, end + 1))
 
 
-def _fits(text: str, start: int, end: int) -> bool:
-    """Return whether a listed name is not a part of something else here."""
+def place_fits(text: str, start: int, end: int) -> bool:
+    """Return whether the name of a place is not a part of something else here."""
     before, behind = _NOT_HERE.get(text[start:end], ("", ""))
     if before and start and re.match(before, text[start - 1]):
         return False
+    if _SIDED.match(text, end - 1):
+        return False
+    if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
+        return any(kind_of(text[start - size : start]) in _LISTED for size in (2, 3))
     return not (behind and re.match(behind, text[end:]))
 
 

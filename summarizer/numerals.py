@@ -8,11 +8,21 @@ is compared as a value only; units and ranges are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache, partial
 
 from summarizer.amounts import SCALES, Amount, han_value, read_amounts
+from summarizer.english_numbers import (
+    ENGLISH_SCALE,
+    FIGURE,
+    PLAIN,
+    code_spans,
+    english_values,
+    others_named,
+    part_of_a_name,
+    target_figures,
+)
 
 __all__ = [
     "added",
@@ -27,48 +37,10 @@ __all__ = [
     "write_english",
 ]
 
-_WORDS = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty".split())}  # fmt: skip
-_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-_WORDS |= {"ninety": 90, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
-_SHARES: dict[str, tuple[str, ...]] = {
-    "half": ("50", "0.5"),
-    "quarter": ("25", "0.25"),
-    "double": ("2", "100"),
-    "doubled": ("2", "100"),
-    "doubling": ("2", "100"),
-    "twice": ("2",),
-    "once": ("1",),
-    "dozen": ("12",),
-    "thirds": ("3",),
-    "quarters": ("4",),
-    "fifths": ("5",),
-    "tenths": ("10",),
-    "clock": ("24",),
-    "midnight": ("24", "0"),
-    "noon": ("12",),
-    "decade": ("10",),
-    "century": ("100",),
-    "none": ("0",),
-    "no": ("0",),
-}
-_SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
-for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
-    _SHARES |= {_stem + e: (str(_value), str(100 * (_value - 1))) for e in ("e", "ed", "es", "ing")}
-_SHARES |= {w: ("100",) for w in "all fully full entire entirely every complete completely".split()}
-_ROMAN = " I II III IV V VI VII VIII IX X XI XII".split(" ")  # World War II
-_ENGLISH_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
-_ENGLISH_SCALE |= {"trillion": 10**12, "bn": 10**9, "tn": 10**12, "mln": 10**6, "bln": 10**9}
-_ENGLISH_SCALE |= {"decade": 10, "decades": 10}
 _DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
 # the unit of the Chinese and the factors that English editors apply
 _CONVERTED = {
-    "斤": ("0.5", "0.0005"),
+    "斤": ("0.5", "0.0005", "2", "500"),
     "折": ("10",),
     "里": ("0.5",),
     "千瓦": ("0.001", "0.000001"),
@@ -77,17 +49,16 @@ _CONVERTED = {
     "成": ("10",),
     "半": ("0.5",),
 }
-_PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_ENGLISH = re.compile(
-    rf"(?P<low>{_PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{_PLAIN}))?"
-    r"(?:[- ]?(?P<scale>hundred|thousand|million|billion|trillion|[mb]ln|[bt]n)(?:th)?\b)?"
-    r"(?:[- ](?P<watt>mega|giga)watts?)?",
-    re.IGNORECASE,
+# Chinese unit, English unit, factors from an amount in, or for each of, the first to the second
+_UNITS = (
+    ("亩", r"(?i)hectares?\b|\bha\b", ("0.0666667", "15")),
+    ("亩", r"(?i)acres?\b", ("0.164737", "6.07")),
+    ("斤", r"(?i)\bkilo|\bkg\b|\btonnes?\b|\btons?\b", ("0.5", "2", "0.0005")),
+    ("斤", r"(?i)\bgrams?\b", ("500",)),
+    ("两", r"(?i)\bgrams?\b", ("50",)),
 )
-_NUMBER_WORDS = re.compile(
-    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
-)
-_SCALED = re.compile(rf"({_PLAIN})(多|余|来)?({'|'.join(SCALES)})")
+_KEPT = re.compile(r"\b(?:mu|jin|catty|catties)\b")
+_SCALED = re.compile(rf"({PLAIN})(多|余|来)?({'|'.join(SCALES)})")
 
 
 def source_values(text: str) -> list[tuple[str, Decimal]]:
@@ -99,62 +70,27 @@ def source_values(text: str) -> list[tuple[str, Decimal]]:
     return [(a.text, value) for a in read_amounts(text) for value in a.readings[0]]
 
 
-def english_values(text: str) -> set[Decimal]:
-    """Return the values of figures, number words and month names in an English sentence."""
-    values = set()
-    for match in _ENGLISH.finditer(text):
-        low, high, scale = match.group("low"), match.group("high"), match.group("scale")
-        factor = _ENGLISH_SCALE.get((scale or "").lower(), 1)
-        watt = {"mega": 1000, "giga": 10**6}.get((match.group("watt") or "").lower())
-        if watt:  # Chinese counts in kilowatts
-            values |= _figure_values(low, high, factor * watt)
-        values |= _figure_values(low, high, factor)
-    values |= {Decimal(_ROMAN.index(m)) for m in re.findall(r"\b[A-Z][a-z]+ ([IVX]+)\b", text)
-               if m in _ROMAN}  # fmt: skip
-    words = re.findall(r"[a-z]+", text.lower())
-    for i, word in enumerate(words):
-        if word in _WORDS:
-            value = Decimal(_WORDS[word])
-            following = words[i + 1] if i + 1 < len(words) else ""
-            values |= {value, value * _ENGLISH_SCALE.get(following, 1)}
-            if value >= 20 and 0 < _WORDS.get(following, 0) < 10:
-                values.add(value + _WORDS[following])
-        elif word == "a" and i + 1 < len(words) and words[i + 1] in _ENGLISH_SCALE:
-            values.add(Decimal(_ENGLISH_SCALE[words[i + 1]]))
-        values |= {Decimal(v) for v in _SHARES.get(word, ())}
-        for number, month in enumerate(_MONTHS, 1):
-            if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
-                values.add(Decimal(number))
-    return values
-
-
-def target_figures(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the figures and number words of an English sentence, scales included.
-
-    >>> target_figures("8 teams in twenty-five days")
-    [(0, 1), (11, 22)]
-    """
-    figures = [m.span() for m in _ENGLISH.finditer(text) if not _part_of_a_name(m, text)]
-    words = [m.span() for m in _NUMBER_WORDS.finditer(text)]
-    free = [w for w in words if all(w[1] <= a or b <= w[0] for a, b in figures)]
-    return sorted(figures + free)
-
-
-def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
-    """Return the values of "low" or "low to high" with a scale after it: 5 to 6 million."""
-    first = Decimal(low.replace(",", ""))
-    if high is None:
-        return {first * factor}
-    return {first, first * factor, Decimal(high.replace(",", "")) * factor}
-
-
 def missing(source: str, target: str) -> list[Amount]:
     """Return the amounts of the Chinese sentence of which no reading is in the English one."""
     amounts = _amounts(source)
     if not amounts:
         return []
     present = english_values(target)
-    return [a for a in amounts if not any(present.issuperset(r) for r in a.readings)]
+    lacking = [a for a in amounts if not any(present.issuperset(r) for r in a.readings)]
+    # beside 6,000 mu (400 hectares) the hectares are an addition
+    other_units: set[Decimal] = set() if _KEPT.search(target) else present
+    return [
+        amount
+        for amount in lacking
+        if not _with_others(amount, source, target)
+        and not _converted(amount.readings[0][0], other_units, source, target)
+    ]
+
+
+def _with_others(amount: Amount, source: str, target: str) -> bool:
+    """Return whether 等十四部门 is "X and 13 other departments"."""
+    counted = source[: amount.start].endswith("等")
+    return counted and any(other < amount.readings[0][0] for other in others_named(target))
 
 
 def missing_values(source: str, target: str) -> list[str]:
@@ -167,38 +103,37 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
 
     Words (twenty) are not looked at: English has many of its own (one of the, first of all).
     """
-    found = [m for m in _ENGLISH.finditer(target) if not _part_of_a_name(m, target)]
+    found = [m for m in FIGURE.finditer(target) if not part_of_a_name(m, target)]
     if not found:
         return []
     values = every_value(source)
-    loose = set(re.findall(r"\d+", source))
+    loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,](?=\d{3}(?!\d))", "", source)))
+    named = code_spans(target, loose)
+    rest = others_named(target) if "等" in source else set()
     return [
         m.span()
         for m in found
         if not english_values(m.group()) & values
-        and not ("亩" in source and _hectares(m.group(), values))
+        and not any(start <= m.start() < end for start, end in named)
+        and not english_values(m.group()) & rest
+        and not any(_converted(v, english_values(m.group()), source, target) for v in values)
         and not _figures_in(m.group()) & loose
         and not re.fullmatch(r"(?:19|20)\d\d", m.group())  # years are for the check of dates
     ]
 
 
-def _hectares(figure: str, values: frozenset[Decimal]) -> bool:
-    """Return whether a figure is an amount of mu (1/15 hectare, 1/6 acre), roundly."""
-    own = [v for v in english_values(figure) if v > 0]
-    return any(
-        abs(v / per - x) <= x / 50 for v in values for per in (15, Decimal("6.07")) for x in own
+def _converted(value: Decimal, present: Collection[Decimal], source: str, target: str) -> bool:
+    """Return whether a value of the source is among the others in another unit, roundly."""
+    ways = [Decimal(f) for zh, en, factors in _UNITS if zh in source and re.search(en, target)
+            for f in factors]  # fmt: skip
+    return value > 0 and any(
+        abs(value * way - other) <= other / 50 for way in ways for other in present if other > 0
     )
 
 
 def _figures_in(text: str) -> set[str]:
     """Return the digits of a plain figure; of a scaled one nothing, for 12 is not 12 million."""
     return set(re.findall(r"\d+", text)) if re.fullmatch(r"[\d.]+", text) else set()
-
-
-def _part_of_a_name(match: re.Match[str], target: str) -> bool:
-    """Return whether a figure belongs to a word: G60, COVID-19, 5G."""
-    before, after = target[: match.start()][-2:], target[match.end() :][:1]
-    return bool(re.search(r"[A-Za-z]-?$", before)) or after.isalpha()
 
 
 @lru_cache(maxsize=256)
@@ -215,10 +150,14 @@ def every_value(source: str) -> frozenset[Decimal]:
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):
         rest = Decimal(5) if ones == "半" else han_value(ones) or Decimal(0)
         values.add((han_value(tens) or Decimal(0)) * 10 + rest)
-    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿]+", source):
+    whole = re.sub("(?<=[十百千万])[多余来几](?=[万亿])", "", source)  # 二十多万
+    whole = re.sub(
+        "([一二三四五六七八九])(?=[二三四五六七八九]([百千万亿]+))", r"\1\2 ", whole
+    )  # 四五千亿
+    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿点]+", whole):
         digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
         values |= {Decimal(v) for v in digits if v is not None}
-        if len(run) > 1 and not re.search("[十百千万亿]", run):
+        if len(run) > 1 and not re.search("[十百千万亿点]", run):
             values |= {Decimal(y) for y in re.findall(r"\d+", run.translate(_DIGITS))}
     if "后" in source or "年代" in source or "·" in source:
         values |= {v + c for v in values if v < 100 for c in (1900, 2000)}
@@ -231,6 +170,9 @@ def every_value(source: str) -> frozenset[Decimal]:
         values |= {100 - v for v in values if v <= 100}
     clock = {
         "半": {Decimal(30)},
+        "旬": {Decimal(10)},
+        "零时": {Decimal(12)},
+        "零点": {Decimal(12)},
         "刻": {Decimal(15), Decimal(45)},
         "兆": {Decimal(10), Decimal(1000)},
     }
@@ -262,7 +204,7 @@ def write_english(value: Decimal) -> str:
     '120 billion'
     """
     for name in ("trillion", "billion", "million"):
-        if value >= (unit := Decimal(_ENGLISH_SCALE[name])):
+        if value >= (unit := Decimal(ENGLISH_SCALE[name])):
             return f"{_trim(value / unit)} {name}"
     return _trim(value)
 

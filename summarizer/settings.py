@@ -62,7 +62,7 @@ class Translate:
 
     `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
     `device`: cpu, cuda, or auto (a GPU if there is one). `batch_tokens`: source pieces decoded
-    together.
+    together at beam 4, fewer at a wider beam.
     """
 
     backend: str = "ctranslate2"

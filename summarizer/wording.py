@@ -50,35 +50,32 @@ class Wording:
 
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term and name that the translation does not have."""
-        found = [term.source for term in self._terms_lacking(source, target)]
-        if self.names:
-            from summarizer.names import missing_names
+        terms, names = self._missing(source, target)
+        return [term.source for term in terms] + [name.text for name in names]
 
-            own = self._mentioned(source)
-            found += [name.text for name in missing_names(source, target, own)] if own else []
-        return found
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `lacking` does with the English, a name within a term once; a name by pinyin
+        is not sure."""
+        terms, names = self._missing(source, target)
+        told = "\n".join(term.source for term in terms)
+        found = [Owed(term.source, term.target) for term in terms]
+        return found + [Owed(n.text, n.english, sure=False) for n in names if n.text not in told]
+
+    def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
+        """Return the proper terms and the names that the translation does not have."""
+        terms = self.glossary.missing(source, target) if self.glossary else []
+        proper = [term for term in terms if term.inline]
+        own = self._mentioned(source) if self.names else ()
+        if not own:
+            return proper, []
+        from summarizer.names import missing_names
+
+        return proper, missing_names(source, target, own)
 
     def _mentions(self, source: str) -> tuple[Name, ...]:
         from summarizer.names import mentions
 
         return tuple({name.text: name for name in mentions(source, self.names)}.values())
-
-    def owed(self, source: str, target: str) -> list[Owed]:
-        """Return what `lacking` does with the English; a name by pinyin is not sure."""
-        found = [Owed(t.source, t.target) for t in self._terms_lacking(source, target)]
-        own = self._mentioned(source) if self.names else ()
-        if own:
-            from summarizer.names import missing_names
-
-            told = "\n".join(name.source for name in found)
-            found += [Owed(n.text, n.english, sure=False)
-                      for n in missing_names(source, target, own)
-                      if n.text not in told]  # fmt: skip
-        return found
-
-    def _terms_lacking(self, source: str, target: str) -> list[Term]:
-        terms = self.glossary.missing(source, target) if self.glossary else []
-        return [term for term in terms if term.inline]
 
     def first_mentions(
         self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]

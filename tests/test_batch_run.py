@@ -59,9 +59,9 @@ class Bench:
         self.on_work(job)
         self.made.append(Path(job.label).stem)
         if b"bad" in job.data:
-            return Outcome(job.name, job.label, job.sha256, error=f"{job.label}: bad text")
+            return Outcome(job.record(f"{job.label}: bad text"))
         files = {f".{kind}": kind.encode() + job.data for kind in options.formats}
-        return Outcome(job.name, job.label, job.sha256, files, {"note": 2}, 1.25, made_by="fake")
+        return Outcome(job.record(findings={"note": 2}, seconds=1.25, made_by="fake"), files)
 
     def outputs(self) -> dict[str, bytes]:
         return {p.name: p.read_bytes() for p in self.output.iterdir() if p.stat().st_size}

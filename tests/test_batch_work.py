@@ -50,15 +50,15 @@ def job(text: str | bytes, name: str = "n") -> Job:
 def test_an_article_becomes_files_of_each_format(work: Work) -> None:
     made = work(job(TEXT))
     assert sorted(made.files) == [".json", ".md"]
-    assert made.title_zh == "海岚市召开新闻发布会"
-    assert "海岚市" in made.title_en
-    assert made.sections >= 1
-    assert made.made_by.startswith("translation:echo/echo/candidates1")
-    assert set(made.findings) <= {"error", "warning", "note"}
-    assert sum(made.findings.values()) > 0
-    assert made.error == ""
-    assert made.seconds > 0
-    assert made.sha256 == job(TEXT).sha256
+    assert made.record.title_zh == "海岚市召开新闻发布会"
+    assert "海岚市" in made.record.title_en
+    assert made.record.sections >= 1
+    assert made.record.made_by.startswith("translation:echo/echo/candidates1")
+    assert set(made.record.findings) <= {"error", "warning", "note"}
+    assert sum(made.record.findings.values()) > 0
+    assert made.record.error == ""
+    assert made.record.seconds > 0
+    assert made.record.sha256 == job(TEXT).sha256
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_what_goes_wrong_is_one_line_and_the_worker_goes_on(
     work: Work, data: bytes, words: str
 ) -> None:
     failed = work(job(data))
-    assert words in failed.error
-    assert failed.error.startswith("in/n.txt: ")
-    assert len(failed.error.splitlines()) == 1
+    assert words in failed.record.error
+    assert failed.record.error.startswith("in/n.txt: ")
+    assert len(failed.record.error.splitlines()) == 1
     assert failed.files == {}
-    assert work(job(TEXT)).error == ""
+    assert work(job(TEXT)).record.error == ""
 
 
 def test_a_renderer_that_fails_costs_only_the_article(tmp_path: Path) -> None:
@@ -134,5 +134,5 @@ def test_lines_of_error_are_short_and_without_control_characters() -> None:
 def test_a_lost_article_says_why() -> None:
     gone = lost(job(TEXT))
     assert isinstance(gone, Outcome)
-    assert gone.sha256 == job(TEXT).sha256
-    assert "died on it twice" in gone.error
+    assert gone.record.sha256 == job(TEXT).sha256
+    assert "died on it twice" in gone.record.error

@@ -66,3 +66,19 @@ def test_spans_are_where_the_words_stand(source: str, target: str) -> None:
         assert source[count.start : count.end] == count.text
     for count in added_counts(source, target):
         assert target[count.start : count.end] == count.text
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("水利、气象和应急三部门", "the water, weather and emergency departments"),
+        ("这四个字：乡村振兴", "the words: rural revitalization"),
+        ("周五周六延长运营", "open longer on Fridays"),
+        ("一百零五项", "105 items"),
+        ("站点半径500米", "500 meters of the stations"),
+        ("工信部等五部门", "the ministry and four other departments"),
+    ],
+)
+def test_what_english_need_not_count(source: str, target: str) -> None:
+    assert not missing_counts(source, target)
+    assert not added_counts(source, target)

@@ -38,6 +38,13 @@ def test_pieces_are_those_of_the_package(original, text: str) -> None:  # type: 
     assert _encoder().sp.encode(text, out_type=int, add_bos=True, add_eos=True) == theirs
 
 
+def test_rows_of_other_scripts_come_when_needed(original) -> None:  # type: ignore[no-untyped-def]
+    texts = ["Привет, мир", "한국어로 쓴 글", "café"]
+    before = _encoder().table._used
+    np.testing.assert_allclose(embed(texts), original.encode(texts), atol=1e-5)
+    assert before < _encoder().table._used < 0.7 * 128_010
+
+
 def test_a_vector_does_not_depend_on_its_neighbours() -> None:
     alone = np.concatenate([embed([text]) for text in TEXTS])
     np.testing.assert_allclose(embed(TEXTS), alone, atol=1e-5)

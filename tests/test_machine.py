@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import machine
-from summarizer.machine import cores, free_memory, workers_that_fit
+from summarizer.machine import cores, free_memory, keep_pages, workers_that_fit
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_workers_are_one_a_core_that_the_memory_holds(
     monkeypatch.setattr(machine, "cores", lambda: 4)
     monkeypatch.setattr(machine, "free_memory", lambda: free)
     assert workers_that_fit() == expected
+
+
+def test_a_c_library_without_options_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_pages()
+    monkeypatch.setattr(machine.os, "confstr_names", {}, raising=False)
+    monkeypatch.setattr("ctypes.CDLL", lambda _: pytest.fail("asked"))
+    keep_pages()

@@ -63,6 +63,13 @@ def test_people_are_found_by_the_signs_beside_them(text: str, names: list[str]) 
         "王国成立于1932年，石油产量上升。",
         "连日来，任务时间紧",
         "队长江措说",
+        "书记曾指出：要学习历史",
+        "佛罗里达州将所有 50 张选举代表票都投给了他",
+        "国际奥委会主席盛赞北京冬奥遗产利用",
+        "拍摄通常会用到长焦镜头，有关负责同志表示",
+        "两枚金牌得主齐藤仁 (Hitoshi Saito) 逝世",
+        "校车司机及跟车老师",
+        "54岁的齐格曼女士说",
         "各位女士、先生：大家好！",
     ],
 )
@@ -220,3 +227,44 @@ def test_inlined_text_misses_nothing(text: str) -> None:
     inlined = inline_names(text, names)
     assert missing_names(text, inlined, names) == []
     assert inlined.replace(" ", "") == inline_names(inlined, ()).replace(" ", "")
+
+
+def test_a_name_ends_before_a_doubled_verb() -> None:
+    assert "Zhou Yanlai" not in english("和妻子周燕来来回回地忙着收拾东西")
+    assert english("和妻子周燕来一起忙着收拾东西") == ["Zhou Yanlai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内华达州和佛罗里达州的居民",
+        "马里兰州州长表示",
+        "江淮南部有大雨",
+        "领奖台中央",
+        "努力还黄河水秀河清",
+        "在城市，关注街道社区",
+        "行政区划调整：撤县设市",
+        "到2027年实现县县通高速",
+    ],
+)
+def test_parts_of_other_words_are_not_places(text: str) -> None:
+    places = [name.text for name in find_names(text) if name.kind == "place"]
+    assert [name for name in places if name != "黄河"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("赴达州和兰州考察", ["Dazhou", "Lanzhou"]),
+        ("在哈密兰州两地", ["Hami", "Lanzhou"]),
+        ("海南部分地区有雨", ["Hainan"]),
+        ("湖北中部", ["Hubei"]),
+    ],
+)
+def test_places_beside_such_words_are_found(text: str, names: list[str]) -> None:
+    assert english(text) == names
+
+
+def test_the_leftmost_of_two_places_counts() -> None:
+    names = find_document_names(["南昌举行会议。", "海南昌江核电站"])
+    assert mentions("海南昌江核电站", names)[0].text == "海南"

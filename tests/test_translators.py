@@ -86,3 +86,18 @@ def test_a_folder_without_weights_is_refused(name: str, tmp_path: Path) -> None:
     other = {"ctranslate2": "transformers", "transformers": "ctranslate2"}[name]
     with pytest.raises(ModelError, match=f"--backend {other}"):
         TRANSLATORS.load(name)(Translate(), tmp_path)
+
+
+def test_a_wider_beam_takes_fewer_sentences_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    translator = TRANSLATORS.load("ctranslate2")(Translate(batch_tokens=1024), MODEL)
+    sizes: list[int] = []
+
+    class Recorder:
+        def translate_batch(self, pieces: list[list[str]], **options: int) -> list[object]:
+            sizes.append(options["max_batch_size"])
+            return []
+
+    monkeypatch.setattr(translator, "_model", Recorder())
+    for beam in (1, 4, 8):
+        translator.hypotheses(PLAIN, beam=beam)
+    assert sizes == [1024, 1024, 512]

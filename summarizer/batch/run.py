@@ -195,33 +195,28 @@ class _Batch:
                 changed = bool(edited(planned.kept, self._planner.folder))
                 self._count(planned.kept, "kept", changed)
             else:
-                self.record(Outcome(planned.name, source.label, "", error=planned.error))
+                unread = Record(
+                    planned.name, source.label, "", "", "", "failed", error=planned.error
+                )
+                self.record(Outcome(unread))
 
     def record(self, outcome: Outcome) -> None:
         """Write the files of an outcome, then its line in the manifest."""
         folder = self._planner.folder
-        files = {outcome.name + suffix: data for suffix, data in outcome.files.items()}
-        before = self._manifest.records.get(outcome.name)
+        known = outcome.record
+        files = {known.name + suffix: data for suffix, data in outcome.files.items()}
+        before = self._manifest.records.get(known.name)
         if before:
             _save_edited(before, files, folder)
         if files:
             write_durably(folder, files)
         self._append(
-            Record(
-                outcome.name,
-                outcome.label,
-                outcome.sha256,
-                self._planner.settings,
-                self._planner.model,
-                "failed" if outcome.error else "done",
-                {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
-                outcome.findings,
-                round(outcome.seconds, 3),
-                outcome.title_zh,
-                outcome.title_en,
-                outcome.sections,
-                outcome.made_by,
-                outcome.error,
+            replace(
+                known,
+                settings=self._planner.settings,
+                model=self._planner.model,
+                outputs={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+                seconds=round(known.seconds, 3),
             )
         )
 

@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from summarizer.batch.manifest import Record
 from summarizer.errors import InputError, LgsumError
 from summarizer.pipeline import make_briefing, open_summarizer, open_translator
 from summarizer.read import read_bytes
@@ -40,22 +42,18 @@ class Job:
         """Return the hash of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
+    def record(self, error: str = "", **known: Any) -> Record:
+        """Return the record of this article as far as its worker knows it."""
+        status = "failed" if error else "done"
+        return Record(self.name, self.label, self.sha256, "", "", status, error=error, **known)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The files of one article by suffix, or the `error` that prevented them."""
+    """The files of one article by suffix, and its record; the run adds its settings and model."""
 
-    name: str
-    label: str
-    sha256: str
+    record: Record
     files: dict[str, bytes] = field(default_factory=dict)
-    findings: dict[str, int] = field(default_factory=dict)
-    seconds: float = 0.0
-    title_zh: str = ""
-    title_en: str = ""
-    sections: int = 0
-    made_by: str = ""
-    error: str = ""
 
 
 Work = Callable[[Job], Outcome]
@@ -106,18 +104,15 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
             _log.debug("%s", job.label, exc_info=True)
             text = f"{job.label}: internal error, please report: {type(error).__name__}: {error}"
             return _failed(job, one_line(text), time.perf_counter() - start)
-        return Outcome(
-            job.name,
-            job.label,
-            job.sha256,
-            files,
-            dict(sorted(Counter(issue.level for issue in made.issues).items())),
-            time.perf_counter() - start,
-            made.document.title,
-            made.title_en,
-            sum(brief.section.kind != "title" for brief in made.sections),
-            made.signature,
+        record = job.record(
+            findings=dict(sorted(Counter(issue.level for issue in made.issues).items())),
+            seconds=time.perf_counter() - start,
+            title_zh=made.document.title,
+            title_en=made.title_en,
+            sections=sum(brief.section.kind != "title" for brief in made.sections),
+            made_by=made.signature,
         )
+        return Outcome(record, files)
 
     return work
 
@@ -133,4 +128,4 @@ def one_line(text: str) -> str:
 
 
 def _failed(job: Job, error: str, seconds: float) -> Outcome:
-    return Outcome(job.name, job.label, job.sha256, seconds=seconds, error=error)
+    return Outcome(job.record(error, seconds=seconds))

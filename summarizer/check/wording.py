@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.schema import Issue, Pair
 
+_NEAR = 10  # sentences before, whose names an editor may repeat
+
 __all__ = ["consistency", "forbidden", "names", "terms"]
 
 
@@ -38,19 +40,30 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Names of the document that the target does not have; those of a glossary are `terms`."""
-    if not context.names:
-        return
+    """Names of the document that the target does not have (those of a glossary are `terms`), and
+    institutions, countries and Chinese places that only the target has."""
     from summarizer.names import missing_names
+    from summarizer.names_added import added_names
 
-    for pair in pairs:
-        told = context.terms.missing(pair.zh, pair.en) if context.terms else ()
+    for place, pair in enumerate(pairs):
+        told = context.terms.missing(pair.zh, pair.en) if context.terms and context.names else ()
         official = [term.source for term in told if term.inline]
-        for name in missing_names(pair.zh, pair.en, context.names):
+        for name in missing_names(pair.zh, pair.en, context.names) if context.names else ():
             if any(source in name.text or name.text in source for source in official):
                 continue
             message = f"{name.text}: expected {name.english}"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
+        near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
+        for start, end in added_names(pair.zh, pair.en, near):
+            if not _rendered(pair, context, start, end):
+                message = f"not in the Chinese: {pair.en[start:end]}"
+                yield Issue("names", "warning", message, pair.ids, (), (start, end))
+
+
+def _rendered(pair: Pair, context: Context, start: int, end: int) -> bool:
+    """Return whether words of the target stand for a term of the source: a user's, too."""
+    found = context.terms.renderings(pair.zh, pair.en) if context.terms else ()
+    return any(pair.en[start:end] in words for _, words in found)
 
 
 def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

@@ -83,25 +83,10 @@ def batch(
     Exit codes: 0 all made; 1 findings that --fail-on names; 2 a mistake in use; 3 articles failed,
     which are in index.html with the reason; 130 stopped.
     """
+    given = locals()
     with shared.errors():
         fatal = shared.fatal_levels(fail_on)
-        settings = shared.settings(
-            config,
-            models_dir=models_dir,
-            translate__model=model,
-            translate__backend=backend,
-            translate__beam=beam,
-            translate__candidates=candidates,
-            profile=profile,
-            terms__files=glossary,
-            summarize__method=method,
-            summarize__budget=budget,
-            terms__first_mention=first_mention,
-            memory__file=memory,
-            render__template=str(template) if template else None,
-            render__layout=layout,
-            render__locale=locale,
-        )
+        settings = shared.settings(**given)
         folder = _folder(output)
         options = _options(format, engine, jobs, address, resume)
         sources = _sources(inputs or [], list_file, folder)[: limit or None]

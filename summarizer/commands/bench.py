@@ -55,9 +55,7 @@ def bench(
         from summarizer.bench.chart import check_chart, draw
         from summarizer.weights import find
 
-        settings = shared.settings(
-            config, models_dir=models_dir, translate__model=model, translate__beam=beam
-        )
+        settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
         counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
         if plot:
             check_chart(plot)

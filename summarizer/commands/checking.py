@@ -33,7 +33,7 @@ def check(
         from summarizer.render.to_json import loads
 
         fatal = shared.fatal_levels(fail_on)
-        settings = shared.settings(config, terms__files=glossary)
+        settings = shared.settings(config, glossary=glossary)
         made = loads(read_file(source), str(source))
         pairs = [pair for brief in made.sections for pair in brief.pairs]
         points = tuple(
@@ -68,7 +68,7 @@ def terms(
         from summarizer.read import read_article
         from summarizer.wording import term_rows
 
-        settings = shared.settings(config, terms__files=glossary)
+        settings = shared.settings(config, glossary=glossary)
         document = make_document(read_article(source), settings)
         rows = term_rows(document, document_wording(document, settings), candidates=candidates)
         if as_json:

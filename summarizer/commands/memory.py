@@ -78,7 +78,7 @@ def add(
         from summarizer.render.to_json import loads
 
         made = loads(read_file(source), str(source))
-        settings = shared.settings(config, terms__files=glossary, memory__file=memory)
+        settings = shared.settings(config, glossary=glossary, memory=memory)
         pairs = _chosen(made, sentence or ())
         context = document_wording(made.document, settings).context()
         issues = [] if with_errors else check_pairs(pairs, context)
@@ -206,7 +206,7 @@ def forget(
 def _file(memory: str | None, config: Path | None) -> Path:
     from summarizer.errors import SettingsError
 
-    name = shared.settings(config, memory__file=memory).memory.file
+    name = shared.settings(config, memory=memory).memory.file
     if not name:
         raise SettingsError('which memory? give --memory FILE or set file = "…" under [memory]')
     return Path(name)

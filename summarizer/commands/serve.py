@@ -41,6 +41,7 @@ def serve(
     config: shared.Config = None,
 ) -> None:
     """Open a local page: paste an article, read its briefing, edit, download."""
+    given = locals()
     with shared.errors():
         _need_extra()
         from summarizer.serve.app import MAX_REQUEST, make_app
@@ -48,18 +49,7 @@ def serve(
         from summarizer.serve.guard import is_loopback, known_hosts
         from summarizer.serve.listen import address, open_socket, run
 
-        settings = shared.settings(
-            config,
-            models_dir=models_dir,
-            translate__model=model,
-            translate__backend=backend,
-            translate__beam=beam,
-            translate__candidates=candidates,
-            profile=profile,
-            terms__files=glossary,
-            summarize__method=method,
-            summarize__max_points=max_points,
-        )
+        settings = shared.settings(**given)
         bound = open_socket(host, port)
         desk = Desk(open_tools(settings), keep=keep)
         app = make_app(desk, known_hosts(host, allow_host or ()), max_bytes or MAX_REQUEST)

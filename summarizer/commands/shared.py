@@ -107,11 +107,37 @@ def errors() -> Iterator[None]:
         raise typer.Exit(0) from error
 
 
-def settings(config: Path | None, **options: object) -> Settings:
-    """Return the settings; options are named group__key and None is "not given"."""
+# options by the name of their parameter, and the setting that each gives
+_SETTINGS = {
+    "models_dir": "models_dir",
+    "profile": "profile",
+    "model": "translate.model",
+    "backend": "translate.backend",
+    "beam": "translate.beam",
+    "candidates": "translate.candidates",
+    "glossary": "terms.files",
+    "first_mention": "terms.first_mention",
+    "memory": "memory.file",
+    "method": "summarize.method",
+    "summary_model": "summarize.model",
+    "max_points": "summarize.max_points",
+    "budget": "summarize.budget",
+    "template": "render.template",
+    "layout": "render.layout",
+    "locale": "render.locale",
+    "rules": "clean.rules_file",
+}
+
+
+def settings(config: Path | None = None, **options: object) -> Settings:
+    """Return the settings of the options of a command, which may be all its parameters: those that
+    give no setting (output, dry_run) are left out, and None is "not given"."""
     from summarizer.settings import load_settings
 
-    return load_settings(config, {k.replace("__", "."): v for k, v in options.items()})
+    given = {key: options.get(name) for name, key in _SETTINGS.items()}
+    return load_settings(
+        config, {key: str(v) if isinstance(v, Path) else v for key, v in given.items()}
+    )
 
 
 def fatal_levels(fail_on: str | None) -> tuple[str, ...]:

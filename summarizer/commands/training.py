@@ -84,18 +84,18 @@ def evaluate(
     """
     with shared.errors(), shared.progress("translating") as progress:
         if task == "summary":
-            options = {"models_dir": models_dir, "summarize__model": model}
-            _summaries(testset, split, method, output, config, summarize__budget=budget, **options)
+            options = {"models_dir": models_dir, "summary_model": model}
+            _summaries(testset, split, method, output, config, budget=budget, **options)
             return
         _only_translation(task, (split, method, budget, output))
         settings = shared.settings(
             config,
             models_dir=models_dir,
-            translate__model=model,
-            translate__backend=backend,
-            translate__beam=beam,
-            translate__candidates=candidates,
-            terms__files=glossary,
+            model=model,
+            backend=backend,
+            beam=beam,
+            candidates=candidates,
+            glossary=glossary,
             profile=profile,
         )
         _translations(testset, limit, hypotheses, settings, progress)

@@ -29,6 +29,7 @@ from summarizer.render.docx_parts import (
     add_table,
     packed,
     set_locale,
+    styled,
 )
 from summarizer.render.evidence import (
     NamedPoint,
@@ -84,13 +85,13 @@ class DocxRenderer:
             title = brief.section.kind == "title"  # which stands at the top of the document
             _heading(document, label, "" if title else brief.heading_en)
             if brief.section.heading and not title:
-                add_run(document.add_paragraph(style="Subtitle"), brief.section.heading, CHINESE)
+                add_run(styled(document, "Subtitle"), brief.section.heading, CHINESE)
             _points(document, [own for own in named if own.section == position], known, numbers)
             _pairs(document, brief.pairs, placed, rests, numbers)
         _findings(document, briefing.issues, known)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
-            add_run(document.add_paragraph(style="List Bullet"), f"{maker}: {value}", ENGLISH)
+            add_run(styled(document, "ListBullet"), f"{maker}: {value}", ENGLISH)
         _changes(document, briefing.document.changes)
         set_locale(document, self._locale)
         return packed(document)
@@ -129,8 +130,8 @@ def _set_up(document: Document, briefing: Briefing) -> None:
 
 
 def _front(document: Document, briefing: Briefing, locale: str) -> None:
-    add_run(document.add_paragraph(style="Title"), briefing.title_en or "Briefing", ENGLISH)
-    add_run(document.add_paragraph(style="Subtitle"), briefing.document.title, CHINESE)
+    add_run(styled(document, "Title"), briefing.title_en or "Briefing", ENGLISH)
+    add_run(styled(document, "Subtitle"), briefing.document.title, CHINESE)
     levels = Counter(issue.level for issue in briefing.issues)
     notice = f"Machine translation. Errors found: {levels['error']}; warnings: {levels['warning']}."
     source = f"Source: {briefing.document.source}, SHA-256 {briefing.document.sha256}"
@@ -164,7 +165,7 @@ def _points(
     """Add the points, each with a bookmark and links to its sentences."""
     for own in named:
         point = own.point
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = styled(document, "ListBullet")
         if own.id.startswith("gist"):
             add_run(paragraph, "In one sentence: ", ENGLISH).bold = True
         add_bookmark(add_run(paragraph, point.en, ENGLISH), own.id, next(numbers))
@@ -172,7 +173,7 @@ def _points(
             add_run(paragraph, " (not supported by the text)", ENGLISH)
         _evidence(paragraph, point.ids, known)
         paragraph.paragraph_format.keep_with_next = True
-        add_run(document.add_paragraph(style="List Continue"), point.zh, CHINESE)
+        add_run(styled(document, "ListContinue"), point.zh, CHINESE)
 
 
 def _pairs(
@@ -217,7 +218,7 @@ def _finding(paragraph: Paragraph, issue: Issue) -> None:
 def _findings(document: Document, issues: Sequence[Issue], known: frozenset[str]) -> None:
     _heading(document, "Findings", "")
     for issue in issues:
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = styled(document, "ListBullet")
         _finding(paragraph, issue)
         _evidence(paragraph, issue.ids, known)
     if not issues:

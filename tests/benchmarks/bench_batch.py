@@ -31,8 +31,9 @@ def open_idle(settings: Settings) -> Work:
 
     def work(job: Job) -> Outcome:
         files = {".html": job.name.encode() + PAGE}
-        titles = ("海岚市召开新闻发布会", "Hailan City holds a press conference")
-        return Outcome(job.name, job.label, job.sha256, files, {"note": 3}, 0.0, *titles, 6, "idle")
+        titles = {"title_zh": "海岚市召开新闻发布会", "title_en": "Hailan City's press conference"}
+        record = job.record(findings={"note": 3}, sections=6, made_by="idle", **titles)
+        return Outcome(record, files)
 
     return work
 

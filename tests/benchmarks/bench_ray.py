@@ -49,7 +49,7 @@ def echo() -> Callable[[Job], Outcome]:
 
     def work(job: Job) -> Outcome:
         size = 5_000 + int(job.sha256[:8], 16) % 200_000
-        return Outcome(job.name, job.label, job.sha256, {".html": filler[:size] + job.data})
+        return Outcome(job.record(), {".html": filler[:size] + job.data})
 
     return work
 
@@ -71,9 +71,9 @@ def stream(engine: str, workers: int, count: int) -> dict[str, float]:
     size = 0
     for outcome in ENGINES.load(engine)(workers, "").map(echo, jobs(count), lost):
         start = start or time.perf_counter()
-        if outcome.error:
-            raise SystemExit(outcome.error)
-        names[int(outcome.name[-9:])] += 1
+        if outcome.record.error:
+            raise SystemExit(outcome.record.error)
+        names[int(outcome.record.name[-9:])] += 1
         size += len(outcome.files[".html"])
     seconds = time.perf_counter() - start
     if set(names) != {1}:

@@ -41,8 +41,8 @@ def make(work: Work, numbers: range) -> float:
     start = time.process_time()
     for number in numbers:
         outcome = work(Job("n", f"{number}.txt", encoded(number)))
-        if outcome.error:
-            raise SystemExit(outcome.error)
+        if outcome.record.error:
+            raise SystemExit(outcome.record.error)
     return (time.process_time() - start) / len(numbers)
 
 

@@ -21,6 +21,10 @@ _SCALES = ("million", "billion", "trillion")
 _MONTHS = (
     "January February March April June July August September October November December".split()
 )
+_INVENTED = (
+    "Republic of China|Ministry of Finance|State Council|Supreme People's Court|World Bank|Brazil|"
+    "Germany|Japan|Vietnam|Henan|Sichuan|Hangzhou|Dalian|Pudong New Area"
+).split("|")
 _COUNTS = dict(zip("three four five six seven eight nine".split(), "三四五六七八九", strict=True))
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
@@ -175,6 +179,15 @@ def wrong_name(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en.replace(name.english, other)
 
 
+def invented_name(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """An institution, country or place put in that neither side has."""
+    name = rng.choice(_INVENTED)
+    if name.split()[-1] in en or not re.search(r"[A-Za-z][.!?]?$", en):
+        return None
+    end = en[-1] if en[-1] in ".!?" else ""
+    return f"{en.removesuffix(end)} of the {name}{end}"
+
+
 def wrong_term(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
     """An official name replaced by a word that is not its English."""
     found = [m.term for m in _glossary().find(zh) if m.term.inline and m.term.target in en]
@@ -199,6 +212,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong count": (count, ("numbers",)),
     "wrong part of the day": (daypart, ("dates",)),
     "wrong name": (wrong_name, ("names", "terms")),
+    "invented name": (invented_name, ("names",)),
     "wrong term": (wrong_term, ("terms", "names")),
     "dropped clause": (dropped, ("content", "length")),
     "invented clause": (invented, ("content", "length")),

@@ -1,0 +1,187 @@
+"""Numbers of an English text as comparable values: figures, number words, month names, shares.
+
+A number is compared as a value only; units and ranges are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+__all__ = [
+    "ENGLISH_SCALE",
+    "FIGURE",
+    "PLAIN",
+    "code_spans",
+    "english_values",
+    "others_named",
+    "part_of_a_name",
+    "target_figures",
+]
+
+_WORDS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty".split())}  # fmt: skip
+_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+_WORDS |= {"ninety": 90, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_WORDS |= {w: i for i, w in enumerate(
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth".split(), 11)}  # fmt: skip
+_WORDS |= {f"{w[:-1]}ieth": v for w, v in _WORDS.items() if v >= 30}
+_WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december")  # fmt: skip
+_SHARES: dict[str, tuple[str, ...]] = {
+    "half": ("50", "0.5"),
+    "quarter": ("25", "0.25"),
+    "double": ("2", "100"),
+    "doubled": ("2", "100"),
+    "doubling": ("2", "100"),
+    "twice": ("2",),
+    "once": ("1",),
+    "dozen": ("12",),
+    "thirds": ("3",),
+    "quarters": ("4",),
+    "fifths": ("5",),
+    "tenths": ("10",),
+    "clock": ("24",),
+    "midnight": ("24", "0"),
+    "noon": ("12",),
+    "decade": ("10",),
+    "century": ("100",),
+    "none": ("0",),
+    "zeros": ("0",),
+    "zeroes": ("0",),
+    "no": ("0",),
+}
+_SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
+for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
+    _SHARES |= {_stem + e: (str(_value), str(100 * (_value - 1))) for e in ("e", "ed", "es", "ing")}
+_SHARES |= {f"{w[:-1]}ies": (str(v),) for w, v in _WORDS.items() if w.endswith("ty")}
+_SHARES |= {w: ("100",) for w in "all fully full entire entirely every complete completely".split()}
+_ROMAN_AFTER = re.compile(r"\b(?:[A-Z][a-z]+|[Pp]hase)[ -]([IVX]+)\b|(?<=[a-z] )([IVX]{2,})\b")
+_ROMAN = " I II III IV V VI VII VIII IX X XI XII".split(" ")  # World War II
+ENGLISH_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+ENGLISH_SCALE |= {"trillion": 10**12, "quadrillion": 10**15, "bn": 10**9, "tn": 10**12}
+ENGLISH_SCALE |= {"mln": 10**6, "bln": 10**9}
+ENGLISH_SCALE |= {"decade": 10, "decades": 10}
+PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIGURE = re.compile(
+    rf"(?P<low>{PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{PLAIN}))?"
+    r"(?:[- ]?(?P<scale>hundred|thousand|million|trillion|billion|quadrillion|[mb]ln|[bt]n)"
+    r"(?:th)?\b)?"
+    r"(?:[- ](?P<watt>mega|giga)watts?)?",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
+_CODE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
+_OTHER = re.compile(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
+)
+
+
+def english_values(text: str) -> set[Decimal]:
+    """Return the values of figures, number words and month names in an English sentence."""
+    values = set()
+    for match in FIGURE.finditer(text):
+        low, high, scale = match.group("low"), match.group("high"), match.group("scale")
+        factor = ENGLISH_SCALE.get((scale or "").lower(), 1)
+        watt = {"mega": 1000, "giga": 10**6}.get((match.group("watt") or "").lower())
+        if watt:  # Chinese counts in kilowatts
+            values |= _figure_values(low, high, factor * watt)
+        values |= _figure_values(low, high, factor)
+    roman = {match.group(match.lastindex or 0) for match in _ROMAN_AFTER.finditer(text)}
+    values |= {Decimal(_ROMAN.index(numeral)) for numeral in roman if numeral in _ROMAN}
+    spaced = (match.group() for match in _SPACED.finditer(text))
+    values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
+    values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
+    return values | _word_values(re.findall(r"[a-z]+", text.lower()))
+
+
+def _word_values(words: Sequence[str]) -> set[Decimal]:
+    """Return the values of number words, months and shares (half, tripled, per thousand)."""
+    values = set()
+    for i, word in enumerate(words):
+        before, following = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
+        if word in _WORDS:
+            value = Decimal(_WORDS[word])
+            values |= {value, value * ENGLISH_SCALE.get(following, 1), _phrase_value(words[i:])}
+            if following == "dozen":  # two dozen is 24, or twenty and some
+                values |= {value * 12, value * 12 // 10 * 10}
+            if tuple(words[i + 1 : i + 4]) == ("and", "a", "half"):
+                values.add(value + Decimal("0.5"))
+        elif word in ENGLISH_SCALE and before in ("a", "an", "per", "every", "each"):
+            values.add(Decimal(ENGLISH_SCALE[word]))
+        elif word == "a" and tuple(words[i + 2 : i + 5]) == (
+            "and",
+            "a",
+            "half",
+        ):  # a year and a half
+            values.add(Decimal("1.5"))
+        elif word == "dozen" and before == "a":
+            values.add(Decimal(10))
+        values |= {Decimal(v) for v in _SHARES.get(word, ())}
+        for number, month in enumerate(_MONTHS, 1):
+            if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
+                values.add(Decimal(number))
+    return values
+
+
+def _phrase_value(words: Sequence[str]) -> Decimal:
+    """Return the value of the number words that a list of words begins with.
+
+    >>> _phrase_value("two hundred and fifty thousand people".split())
+    Decimal('250000')
+    """
+    total, own = 0, 0
+    for i, word in enumerate(words):
+        if word in _WORDS and word != "hundred":
+            if own % 100 and not (own % 10 == 0 and own % 100 >= 20 and 0 < _WORDS[word] < 10):
+                break  # another number: one, two, three
+            own += _WORDS[word]
+        elif word == "hundred":
+            own *= 100
+        elif ENGLISH_SCALE.get(word, 0) >= 1000:
+            total, own = total + own * ENGLISH_SCALE[word], 0
+        elif word != "and" or words[i - 1] not in ENGLISH_SCALE:
+            break
+    return Decimal(total + own)
+
+
+def target_figures(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the figures and number words of an English sentence, scales included.
+
+    >>> target_figures("8 teams in twenty-five days")
+    [(0, 1), (11, 22)]
+    """
+    figures = [m.span() for m in FIGURE.finditer(text) if not part_of_a_name(m, text)]
+    words = [m.span() for m in _NUMBER_WORDS.finditer(text)]
+    free = [w for w in words if all(w[1] <= a or b <= w[0] for a, b in figures)]
+    return sorted(figures + free)
+
+
+def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
+    """Return the values of "low" or "low to high" with a scale after it: 5 to 6 million."""
+    first = Decimal(low.replace(",", ""))
+    if high is None:
+        return {first * factor}
+    return {first, first * factor, Decimal(high.replace(",", "")) * factor}
+
+
+def part_of_a_name(match: re.Match[str], target: str) -> bool:
+    """Return whether a figure belongs to a word: G60, COVID-19, 5G."""
+    before, after = target[: match.start()][-2:], target[match.end() :][:1]
+    return bool(re.search(r"[A-Za-z]-?$", before)) or after.isalpha()
+
+
+def code_spans(text: str, known: Collection[str]) -> list[tuple[int, int]]:
+    """Return the spans of names in figures, such as 1-3-5, whose digits in a row are known."""
+    return [m.span() for m in _CODE.finditer(text) if m.group().replace("-", "") in known]
+
+
+def others_named(text: str) -> set[Decimal]:
+    """Return N of "and N other departments": Chinese counts those named as well (等五部门)."""
+    return {value for words in _OTHER.findall(text) for value in english_values(words)}
