@@ -1,0 +1,75 @@
+"""A long sentence is cut into parts of like length, and joined to grammatical English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.translate.batching import alternatives_all
+from summarizer.translate.parts import balanced_parts, join_parts
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("城市，。；“”（）,1a"), max_size=80), st.integers(1, 20))
+def test_nothing_is_lost(text: str, limit: int) -> None:
+    parts = balanced_parts(text, len, limit)
+    assert "".join(parts) == text
+    assert text == "" or all(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("甲乙丙，丁戊己庚，辛壬癸。", ["甲乙丙，", "丁戊己庚，辛壬癸。"]),
+        ("“甲乙丙，丁戊己庚，辛壬癸。”", ["“甲乙丙，丁戊己庚，辛壬癸。”"]),
+        ("甲乙丙丁1,200万元戊己庚，辛", ["甲乙丙丁1,200万元戊己庚，", "辛"]),
+        ("短，句。", ["短，句。"]),
+    ],
+)
+def test_cuts(text: str, parts: list[str]) -> None:
+    assert balanced_parts(text, len, 10) == parts
+
+
+@pytest.mark.parametrize(
+    ("sources", "parts", "joined"),
+    [
+        (["他说，", "好。"], ["He said.", "It is good."], "He said that it is good."),
+        (["他说：", "“好。”"], ["He said.", '"Good."'], 'He said: "Good."'),
+        (["下雨。", "刮风。"], ["It rains", "It blows."], "It rains. It blows."),
+        (["下雨；", "刮风。"], ["It rains.", "It blows."], "It rains; it blows."),
+        (["下雨，", "北京刮风。"], ["It rains.", "Beijing blows."], "It rains, Beijing blows."),
+        (["甲，", "乙，", "丙。"], ["", "Second,", "Third."], "Second, Third."),
+    ],
+)
+def test_joins(sources: list[str], parts: list[str], joined: str) -> None:
+    assert join_parts(sources, parts) == joined
+
+
+class Scripted:
+    """A decoder whose hypotheses name their source."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int, bool]] = []
+
+    def __call__(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
+        self.asked += [(source, count, freely) for source in sources]
+        return [[f"text {len(s)} {i}" for i in range(count)] for s in sources]
+
+
+def test_a_long_text_has_the_joined_parts_last() -> None:
+    decode = Scripted()
+    long = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉，戌亥天地玄黄宇宙洪荒日月盈昃。"
+    rows = alternatives_all(["新城。", long, "——", "新城。"], decode, len, 96, 2)
+    assert rows[0] == rows[3] == ["Text 3 0", "Text 3 1"]
+    assert rows[1] == ["Text 36 0", "Text 36 1", "Text 21 0, Text 15 0"]
+    assert rows[2] == []
+    assert len(decode.asked) == len(set(decode.asked)) == 4
+
+
+def test_only_a_source_that_says_it_twice_may_repeat() -> None:
+    decode = Scripted()
+    alternatives_all(["新片区和新片区。", "新城。"], decode, len, 96, 1)
+    assert decode.asked == [("新城。", 1, False), ("新片区和新片区。", 1, True)]
