@@ -169,7 +169,7 @@ class Translator(Protocol):
         """Return the `count` best hypotheses of each text, best first, and of a long text also
         what its parts give when joined.
 
-        A text without words, or too long for the model in one piece, has none.
+        A text without Chinese has none; one too long for the model in one piece has the joined.
         """
 
 

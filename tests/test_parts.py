@@ -69,7 +69,25 @@ def test_a_long_text_has_the_joined_parts_last() -> None:
     assert len(decode.asked) == len(set(decode.asked)) == 4
 
 
-def test_only_a_source_that_says_it_twice_may_repeat() -> None:
+def test_a_part_may_repeat_what_its_source_says_twice() -> None:
     decode = Scripted()
-    alternatives_all(["新片区和新片区。", "新城。"], decode, len, 96, 1)
-    assert decode.asked == [("新城。", 1, False), ("新片区和新片区。", 1, True)]
+    twice, once = "新片区和新片区甲乙丙丁戊己庚辛壬癸，", "子丑寅卯辰巳午未申酉戌亥天地玄黄。"
+    alternatives_all([twice + once], decode, len, 96, 1)
+    assert decode.asked[1:] == [(once, 4, False), (twice, 4, True)]
+
+
+def test_a_text_too_long_for_the_model_has_the_joined_parts_alone() -> None:
+    twice, once = "新片区和新片区甲乙丙丁戊己庚辛壬癸，", "子丑寅卯辰巳午未申酉戌亥天地玄黄。"
+    assert alternatives_all([twice + once], Scripted(), len, 30, 1) == [["Text 18 0, Text 17 0"]]
+
+
+def test_what_stutters_is_decoded_again_without_leave_to_repeat() -> None:
+    class Stammering(Scripted):
+        def __call__(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
+            super().__call__(sources, count=count, freely=freely)
+            return [["the the new town" if freely else "the new town"] for _ in sources]
+
+    decode = Stammering()
+    rows = alternatives_all(["新城。", "新片区和新片区。"], decode, len, 96, 8)
+    assert rows == [["The the new town", "The new town"], ["The the new town"]]
+    assert [(s, freely) for s, _, freely in decode.asked][2:] == [("新城。", False)]
