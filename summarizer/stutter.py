@@ -28,6 +28,7 @@ _PAIRS = frozenset(
 )
 _NEAR = 6  # words from the first to the second saying of a phrase
 _ADJACENT = re.compile(r"\b([A-Za-z][\w'’]*)((?: \1)+)(?![\w'’-])")
+_PHRASE = re.compile(r"\b([A-Za-z][\w'’]*(?: [\w'’-]+){2,7})((?: \1)+)(?![\w'’-])")
 _SYLLABLE = re.compile(r"(?<=[A-Za-z])-([A-Za-z]+)((?:-\1)+)\b")
 
 
@@ -83,7 +84,8 @@ def _phrases(target: str, words: list[tuple[str, int, int]]) -> int:
 
 
 def collapse(source: str, target: str) -> tuple[str, list[str]]:
-    """Return the target without a word's second saying right after the first, and those words.
+    """Return the target without the second saying of a word, or of three to eight words, right
+    after the first, and what was said again.
 
     Kept is what English doubles by itself, and all where the source doubles characters (宝宝).
 
@@ -103,5 +105,7 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
         return match.group()[: -len(match.group(2))]
 
     target = _ADJACENT.sub(once, target)
+    if not says_twice(source):
+        target = _PHRASE.sub(once, target)
     target = _SYLLABLE.sub(once, target)
     return target, removed

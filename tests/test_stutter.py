@@ -39,6 +39,11 @@ def test_the_source_may_say_it_twice() -> None:
     [
         ("The management management of it", "The management of it", ["management"]),
         ("Lin-gang-gang-gang zone", "Lin-gang zone", ["gang"]),
+        (
+            "Reform and opening up and opening up go on",
+            "Reform and opening up go on",
+            ["and opening up"],
+        ),
         ("Lin Lin-gang", "Lin Lin-gang", []),
         ("win-win-win", "win-win-win", []),
         ("It had had that that, very very.", "It had had that that, very very.", []),

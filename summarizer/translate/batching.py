@@ -40,7 +40,7 @@ class Decode(Protocol):
 class DecodeMany(Protocol):
     """A backend's decoder: sources in, the `count` best hypotheses of each out, as it writes them.
 
-    `freely` lets a hypothesis say three pieces twice.
+    Not `freely`: a piece that was said before counts less.
     """
 
     def __call__(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]: ...
@@ -55,9 +55,8 @@ def alternatives_all(
 ) -> list[list[str]]:
     """Return the hypotheses of each text, best first, and behind them others.
 
-    Where the best stutters: those that say no three pieces twice. For all texts that would cost
-    0.3 BLEU, for it bends what has to be repeated (cross-bound for cross-border). Of a long text:
-    what its parts give when joined.
+    Where the best stutter: those of a decoder that dislikes repetition (to forbid it bends words:
+    cross-bound for the second cross-border). Of a long text: what its parts give when joined.
     A text without Chinese has none; one too long for the model in one piece has the joined ones.
     """
     chinese = [text for text in dict.fromkeys(texts) if _HAN.search(text)]
@@ -66,16 +65,13 @@ def alternatives_all(
     cuts = {text: parts for text, parts in cuts.items()
             if len(parts) > 1 and max(map(count_pieces, parts)) <= max_pieces}  # fmt: skip
     known = _tidied(whole, decode, count, freely=True)
-    again = [t for t in whole if stutters(t, known[t][0]) and not says_twice(t)]
+    again = [t for t in whole if not says_twice(t) and all(stutters(t, h) for h in known[t][:_FEW])]
     strict = _tidied(again, decode, _FEW, freely=False)
     made = _of_parts([part for row in cuts.values() for part in row], decode)
     for text in chinese:
-        joined: dict[str, None] = {}
+        known[text] = [*known.get(text, ()), *strict.get(text, ())]
         if parts := cuts.get(text):
-            rows = [made[part] for part in parts]
-            joined[join_parts(parts, [row[0] for row in rows])] = None
-            joined[join_parts(parts, [_most_agreed(row) for row in rows])] = None
-        known[text] = [*known.get(text, ()), *strict.get(text, ()), *joined]
+            known[text].append(join_parts(parts, [_most_agreed(made[part]) for part in parts]))
     return [list(known.get(text, ())) for text in texts]
 
 

@@ -24,7 +24,7 @@ __all__ = ["Ct2Translator"]
 _log = logging.getLogger(__name__)
 _LONGEST = 256  # pieces of a hypothesis
 _COVERAGE = 0.2  # GNMT's coverage penalty (Wu et al. 2016): fewer clauses dropped, 0.2 chrF
-_STRICT = {"coverage_penalty": _COVERAGE, "no_repeat_ngram_size": 3}
+_STRICT = {"coverage_penalty": _COVERAGE, "repetition_penalty": 1.1}
 
 
 class Ct2Translator:

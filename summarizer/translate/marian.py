@@ -51,7 +51,7 @@ class MarianTranslator:
     def _decode_many(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
         import torch
 
-        extra = {} if freely else {"no_repeat_ngram_size": 3}
+        extra = {} if freely else {"repetition_penalty": 1.1}
         beams = max(count, self._options.beam)
         rows: list[list[str]] = []
         for text in sources:

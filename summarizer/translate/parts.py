@@ -25,7 +25,9 @@ _SAID_ENGLISH = re.compile(
 _STARTERS = frozenset(
     "The A An And It Its In To This These That Those With We As At For By On He She They Their "
     "There From But Also So If When While Since After Before During Through Under Our All Some "
-    "Many More Most Such".split()
+    "Many More Most Such According Accelerating Adhering Based Building Deepening Expanding Facing "
+    "Focusing Following Giving Improving Looking Making Promoting Relying Seizing Standing "
+    "Strengthening Taking Using".split()
 )
 
 
