@@ -61,24 +61,26 @@ class Scripted:
 
 def test_a_long_text_has_the_joined_parts_last() -> None:
     decode = Scripted()
-    long = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉，戌亥天地玄黄宇宙洪荒日月盈昃。"
+    long = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉，戌亥天地玄黄宇宙洪荒日月盈昃辰宿列张寒来。"
     rows = alternatives_all(["新城。", long, "——", "新城。"], decode, len, 96, 2)
     assert rows[0] == rows[3] == ["Text 3 0", "Text 3 1"]
-    assert rows[1] == ["Text 36 0", "Text 36 1", "Text 21 0, Text 15 0"]
+    assert rows[1] == ["Text 42 0", "Text 42 1", "Text 21 0, Text 21 0"]
     assert rows[2] == []
     assert len(decode.asked) == len(set(decode.asked)) == 4
 
 
 def test_a_part_may_repeat_what_its_source_says_twice() -> None:
     decode = Scripted()
-    twice, once = "新片区和新片区甲乙丙丁戊己庚辛壬癸，", "子丑寅卯辰巳午未申酉戌亥天地玄黄。"
+    twice = "新片区和新片区甲乙丙丁戊己庚辛壬癸日月盈昃，"
+    once = "子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒。"
     alternatives_all([twice + once], decode, len, 96, 1)
     assert decode.asked[1:] == [(once, 4, False), (twice, 4, True)]
 
 
 def test_a_text_too_long_for_the_model_has_the_joined_parts_alone() -> None:
-    twice, once = "新片区和新片区甲乙丙丁戊己庚辛壬癸，", "子丑寅卯辰巳午未申酉戌亥天地玄黄。"
-    assert alternatives_all([twice + once], Scripted(), len, 30, 1) == [["Text 18 0, Text 17 0"]]
+    twice = "新片区和新片区甲乙丙丁戊己庚辛壬癸日月盈昃，"
+    once = "子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒。"
+    assert alternatives_all([twice + once], Scripted(), len, 30, 1) == [["Text 22 0, Text 21 0"]]
 
 
 def test_what_stutters_is_decoded_again_without_leave_to_repeat() -> None:

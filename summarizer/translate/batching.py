@@ -27,7 +27,7 @@ _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!
 _STARTERS = frozenset(
     "The A An And It To In This These We With As At For By On He She They".split()
 )
-_LONG = 32  # pieces of a sentence whose parts are translated too
+_LONG, _PART = 40, 32  # pieces of a sentence whose parts are translated too, and of a part
 _FEW = 4  # hypotheses of a part, and of what is decoded again
 
 
@@ -61,7 +61,8 @@ def alternatives_all(
     """
     chinese = [text for text in dict.fromkeys(texts) if _HAN.search(text)]
     whole = [text for text in chinese if count_pieces(text) <= max_pieces]
-    cuts = {text: balanced_parts(text, count_pieces, _LONG) for text in chinese}
+    long = [text for text in chinese if count_pieces(text) > _LONG]
+    cuts = {text: balanced_parts(text, count_pieces, _PART) for text in long}
     cuts = {text: parts for text, parts in cuts.items()
             if len(parts) > 1 and max(map(count_pieces, parts)) <= max_pieces}  # fmt: skip
     known = _tidied(whole, decode, count, freely=True)

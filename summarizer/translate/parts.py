@@ -22,12 +22,22 @@ _SAID_ENGLISH = re.compile(
     r"\b(?:said|says|noted|stressed|added|explained|pointed out|announced|believes?|believed|"
     r"stated|emphasi[sz]ed)$"
 )
+# first words that are no names
 _STARTERS = frozenset(
-    "The A An And It Its In To This These That Those With We As At For By On He She They Their "
-    "There From But Also So If When While Since After Before During Through Under Our All Some "
-    "Many More Most Such According Accelerating Adhering Based Building Deepening Expanding Facing "
-    "Focusing Following Giving Improving Looking Making Promoting Relying Seizing Standing "
-    "Strengthening Taking Using".split()
+    (
+        "A About Accelerate Accelerating According Actively Adhering Advance Advancing After "
+        "Against All Also Among An And As At Based Before Both Build Building But By Carry "
+        "Continue Coordinated Create Deepen Deepening Develop Domestic During Each Efforts "
+        "Encourage Enhance Ensure Ensuring Especially Establish Even Every Expand Expanding "
+        "Explore Facing Focus Focusing Following For From Fully Further Give Giving Going "
+        "Guide He If Implement Improve Improving In Increase It Its Keep Large Last Later "
+        "Located Looking Major Make Making Many More Most Next Not Of Officials On Once Only "
+        "Opening Optimize Our Over Overall Overseas Policies Previously Promote Promoting "
+        "Public Pursuing Recently Reform Regarding Relevant Relying Residents Seizing She "
+        "Since So Some Standing Starting Strengthen Strengthening Such Support Take Taking "
+        "That The Their There These They This Those Through Throughout To Total Two Under Up "
+        "Upholding Using We When Where Whether While With "
+    ).split()
 )
 
 
