@@ -20,7 +20,7 @@ from summarizer.text import looping_block, repeated_block, words_of
 __all__ = ["rerank"]
 
 # weights of the cosine, of the agreement (both 0–1), of one fault, of the missing length, of one
-# stutter; chosen on 1,300 training sentences (news, government, authored), confirmed on the dev sets
+# stutter; chosen on 1,300 training sentences (news, reports, authored), confirmed on the dev sets
 _ADEQUACY, _AGREEMENT, _FAULT, _SHORT, _STUTTER = 12.0, 8.0, 1.0, 2.0, 2.0
 _LOOP, _TWICE = 20.0, 5.0  # words three times in a row, a phrase twice (which `mend` writes once)
 # logarithm of letters a Chinese character; less is short. 1.4 gains 0.1 chrF by padding
