@@ -93,3 +93,19 @@ def test_what_stutters_is_decoded_again_without_leave_to_repeat() -> None:
     rows = alternatives_all(["新城。", "新片区和新片区。"], decode, len, 96, 8)
     assert rows == [["The the new town", "The new town"], ["The the new town"]]
     assert [(s, freely) for s, _, freely in decode.asked][2:] == [("新城。", False)]
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "kept"),
+    [
+        ("新城发展。", "The town grows.”", "The town grows."),
+        ("“新城”发展。", 'The town grows! "', "The town grows!"),
+        ("新城发展。”", "The town grows.”", "The town grows.”"),
+        ("“新城”发展。", 'It is "the town"', 'It is "the town"'),
+    ],
+)
+def test_a_quotation_mark_that_nothing_opens_goes(source: str, made: str, kept: str) -> None:
+    def decode(sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
+        return [[made] for _ in sources]
+
+    assert alternatives_all([source], decode, len, 96, 1) == [[kept]]

@@ -23,6 +23,7 @@ CountPieces = Callable[[str], int]
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORDS = re.compile(r"[\w\u3400-\u9fff]")
 _CLAUSE = re.compile(r".*?(?:[，；：、;:。！？]|(?<!\d),|,(?!\d))|.+$", re.DOTALL)
+_QUOTE, _LAST_QUOTE = re.compile(r"[“”\"]"), re.compile(r"\s*[“”\"]$")
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
 _STARTERS = frozenset(
     "The A An And It To In This These We With As At For By On He She They".split()
@@ -80,7 +81,17 @@ def _tidied(
     texts: Sequence[str], decode: DecodeMany, count: int, *, freely: bool
 ) -> dict[str, list[str]]:
     rows = decode(texts, count=count, freely=freely) if texts else []
-    return {text: [tidy(h) for h in row] for text, row in zip(texts, rows, strict=True)}
+    return {
+        text: [_without_stray_quote(text, tidy(h)) for h in row]
+        for text, row in zip(texts, rows, strict=True)
+    }
+
+
+def _without_stray_quote(source: str, hypothesis: str) -> str:
+    """Return the hypothesis without a last quotation mark that nothing opens, there or in the
+    source: the coverage penalty makes some."""
+    odd = len(_QUOTE.findall(hypothesis)) % 2 and not len(_QUOTE.findall(source)) % 2
+    return _LAST_QUOTE.sub("", hypothesis) if odd else hypothesis
 
 
 def _of_parts(parts: Sequence[str], decode: DecodeMany) -> dict[str, list[str]]:
