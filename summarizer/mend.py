@@ -2,8 +2,9 @@
 
 In this order: the best of the model's next hypotheses that has everything, else the one that lacks
 least; an amount of the same kind that the source does not have, replaced; words that are nearly the
-name (Changdu for Chengdu), replaced; what is left in square brackets at the end. A mended sentence
-is reported, so that a reader knows what the model did not write itself.
+name (Changdu for Chengdu), replaced; what is left in square brackets at the end. A word that stands
+twice in a row is written once, if the Chinese doubles nothing. A mended sentence is reported, so
+that a reader knows what the model did not write itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from decimal import Decimal
 
 from summarizer.amounts import Amount, read_amounts
 from summarizer.numerals import english_values, missing, write_english
+from summarizer.stutter import collapse
 from summarizer.text import repeated_block, words_of
 
 __all__ = [
@@ -77,7 +79,9 @@ def mend(
     report: list[Mended] = []
     for i, (source, row) in enumerate(zip(sources, rows, strict=True)):
         text, message = _best(source, row, owed) if row else ("", "")
-        named, told = _name(source, text, owed) if row else ("", [])
+        once, again = collapse(source, text)
+        named, told = _name(source, once, owed) if row else ("", [])
+        told += [f"repeated words removed: {', '.join(again)}"] if again else []
         result.append(named)
         if message or told:
             said = "; ".join(filter(None, (message, *told)))

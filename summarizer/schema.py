@@ -166,9 +166,10 @@ class Translator(Protocol):
         """Return one translation a text, in the same order; blank gives ""."""
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
-        """Return the `count` best hypotheses of each text, best first.
+        """Return the `count` best hypotheses of each text, best first, and of a long text also
+        what its parts give when joined.
 
-        A text without words, or too long for the model in one piece, has none.
+        A text without Chinese has none; one too long for the model in one piece has the joined.
         """
 
 

@@ -32,9 +32,5 @@ def test_a_loop_loses() -> None:
     )
 
 
-def test_the_model_decides_between_equals() -> None:
-    assert first(RIGHT, RIGHT + " ") == RIGHT
-
-
 def test_blank_and_double_hypotheses_go() -> None:
     assert rerank([SOURCE, "甲"], [[RIGHT, "", RIGHT], []], faults) == [[RIGHT], []]

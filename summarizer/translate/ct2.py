@@ -19,13 +19,15 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.machine import cores, keep_pages
 from summarizer.settings import Translate
-from summarizer.translate.batching import is_whole, tidy, translate_all
+from summarizer.translate.batching import alternatives_all, translate_all
 
 __all__ = ["Ct2Translator"]
 
 _log = logging.getLogger(__name__)
 _LONGEST = 256  # pieces of a hypothesis
 _BEAM = 4  # for which `batch_tokens` is meant; a wider one takes fewer, so that memory is the same
+_COVERAGE = 0.2  # GNMT's coverage penalty (Wu et al. 2016): fewer clauses dropped, 0.2 chrF
+_STRICT = {"coverage_penalty": _COVERAGE, "repetition_penalty": 1.1}
 
 
 class Ct2Translator:
@@ -66,12 +68,7 @@ class Ct2Translator:
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
         """See `Translator`."""
         limit = self._options.max_source_pieces
-        unique = dict.fromkeys(texts)
-        whole = [text for text in unique if is_whole(text, self._count, limit)]
-        beam = max(count, self._options.beam)
-        results = self.hypotheses(whole, beam=beam, count=count)
-        known = {text: [tidy(h) for h in row] for text, row in zip(whole, results, strict=True)}
-        return [list(known.get(text, ())) for text in texts]
+        return alternatives_all(texts, self._decode_many, self._count, limit, count)
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text))
@@ -81,6 +78,11 @@ class Ct2Translator:
         if safe:
             extra = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
         return [row[0] for row in self.hypotheses(sources, beam=self._options.beam, **extra)]
+
+    def _decode_many(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
+        extra = {"coverage_penalty": _COVERAGE} if freely else _STRICT
+        beam = max(count, self._options.beam)
+        return self.hypotheses(sources, beam=beam, count=count, **extra)
 
     def hypotheses(
         self, sources: Sequence[str], *, beam: int, count: int = 1, **extra: Any

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import Translate
-from summarizer.translate.batching import is_whole, tidy, translate_all
+from summarizer.translate.batching import alternatives_all, translate_all
 
 __all__ = ["MarianTranslator"]
 
@@ -45,21 +45,22 @@ class MarianTranslator:
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
         """See `Translator`."""
+        limit = self._options.max_source_pieces
+        return alternatives_all(texts, self._decode_many, self._count, limit, count)
+
+    def _decode_many(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]:
         import torch
 
+        extra = {} if freely else {"repetition_penalty": 1.1}
+        beams = max(count, self._options.beam)
         rows: list[list[str]] = []
-        for text in texts:
-            if not is_whole(text, self._count, self._options.max_source_pieces):
-                rows.append([])
-                continue
+        for text in sources:
             batch = self._tokenizer([text], return_tensors="pt")
-            beams = max(count, self._options.beam)
             with torch.inference_mode():
                 output = self._model.generate(
-                    **batch, num_beams=beams, num_return_sequences=count, max_length=256
+                    **batch, num_beams=beams, num_return_sequences=count, max_length=256, **extra
                 )
-            decoded = self._tokenizer.batch_decode(output, skip_special_tokens=True)
-            rows.append([tidy(text) for text in decoded])
+            rows.append(self._tokenizer.batch_decode(output, skip_special_tokens=True))
         return rows
 
     def _count(self, text: str) -> int:

@@ -4,9 +4,9 @@
 
 The hypotheses are decoded once; each row chooses with other weights of `summarizer.rerank`.
 Printed: chrF2 and BLEU against the references, faults (amounts, terms and names that the source has
-and the choice has not, a hundred sentences), and milliseconds a sentence for the choice; the
-first choice pays for the sentence encoder, which keeps its vectors. The last
-lines give the milliseconds of decoding one hypothesis, and all of them.
+and the choice has not, a hundred sentences), sentences with words said again, and milliseconds a
+sentence for the choice; the first choice pays for the sentence encoder, which keeps its vectors.
+The last lines give the milliseconds of decoding one hypothesis, and all of them.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from pathlib import Path
 
 PARTS = {
     "model's first": None,
-    "agreement": ("_ADEQUACY", "_FAULT", "_SHORT"),
-    "adequacy": ("_AGREEMENT", "_FAULT", "_SHORT"),
-    "faults": ("_AGREEMENT", "_ADEQUACY", "_SHORT"),
+    "agreement": ("_ADEQUACY", "_FAULT", "_SHORT", "_STUTTER"),
+    "adequacy": ("_AGREEMENT", "_FAULT", "_SHORT", "_STUTTER"),
+    "faults": ("_AGREEMENT", "_ADEQUACY", "_SHORT", "_STUTTER"),
     "all but agreement": ("_AGREEMENT",),
     "all but adequacy": ("_ADEQUACY",),
+    "all but stutter": ("_STUTTER",),
     "all": (),
 }
 
@@ -34,6 +35,7 @@ def main() -> None:
     from summarizer.evaluate import read_testset
     from summarizer.pipeline import open_translator
     from summarizer.settings import Settings
+    from summarizer.stutter import stutters
     from summarizer.wording import open_wording
 
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
@@ -51,10 +53,9 @@ def main() -> None:
     found = iter(translator.alternatives([t for row in spellings for t in row], 8))
     rows = [[h for _ in row for h in next(found)] for row in spellings]
     many = time.perf_counter() - began
-    usual = {
-        name: getattr(rerank, name) for name in ("_ADEQUACY", "_AGREEMENT", "_FAULT", "_SHORT")
-    }
-    print(f"{'':20}{'chrF2':>7}{'BLEU':>7}{'faults':>8}{'ms':>7}")
+    weights = ("_ADEQUACY", "_AGREEMENT", "_FAULT", "_SHORT", "_STUTTER")
+    usual = {name: getattr(rerank, name) for name in weights}
+    print(f"{'':20}{'chrF2':>7}{'BLEU':>7}{'faults':>8}{'stutter':>9}{'ms':>7}")
     for name, without in PARTS.items():
         began = time.perf_counter()
         chosen = single
@@ -65,10 +66,11 @@ def main() -> None:
             chosen = [row[0] if row else text for row, text in zip(ranked, single, strict=True)]
         cost = (time.perf_counter() - began) / len(pairs) * 1000
         faults = sum(wording.faults(s, h) for s, h in zip(sources, chosen, strict=True))
+        again = sum(stutters(s, h) > 0 for s, h in zip(sources, chosen, strict=True))
         print(
             f"{name:20}{CHRF().corpus_score(chosen, references).score:7.2f}"
             f"{BLEU().corpus_score(chosen, references).score:7.2f}"
-            f"{100 * faults / len(pairs):8.1f}{cost:7.1f}"
+            f"{100 * faults / len(pairs):8.1f}{again:9}{cost:7.1f}"
         )
     print(
         f"decoding: {one / len(pairs) * 1000:.0f} ms a sentence for the model's first hypothesis,"

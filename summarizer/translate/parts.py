@@ -1,0 +1,107 @@
+"""Parts: a long sentence cut at clause marks into parts of like length, and its parts joined.
+
+A small model loses names and clauses of a sentence of more than about forty pieces; what it writes
+of the parts, joined, is one more hypothesis of the sentence, and `rerank` chooses.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+__all__ = ["balanced_parts", "join_parts"]
+
+CountPieces = Callable[[str], int]
+_MARK = re.compile(r"[，；：。！？]|(?<!\d),|,(?!\d)")
+_OPEN, _CLOSE = "“‘《（(「『【[", "”’》）)」』】]"
+_STOPS = "。！？!?"
+_SAID = re.compile(r"(?:表示|指出|介绍|认为|强调|称|说|透露|坦言|宣布)[，：,:]$")
+_SAID_ENGLISH = re.compile(
+    r"\b(?:said|says|noted|stressed|added|explained|pointed out|announced|believes?|believed|"
+    r"stated|emphasi[sz]ed)$"
+)
+# first words that are no names
+_STARTERS = frozenset(
+    (
+        "A About Accelerate Accelerating According Actively Adhering Advance Advancing After "
+        "Against All Also Among An And As At Based Before Both Build Building But By Carry "
+        "Continue Coordinated Create Deepen Deepening Develop Domestic During Each Efforts "
+        "Encourage Enhance Ensure Ensuring Especially Establish Even Every Expand Expanding "
+        "Explore Facing Focus Focusing Following For From Fully Further Give Giving Going "
+        "Guide He If Implement Improve Improving In Increase It Its Keep Large Last Later "
+        "Located Looking Major Make Making Many More Most Next Not Of Officials On Once Only "
+        "Opening Optimize Our Over Overall Overseas Policies Previously Promote Promoting "
+        "Public Pursuing Recently Reform Regarding Relevant Relying Residents Seizing She "
+        "Since So Some Standing Starting Strengthen Strengthening Such Support Take Taking "
+        "That The Their There These They This Those Through Throughout To Total Two Under Up "
+        "Upholding Using We When Where Whether While With "
+    ).split()
+)
+
+
+def balanced_parts(text: str, count_pieces: CountPieces, limit: int) -> list[str]:
+    """Return the text cut at clause marks into the fewest parts that could keep to `limit` pieces.
+
+    Of all such cuts the one with the least sum of squares. There is no cut within quotation marks
+    or brackets; so a part may be longer. Joined, the parts are the text.
+    """
+    total = count_pieces(text)
+    clauses = _clauses(text) if total > limit else [text]
+    wanted = min(len(clauses), math.ceil(total / limit))
+    if wanted < 2:
+        return [text]
+    ends = [0, *accumulate(map(count_pieces, clauses))]
+    # best[j]: the cost of the first j clauses in so many parts, and where the last part begins
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for made in range(1, wanted + 1):
+        best = {
+            j: min((cost + (ends[j] - ends[i]) ** 2, (*cuts, i))
+                   for i, (cost, cuts) in best.items() if i < j)
+            for j in range(made, len(clauses) + 1)
+        }  # fmt: skip
+    cuts = [*best[len(clauses)][1], len(clauses)]
+    return ["".join(clauses[i:j]) for i, j in zip(cuts, cuts[1:], strict=False)]
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the clauses of a text, each with its mark; none ends within marks that enclose."""
+    ends = {m.end() for m in _MARK.finditer(text)}
+    clauses, start, depth = [], 0, 0
+    for i, character in enumerate(text, 1):
+        depth += (character in _OPEN) - (character in _CLOSE)
+        following = text[i : i + 1]
+        if depth <= 0 and i in ends and following and following not in "，；：。！？" + _CLOSE:
+            clauses.append(text[start:i])
+            start, depth = i, 0
+    return [*clauses, text[start:]]
+
+
+def join_parts(sources: Sequence[str], parts: Sequence[str]) -> str:
+    """Return the translations of the parts of a sentence as one sentence.
+
+    >>> join_parts(["他表示，", "经济增长。"], ["He said.", "The economy grew."])
+    'He said that the economy grew.'
+    """
+    result, before = "", ""
+    for source, part in zip(sources, parts, strict=True):
+        if not part:
+            continue
+        if not result:
+            result = part
+        elif before[-1:] in _STOPS or result[-1] in "!?":
+            result = re.sub(r"[,;:]$", ".", result)
+            result = f"{result}{'' if result[-1] in '.!?' else '.'} {part}"
+        else:
+            result = re.sub(r"[.,;:]$", "", result)
+            said = _SAID.search(before) and _SAID_ENGLISH.search(result) and part[0] not in "\"'“"
+            mark = " that" if said else {"；": ";", "：": ":"}.get(before[-1:], ",")
+            result = f"{result}{mark} {_lower(part)}"
+        before = source.strip()
+    return result
+
+
+def _lower(part: str) -> str:
+    word, space, rest = part.partition(" ")
+    return f"{word.lower()}{space}{rest}" if word in _STARTERS else part
