@@ -43,8 +43,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-3.0, 0.0, 0.0, 0.0, 1.0, 0.0)
-ADDED = Weights(-3.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+DROPPED = Weights(-0.321, 9.011, -1.578, 2.582, 1.130, 0.265)
+ADDED = Weights(2.996, 6.995, -6.492, -5.508, 1.198, 0.304)
 
 
 @dataclass(frozen=True, slots=True)
