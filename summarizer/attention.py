@@ -68,8 +68,8 @@ class Attention:
         found: Array = np.zeros((len(target), len(source)), np.float32)
         if not pieces or not made or max(len(pieces), len(made)) >= network.longest:
             return found
-        reading = network.read([*pieces, network.end], [network.start, *made[:-1]])
-        weights = reading.weights[:, :-1]
+        inputs = [[*pieces, network.end]], [[network.start, *made[:-1]]]
+        weights = network.read(*inputs)[0].weights[:, :-1]
         rows: Array = np.zeros((len(made), len(target)), np.float32)
         columns: Array = np.zeros((len(pieces), len(source)), np.float32)
         for table, own in ((rows, places), (columns, spans)):

@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.attention import Attention, Pieces, embedded
+from summarizer.attention import Attention, embedded
 from summarizer.network import attend, linear, norm, read_weights
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tags", "covered"]
 
 FILE = "coverage.safetensors"
 HEADS = 8
+_TOGETHER = 32  # pairs read at once; more take more memory and no less time
 _FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 
@@ -46,6 +48,15 @@ class Tags:
         """Return the mean logit of the pieces that begin in a span of characters."""
         own = [x for x, (a, _) in zip(self.pieces, self.spans, strict=True) if start <= a < end]
         return sum(own) / len(own) if own else 0.0
+
+
+class _Inputs(NamedTuple):
+    """Piece ids of both sides as the network reads them, and the characters of the pieces."""
+
+    source: list[int]
+    target: list[int]
+    spans: list[tuple[int, int]]
+    places: list[tuple[int, int]]
 
 
 class Disguise:
@@ -83,58 +94,71 @@ class Coverage:
         """Return the tags of source and target for each pair; None for one too long or empty."""
         from threadpoolctl import threadpool_limits
 
+        made = [self._inputs(source, target) for source, target in pairs]
+        known = [i for i, inputs in enumerate(made) if inputs]
+        found: list[tuple[Tags, Tags] | None] = [None] * len(made)
         with threadpool_limits(1, user_api="blas"):  # small matrices: threads would only wait
-            return [self._tags(source, target) for source, target in pairs]
+            for start in range(0, len(known), _TOGETHER):
+                own = known[start : start + _TOGETHER]
+                inputs = [x for i in own if (x := made[i])]
+                logits = self.logits([x.source for x in inputs], [x.target for x in inputs])
+                for i, x, (here, there) in zip(own, inputs, logits, strict=True):
+                    found[i] = _tags(here, x.spans), _tags(there, x.places)
+        return found
 
-    def _tags(self, source: str, target: str) -> tuple[Tags, Tags] | None:
-        here, there = self._reader.source_pieces(source), self._reader.target_pieces(target)
-        longest = self._network.longest - 1
-        if not here[0] or not there[0] or max(len(here[0]), len(there[0])) > longest:
+    def _inputs(self, source: str, target: str) -> _Inputs | None:
+        (own, spans), (made, places) = (
+            self._reader.source_pieces(source),
+            self._reader.target_pieces(target),
+        )
+        network, disguise = self._network, self._disguise
+        if not own or not made or max(len(own), len(made)) >= network.longest:
             return None
-        own, other = (
-            here[0][: self._disguise.end(here[0])],
-            there[0][: self._disguise.end(there[0])],
-        )
-        other = [self._disguise.begin(other[0]), *other[1:]]
-        logits = self._logits([*own, self._network.end], [self._network.start, *other])
-        count = len(own)
-        return (
-            _tags(float(logits[count, 0]), logits[:count, 0], here),
-            _tags(float(logits[count + 1, 1]), logits[count + 2 :, 1], there),
-        )
+        own, made = own[: disguise.end(own)], made[: disguise.end(made)]
+        made = [disguise.begin(made[0]), *made[1:]]
+        return _Inputs([*own, network.end], [network.start, *made], spans, places)
 
-    def _logits(self, source: Sequence[int], target: Sequence[int]) -> Array:
-        """Return (len(source) + len(target), 2) logits: column 0 for sources, 1 for targets."""
+    def logits(
+        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+    ) -> list[tuple[Array, Array]]:
+        """Return for each pair the logits that a piece of source, of target, has no counterpart.
+
+        The side as a whole comes first: it is tagged at the end of a source, at the start of a
+        target.
+        """
         import numpy as np
 
         weights = self._weights
-        reading = self._network.read(source, target)
-        embedded_source = self._network.embedded(source)
-        embedded_target = self._network.embedded(target)
-        before = np.zeros_like(reading.states)
-        before[1:] = reading.states[:-1]  # what predicted a piece, beside what has seen it
-        source_side = np.concatenate([reading.memory, embedded_source], axis=1)
-        target_side = np.concatenate(
-            [before, reading.states, embedded_target, before * embedded_target], axis=1
-        )
-        state = np.concatenate(
-            [
-                linear(weights, "from_source", source_side) + weights["kind"][0],
-                linear(weights, "from_target", target_side) + weights["kind"][1],
-            ]
-        )
+        states: list[Array] = []
+        readings = self._network.read(sources, targets)
+        for reading, source, target in zip(readings, sources, targets, strict=True):
+            here, there = self._network.embedded(source), self._network.embedded(target)
+            before = np.zeros_like(reading.states)
+            before[1:] = reading.states[:-1]  # what predicted a piece, beside what has seen it
+            own = np.concatenate([reading.memory, here], axis=1)
+            made = np.concatenate([before, reading.states, there, before * there], axis=1)
+            states.append(linear(weights, "from_source", own) + weights["kind"][0])
+            states.append(linear(weights, "from_target", made) + weights["kind"][1])
+        sizes = [len(s) + len(t) for s, t in zip(sources, targets, strict=True)]
+        ends = list(accumulate(sizes))
+        state = np.concatenate(states)
         for number in range(self._layers):
-            state = self._layer(f"joint.{number}", state)
-        return linear(weights, "tag", norm(weights, "norm", state))
+            state = self._layer(f"joint.{number}", state, ends)
+        tags = np.split(linear(weights, "tag", norm(weights, "norm", state)), ends[:-1])
+        counts = [len(source) for source in sources]
+        return [
+            (np.roll(own[:count, 0], 1), own[count:, 1])
+            for own, count in zip(tags, counts, strict=True)
+        ]
 
-    def _layer(self, name: str, state: Array) -> Array:
+    def _layer(self, name: str, state: Array, ends: Sequence[int]) -> Array:
         """Return the state after one pre-norm layer of self attention and ReLU feed-forward."""
         import numpy as np
 
         weights = self._weights
         given = linear(weights, f"{name}.attend_in", norm(weights, f"{name}.norm1", state))
         query, key, value = np.split(given, 3, axis=1)
-        mixed, _ = attend(query, key, value, HEADS)
+        mixed, _ = attend(query, key, value, HEADS, ends, ends)
         state = state + linear(weights, f"{name}.attend_out", mixed)
         inner = linear(weights, f"{name}.fc1", norm(weights, f"{name}.norm2", state))
         return state + linear(weights, f"{name}.fc2", np.maximum(inner, 0))
@@ -150,8 +174,9 @@ def covered() -> Coverage | None:
         return None
 
 
-def _tags(whole: float, logits: Array, pieces: Pieces) -> Tags:
-    return Tags(whole, tuple(map(float, logits)), tuple(pieces[1][: len(logits)]))
+def _tags(logits: Array, spans: Sequence[tuple[int, int]]) -> Tags:
+    whole, *pieces = map(float, logits)
+    return Tags(whole, tuple(pieces), tuple(spans[: len(pieces)]))
 
 
 def _lower(name: str) -> str:

@@ -45,7 +45,7 @@ def test_the_same_as_transformers(model: Attention) -> None:
                 output_attentions=True,
             )
         expected = output.cross_attentions[-1][0].mean(0).numpy()  # (target, source)
-        assert np.allclose(model.network.read(ids, inputs).weights, expected, atol=1e-4)
+        assert np.allclose(model.network.read([ids], [inputs])[0].weights, expected, atol=1e-4)
 
 
 def test_weights_lie_on_the_characters_of_the_pieces(model: Attention) -> None:

@@ -40,8 +40,8 @@ def test_the_same_as_torch(tagger: Coverage) -> None:
     target = [reader.network.start, *reader.target_pieces(EN)[0]]
     with torch.no_grad():
         expected = logits(model, joint, torch.tensor([source]), torch.tensor([target]))[0].numpy()
-    made = tagger._logits(source, target)
-    made = np.concatenate([made[: len(source), 0], made[len(source) :, 1]])
+    here, there = tagger.logits([source], [target])[0]
+    made = np.concatenate([np.roll(here, -1), there])
     assert np.allclose(made, expected, atol=0.35)  # torch computes in bfloat16
     assert np.corrcoef(made, expected)[0, 1] > 0.99
 
@@ -73,6 +73,18 @@ def test_the_end_and_the_first_letter_tell_nothing(tagger: Coverage) -> None:
     assert second is not None
     assert first[0].whole == pytest.approx(second[0].whole, abs=1e-4)
     assert first[1].whole == pytest.approx(second[1].whole, abs=1e-4)
+
+
+def test_neighbours_change_nothing(tagger: Coverage) -> None:
+    others = [("港口吞吐量增长5%。", "The port's throughput grew 5 percent."), (ZH, EN)]
+    alone = tagger.of([others[0]])[0]
+    beside = tagger.of([(ZH, EN), ("", ""), *others])[2]
+    assert alone is not None
+    assert beside is not None
+    for own, other in zip(alone, beside, strict=True):
+        assert own.spans == other.spans
+        assert np.allclose(own.pieces, other.pieces, atol=1e-3)
+        assert own.whole == pytest.approx(other.whole, abs=1e-3)
 
 
 def test_nothing_and_too_much_have_no_tags(tagger: Coverage) -> None:

@@ -26,7 +26,7 @@ from summarizer.training.corpus import authored
 from summarizer.training.recipe import Data
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("gain", "nearest", "length", "whole", "clause")
+PARTS = ("gain", "length", "whole", "clause")
 FALSE_ALARMS = 0.015  # of each side, on sentences without a fault
 
 
@@ -74,7 +74,7 @@ def _mixed(pairs: list[Pair], own: list[tuple[str, str]], rng: random.Random) ->
 
 def _row(found: list[Evidence]) -> np.ndarray:
     """Return the clause that its pieces and the rest of its sentence speak against most."""
-    worst = max(found, key=lambda e: e.clause + 10 * e.gain - 3 * e.nearest)
+    worst = max(found, key=lambda e: e.clause + 10 * e.gain)
     return np.array([getattr(worst, name) for name in PARTS])
 
 
@@ -98,7 +98,8 @@ def _fit(name: str, clean: np.ndarray, faulty: np.ndarray) -> None:
     threshold = float(np.quantile(clean @ raw, 1 - FALSE_ALARMS))
     recall = float((faulty @ raw > threshold).mean())
     print(f"{name} = Weights({-threshold:.3f}, " + ", ".join(f"{w:.3f}" for w in raw) + ")")
-    print(f"  {len(clean)} clean, {len(faulty)} faulty, recall {recall:.3f} at {FALSE_ALARMS}")
+    shown = f"{len(clean)} clean, {len(faulty)} faulty"
+    print(f"  {shown}, recall {recall:.3f} at {FALSE_ALARMS} false alarms")
 
 
 def _authored() -> list[tuple[str, str]]:
