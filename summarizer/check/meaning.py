@@ -42,8 +42,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-0.3, 9.0, 2.6, 1.1, 0.3)
-ADDED = Weights(0.0, 7.0, -5.5, 1.2, 0.3)
+DROPPED = Weights(-0.714, 11.070, 2.646, 1.112, 0.307)
+ADDED = Weights(1.309, 14.063, -5.516, 1.032, 0.600)
 
 
 @dataclass(frozen=True, slots=True)
