@@ -35,9 +35,9 @@ def test_the_same_as_transformers(model: Attention) -> None:
     folder = find("zh-en-small").folder
     reference = MarianMTModel.from_pretrained(str(folder), attn_implementation="eager").eval()
     for source, target in PAIRS:
-        ids = [*model._pieces(model._source, source)[0], model._end]
-        made = model._pieces(model._target, target)[0]
-        inputs = [model._start, *made[:-1]]
+        ids = [*model.source_pieces(source)[0], model.network.end]
+        made = model.target_pieces(target)[0]
+        inputs = [model.network.start, *made[:-1]]
         with torch.no_grad():
             output = reference.float()(
                 input_ids=torch.tensor([ids]),
@@ -45,7 +45,7 @@ def test_the_same_as_transformers(model: Attention) -> None:
                 output_attentions=True,
             )
         expected = output.cross_attentions[-1][0].mean(0).numpy()  # (target, source)
-        assert np.allclose(model._cross(ids, inputs), expected, atol=1e-4)
+        assert np.allclose(model.network.read([ids], [inputs])[0].weights, expected, atol=1e-4)
 
 
 def test_weights_lie_on_the_characters_of_the_pieces(model: Attention) -> None:

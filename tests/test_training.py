@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from summarizer.attention import Attention
+from summarizer.coverage import Coverage
 from summarizer.errors import RecipeError
 from summarizer.settings import Translate
 from summarizer.training import card, stages
@@ -92,6 +94,7 @@ def recipe(tmp_path: Path) -> recipes.Recipe:
         ),
         train=phase,
         finetune=dataclasses.replace(phase, steps=3, decay="linear"),
+        coverage=dataclasses.replace(phase, steps=3, checkpoint_steps=2),
         export=recipes.Export(average=2, vocabulary_map=10, frequent_targets=50),
         testsets={"test": str(test)},
     )
@@ -117,6 +120,8 @@ def test_the_whole_recipe(recipe: recipes.Recipe, tmp_path: Path) -> None:
     assert {"loss", "bleu_test", "chrf_test"} <= {line.split(",")[3] for line in log.splitlines()}
     assert all(path.stat().st_mode & 0o044 == 0o044 for path in model.rglob("*"))
     assert not (tmp_path / "models" / "tiny.partial").exists()
+    tags = Coverage(Attention(model)).of([("城市建设道路。", "The city builds roads.")])[0]
+    assert tags is not None
     for name in TRANSLATORS.names():
         assert len(TRANSLATORS.load(name)(Translate(beam=1), model).translate(["城市建设。"])) == 1
 
@@ -151,6 +156,24 @@ def test_a_cut_run_ends_with_the_same_weights(recipe: recipes.Recipe, tmp_path: 
         for name in ("whole", "cut")
     )
     assert first == second
+
+
+def test_coverage_resumes_and_needs_a_model(recipe: recipes.Recipe, tmp_path: Path) -> None:
+    run = Run(recipe, tmp_path / "work" / "tiny")
+    with pytest.raises(RecipeError, match="run the stage 'export' first"):
+        run_recipe(run, ["coverage"])
+    run_recipe(run, [s for s in stages.STAGES if s not in ("coverage", "evaluate", "card")])
+    lines: list[str] = []
+    for steps in (2, 5):
+        more = dataclasses.replace(recipe.coverage, steps=steps)
+        longer = dataclasses.replace(recipe, coverage=more)
+        run_recipe(Run(longer, run.folder, report=lines.append), ["coverage"])
+    steps_seen = [line.split()[2] for line in lines if line.startswith("coverage: step")]
+    assert steps_seen == ["1,", "2,", "3,", "4,", "5,"]
+    none = dataclasses.replace(recipe, coverage=dataclasses.replace(recipe.coverage, weights={}))
+    run_recipe(Run(none, run.folder, report=lines.append), ["coverage"])
+    assert lines[-1] == "no coverage.weights: the model gets no coverage"
+    verify(tmp_path / "models" / "tiny")
 
 
 def test_finetuning_needs_training(recipe: recipes.Recipe, tmp_path: Path) -> None:

@@ -135,7 +135,8 @@ def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]
         "| Phase | Steps | Million tokens | Hours | Peak rate | Batch (positions) |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for name, phase in (("train", recipe.train), ("finetune", recipe.finetune)):
+    phases = {"train": recipe.train, "finetune": recipe.finetune, "coverage": recipe.coverage}
+    for name, phase in phases.items():
         lines += _phase(folder / name / "log.csv", name, phase)
     averaged = json.loads((folder / "average" / "average.json").read_text(encoding="utf-8"))
     return [*lines, "", f"Averaged: {', '.join(averaged['checkpoints'])}. Device: {recipe.device}."]

@@ -136,6 +136,7 @@ class Recipe:
     model: Model = field(default_factory=Model)
     train: Phase = field(default_factory=Phase)
     finetune: Phase = field(default_factory=Phase)
+    coverage: Phase = field(default_factory=Phase)
     export: Export = field(default_factory=Export)
     testsets: dict[str, str] = field(default_factory=dict)
 
@@ -157,7 +158,8 @@ def load(path: Path) -> Recipe:
     raw.setdefault("name", path.stem)
     recipe = build(Recipe, raw, str(path), RecipeError)
     assert isinstance(recipe, Recipe)
-    for name, phase in (("train", recipe.train), ("finetune", recipe.finetune)):
+    phases = {"train": recipe.train, "finetune": recipe.finetune, "coverage": recipe.coverage}
+    for name, phase in phases.items():
         if phase.decay not in DECAYS:
             known = ", ".join(DECAYS)
             raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {known}")

@@ -8,6 +8,7 @@ Work folder of a recipe:
     encoded/NAME.npz              ids, augmented copies included
     train/step-*/  finetune/step-*/   checkpoints, log.csv
     average/                      mean of the last checkpoints, Hugging Face layout
+    coverage/                     what finds omissions and additions with the exported model
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ STAGES = (
     "finetune",
     "average",
     "export",
+    "coverage",
     "evaluate",
     "card",
 )
@@ -85,6 +87,7 @@ def _table() -> dict[str, Callable[[Run], None]]:
         "finetune": lambda run: _train(run, run.recipe.finetune, "finetune"),
         "average": lambda run: export.average(run.folder, run.recipe.export.average),
         "export": lambda run: export.export(run.folder, run.recipe),
+        "coverage": _coverage,
         "evaluate": lambda run: card.evaluate(run.folder, run.recipe, run.report),
         "card": lambda run: card.write_card(run.folder, run.recipe),
     }
@@ -225,6 +228,31 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )
+
+
+def _coverage(run: Run) -> None:
+    from summarizer.training.coverage import export_coverage, train_coverage
+    from summarizer.training.model import device_for
+
+    recipe, folder = run.recipe, run.folder / "coverage"
+    exported = Path(recipe.models_dir) / recipe.name
+    if not (exported / "model.safetensors").exists():
+        raise RecipeError(f"{exported}: no model; run the stage 'export' first")
+    if not recipe.coverage.weights:
+        return run.report("no coverage.weights: the model gets no coverage")
+    held_out = corpora.held_out(recipe.data)
+    wanted = [n for n in corpora.allowed(recipe.data) if recipe.coverage.weights.get(n, 0) > 0]
+    pairs = {name: _filtered(run, name, held_out)[1] for name in wanted}
+    train_coverage(
+        exported,
+        pairs,
+        recipe,
+        folder,
+        device=device_for(recipe.device),
+        report=run.report,
+        stop_after_seconds=run.stop_after_seconds,
+    )
+    export_coverage(folder, exported)
 
 
 def _names(run: Run, weights: Mapping[str, float]) -> list[str]:

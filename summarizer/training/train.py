@@ -12,7 +12,7 @@ import csv
 import json
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     import torch
     from transformers import MarianMTModel
 
-__all__ = ["Progress", "checkpoints", "rate_at", "train_phase"]
+__all__ = [
+    "Log",
+    "Progress",
+    "checkpoints",
+    "flat_state",
+    "rate_at",
+    "set_flat_state",
+    "train_phase",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def train_phase(
     )
     progress = _resume(model, optimiser, folder) or Progress(0, 0, 0, 0, 0.0)
     called = time.monotonic()
-    started, log = called - progress.seconds, _Log(folder / "log.csv")
+    started, log = called - progress.seconds, Log(folder / "log.csv")
     _clear_start(model)
     model.train()
     running: list[float] = []
@@ -183,11 +191,7 @@ def _save(
     target = folder / f"step-{progress.step:07d}"
     target.mkdir(exist_ok=True)
     model.save_pretrained(target)
-    state = {
-        f"{i}.{name}": value.contiguous()
-        for i, values in optimiser.state_dict()["state"].items()
-        for name, value in values.items()
-    }
+    state = flat_state(optimiser)
     state["random"] = torch.get_rng_state()
     save_file(state, target / "optimiser.safetensors")
     fields = {name: getattr(progress, name) for name in Progress.__slots__}
@@ -211,24 +215,40 @@ def _resume(model: MarianMTModel, optimiser: Any, folder: Path) -> Progress | No
     model.tie_weights()
     flat = load_file(found[-1] / "optimiser.safetensors")
     torch.set_rng_state(flat.pop("random"))
+    set_flat_state(optimiser, flat)
+    return Progress(**json.loads((found[-1] / "progress.json").read_text(encoding="utf-8")))
+
+
+def flat_state(optimiser: Any) -> dict[str, torch.Tensor]:
+    """Return the state of an optimiser as tensors by name, as safetensors keeps them."""
+    return {
+        f"{i}.{name}": value.contiguous()
+        for i, values in optimiser.state_dict()["state"].items()
+        for name, value in values.items()
+    }
+
+
+def set_flat_state(optimiser: Any, flat: Mapping[str, torch.Tensor]) -> None:
+    """Give an optimiser the state that `flat_state` returned."""
     state: dict[int, dict[str, Any]] = {}
     for name, value in flat.items():
         i, part = name.split(".", 1)
         state.setdefault(int(i), {})[part] = value
     full = optimiser.state_dict()
     optimiser.load_state_dict({"state": state, "param_groups": full["param_groups"]})
-    return Progress(**json.loads((found[-1] / "progress.json").read_text(encoding="utf-8")))
 
 
-class _Log:
+class Log:
     """A CSV file with one row for each report: step, tokens, seconds, name, value."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text("step,tokens,seconds,name,value\n", encoding="utf-8")
 
     def write(self, progress: Progress, **values: float) -> None:
+        """Add a row for each value."""
         with self._path.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             for name, value in values.items():

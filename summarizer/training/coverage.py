@@ -1,0 +1,293 @@
+"""Train the tagger of `summarizer/coverage.py` on a frozen translation model.
+
+Only the joint encoder learns: its loss needs no gradients of the translation model, and what is
+exported is a few megabytes beside the model it reads with.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.coverage import FILE, HEADS
+from summarizer.training.batches import Mix, padded
+from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
+from summarizer.training.omissions import Clauses, Example, draw, make
+from summarizer.training.recipe import Phase, Recipe
+from summarizer.training.train import Log, Progress, flat_state, rate_at, set_flat_state
+from summarizer.weights import write_checksums
+
+if TYPE_CHECKING:
+    import numpy as np
+    import torch
+    from numpy.typing import NDArray
+
+__all__ = ["export_coverage", "joint_encoder", "logits", "train_coverage"]
+
+_SIDE_WEIGHT = 4.0  # of the label of a whole side, in labels of a piece
+_NEAR = 12  # pairs before and after from which half of the put-in clauses come: the same topic
+_LAYERS, _FFN = 2, 768
+
+
+def joint_encoder(size: int) -> Any:
+    """Return the modules that learn, by name; `size` is the width of the translation model."""
+    from torch import nn
+
+    def layer() -> nn.ModuleDict:
+        return nn.ModuleDict(
+            {
+                "norm1": nn.LayerNorm(size),
+                "attend_in": nn.Linear(size, 3 * size),
+                "attend_out": nn.Linear(size, size),
+                "norm2": nn.LayerNorm(size),
+                "fc1": nn.Linear(size, _FFN),
+                "fc2": nn.Linear(_FFN, size),
+            }
+        )
+
+    parts: dict[str, Any] = {
+        "from_source": nn.Linear(2 * size, size),
+        "from_target": nn.Linear(4 * size, size),
+        "joint": nn.ModuleList([layer() for _ in range(_LAYERS)]),
+        "norm": nn.LayerNorm(size),
+        "tag": nn.Linear(size, 2),
+        "kind": nn.Embedding(2, size),
+    }
+    return nn.ModuleDict(parts)
+
+
+def train_coverage(
+    model_folder: Path,
+    pairs: Mapping[str, Sequence[tuple[str, str]]],
+    recipe: Recipe,
+    folder: Path,
+    *,
+    device: str,
+    report: Callable[[str], None],
+    stop_after_seconds: float = math.inf,
+) -> Progress:
+    """Train on the pairs of each corpus and keep the newest weights in `folder`; resumes from them.
+
+    `model_folder` holds the `MarianMTModel` whose states are read; it is not changed.
+    """
+    import numpy as np
+    import torch
+    from transformers import MarianMTModel
+
+    phase, path, log = recipe.coverage, folder / FILE, Log(folder / "log.csv")
+    vocabulary = Vocabulary(model_folder)
+    limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
+    corpora = {name: encode_pairs(own, vocabulary, *limits) for name, own in pairs.items()}
+    loaded: Any = MarianMTModel.from_pretrained(model_folder, attn_implementation="eager")
+    model = loaded.float().to(device).requires_grad_(False).eval()
+    torch.manual_seed(recipe.seed)
+    joint = joint_encoder(model.config.d_model).to(device)
+    optimiser = torch.optim.AdamW(
+        joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay
+    )
+    done = _resume(joint, optimiser, path)
+    random = np.random.default_rng((recipe.seed, done.step))
+    began, losses = time.monotonic(), []
+    batches = _batches(corpora, vocabulary, model, phase, random)
+    for step, batch in zip(range(done.step + 1, phase.steps + 1), batches, strict=False):
+        losses.append(_update(model, joint, optimiser, batch, rate_at(step, phase), phase.clip))
+        tokens = done.tokens + sum(len(e.source) + len(e.target) for e in batch)
+        called = time.monotonic()
+        done = Progress(step, 0, 0, tokens, done.seconds + called - began)
+        began, stop_after_seconds = called, stop_after_seconds - (called - began)
+        if step % phase.log_steps == 0:
+            mean, losses = sum(losses) / len(losses), []
+            log.write(done, loss=mean)
+            report(f"coverage: step {step}, loss {mean:.4f}, {done.seconds:.0f} s")
+        over = stop_after_seconds < 0
+        if over or step % phase.checkpoint_steps == 0 or step == phase.steps:
+            _keep(joint, optimiser, done, path)
+        if over:
+            break
+    return done
+
+
+def _update(
+    model: Any, joint: Any, optimiser: Any, batch: list[Example], rate: float, clip: float
+) -> float:
+    """Make one step and return its loss."""
+    import torch
+
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    loss = _loss(model, joint, batch)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(joint.parameters(), clip)
+    optimiser.step()
+    return float(loss.detach())
+
+
+def _keep(joint: Any, optimiser: Any, done: Progress, path: Path) -> None:
+    import torch
+    from safetensors.torch import save_file
+
+    place = torch.tensor([done.step, done.tokens, done.seconds], dtype=torch.float64)
+    partial = path.with_suffix(".partial")
+    save_file(joint.state_dict() | flat_state(optimiser) | {"progress": place}, partial)
+    partial.rename(path)
+
+
+def _resume(joint: Any, optimiser: Any, path: Path) -> Progress:
+    from safetensors.torch import load_file
+
+    if not path.exists():
+        return Progress(0, 0, 0, 0, 0.0)
+    state = load_file(path)
+    step, tokens, seconds = state.pop("progress").tolist()
+    joint.load_state_dict({name: state.pop(name) for name in list(joint.state_dict())})
+    set_flat_state(optimiser, state)
+    return Progress(int(step), 0, 0, int(tokens), seconds)
+
+
+def export_coverage(folder: Path, model_folder: Path) -> None:
+    """Write the weights in half precision into a model folder, and its checksums anew."""
+    from safetensors.torch import load_file, save_file
+
+    state = {n: v for n, v in load_file(folder / FILE).items() if not n[0].isdigit()}
+    del state["progress"]
+    state["kind"] = state.pop("kind.weight")
+    save_file({k: v.half().contiguous() for k, v in state.items()}, model_folder / FILE)
+    (model_folder / FILE).chmod(0o644)
+    write_checksums(model_folder)
+
+
+def _batches(
+    corpora: Mapping[str, Encoded],
+    vocabulary: Vocabulary,
+    model: Any,
+    phase: Phase,
+    random: np.random.Generator,
+) -> Iterator[list[Example]]:
+    """Yield batches of examples for ever."""
+    names = sorted(name for name in corpora if phase.weights.get(name, 0) > 0)
+    mix = Mix(corpora, phase.weights)
+    clauses = Clauses(vocabulary.pieces)
+    epoch = int(random.integers(2**31))
+    while True:
+        for rows in mix.epoch(epoch, seed=epoch, positions=phase.batch_positions):
+            kinds = draw(random, len(rows))
+            pairs = [_pair(corpora[names[which]], int(i)) for which, i in rows]
+            cut = [n for n, kind in enumerate(kinds) if "omitted" in kind]
+            found = dict(zip(cut, _attention(model, [pairs[n] for n in cut]), strict=True))
+            examples = []
+            for n, (which, i) in enumerate(rows):
+                other = _other(corpora[names[which]], int(i), pairs, random)
+                examples.append(make(kinds[n], pairs[n], other, clauses, found.get(n), random))
+            yield examples
+        epoch += 1
+
+
+def _pair(corpus: Encoded, i: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the ids of a pair without `</s>`."""
+    s, t = corpus.source_offsets, corpus.target_offsets
+    source = corpus.source_ids[s[i] : s[i + 1] - 1].astype("int64")
+    return source, corpus.target_ids[t[i] : t[i + 1] - 1].astype("int64")
+
+
+def _other(
+    corpus: Encoded, i: int, pairs: list[Any], random: np.random.Generator
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return another pair: of the same topic or of any."""
+    near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
+    if random.random() < 0.5 and 0 <= near < len(corpus):
+        return _pair(corpus, near)
+    found: tuple[NDArray[np.int64], NDArray[np.int64]] = pairs[int(random.integers(len(pairs)))]
+    return found
+
+
+def _attention(model: Any, pairs: list[Any]) -> list[NDArray[np.float32]]:
+    """Return (target, source) cross attention of the last layer for each pair."""
+    if not pairs:
+        return []
+    source, target = _inputs(model, pairs)
+    output = _read(model, source, target, output_attentions=True)
+    weights = output.cross_attentions[-1].float().mean(1).cpu().numpy()
+    return [weights[n, : len(t), : len(s)] for n, (s, t) in enumerate(pairs)]
+
+
+def _inputs(model: Any, pairs: list[Any]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return padded sources with `</s>` and padded targets after the start."""
+    import numpy as np
+    import torch
+
+    pad, end = int(model.config.pad_token_id), int(model.config.eos_token_id)
+    start = int(model.config.decoder_start_token_id)
+    source = padded([np.append(s, end) for s, _ in pairs], pad)
+    target = padded([np.insert(t, 0, start) for _, t in pairs], pad)
+    return torch.from_numpy(source).to(model.device), torch.from_numpy(target).to(model.device)
+
+
+def _read(model: Any, source: torch.Tensor, target: torch.Tensor, **extra: bool) -> Any:
+    import torch
+
+    pad = model.config.pad_token_id
+    mask = target != pad
+    mask[:, 0] = True  # the start has the id of the padding
+    with torch.no_grad(), torch.autocast(source.device.type, torch.bfloat16):
+        return model.model(
+            input_ids=source,
+            attention_mask=(source != pad).long(),
+            decoder_input_ids=target,
+            decoder_attention_mask=mask.long(),
+            use_cache=False,
+            **extra,
+        )
+
+
+def _loss(model: Any, joint: Any, batch: list[Example]) -> torch.Tensor:
+    """Return the binary cross entropy a label."""
+    import numpy as np
+    import torch
+    from torch.nn.functional import binary_cross_entropy_with_logits
+
+    source, target = _inputs(model, [(e.source, e.target) for e in batch])
+    made = logits(model, joint, source, target)
+    sides = [np.append(e.source_labels, e.source_whole) for e in batch]
+    others = [np.insert(e.target_labels, 0, e.target_whole) for e in batch]
+    labels = np.concatenate([padded(rows, -1) for rows in (sides, others)], axis=1).astype("f4")
+    weights = np.ones_like(labels)
+    weights[np.arange(len(batch)), [len(e.source) for e in batch]] = _SIDE_WEIGHT
+    weights[:, source.shape[1]] = _SIDE_WEIGHT
+    wanted, weight = (torch.from_numpy(a).to(made.device) for a in (labels, weights))
+    known = wanted >= 0
+    loss = binary_cross_entropy_with_logits(made[known], wanted[known], weight[known])
+    return loss * known.sum() / weight[known].sum()
+
+
+def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    """Return (batch, source + target) logits that a piece has no counterpart."""
+    import torch
+    from torch.nn.functional import embedding, relu, scaled_dot_product_attention
+
+    pad, width = model.config.pad_token_id, model.config.d_model
+    output = _read(model, source, target)
+    table = model.get_input_embeddings().weight
+    here, there = (embedding(ids, table).float() * width**0.5 for ids in (source, target))
+    memory = output.encoder_last_hidden_state.float()
+    states = output.last_hidden_state.float()
+    before = torch.cat([torch.zeros_like(states[:, :1]), states[:, :-1]], 1)
+    real = torch.cat([source != pad, target != pad], 1)
+    real[:, source.shape[1]] = True
+    kind = joint["kind"].weight
+    with torch.autocast(source.device.type, torch.bfloat16):
+        own = joint["from_source"](torch.cat([memory, here], 2)) + kind[0]
+        made = joint["from_target"](torch.cat([before, states, there, before * there], 2))
+        state = torch.cat([own, made + kind[1]], 1).float()
+        for layer in joint["joint"]:
+            parts = layer["attend_in"](layer["norm1"](state)).chunk(3, 2)
+            query, key, value = (p.unflatten(2, (HEADS, -1)).transpose(1, 2) for p in parts)
+            mixed = scaled_dot_product_attention(query, key, value, real[:, None, None])
+            state = state + layer["attend_out"](mixed.transpose(1, 2).flatten(2))
+            state = state + layer["fc2"](relu(layer["fc1"](layer["norm2"](state))))
+        tags = joint["tag"](joint["norm"](state)).float()
+    count = source.shape[1]
+    return torch.cat([tags[:, :count, 0], tags[:, count:, 1]], 1)
