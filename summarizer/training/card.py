@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from summarizer.coverage import FILE as COVERAGE
 from summarizer.evaluate import read_testset, score
 from summarizer.glossary import load_glossary
 from summarizer.mend import Mended
@@ -81,6 +82,10 @@ def write_card(folder: Path, recipe: Recipe) -> None:
     lines += ["", *history.listed(history.add(folder, model, recipe))]
     lines += ["", "## Data", "", *_data(data, recipe)]
     lines += ["", "## Files", "", "SHA256SUMS lists every file; `lgsum models verify` checks it."]
+    if (model / COVERAGE).is_file():
+        lines += [
+            f"`{COVERAGE}` tags words without a counterpart, in any translation: phase coverage."
+        ]
     (model / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
