@@ -17,7 +17,7 @@ from decimal import Decimal
 from summarizer.amounts import Amount, read_amounts
 from summarizer.numerals import english_values, missing, write_english
 from summarizer.stutter import collapse
-from summarizer.text import repeated_block, words_of
+from summarizer.text import NOTE, repeated_block, words_of
 
 __all__ = [
     "FIGURE",
@@ -161,9 +161,9 @@ def near_miss(target: str, english: str) -> str:
 def _in_brackets(target: str, words: Sequence[str]) -> str:
     """Return the target with the words after it, in the brackets that it has or in new ones."""
     listed = "; ".join(words)
-    if target.endswith("]") and "[In the source: " in target:
+    if target.endswith("]") and NOTE in target:
         return f"{target[:-1]}; {listed}]"
-    return f"{target} [In the source: {listed}]".strip()
+    return f"{target} {NOTE}{listed}]".strip()
 
 
 def substitute(source: str, target: str) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["looping_block", "repeated_block", "words_of"]
+__all__ = ["NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
+
+NOTE = "[In the source: "  # what stands before amounts and names that a translation lacked
+
+
+def without_note(target: str) -> str:
+    """Return a translation without the note in brackets that `mend` put at its end.
+
+    >>> without_note("It was opened. [In the source: Lin-gang; 5 percent]")
+    'It was opened.'
+    """
+    text, mark, _ = target.rpartition(f" {NOTE}")
+    return text.rstrip() if mark and target.endswith("]") else target
 
 
 def words_of(text: str) -> list[str]:

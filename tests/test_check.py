@@ -175,3 +175,8 @@ def test_reports() -> None:
     }
     spans = [r["properties"]["target"]["text"] for r in results if "target" in r["properties"]]
     assert "530" in spans
+
+
+def test_a_note_in_brackets_is_no_invented_clause() -> None:
+    noted = f"{LONG[1]} [In the source: Lin-gang; 3.2 trillion yuan]"
+    assert "content" not in found(LONG[0], noted)

@@ -12,13 +12,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from summarizer.check.context import Context
 from summarizer.coverage import Tags, covered
 from summarizer.schema import Issue, Pair
+from summarizer.text import without_note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,9 +96,11 @@ def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 def evidence(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
     """Yield for each pair the evidence for each source clause and for each target clause.
 
-    Nothing for pairs that are too short or too long, or without the embedded model.
+    Nothing for pairs that are too short or too long, or without the embedded model. Notes that
+    `mend` added are no part of the translation.
     """
-    own = [p for p in pairs if len(p.zh) >= _SHORTEST and p.en.strip()]
+    plain = [(p, without_note(p.en)) for p in pairs if len(p.zh) >= _SHORTEST]
+    own = [replace(p, en=text) for p, text in plain if text.strip()]
     tagger = covered()
     tagged = tagger.of([(p.zh, p.en) for p in own]) if tagger else [None] * len(own)
     known = [(p, tags) for p, tags in zip(own, tagged, strict=True) if tags]
