@@ -44,7 +44,7 @@ class Weights:
 
 
 DROPPED = Weights(-0.714, 11.070, 2.646, 1.112, 0.307)
-ADDED = Weights(1.309, 14.063, -5.516, 1.032, 0.600)
+ADDED = Weights(-0.852, 14.063, -5.516, 1.032, 0.600)
 
 
 @dataclass(frozen=True, slots=True)
