@@ -17,7 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from summarizer.check.context import Context
-from summarizer.coverage import Tags, covered
+from summarizer.coverage import covered
 from summarizer.schema import Issue, Pair
 from summarizer.text import without_note
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ADDED", "DROPPED", "Evidence", "adequacy", "content", "evidence"]
 
+_GAINS = (-0.3, 0.15)  # beyond which gains hardly ever are
 _SHORTEST = 12  # characters of a source that has clauses to lose
 _CJK_CLAUSE = re.compile(r"(?<=[，；：。！？,;:!?])")
 _LATIN_CLAUSE = re.compile(r"(?<=[,;:.!?])\s")
@@ -82,7 +83,7 @@ def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Clauses of the source that the target does not have, and the other way."""
-    for pair, lost, extra in evidence(pairs):
+    for pair, lost, extra in evidence(pairs, all_gains=False):
         worst = max(lost, key=lambda e: e.score(DROPPED), default=None)
         if worst and worst.score(DROPPED) > 0:
             message = f"may be missing in the English: {pair.zh[slice(*worst.span)]}"
@@ -93,56 +94,60 @@ def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("content", "warning", message, pair.ids, (), worst.span)
 
 
-def evidence(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
+def evidence(
+    pairs: Sequence[Pair], *, all_gains: bool = True
+) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
     """Yield for each pair the evidence for each source clause and for each target clause.
 
     Nothing for pairs that are too short or too long, or without the embedded model. Notes that
-    `mend` added are no part of the translation.
+    `mend` added are no part of the translation. Without `all_gains` the sentence encoder is asked
+    only where the gain can decide; elsewhere it is 0.
     """
     plain = [(p, without_note(p.en)) for p in pairs if len(p.zh) >= _SHORTEST]
     own = [replace(p, en=text) for p, text in plain if text.strip()]
     tagger = covered()
     tagged = tagger.of([(p.zh, p.en) for p in own]) if tagger else [None] * len(own)
-    known = [(p, tags) for p, tags in zip(own, tagged, strict=True) if tags]
-    if not known:
-        return
-    usual = median(_ratio(p) for p in own)
-    cut = [(_clauses(p.zh, _CJK_CLAUSE, 7), _clauses(p.en, _LATIN_CLAUSE, 22)) for p, _ in known]
-    texts: list[str] = []
-    for (pair, _), (source, target) in zip(known, cut, strict=True):
-        texts += [pair.zh, pair.en, *_without(pair.zh, source), *_without(pair.en, target)]
-    vectors = _embed(texts)
-    for (pair, tags), (source, target) in zip(known, cut, strict=True):
-        length = _ratio(pair) - usual
-        lost = _evidence(pair.zh, source, pair.en, length, tags[0], vectors)
-        extra = _evidence(pair.en, target, pair.zh, length, tags[1], vectors)
-        yield pair, lost, extra
+    usual = median(map(_ratio, own)) if own else 0.0
+    sides: list[tuple[Pair, list[Evidence], list[Evidence]]] = []
+    for pair, tags in zip(own, tagged, strict=True):
+        if tags:
+            source, target = _clauses(pair.zh, _CJK_CLAUSE, 7), _clauses(pair.en, _LATIN_CLAUSE, 22)
+            length = _ratio(pair) - usual
+            lost = [Evidence(s, 0.0, length, tags[0].whole, tags[0].over(*s)) for s in source]
+            extra = [Evidence(s, 0.0, length, tags[1].whole, tags[1].over(*s)) for s in target]
+            sides.append((pair, lost, extra))
+    asked = [
+        (text, other, found)
+        for pair, lost, extra in sides
+        for text, other, found, weights in (
+            (pair.zh, pair.en, lost, DROPPED),
+            (pair.en, pair.zh, extra, ADDED),
+        )
+        if all_gains or _undecided(found, weights)
+    ]
+    vectors = _embed([t for text, other, own in asked for t in (text, other, *_without(text, own))])
+    for text, other, found in asked:
+        whole = float(vectors[text] @ vectors[other])
+        for i, rest in enumerate(_without(text, found)):
+            found[i] = replace(found[i], gain=float(vectors[rest] @ vectors[other]) - whole)
+    yield from sides
+
+
+def _undecided(found: Sequence[Evidence], weights: Weights) -> bool:
+    """Return whether a gain that clauses have could turn the score."""
+    low, high = (weights.gain * gain for gain in _GAINS)
+    best = max((e.score(weights) for e in found), default=-math.inf)
+    return -high < best < -low
 
 
 def _ratio(pair: Pair) -> float:
     return math.log(len(pair.en) / len(pair.zh))
 
 
-def _evidence(
-    text: str,
-    clauses: Sequence[tuple[int, int]],
-    other: str,
-    length: float,
-    tags: Tags,
-    vectors: dict[str, NDArray[np.float32]],
-) -> list[Evidence]:
-    """Return the evidence for each clause of a text whose other side is `other`."""
-    whole = float(vectors[text] @ vectors[other])
-    found = []
-    for (start, end), rest in zip(clauses, _without(text, clauses), strict=True):
-        gain = float(vectors[rest] @ vectors[other]) - whole
-        found.append(Evidence((start, end), gain, length, tags.whole, tags.over(start, end)))
-    return found
-
-
-def _without(text: str, clauses: Sequence[tuple[int, int]]) -> list[str]:
+def _without(text: str, found: Sequence[Evidence]) -> list[str]:
     """Return the text without each of its clauses; a single clause is not taken out."""
-    return [text[:a] + text[b:] if len(clauses) > 1 else text for a, b in clauses]
+    spans = (e.span for e in found)
+    return [text[:a] + text[b:] if len(found) > 1 else text for a, b in spans]
 
 
 def _clauses(text: str, mark: re.Pattern[str], shortest: int) -> list[tuple[int, int]]:
