@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,34 @@ def test_mistakes_take_one_line(tmp_path: Path, arguments: tuple[str, ...], mess
     assert done.returncode == 2
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_a_worker_ends_with_the_process_that_waits_for_it(tmp_path: Path) -> None:
+    job = {
+        "task": "documents",
+        "profile": "fast",
+        "count": 10**6,
+        "texts": [TEXTS[0]],
+        "began": 0.0,
+    }
+    path = tmp_path / "job.json"
+    path.write_text(json.dumps(job | {"model": "auto", "models_dir": ""}), encoding="utf-8")
+    code = (
+        "import os, subprocess, sys, json, pathlib; path = pathlib.Path(sys.argv[1]); "
+        "path.write_text(json.dumps(json.loads(path.read_text()) | {'parent': os.getpid()})); "
+        "worker = subprocess.Popen([sys.executable, '-m', 'summarizer.bench.worker'], "
+        "stdin=path.open(), stdout=subprocess.DEVNULL); print(worker.pid, flush=True); worker.wait()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert parent.stdout
+    worker = Path("/proc") / parent.stdout.readline().strip() / "stat"
+    parent.kill()
+    parent.wait()
+    for _ in range(200):
+        if not worker.exists() or worker.read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker goes on")

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -150,7 +151,7 @@ def _run(
     command: Sequence[str], job: dict[str, Any], environment: dict[str, str] | None = None
 ) -> dict[str, Any]:
     name = job.get("contender", job["task"])
-    text = json.dumps(job | {"began": time.time()})
+    text = json.dumps(job | {"began": time.time(), "parent": os.getpid()})
     try:
         done = subprocess.run(
             command, input=text, capture_output=True, text=True, env=environment, check=False

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from summarizer.settings import PROFILES, Settings, Translate
@@ -109,6 +110,14 @@ def _maximum() -> float:
     return size / (2**20 if sys.platform == "darwin" else 2**10)
 
 
+def _end_with(parent: int) -> None:
+    """End this process when its parent has ended: nobody waits for the answer."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 if __name__ == "__main__":
     given = json.load(sys.stdin)
+    Thread(target=_end_with, args=(given.get("parent", os.getppid()),), daemon=True).start()
     print(json.dumps({"sentences": _sentences, "documents": _documents}[given["task"]](given)))
