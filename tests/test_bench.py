@@ -212,7 +212,8 @@ def test_a_worker_ends_with_the_process_that_waits_for_it(tmp_path: Path) -> Non
         "import os, subprocess, sys, json, pathlib; path = pathlib.Path(sys.argv[1]); "
         "path.write_text(json.dumps(json.loads(path.read_text()) | {'parent': os.getpid()})); "
         "worker = subprocess.Popen([sys.executable, '-m', 'summarizer.bench.worker'], "
-        "stdin=path.open(), stdout=subprocess.DEVNULL); print(worker.pid, flush=True); worker.wait()"
+        "stdin=path.open(), stdout=subprocess.DEVNULL); print(worker.pid, flush=True); "
+        "worker.wait()"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
