@@ -25,9 +25,6 @@ _WORDS = re.compile(r"[\w\u3400-\u9fff]")
 _CLAUSE = re.compile(r".*?(?:[，；：、;:。！？]|(?<!\d),|,(?!\d))|.+$", re.DOTALL)
 _QUOTE, _LAST_QUOTE = re.compile(r"[“”\"]"), re.compile(r"\s*[“”\"]$")
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
-_STARTERS = frozenset(
-    "The A An And It To In This These We With As At For By On He She They".split()
-)
 _LONG, _PART = 40, 32  # pieces of a sentence whose parts are translated too, and of a part
 _FEW = 4  # hypotheses of a part, and of what is decoded again
 
