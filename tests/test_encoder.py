@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -38,11 +41,36 @@ def test_pieces_are_those_of_the_package(original, text: str) -> None:  # type: 
     assert _encoder().sp.encode(text, out_type=int, add_bos=True, add_eos=True) == theirs
 
 
-def test_rows_of_other_scripts_come_when_needed(original) -> None:  # type: ignore[no-untyped-def]
-    texts = ["Привет, мир", "한국어로 쓴 글", "café"]
-    before = _encoder().table._used
-    np.testing.assert_allclose(embed(texts), original.encode(texts), atol=1e-5)
-    assert before < _encoder().table._used < 0.7 * 128_010
+def test_unpacked_weights_are_checked_and_made_anew(
+    original: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
+    expected = original.encode(TEXTS)
+
+    def vectors() -> Any:
+        return np.asarray(_encoder.__wrapped__().encode(TEXTS))
+
+    np.testing.assert_allclose(vectors(), expected, atol=1e-5)
+    (folder,) = (tmp_path / "cache").iterdir()
+    table = folder / "table.npy"
+    whole = table.read_bytes()
+    table.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    np.testing.assert_allclose(vectors(), expected, atol=1e-5)
+    assert table.read_bytes() == whole
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == [folder.name]
+
+
+def test_without_a_cache_folder_weights_are_unpacked_in_memory(
+    original: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "file" / "cache")
+    found = np.asarray(_encoder.__wrapped__().encode(TEXTS))
+    np.testing.assert_allclose(found, original.encode(TEXTS), atol=1e-5)
 
 
 def test_a_vector_does_not_depend_on_its_neighbours() -> None:
