@@ -15,6 +15,7 @@ from summarizer import numerals
 from summarizer.check.context import Context
 from summarizer.mend import Owed
 from summarizer.schema import Document, Issue, Pair
+from summarizer.units import wrong_units
 
 if TYPE_CHECKING:
     from summarizer.glossary import Glossary
@@ -108,9 +109,10 @@ class Wording:
         return Context(self.glossary, self.names)
 
     def faults(self, source: str, target: str) -> int:
-        """Return how many amounts, terms and names are missing and how many figures are added."""
+        """Return how many amounts, terms and names are missing, how many figures are added, and
+        how many have a wrong unit."""
         wrong = len(numerals.missing(source, target)) + len(numerals.added(source, target))
-        return wrong + len(self.lacking(source, target))
+        return wrong + len(list(wrong_units(source, target))) + len(self.lacking(source, target))
 
 
 def open_wording(

@@ -11,6 +11,7 @@ from summarizer.counts import added_counts, missing_counts
 from summarizer.dates import DatePart, added_dates, missing_dates, other_daypart, source_dates
 from summarizer.numerals import added, missing
 from summarizer.schema import Issue, Pair
+from summarizer.units import wrong_units
 
 _BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
 _NEAR = 10  # sentences before and after
@@ -21,7 +22,8 @@ __all__ = ["dates", "numbers"]
 
 
 def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Amounts of the source without their value in the target, and figures of unknown origin.
+    """Amounts of the source without their value in the target or with another unit, and figures of
+    unknown origin.
 
     Counts and rough amounts in words (三大, 数百) are warnings: English has many ways to say them.
     """
@@ -32,6 +34,10 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in added(pair.zh, pair.en):
             message = f"not in the Chinese: {pair.en[start:end]}"
             yield Issue("numbers", "error", message, pair.ids, (), (start, end))
+        for wrong in wrong_units(pair.zh, pair.en):
+            chinese, english = pair.zh[slice(*wrong.source)], pair.en[slice(*wrong.target)]
+            message = f"another unit than in the Chinese, {chinese}: {english}"
+            yield Issue("numbers", "error", message, pair.ids, wrong.source, wrong.target)
         for count in missing_counts(pair.zh, pair.en):
             message = f"not in the English: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (count.start, count.end))

@@ -27,6 +27,14 @@ _INVENTED = (
 ).split("|")
 _COUNTS = dict(zip("three four five six seven eight nine".split(), "三四五六七八九", strict=True))
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-]|[.,]\d)")
+_UNIT_KINDS = (
+    "yuan", "euros", "mu hectares", "tons tonnes kilograms", "kWh", "kilowatts", "km kilometers",
+    "meters", "percent", "years", "months", "days", "hours", "minutes", "seconds",
+)  # fmt: skip
+_UNIT = re.compile(
+    r"(?<=\d )(?:yuan|euros|hectares|mu|tons|tonnes|kilograms|kWh|kilowatts|kilometers|km|meters|"
+    r"percent|years|months|days|hours|minutes|seconds)\b(?!-)"
+)
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 
 
@@ -61,6 +69,17 @@ def figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | N
     at = rng.choice([i for i, c in enumerate(text) if c.isdigit()])
     new = rng.choice([d for d in "123456789" if d != text[at]])
     return en[: match.start()] + text[:at] + new + text[at + 1 :] + en[match.end() :]
+
+
+def unit(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Another unit behind a figure: tons for kilometers."""
+    found = list(_UNIT.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    same = next(own for own in _UNIT_KINDS if match.group() in own.split())
+    new = rng.choice([own.split()[-1] for own in _UNIT_KINDS if own != same])
+    return en[: match.start()] + new + en[match.end() :]
 
 
 def lost_figure(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
@@ -206,6 +225,7 @@ def _glossary() -> Glossary:
 FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong magnitude": (magnitude, ("numbers",)),
     "wrong figure": (figure, ("numbers", "dates")),
+    "wrong unit": (unit, ("numbers",)),
     "lost figure": (lost_figure, ("numbers", "dates")),
     "wrong year": (year, ("dates", "numbers")),
     "wrong month": (month, ("dates", "numbers")),
