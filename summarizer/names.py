@@ -16,7 +16,13 @@ from functools import lru_cache
 
 from summarizer.names_people import find_people, name_shape, split_person, surname_mentions
 from summarizer.names_pinyin import Name, person_english, person_pattern, plain
-from summarizer.names_places import find_places, place_fits, place_pattern
+from summarizer.names_places import (
+    core_name,
+    find_places,
+    place_fits,
+    place_pattern,
+    repeated_cities,
+)
 
 __all__ = [
     "Name",
@@ -56,7 +62,8 @@ def find_names(text: str, known: Known | None = None) -> tuple[Name, ...]:
 def find_document_names(sentences: Sequence[str], known: Known | None = None) -> dict[str, Name]:
     """Return the names of a document by their Chinese, each as it was first found.
 
-    A string of the shape of a name that stands alone between marks in two sentences counts too.
+    A string of the shape of a name that stands alone between marks in two sentences counts too, a
+    city that two sentences name, and the core of a place before a body: 奉贤中学 where 奉贤区 is.
     """
     names: dict[str, Name] = {}
     alone: Counter[str] = Counter()
@@ -68,6 +75,10 @@ def find_document_names(sentences: Sequence[str], known: Known | None = None) ->
         if times > 1 and text not in names and name_shape(text) == 3:
             english = person_english(*(split_person(text) or (text, "")))
             names[text] = _official(Name(0, 0, text, english, "person", "repeated"), known)
+    for city in repeated_cities(sentences):
+        names.setdefault(city.text, _official(city, known))
+    for core in filter(None, map(core_name, [*names.values()])):
+        names.setdefault(core.text, _official(core, known))
     return names
 
 
@@ -151,7 +162,7 @@ def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
     if name.kind == "place":
-        return [span for span in spans if place_fits(text, *span)]
+        return [span for span in spans if place_fits(text, *span, name.evidence)]
     if len(name.text) > 2:
         return spans
     own = _people_spans(text) if spans else frozenset()

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from summarizer.names_generics import (
@@ -24,8 +25,14 @@ from summarizer.names_generics import (
 )
 from summarizer.names_pinyin import Name, place_core_pattern, spell
 
-__all__ = ["find_places", "place_fits", "place_pattern"]
+__all__ = ["core_name", "find_places", "place_fits", "place_pattern", "repeated_cities"]
 
+# what is called after a place by its core alone: 奉贤中学 of 奉贤区
+_BODY = re.compile(
+    "大学|学院|医院|中学|小学|学校|集团|银行|日报|晚报|电视台|博物馆|图书馆|海关|法院|检察院|港(?!口)|机场|"
+    "高铁站|火车站|保税区|经开区|高新区|开发区|[省市区县][委长]|市政府|区政府|县政府"
+)
+_CITY = re.compile("([\u4e00-\u9fff]{2})市")
 _LISTED = ("province", "city", "feature", "guarded")
 _LEFT = re.compile(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
@@ -33,6 +40,7 @@ _LEFT = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
+_BY_SOUND = ("generic", "after a place", "repeated")
 # names of these regions come from other languages, pinyin would be wrong
 _OTHER_LANGUAGES = re.compile("新疆|西藏|内蒙古")
 _ABROAD = re.compile("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
@@ -94,6 +102,34 @@ def find_places(text: str, known: Callable[[str], str | None] | None = None) -> 
             found.append(own)
         position = own.end if own else position + 1
     return found
+
+
+def repeated_cities(sentences: Sequence[str]) -> list[Name]:
+    """Return the cities that no table has and that two sentences name at a boundary: 敦煌市."""
+    times: Counter[str] = Counter()
+    for text in sentences:
+        found = {
+            match.group(1)
+            for match in _CITY.finditer(text)
+            if _LEFT.search(text[max(0, match.start() - 4) : match.start()])
+            and (generic_at(text, match.end() - 1) or _office(text, match.end() - 1))
+            and is_core(match.group(1), "市", after=True)
+            and not FOREIGN.intersection(match.group(1))  # the end of 呼和浩特市
+        }
+        times.update(found)
+    cores = [core for core, number in times.items() if number > 1 and not kind_of(core)]
+    return [Name(0, 3, f"{core}市", _core_english(core), "place", "repeated") for core in cores]
+
+
+def core_name(place: Name) -> Name | None:
+    """Return the core of a district, town or city as a name that counts before a body (大学, 医院)
+    alone, or None if it has none of two characters."""
+    for generic in sorted(ADMIN, key=len, reverse=True):
+        core = place.text.removesuffix(generic)
+        whole = core == place.text or len(core) < 2 or core.endswith("湖")  # 东湖 may be East Lake
+        if not whole and place.evidence in _BY_SOUND:
+            return Name(0, len(core), core, _core_english(core), "place", "core")
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -158,8 +194,10 @@ def _office(text: str, end: int) -> bool:
     return text[end : end + 1] in ("省", "市", "州") and bool(_OFFICE.match(text, end + 1))
 
 
-def place_fits(text: str, start: int, end: int) -> bool:
+def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
     """Return whether the name of a place is not a part of something else here."""
+    if evidence == "core" and not _BODY.match(text, end):
+        return False
     before, behind = _NOT_HERE.get(text[start:end], ("", ""))
     if before and start and re.match(before, text[start - 1]):
         return False

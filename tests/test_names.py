@@ -268,3 +268,25 @@ def test_places_beside_such_words_are_found(text: str, names: list[str]) -> None
 def test_the_leftmost_of_two_places_counts() -> None:
     names = find_document_names(["南昌举行会议。", "海南昌江核电站"])
     assert mentions("海南昌江核电站", names)[0].text == "海南"
+
+
+def test_a_city_that_no_table_has_counts_when_two_sentences_name_it() -> None:
+    names = find_document_names(
+        ["海岚市人民政府今天发布。", "记者从海岚市获悉。", "海岚大学招生。"]
+    )
+    assert (names["海岚市"].english, names["海岚市"].evidence) == ("Hailan", "repeated")
+    assert inline_names("海岚大学位于海岚市", names) == "Hailan大学位于Hailan"
+    assert "海岚市" not in find_document_names(["记者从海岚市获悉。", "海岚大学招生。"])
+
+
+def test_a_body_that_is_called_after_a_place_has_its_name() -> None:
+    names = find_document_names(["到奉贤区调研。", "奉贤中学与奉贤的企业合作。"])
+    assert [m.start for m in mentions("奉贤中学与奉贤的企业合作。", names)] == [0]
+    (missing,) = missing_names("奉贤中学", "Phoenix Middle School", names)
+    assert missing.english == "Fengxian"
+    assert missing_names("奉贤中学", "Fengxian Middle School", names) == []
+
+
+@pytest.mark.parametrize("text", ["大城市要做好", "从呼和浩特市来", "全国中小城市", "到自由市场"])
+def test_words_before_market_and_city_are_no_cities(text: str) -> None:
+    assert not [n for n in find_document_names([text, text]).values() if n.evidence == "repeated"]
