@@ -12,7 +12,13 @@ from summarizer.training.recipe import Recipe
 if TYPE_CHECKING:
     from transformers import MarianMTModel
 
-__all__ = ["device_for", "encoder_embeddings", "scores_on_dev", "starting_model"]
+__all__ = [
+    "device_for",
+    "encoder_embeddings",
+    "multiplies_bf16",
+    "scores_on_dev",
+    "starting_model",
+]
 
 _DEV_SENTENCES = 80
 
@@ -26,6 +32,13 @@ def device_for(name: str) -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
+def multiplies_bf16(device: str) -> bool:
+    """Return whether bf16 is the fast way there: every GPU we know, a CPU with AVX-512 BF16."""
+    import torch
+
+    return device != "cpu" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+
+
 def starting_model(
     recipe: Recipe, vocabulary: Vocabulary, checkpoint: Path | None
 ) -> MarianMTModel:
@@ -37,7 +50,9 @@ def starting_model(
     if folder:
         import torch
 
-        return MarianMTModel.from_pretrained(folder, dtype=torch.float32)
+        return MarianMTModel.from_pretrained(
+            folder, dtype=torch.float32, dropout=recipe.model.dropout
+        )
     model = MarianMTModel(_config(recipe, vocabulary))
     if recipe.model.embeddings_from_encoder:
         import torch

@@ -1,9 +1,11 @@
 """The training loop: one phase of a recipe on a Hugging Face `MarianMTModel`.
 
-The same code runs on a CPU (fp32) and a GPU (bf16 autocast). A checkpoint holds the model, the
-optimiser, the place in the data and the random state, all in safetensors and JSON, so a run that
-is cut resumes at the same step. Logits are computed only at positions that are not padding: with a
-12 k vocabulary the softmax is 40 % of the work.
+The same code runs on a CPU and a GPU, in bf16 autocast where the processor multiplies bf16. A
+checkpoint holds the model, the optimiser, the place in the data and the random state, all in
+safetensors and JSON, so a run that is cut resumes at the same step. Logits are computed only at
+positions that are not padding: with a 12 k vocabulary the softmax is 40 % of the work.
+
+How fast it is on a CPU, and what makes it so: `tests/benchmarks/bench_training.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.machine import keep_pages
 from summarizer.training.batches import Mix
+from summarizer.training.model import multiplies_bf16
 from summarizer.training.recipe import Phase
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Log",
     "Progress",
+    "batch_loss",
     "checkpoints",
     "flat_state",
     "rate_at",
@@ -66,8 +71,16 @@ def train_phase(
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     optimiser = torch.optim.AdamW(
-        model.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=phase.weight_decay
+        model.parameters(),
+        lr=0.0,
+        betas=(0.9, 0.98),
+        eps=1e-9,
+        weight_decay=phase.weight_decay,
+        fused=True,
     )
+    if device == "cpu":
+        keep_pages()  # else every step maps its logits anew: a third of its time
+        model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
     progress = _resume(model, optimiser, folder) or Progress(0, 0, 0, 0, 0.0)
     called = time.monotonic()
     started, log = called - progress.seconds, Log(folder / "log.csv")
@@ -131,8 +144,9 @@ def _update(
 
     for group in optimiser.param_groups:
         group["lr"] = rate_at(step, phase)
-    with torch.autocast(source.device.type, torch.bfloat16, enabled=source.is_cuda):
-        loss = _loss(model, source, target, phase.label_smoothing)
+    kind = source.device.type
+    with torch.autocast(kind, torch.bfloat16, enabled=multiplies_bf16(kind)):
+        loss = batch_loss(model, source, target, phase.label_smoothing)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), phase.clip)
@@ -149,7 +163,7 @@ def _clear_start(model: MarianMTModel) -> None:
         model.get_input_embeddings().weight[_pad(model)] = 0.0
 
 
-def _loss(
+def batch_loss(
     model: MarianMTModel, source: torch.Tensor, target: torch.Tensor, smoothing: float
 ) -> torch.Tensor:
     """Return the label-smoothed cross entropy a target piece."""
@@ -165,7 +179,7 @@ def _loss(
     ).last_hidden_state
     real = target != pad
     weight = model.get_output_embeddings().weight[:pad]  # `<pad>` is last and never a target
-    logits = hidden[real] @ weight.T + model.final_logits_bias[0, :pad]  # (real positions, pieces)
+    logits = hidden[real] @ weight.T  # (real positions, pieces); Marian's bias is zero here
     return torch.nn.functional.cross_entropy(
         logits.float(), target[real], label_smoothing=smoothing
     )
