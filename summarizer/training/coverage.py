@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.coverage import FILE, HEADS
+from summarizer.machine import keep_pages
 from summarizer.training.batches import Mix, padded
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
-from summarizer.training.omissions import Clauses, Example, draw, make
+from summarizer.training.model import autocast
+from summarizer.training.omissions import Clauses, Example, another, draw, make
 from summarizer.training.recipe import Phase, Recipe
 from summarizer.training.train import Log, Progress, flat_state, rate_at, set_flat_state
 from summarizer.weights import write_checksums
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["export_coverage", "joint_encoder", "logits", "train_coverage"]
 
 _SIDE_WEIGHT = 4.0  # of the label of a whole side, in labels of a piece
-_NEAR = 12  # pairs before and after from which half of the put-in clauses come: the same topic
 _LAYERS, _FFN = 2, 768
 
 
@@ -69,7 +70,8 @@ def train_coverage(
     report: Callable[[str], None],
     stop_after_seconds: float = math.inf,
 ) -> Progress:
-    """Train on the pairs of each corpus and keep the newest weights in `folder`; resumes from them.
+    """Train on the pairs of each corpus and keep the newest weights in `folder`; resumes from them,
+    or starts from those of the model that the recipe starts from.
 
     `model_folder` holds the `MarianMTModel` whose states are read; it is not changed.
     """
@@ -86,8 +88,10 @@ def train_coverage(
     torch.manual_seed(recipe.seed)
     joint = joint_encoder(model.config.d_model).to(device)
     optimiser = torch.optim.AdamW(
-        joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay
+        joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay, fused=True
     )
+    keep_pages()
+    _start(joint, Path(recipe.model.start_from or ".") / FILE)
     done = _resume(joint, optimiser, path)
     random = np.random.default_rng((recipe.seed, done.step))
     began, losses = time.monotonic(), []
@@ -136,6 +140,15 @@ def _keep(joint: Any, optimiser: Any, done: Progress, path: Path) -> None:
     partial.rename(path)
 
 
+def _start(joint: Any, path: Path) -> None:
+    """Give the modules the weights that `export_coverage` wrote, if there are any."""
+    from safetensors.torch import load_file
+
+    if path.is_file():
+        state = {name: value.float() for name, value in load_file(path).items()}
+        joint.load_state_dict(state | {"kind.weight": state.pop("kind")})
+
+
 def _resume(joint: Any, optimiser: Any, path: Path) -> Progress:
     from safetensors.torch import load_file
 
@@ -175,33 +188,15 @@ def _batches(
     while True:
         for rows in mix.epoch(epoch, seed=epoch, positions=phase.batch_positions):
             kinds = draw(random, len(rows))
-            pairs = [_pair(corpora[names[which]], int(i)) for which, i in rows]
+            pairs = [corpora[names[which]].pair(int(i)) for which, i in rows]
             cut = [n for n, kind in enumerate(kinds) if "omitted" in kind]
             found = dict(zip(cut, _attention(model, [pairs[n] for n in cut]), strict=True))
             examples = []
             for n, (which, i) in enumerate(rows):
-                other = _other(corpora[names[which]], int(i), pairs, random)
-                examples.append(make(kinds[n], pairs[n], other, clauses, found.get(n), random))
+                near = another(corpora[names[which]], int(i), pairs, random)
+                examples.append(make(kinds[n], pairs[n], near, clauses, found.get(n), random))
             yield examples
         epoch += 1
-
-
-def _pair(corpus: Encoded, i: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the ids of a pair without `</s>`."""
-    s, t = corpus.source_offsets, corpus.target_offsets
-    source = corpus.source_ids[s[i] : s[i + 1] - 1].astype("int64")
-    return source, corpus.target_ids[t[i] : t[i + 1] - 1].astype("int64")
-
-
-def _other(
-    corpus: Encoded, i: int, pairs: list[Any], random: np.random.Generator
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return another pair: of the same topic or of any."""
-    near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
-    if random.random() < 0.5 and 0 <= near < len(corpus):
-        return _pair(corpus, near)
-    found: tuple[NDArray[np.int64], NDArray[np.int64]] = pairs[int(random.integers(len(pairs)))]
-    return found
 
 
 def _attention(model: Any, pairs: list[Any]) -> list[NDArray[np.float32]]:
@@ -232,7 +227,7 @@ def _read(model: Any, source: torch.Tensor, target: torch.Tensor, **extra: bool)
     pad = model.config.pad_token_id
     mask = target != pad
     mask[:, 0] = True  # the start has the id of the padding
-    with torch.no_grad(), torch.autocast(source.device.type, torch.bfloat16):
+    with torch.no_grad(), autocast(source.device.type):
         return model.model(
             input_ids=source,
             attention_mask=(source != pad).long(),
@@ -278,7 +273,7 @@ def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -
     real = torch.cat([source != pad, target != pad], 1)
     real[:, source.shape[1]] = True
     kind = joint["kind"].weight
-    with torch.autocast(source.device.type, torch.bfloat16):
+    with autocast(source.device.type):
         own = joint["from_source"](torch.cat([memory, here], 2)) + kind[0]
         made = joint["from_target"](torch.cat([before, states, there, before * there], 2))
         state = torch.cat([own, made + kind[1]], 1).float()

@@ -37,6 +37,12 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.source_offsets) - 1
 
+    def pair(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the ids of both sides of pair i without `</s>`."""
+        s, t = self.source_offsets, self.target_offsets
+        source = self.source_ids[s[i] : s[i + 1] - 1].astype("int64")
+        return source, self.target_ids[t[i] : t[i + 1] - 1].astype("int64")
+
     def save(self, path: Path) -> None:
         """Write the four arrays as one compressed npz file."""
         import numpy as np

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.coverage import FILE as COVERAGE
 from summarizer.errors import RecipeError
 from summarizer.pull import convert, write_description
 from summarizer.training.encode import Encoded, Vocabulary
@@ -78,7 +79,7 @@ def export(folder: Path, recipe: Recipe) -> None:
     entry = HubModel(recipe.name, "trained by this project's recipe", "translation", "zh → en",
                      "see README.md in this folder", 0, 10)  # fmt: skip
     write_description(partial, entry, "small model trained on a CPU; read its card")
-    for name in ("README.md", "scores.json", HISTORY):
+    for name in ("README.md", "scores.json", HISTORY, COVERAGE):  # the stage coverage renews it
         if (final / name).exists():
             shutil.copyfile(final / name, partial / name)
     for path in partial.rglob("*"):  # safetensors writes files that only their owner can read

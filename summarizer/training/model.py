@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from transformers import MarianMTModel
 
 __all__ = [
+    "autocast",
     "device_for",
     "encoder_embeddings",
     "multiplies_bf16",
@@ -37,6 +38,13 @@ def multiplies_bf16(device: str) -> bool:
     import torch
 
     return device != "cpu" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+
+
+def autocast(device: str) -> Any:
+    """Return the context in which a device multiplies as it does fastest."""
+    import torch
+
+    return torch.autocast(device, torch.bfloat16, enabled=multiplies_bf16(device))
 
 
 def starting_model(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.coverage import Disguise
+from summarizer.training.encode import Encoded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int64]
     Labels = NDArray[np.float32]
 
-__all__ = ["Clauses", "Example", "make"]
+__all__ = ["Clauses", "Example", "another", "draw", "make"]
 
 Span = tuple[int, int]
 _ENDS = re.compile("[,;:.!?，。；：！？][”\"'）)」]?$")
@@ -33,6 +34,7 @@ _SHORT_CLAUSES = 0.35  # share of examples that may have clauses of half the usu
 _INSIDE = 0.25  # share of omissions that do not keep to clauses
 _MOST_PIECES = 45  # of a clause that is put in
 _HIDDEN_JOINT = 0.7  # share of put-in clauses whose capital and full stop are made to fit
+_NEAR = 12  # pairs before and after from which half of the put-in clauses come: the same topic
 KINDS = {"none": 0.36, "omitted": 0.34, "added": 0.16, "source added": 0.07, "source omitted": 0.07}
 
 
@@ -205,3 +207,13 @@ def draw(random: np.random.Generator, count: int) -> Sequence[str]:
     """Return the kinds of `count` examples."""
     names = list(KINDS)
     return [names[i] for i in random.choice(len(names), count, p=list(KINDS.values()))]
+
+
+def another(
+    corpus: Encoded, i: int, pairs: Sequence[tuple[Ids, Ids]], random: np.random.Generator
+) -> tuple[Ids, Ids]:
+    """Return a pair that is not pair i: of the same topic, or any of `pairs`."""
+    near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
+    if random.random() < 0.5 and 0 <= near < len(corpus):
+        return corpus.pair(near)
+    return pairs[int(random.integers(len(pairs)))]

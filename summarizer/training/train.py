@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.machine import keep_pages
 from summarizer.training.batches import Mix
-from summarizer.training.model import multiplies_bf16
+from summarizer.training.model import autocast
 from summarizer.training.recipe import Phase
 
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ def _update(
 
     for group in optimiser.param_groups:
         group["lr"] = rate_at(step, phase)
-    kind = source.device.type
-    with torch.autocast(kind, torch.bfloat16, enabled=multiplies_bf16(kind)):
+    with autocast(source.device.type):
         loss = batch_loss(model, source, target, phase.label_smoothing)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
