@@ -176,6 +176,27 @@ def test_coverage_resumes_and_needs_a_model(recipe: recipes.Recipe, tmp_path: Pa
     verify(tmp_path / "models" / "tiny")
 
 
+def test_coverage_starts_from_that_of_the_model_before(
+    recipe: recipes.Recipe, tmp_path: Path
+) -> None:
+    from safetensors.numpy import load_file
+
+    stages_used = [s for s in stages.STAGES if s not in ("evaluate", "card")]
+    run_recipe(Run(recipe, tmp_path / "work" / "first"), stages_used)
+    model = tmp_path / "models" / "tiny"
+    before = load_file(model / "coverage.safetensors")
+    still = dataclasses.replace(recipe.coverage, steps=1, peak_rate=0.0)
+    start = dataclasses.replace(recipe.model, start_from=str(model))
+    run = Run(dataclasses.replace(recipe, model=start, coverage=still), tmp_path / "work" / "next")
+    run_recipe(run, [s for s in stages_used if s != "coverage"])
+    assert (model / "coverage.safetensors").is_file()  # an export keeps it
+    run_recipe(run, ["coverage"])
+    after = load_file(model / "coverage.safetensors")
+    assert before.keys() == after.keys()
+    assert all((before[name] == after[name]).all() for name in before)
+    verify(model)
+
+
 def test_finetuning_needs_training(recipe: recipes.Recipe, tmp_path: Path) -> None:
     run = Run(recipe, tmp_path / "work" / "tiny")
     run_recipe(run, ["filter", "tokenise"])
