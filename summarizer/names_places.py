@@ -29,8 +29,13 @@ __all__ = ["core_name", "find_places", "place_fits", "place_pattern", "repeated_
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(
-    "大学|学院|医院|中学|小学|学校|集团|银行|日报|晚报|电视台|博物馆|图书馆|海关|法院|检察院|港(?!口)|机场|"
-    "高铁站|火车站|保税区|经开区|高新区|开发区|[省市区县][委长]|市政府|区政府|县政府"
+    "大学|学院|中学|小学|医院|港(?![口澳])|机场|高铁站|火车站|保税区|经开区|高新区|开发区|海关|法院|检察院|"
+    "[市区县][委长]|[市区县]政府"
+)
+# cores that are words in the names of bodies: 友谊医院, 人民法院
+_WORDS_TOO = frozenset(
+    "和平 友谊 友好 招商 兴业 光明 鼓楼 交通 工商 民生 人民 石油 华侨 师范 建设 解放 胜利 幸福 "
+    "团结 东方 新华 红旗 长征 曙光 朝阳 向阳 文明 文化 科学 体育 铁路 高级 中级 中心 开放".split()
 )
 _CITY = re.compile("([\u4e00-\u9fff]{2})市")
 _LISTED = ("province", "city", "feature", "guarded")
@@ -105,30 +110,44 @@ def find_places(text: str, known: Callable[[str], str | None] | None = None) -> 
 
 
 def repeated_cities(sentences: Sequence[str]) -> list[Name]:
-    """Return the cities that no table has and that two sentences name at a boundary: 敦煌市."""
+    """Return the cities that no table has and that two sentences name at a boundary: 敦煌市.
+
+    One of them must not be beside an office: 召开市委会议 and 方便市民 have no city.
+    """
     times: Counter[str] = Counter()
+    alone: set[str] = set()
     for text in sentences:
-        found = {
-            match.group(1)
-            for match in _CITY.finditer(text)
-            if _LEFT.search(text[max(0, match.start() - 4) : match.start()])
-            and (generic_at(text, match.end() - 1) or _office(text, match.end() - 1))
-            and is_core(match.group(1), "市", after=True)
-            and not FOREIGN.intersection(match.group(1))  # the end of 呼和浩特市
-        }
+        found = set()
+        for match in _CITY.finditer(text):
+            core, end = match.group(1), match.end()
+            office = bool(_OFFICE.match(text, end))
+            if _LEFT.search(text[max(0, match.start() - 4) : match.start()]) and (
+                office or generic_at(text, end - 1)
+            ):
+                found.add(core)
+                alone |= set() if office else {core}
         times.update(found)
-    cores = [core for core, number in times.items() if number > 1 and not kind_of(core)]
-    return [Name(0, 3, f"{core}市", _core_english(core), "place", "repeated") for core in cores]
+    cores = (core for core, number in times.items() if number > 1 and core in alone)
+    return [
+        Name(0, 3, f"{core}市", _core_english(core), "place", "repeated")
+        for core in cores
+        if not kind_of(core)
+        and is_core(core, "市", after=True)
+        and not FOREIGN.intersection(core)  # the end of 呼和浩特市
+    ]
 
 
 def core_name(place: Name) -> Name | None:
     """Return the core of a district, town or city as a name that counts before a body (大学, 医院)
-    alone, or None if it has none of two characters."""
+    alone, or None if it has none of two characters that is only a name."""
     for generic in sorted(ADMIN, key=len, reverse=True):
         core = place.text.removesuffix(generic)
-        whole = core == place.text or len(core) < 2 or core.endswith("湖")  # 东湖 may be East Lake
-        if not whole and place.evidence in _BY_SOUND:
-            return Name(0, len(core), core, _core_english(core), "place", "core")
+        if core != place.text and place.evidence in _BY_SOUND:
+            # 市中区 is in 全市中学; 东湖 may be East Lake
+            unsure = len(core) < 2 or core in _WORDS_TOO or core[0] in ADMIN or core[-1] == "湖"
+            return (
+                None if unsure else Name(0, len(core), core, _core_english(core), "place", "core")
+            )
     return None
 
 
@@ -196,7 +215,7 @@ def _office(text: str, end: int) -> bool:
 
 def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
     """Return whether the name of a place is not a part of something else here."""
-    if evidence == "core" and not _BODY.match(text, end):
+    if evidence == "core" and not (_BODY.match(text, end) and _begins(text, start)):
         return False
     before, behind = _NOT_HERE.get(text[start:end], ("", ""))
     if before and start and re.match(before, text[start - 1]):
@@ -206,6 +225,14 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
     if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
         return any(kind_of(text[start - size : start]) in _LISTED for size in (2, 3))
     return not (behind and re.match(behind, text[end:]))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a name can begin here: at a boundary or after a listed place."""
+    if _LEFT.search(text[max(0, start - 4) : start]):
+        return True
+    before = text[:start].removesuffix("市").removesuffix("省")
+    return any(kind_of(before[-size:]) in _LISTED for size in (2, 3))
 
 
 def _unknown(

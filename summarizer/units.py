@@ -1,8 +1,8 @@
-"""Units of amounts: whether the English gives a figure in what the Chinese measures it in.
+"""Units of amounts: whether the English gives a figure in the unit of the Chinese.
 
-A unit belongs to a kind (mass, area, yuan, hours …). Within a kind an editor may convert, which
-changes the figure; another kind beside the same figure is wrong: "35 kilowatts" for 35蒸吨,
-"5 billion dollars" for 50亿元. Only figures whose unit both sides name are looked at.
+"35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
+another unit of the kind: 300 hectares for 300亩. Whoever converts changes the figure, which is a
+matter of `numerals`. Only figures whose unit both sides name are looked at.
 """
 
 from __future__ import annotations
@@ -18,31 +18,42 @@ from summarizer.english_numbers import FIGURE, english_values
 
 __all__ = ["WrongUnit", "wrong_units"]
 
-_METERS = "(?:kilo|centi|milli)?met(?:er|re)s?"
+_METERS, _SQUARE = "met(?:er|re)s?", r"(?:square|sq\.?)[ -]"
 # kind, Chinese, English behind the figure
 _KINDS = (
-    ("yuan", "元(?!素|旦|老|宇)|人民币", r"yuan|RMB|renminbi|CNY"),
+    ("yuan", "元(?!素|旦|老|宇|港币|新?台币)|人民币", r"yuan|RMB|renminbi|CNY"),
+    ("Hong Kong dollars", "港元|元?港币", r"Hong Kong dollars?|HKD"),
+    ("other dollars", "[加澳新纽]元|新加坡元|元?新?台币",
+     r"(?:Canadian|Australian|Singapore|New Zealand|New Taiwan) dollars?|CAD|AUD|SGD|TWD"),
     ("dollars", "美元|美金|美刀", r"(?:US |U\.S\. |American )?dollars?|USD|bucks"),
-    ("Hong Kong dollars", "港元|港币", r"Hong Kong dollars?|HKD"),
     ("euros", "欧元", "euros?|EUR"),
     ("yen", "日元", "(?:Japanese )?yen|JPY"),
     ("pounds", "英镑", r"pounds?(?: sterling)?|GBP"),
     ("rubles", "卢布", "rou?bles?"),
-    ("won", "韩元", "(?:Korean )?won"),
-    ("area", "平方(?:公里|千米|米|厘米)|平米|公顷|亩",
-     rf"(?:square|sq\.?)[ -](?:{_METERS}|miles?|f(?:oo|ee)t|km|m)"
-     r"|km2|km²|m2|m²|hectares?|ha|mu|acres?"),
+    ("won", "韩元", "(?:South )?Korean won|KRW"),
+    ("square kilometers", "平方(?:公里|千米)", rf"{_SQUARE}(?:kilo{_METERS}|km)|km(?:2|²|\^2)"),
+    ("square meters", "平方米|平米", rf"{_SQUARE}(?:{_METERS}|m)|m(?:2|²|\^2)"),
+    ("hectares", "公顷", r"hectares?|ha"),
+    ("mu", "亩", r"mu"),
+    ("acres", "英亩", r"acres?"),
     ("volume", "立方(?:米|千米|公里|厘米)?|毫?升(?!级|值|级|至|到|学|温|幅)",
-     rf"(?:cubic|cu\.?)[ -](?:{_METERS}|f(?:oo|ee)t|m)|m3|m³"
+     rf"(?:cubic|cu\.?)[ -](?:(?:kilo|centi)?{_METERS}|f(?:oo|ee)t|m)|m3|m³"
      r"|(?:milli)?lit(?:er|re)s?|ml"),
-    ("mass", "蒸吨|吨|公斤|千克|毫?克(?!拉|服|隆|斯|里)",
-     r"(?:metric |steam )?ton(?:ne)?s?|(?:kilo|milli)?grams?|kilos?|kg|mg"),
-    ("energy", "(?:[千兆吉]瓦|瓦)时|千瓦小时|度电",
-     r"(?:kilo|mega|giga|tera)?watt[- ]?hours?|[kMGT]Wh|kwh"),
-    ("power", "[千兆吉]?瓦(?!时|小时|特|砾|斯|房|解|尔|努)",
-     r"(?:kilo|mega|giga)?watts?(?![- ]?hours?)|[kMG]W"),
-    ("length", "公里|千米|[厘毫]?米(?!粉|饭|线|其)|海里|英里|英尺|英寸",
-     rf"{_METERS}|kms?|cm|mm|(?:nautical )?miles?|f(?:oo|ee)t|inch(?:es)?|kph|km/h|m"),
+    ("tons", "蒸吨|吨", r"(?:metric |steam )?ton(?:ne)?s?"),
+    ("kilograms", "公斤|千克", "kilograms?|kilos?|kg"),
+    ("grams", "毫?克(?!拉|服|隆|斯|里)", r"(?:milli)?grams?|mg"),
+    ("energy", "(?:[千兆吉]瓦|瓦)[·・]?时|千瓦小时|度电",
+     r"(?:kilo|mega|giga|tera)?watt[- ]?hours?|[kMGT]W[·. -]?h|kwh"),
+    ("power", "[千兆吉]?瓦(?!时|小时|[·・]时|特|砾|斯|房|解|尔|努)",
+     r"(?:kilo|mega|giga)?watts?(?![- ]?hours?)|[kMG]W(?![·. -]?h)"),
+    ("kilometers", "公里|千米", rf"kilo{_METERS}|kms?|kph|km/h"),
+    ("meters", "米(?!粉|饭|线|其)", rf"{_METERS}|m"),
+    ("centimeters", "厘米", rf"centi{_METERS}|cm"),
+    ("millimeters", "毫米", rf"milli{_METERS}|mm"),
+    ("miles", "英里", "miles?"),
+    ("nautical miles", "海里", "nautical miles?"),
+    ("feet", "英尺", "f(?:oo|ee)t"),
+    ("inches", "英寸", "inch(?:es)?"),
     ("containers", "标准箱|标箱", r"TEUs?|(?:standard |twenty-foot )[\w -]*(?:containers?|units?)"),
     ("percent", "[%％]|个?百分点", r"percent(?:age)?(?: points?)?|per cent|pct|pp|%"),
     ("years", "年(?!级|代|龄|度|月|版|款|老|货|夜|初|终|味|检|报)", r"years?|yrs?"),
@@ -53,21 +64,37 @@ _KINDS = (
     ("minutes", "分钟", "minutes?|mins?"),
     ("seconds", "秒", "seconds?|secs?"),
 )  # fmt: skip
-# what is counted, not measured: no unit of the table fits it
+# what is counted, not measured: no unit of the table fits it but those of time
 _COUNTED = (
     "人(?![民均年工])|名(?![单列义])|家(?![庭长])|户|辆|艘|架(?!构)|座|台(?!阶)|件|册|篇|"
-    "位(?![数列于])"
+    "位(?![数列于])|所(?![有以谓在需属])|岁"
 )
+_TIME = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+_DOLLARS = ("dollars", "Hong Kong dollars", "other dollars")
 _SIGNS = (
     ("yuan", r"RMB|CNY|[¥￥]|yuan"),
     ("Hong Kong dollars", r"HK\$|HKD"),
+    ("other dollars", r"(?:C|CA|A|AU|S|NT|NZ)\$"),
     ("dollars", r"(?:US|U\.S\.)\s?\$|USD|(?<![A-Z])\$"),
     ("euros", "€|EUR"),
     ("pounds", "£|GBP"),
 )
-_ALSO = {  # a 度 is many things; the table has what 度电 is
-    "dollars": {"Hong Kong dollars"},
-    "yen": {"yuan"},
+# kinds that fit another, and what the source must have for it
+_ALSO = (
+    ("Hong Kong dollars", ("dollars",), ""),
+    ("other dollars", ("dollars",), ""),
+    ("yen", ("yuan",), ""),  # ¥ is the sign of both
+    ("yuan", _DOLLARS, "港|澳|台|新加坡|立法会"),  # 元 is the dollar of the place
+    ("tons", ("volume",), "水|污|液"),  # a cubic meter of water is a ton
+    ("volume", ("tons",), "水|污|液"),
+    ("counted", _TIME, ""),
+)
+_CURRENCY_BEFORE = re.compile("(?P<yuan>人民币)|(?P<hk>港币)|(?P<other>新?台币)|(?P<us>美元|美金)$")
+_BEFORE_KINDS = {
+    "yuan": "yuan",
+    "hk": "Hong Kong dollars",
+    "other": "other dollars",
+    "us": "dollars",
 }
 _SOURCE = re.compile(
     "|".join(f"(?P<k{i}>{zh})" for i, (_, zh, _) in enumerate(_KINDS)) + f"|(?P<counted>{_COUNTED})"
@@ -80,7 +107,7 @@ _BEHIND = re.compile(
     r"[\s-]*(?:plus |odd |more |new |additional |full |whole |consecutive |running |worth of |"
     r"standard )?(?:"
     + "|".join(f"(?P<k{i}>{en})" for i, (_, _, en) in enumerate(_KINDS))
-    + r")(?!\w)"
+    + r")(?![\w²³^])"
 )
 _BEFORE = re.compile(
     "(?:" + "|".join(f"(?P<s{i}>{way})" for i, (_, way) in enumerate(_SIGNS)) + r")\s?$"
@@ -96,7 +123,7 @@ class WrongUnit:
 
 
 def wrong_units(source: str, target: str) -> Iterator[WrongUnit]:
-    """Yield the amounts that the English gives in a unit of another kind, wherever it has them.
+    """Yield the amounts that the English gives in another unit, wherever it has them.
 
     >>> [("35蒸吨"[slice(*w.source)], "of 35 kilowatts"[slice(*w.target)])
     ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
@@ -107,7 +134,9 @@ def wrong_units(source: str, target: str) -> Iterator[WrongUnit]:
     for values, _, span in measured:
         kinds = [kind for same, kind, _ in measured if same & values]
         own = [_unit_of(m, target) for m in figures if english_values(m.group()) & values]
-        if own and all(other and not any(_fits(k, other) for k in kinds) for other, _ in own):
+        if own and all(
+            other and not any(_fits(k, other, source) for k in kinds) for other, _ in own
+        ):
             yield WrongUnit(span, own[0][1])
 
 
@@ -122,25 +151,34 @@ def _measured(source: str) -> tuple[tuple[set[Decimal], str, tuple[int, int]], .
             continue
         rough = _ROUGHLY.match(source, amount.end)
         unit = _SOURCE.match(source, rough.end() if rough else amount.end)
-        if unit and values and not _is_date(amount, unit.group()):
-            found.append((values, _kind(unit), (amount.start, unit.end())))
+        if unit and values and not _is_date(amount, unit.group(), source, unit.end()):
+            found.append((values, _kind(unit, source, amount.start), (amount.start, unit.end())))
     return tuple(found)
 
 
-def _kind(unit: re.Match[str]) -> str:
+def _kind(unit: re.Match[str], source: str, start: int) -> str:
+    """Return the kind of a unit; a currency before the amount (港币50亿元) wins."""
     group = unit.lastgroup or ""
-    return group if group == "counted" else _KINDS[int(group[1:])][0]
+    kind = group if group == "counted" else _KINDS[int(group[1:])][0]
+    before = _CURRENCY_BEFORE.search(source, max(0, start - 3), start) if kind == "yuan" else None
+    return _BEFORE_KINDS[before.lastgroup or ""] if before else kind
 
 
-def _fits(kind: str, other: str) -> bool:
-    if kind == "counted":
-        return other in ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
-    return other == kind or other in _ALSO.get(kind, ())
+def _fits(kind: str, other: str, source: str) -> bool:
+    return other == kind or any(
+        kind == own and other in fitting and re.search(sign, source) for own, fitting, sign in _ALSO
+    )
 
 
-def _is_date(amount: Amount, unit: str) -> bool:
-    """Return whether this is a year: 2025年, 25年 is not told from a span."""
-    return unit == "年" and bool(re.fullmatch(r"\d{4}", amount.digits))
+def _is_date(amount: Amount, unit: str, source: str, end: int) -> bool:
+    """Return whether this is a year: 2025年, 25年底."""
+    if unit != "年":
+        return False
+    return bool(re.fullmatch(r"\d{4}", amount.digits)) or source[end : end + 1] in (
+        "底",
+        "末",
+        "中",
+    )
 
 
 def _unit_of(figure: re.Match[str], target: str) -> tuple[str, tuple[int, int]]:

@@ -287,6 +287,18 @@ def test_a_body_that_is_called_after_a_place_has_its_name() -> None:
     assert missing_names("奉贤中学", "Fengxian Middle School", names) == []
 
 
-@pytest.mark.parametrize("text", ["大城市要做好", "从呼和浩特市来", "全国中小城市", "到自由市场"])
+@pytest.mark.parametrize(
+    ("place", "body"),
+    [("到市中区调研", "全市中学"), ("兴业县", "兴业银行"), ("友谊县", "北京友谊医院")],
+)
+def test_a_core_that_is_a_word_is_no_name_of_a_body(place: str, body: str) -> None:
+    assert inline_names(body, find_document_names([place, body])).replace("Beijing", "北京") == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["大城市要做好", "从呼和浩特市来", "全国中小城市", "到自由市场", "，落实市委要求", "，时任市长",
+     "，召开市政府常务会议", "，方便市民健身", "从横滨市出发", "与兄弟市合作"],
+)  # fmt: skip
 def test_words_before_market_and_city_are_no_cities(text: str) -> None:
     assert not [n for n in find_document_names([text, text]).values() if n.evidence == "repeated"]

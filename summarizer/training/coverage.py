@@ -91,7 +91,8 @@ def train_coverage(
         joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay, fused=True
     )
     keep_pages()
-    _start(joint, Path(recipe.model.start_from or ".") / FILE)
+    if recipe.model.start_from:
+        _start(joint, Path(recipe.model.start_from) / FILE)
     done = _resume(joint, optimiser, path)
     random = np.random.default_rng((recipe.seed, done.step))
     began, losses = time.monotonic(), []
@@ -193,7 +194,7 @@ def _batches(
             found = dict(zip(cut, _attention(model, [pairs[n] for n in cut]), strict=True))
             examples = []
             for n, (which, i) in enumerate(rows):
-                near = another(corpora[names[which]], int(i), pairs, random)
+                near = another(corpora[names[which]], int(i), pairs, n, random)
                 examples.append(make(kinds[n], pairs[n], near, clauses, found.get(n), random))
             yield examples
         epoch += 1

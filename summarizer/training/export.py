@@ -79,7 +79,13 @@ def export(folder: Path, recipe: Recipe) -> None:
     entry = HubModel(recipe.name, "trained by this project's recipe", "translation", "zh → en",
                      "see README.md in this folder", 0, 10)  # fmt: skip
     write_description(partial, entry, "small model trained on a CPU; read its card")
-    for name in ("README.md", "scores.json", HISTORY, COVERAGE):  # the stage coverage renews it
+    kept = ["README.md", "scores.json", HISTORY]
+    if (
+        recipe.coverage.weights
+        and Path(recipe.model.start_from or ".").resolve() == final.resolve()
+    ):
+        kept.append(COVERAGE)  # it fits the weights before, and roughly these, until its own stage
+    for name in kept:
         if (final / name).exists():
             shutil.copyfile(final / name, partial / name)
     for path in partial.rglob("*"):  # safetensors writes files that only their owner can read

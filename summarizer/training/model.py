@@ -37,7 +37,9 @@ def multiplies_bf16(device: str) -> bool:
     """Return whether bf16 is the fast way there: every GPU we know, a CPU with AVX-512 BF16."""
     import torch
 
-    return device != "cpu" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+    # older versions of torch do not say
+    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+    return device != "cpu" or bool(known.get("avx512_bf16"))
 
 
 def autocast(device: str) -> Any:

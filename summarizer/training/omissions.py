@@ -210,10 +210,14 @@ def draw(random: np.random.Generator, count: int) -> Sequence[str]:
 
 
 def another(
-    corpus: Encoded, i: int, pairs: Sequence[tuple[Ids, Ids]], random: np.random.Generator
+    corpus: Encoded,
+    i: int,
+    pairs: Sequence[tuple[Ids, Ids]],
+    place: int,
+    random: np.random.Generator,
 ) -> tuple[Ids, Ids]:
-    """Return a pair that is not pair i: of the same topic, or any of `pairs`."""
+    """Return a pair that is not pair i: of the same topic, or another than `place` of `pairs`."""
     near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
-    if random.random() < 0.5 and 0 <= near < len(corpus):
+    if 0 <= near < len(corpus) and (random.random() < 0.5 or len(pairs) < 2):
         return corpus.pair(near)
-    return pairs[int(random.integers(len(pairs)))]
+    return pairs[(place + int(random.integers(1, max(2, len(pairs))))) % len(pairs)]
