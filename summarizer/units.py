@@ -133,7 +133,11 @@ def wrong_units(source: str, target: str) -> Iterator[WrongUnit]:
     measured = _measured(source) if figures else ()
     for values, _, span in measured:
         kinds = [kind for same, kind, _ in measured if same & values]
-        own = [_unit_of(m, target) for m in figures if english_values(m.group()) & values]
+        own = [
+            _unit_of(m, target) if _ends_with(m, values) else ("", m.span())
+            for m in figures
+            if english_values(m.group()) & values
+        ]
         if own and all(
             other and not any(_fits(k, other, source) for k in kinds) for other, _ in own
         ):
@@ -178,6 +182,16 @@ def _is_date(amount: Amount, unit: str, source: str, end: int) -> bool:
         "底",
         "末",
         "中",
+    )
+
+
+def _ends_with(figure: re.Match[str], values: set[Decimal]) -> bool:
+    """Return whether what stands behind a figure is said of these values: in "aged 29 and 40
+    percent" it is not said of 29."""
+    high = figure.group("high")
+    joined = high and re.search(r"\s(?:and|or)\s", figure.group())
+    return not joined or bool(
+        english_values(figure.group()[figure.start("high") - figure.start() :]) & values
     )
 
 

@@ -57,6 +57,7 @@ def test_another_kind_of_unit(source: str, good: str, bad: str) -> None:
         ("投入35万元", "a total of 350,000 was invested"),  # no unit in English
         ("第3年达到3公里", "3 km in the third year"),  # one of the two fits
         ("每年只长约1厘米", "1 cm a year"),
+        ("29岁，占四成", "aged 29 and 40 percent of them"),
         ("日供水能力10万吨", "a water supply of 100,000 cubic meters a day"),
         ("香港特区政府拨款50亿元", "The Hong Kong government earmarked HK$5 billion"),
         ("新加坡政府拨款5亿元", "Singapore earmarked $500 million"),
