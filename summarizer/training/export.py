@@ -32,8 +32,12 @@ _MAP_PAIRS = 60_000
 _ROUNDS = 4
 
 
-def average(folder: Path, count: int) -> None:
-    """Write the mean of the last `count` checkpoints of the last phase to `folder`/average."""
+def average(folder: Path, count: int, train_share: float = 0.0) -> None:
+    """Write the mean of the last `count` checkpoints of the last phase to `folder`/average.
+
+    `train_share`: the share (0–1) in it of the model before fine-tuning, which keeps what it knew
+    of other texts (Wortsman et al. 2022, arXiv:2109.01903).
+    """
     from safetensors.torch import load_file, save_file
 
     from summarizer.training.train import checkpoints
@@ -43,12 +47,16 @@ def average(folder: Path, count: int) -> None:
         raise RecipeError(f"{folder}: no checkpoints; run the stage 'train' first")
     states = [load_file(path / "model.safetensors") for path in found]
     mean = {name: sum(s[name].float() for s in states) / len(states) for name in states[0]}
+    before = checkpoints(folder / "train")[-1:] if train_share else []
+    for path in before:
+        state = load_file(path / "model.safetensors")
+        mean = {n: (1 - train_share) * v + train_share * state[n].float() for n, v in mean.items()}
     target = folder / "average"
     target.mkdir(exist_ok=True)
     save_file(mean, target / "model.safetensors", metadata={"format": "pt"})
     for name in ("config.json", "generation_config.json"):
         shutil.copyfile(found[-1] / name, target / name)
-    facts = {"checkpoints": [str(path.relative_to(folder)) for path in found]}
+    facts = {"checkpoints": [str(path.relative_to(folder)) for path in (*found, *before)]}
     (target / "average.json").write_text(json.dumps(facts), encoding="utf-8")
 
 

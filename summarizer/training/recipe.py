@@ -112,9 +112,11 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`vocabulary_map` = candidates a source piece adds to the output vocabulary; 0 = no map."""
+    """`vocabulary_map` = candidates a source piece adds to the output vocabulary; 0 = no map.
+    `average` checkpoints of the last phase, and the last of `train` by `train_share` (0–1)."""
 
     average: int = 4
+    train_share: float = 0.0
     quantization: str = "int8"
     vocabulary_map: int = 40
     frequent_targets: int = 1000

@@ -85,7 +85,9 @@ def _table() -> dict[str, Callable[[Run], None]]:
         "tokenise": _tokenise,
         "train": lambda run: _train(run, run.recipe.train, "train"),
         "finetune": lambda run: _train(run, run.recipe.finetune, "finetune"),
-        "average": lambda run: export.average(run.folder, run.recipe.export.average),
+        "average": lambda run: export.average(
+            run.folder, run.recipe.export.average, run.recipe.export.train_share
+        ),
         "export": lambda run: export.export(run.folder, run.recipe),
         "coverage": _coverage,
         "evaluate": lambda run: card.evaluate(run.folder, run.recipe, run.report),
