@@ -44,8 +44,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-0.714, 11.070, 2.646, 1.112, 0.307)
-ADDED = Weights(-0.852, 14.063, -5.516, 1.032, 0.600)
+DROPPED = Weights(-0.949, 11.786, 2.377, 1.157, 0.239)
+ADDED = Weights(-0.403, 10.670, -6.431, 1.139, 0.668)
 
 
 @dataclass(frozen=True, slots=True)
