@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.english_numbers import MONTHS
+
 __all__ = [
     "DatePart",
     "added_dates",
@@ -36,8 +38,7 @@ _SOURCE = re.compile(
     r"|(?:星期|(?<![一两二三四五六七八九十\d两每个])周)(?P<weekday>[一二三四五六]|日(?!均))"
     r"(?![年岁期次届游天边围月内线流转末])"
 )
-_MONTHS = "January February March April May June July August September October November December"
-_MONTH = {m: i for i, m in enumerate(_MONTHS.split(), 1)}
+_MONTH = {m: i for i, m in enumerate(MONTHS, 1)}
 _MONTH |= {m[:3]: i for m, i in _MONTH.items()} | {"Sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DAYS = {d: i for i, d in enumerate("Mon Tues Wednes Thurs Fri Satur Sun".split(), 1)}

@@ -13,8 +13,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import shutil
@@ -25,6 +23,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import ModelError
+from summarizer.weights import verify, write_checksums
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +57,7 @@ class _Pieces:
 
 _WIDTH = 512
 _MOST_KEPT = 2048  # of 2 kB each; a document of 200 sentences and their hypotheses
-_TABLE, _REST, _SUMS = "table.npy", "rest.npz", "sums.json"
+_TABLE, _REST = "table.npy", "rest.npz"
 _PART = re.compile(r"q\d+")
 
 
@@ -120,8 +121,8 @@ def _unpacked(packed: Path) -> Path | None:
     if _intact(folder):
         return folder
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
         parent = folder.parent
+        parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory("", "usem3-", parent, ignore_cleanup_errors=True) as made:
             _unpack(packed, Path(made))
             if not _intact(folder):  # no other process was first
@@ -137,15 +138,10 @@ def _unpacked(packed: Path) -> Path | None:
 
 def _intact(folder: Path) -> bool:
     try:
-        sums = json.loads((folder / _SUMS).read_text(encoding="ascii"))
-        return all(_digest(folder / name) == sums[name] for name in (_TABLE, _REST))
-    except (OSError, ValueError, KeyError):
+        verify(folder)
+    except (ModelError, OSError):
         return False
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return True
 
 
 def _unpack(packed: Path, folder: Path) -> None:
@@ -160,14 +156,14 @@ def _unpack(packed: Path, folder: Path) -> None:
             rest[f"q{part + 1}"] = first[:1]  # the package reads them before it gets the table
     np.save(folder / _TABLE, table)
     np.savez(folder / _REST, **rest)
-    sums = {name: _digest(folder / name) for name in (_TABLE, _REST)}
-    (folder / _SUMS).write_text(json.dumps(sums), encoding="ascii")
+    write_checksums(folder)
 
 
 def preload() -> Thread:
     """Return a thread that loads the encoder, so that the first `embed` waits for less.
 
-    Most of it is decompression, which another core does while this one opens the translator.
+    Most of it is the tokeniser and the checksums, or unpacking the first time: another core does
+    that while this one opens the translator.
     """
 
     def load() -> None:

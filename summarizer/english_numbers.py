@@ -12,6 +12,7 @@ from decimal import Decimal
 __all__ = [
     "ENGLISH_SCALE",
     "FIGURE",
+    "MONTHS",
     "PLAIN",
     "code_spans",
     "english_values",
@@ -30,8 +31,9 @@ _WORDS |= {w: i for i, w in enumerate(
     "twentieth".split(), 11)}  # fmt: skip
 _WORDS |= {f"{w[:-1]}ieth": v for w, v in _WORDS.items() if v >= 30}
 _WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+_MONTHS = [month.lower() for month in MONTHS]
 _SHARES: dict[str, tuple[str, ...]] = {
     "half": ("50", "0.5"),
     "quarter": ("25", "0.25"),

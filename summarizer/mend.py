@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.amounts import Amount, read_amounts
+from summarizer.english_numbers import MONTHS
 from summarizer.numerals import english_values, missing, write_english
 from summarizer.stutter import collapse
 from summarizer.text import NOTE, repeated_block, words_of
@@ -33,12 +34,9 @@ __all__ = [
 ]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 FIGURE = re.compile(
     r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
-    r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(_MONTHS) + r")\b"
+    r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(MONTHS) + r")\b"
 )
 
 
@@ -230,7 +228,7 @@ def write_amount(source: str, amount: Amount) -> str:
     kind = kind_of_amount(source, amount)
     value = amount.readings[0][0]
     if kind == "month":
-        return _MONTHS[int(value) - 1]
+        return MONTHS[int(value) - 1]
     if kind == "year":
         return amount.text
     if kind == "percent":

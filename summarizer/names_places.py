@@ -121,9 +121,7 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
         for match in _CITY.finditer(text):
             core, end = match.group(1), match.end()
             office = bool(_OFFICE.match(text, end))
-            if _LEFT.search(text[max(0, match.start() - 4) : match.start()]) and (
-                office or generic_at(text, end - 1)
-            ):
+            if _at_boundary(text, match.start()) and (office or generic_at(text, end - 1)):
                 found.add(core)
                 alone |= set() if office else {core}
         times.update(found)
@@ -227,9 +225,14 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
     return not (behind and re.match(behind, text[end:]))
 
 
+def _at_boundary(text: str, start: int) -> bool:
+    """Return whether no word goes on here: after a mark or a word like 位于, 从."""
+    return bool(_LEFT.search(text[max(0, start - 4) : start]))
+
+
 def _begins(text: str, start: int) -> bool:
     """Return whether a name can begin here: at a boundary or after a listed place."""
-    if _LEFT.search(text[max(0, start - 4) : start]):
+    if _at_boundary(text, start):
         return True
     before = text[:start].removesuffix("市").removesuffix("省")
     return any(kind_of(before[-size:]) in _LISTED for size in (2, 3))
@@ -241,7 +244,7 @@ def _unknown(
     """Return a place by its generic: after a place, or after a boundary."""
     if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]):
         return None
-    boundary = after or bool(_LEFT.search(text[max(0, start - 4) : start]))
+    boundary = after or _at_boundary(text, start)
     for size in (2, 3, 1, 4):
         core = text[start : start + size]
         listed = kind_of(core) in ("province", "city")

@@ -8,13 +8,13 @@ matter of `numerals`. Only figures whose unit both sides name are looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.amounts import Amount, read_amounts
-from summarizer.english_numbers import FIGURE, english_values
+from summarizer.english_numbers import FIGURE, MONTHS, english_values
 
 __all__ = ["WrongUnit", "wrong_units"]
 
@@ -42,7 +42,7 @@ _KINDS = (
     ("tons", "蒸吨|吨", r"(?:metric |steam )?ton(?:ne)?s?"),
     ("kilograms", "公斤|千克", "kilograms?|kilos?|kg"),
     ("grams", "毫?克(?!拉|服|隆|斯|里)", r"(?:milli)?grams?|mg"),
-    ("energy", "(?:[千兆吉]瓦|瓦)[·・]?时|千瓦小时|度电",
+    ("energy", "[千兆吉]?瓦[·・]?时|千瓦小时|度电",
      r"(?:kilo|mega|giga|tera)?watt[- ]?hours?|[kMGT]W[·. -]?h|kwh"),
     ("power", "[千兆吉]?瓦(?!时|小时|[·・]时|特|砾|斯|房|解|尔|努)",
      r"(?:kilo|mega|giga)?watts?(?![- ]?hours?)|[kMG]W(?![·. -]?h)"),
@@ -89,18 +89,11 @@ _ALSO = (
     ("volume", ("tons",), "水|污|液"),
     ("counted", _TIME, ""),
 )
-_CURRENCY_BEFORE = re.compile("(?P<yuan>人民币)|(?P<hk>港币)|(?P<other>新?台币)|(?P<us>美元|美金)$")
-_BEFORE_KINDS = {
-    "yuan": "yuan",
-    "hk": "Hong Kong dollars",
-    "other": "other dollars",
-    "us": "dollars",
-}
+_CURRENCY_BEFORE = re.compile("(人民币|港币|新?台币|美元|美金)[约近逾超达]?$")
 _SOURCE = re.compile(
     "|".join(f"(?P<k{i}>{zh})" for i, (_, zh, _) in enumerate(_KINDS)) + f"|(?P<counted>{_COUNTED})"
 )
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|"
-                    r"November|December) $")  # fmt: skip
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}) $")
 _ONE = Decimal(1)  # may stand elsewhere, in words: 1 cm a year
 _ROUGHLY = re.compile("[多余来几]?")
 _BEHIND = re.compile(
@@ -122,8 +115,8 @@ class WrongUnit:
     target: tuple[int, int]
 
 
-def wrong_units(source: str, target: str) -> Iterator[WrongUnit]:
-    """Yield the amounts that the English gives in another unit, wherever it has them.
+def wrong_units(source: str, target: str) -> list[WrongUnit]:
+    """Return the amounts that the English gives in another unit, wherever it has them.
 
     >>> [("35蒸吨"[slice(*w.source)], "of 35 kilowatts"[slice(*w.target)])
     ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
@@ -131,17 +124,15 @@ def wrong_units(source: str, target: str) -> Iterator[WrongUnit]:
     """
     figures = [m for m in FIGURE.finditer(target) if not _MONTH.search(target[: m.start()])]
     measured = _measured(source) if figures else ()
+    wrong = []
     for values, _, span in measured:
         kinds = [kind for same, kind, _ in measured if same & values]
-        own = [
-            _unit_of(m, target) if _ends_with(m, values) else ("", m.span())
-            for m in figures
-            if english_values(m.group()) & values
-        ]
-        if own and all(
-            other and not any(_fits(k, other, source) for k in kinds) for other, _ in own
-        ):
-            yield WrongUnit(span, own[0][1])
+        own = [m for m in figures if english_values(m.group()) & values]
+        units = [_unit_of(m, target, values) for m in own]
+        fits = (not unit or any(_fits(k, unit, source) for k in kinds) for unit, _ in units)
+        if units and not any(fits):
+            wrong.append(WrongUnit(span, units[0][1]))
+    return wrong
 
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
@@ -162,10 +153,16 @@ def _measured(source: str) -> tuple[tuple[set[Decimal], str, tuple[int, int]], .
 
 def _kind(unit: re.Match[str], source: str, start: int) -> str:
     """Return the kind of a unit; a currency before the amount (港币50亿元) wins."""
-    group = unit.lastgroup or ""
-    kind = group if group == "counted" else _KINDS[int(group[1:])][0]
-    before = _CURRENCY_BEFORE.search(source, max(0, start - 3), start) if kind == "yuan" else None
-    return _BEFORE_KINDS[before.lastgroup or ""] if before else kind
+    kind = _named(unit, _KINDS)
+    before = _CURRENCY_BEFORE.search(source, max(0, start - 4), start) if kind == "yuan" else None
+    currency = _SOURCE.match(before.group(1)) if before else None
+    return _named(currency, _KINDS) if currency else kind
+
+
+def _named(match: re.Match[str], table: Sequence[tuple[str, ...]]) -> str:
+    """Return the kind of the row that matched; `counted` is in no table."""
+    group = match.lastgroup or ""
+    return group if group == "counted" else table[int(group[1:])][0]
 
 
 def _fits(kind: str, other: str, source: str) -> bool:
@@ -176,32 +173,23 @@ def _fits(kind: str, other: str, source: str) -> bool:
 
 def _is_date(amount: Amount, unit: str, source: str, end: int) -> bool:
     """Return whether this is a year: 2025年, 25年底."""
-    if unit != "年":
-        return False
-    return bool(re.fullmatch(r"\d{4}", amount.digits)) or source[end : end + 1] in (
-        "底",
-        "末",
-        "中",
-    )
+    four = re.fullmatch(r"\d{4}", amount.digits)
+    return unit == "年" and bool(four or source.startswith(("底", "末", "中"), end))
 
 
-def _ends_with(figure: re.Match[str], values: set[Decimal]) -> bool:
-    """Return whether what stands behind a figure is said of these values: in "aged 29 and 40
-    percent" it is not said of 29."""
-    high = figure.group("high")
-    joined = high and re.search(r"\s(?:and|or)\s", figure.group())
-    return not joined or bool(
-        english_values(figure.group()[figure.start("high") - figure.start() :]) & values
-    )
-
-
-def _unit_of(figure: re.Match[str], target: str) -> tuple[str, tuple[int, int]]:
-    """Return the kind of unit beside an English figure ("" if none is known), and both's span."""
+def _unit_of(
+    figure: re.Match[str], target: str, values: set[Decimal]
+) -> tuple[str, tuple[int, int]]:
+    """Return the kind of unit beside an English figure of the values ("" if none is known), and
+    the span of both. In "aged 29 and 40 percent" percent is not said of 29."""
     start, end = figure.span()
+    last = target[figure.start("high") : end] if figure.group("high") else ""
+    if re.search(r"\s(?:and|or)\s", figure.group()) and not english_values(last) & values:
+        return "", (start, end)
     if figure.group("watt"):
         end = figure.start("watt") - 1
     if behind := _BEHIND.match(target, end):
-        return _KINDS[int((behind.lastgroup or "")[1:])][0], (start, behind.end())
+        return _named(behind, _KINDS), (start, behind.end())
     if before := _BEFORE.search(target[:start]):
-        return _SIGNS[int((before.lastgroup or "")[1:])][0], (before.start(), end)
+        return _named(before, _SIGNS), (before.start(), end)
     return "", (start, end)

@@ -112,7 +112,7 @@ class Wording:
         """Return how many amounts, terms and names are missing, how many figures are added, and
         how many have a wrong unit."""
         wrong = len(numerals.missing(source, target)) + len(numerals.added(source, target))
-        return wrong + len(list(wrong_units(source, target))) + len(self.lacking(source, target))
+        return wrong + len(wrong_units(source, target)) + len(self.lacking(source, target))
 
 
 def open_wording(

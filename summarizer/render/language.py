@@ -9,13 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from summarizer.dates import source_dates
+from summarizer.english_numbers import MONTHS
 from summarizer.schema import Document
 
 __all__ = ["date_text", "first_date", "made_by"]
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 # the parts of a signature; (British, American)
 _MAKERS = {
     "translation": ("Translated by", "Translated by"),
@@ -52,7 +50,7 @@ def date_text(value: date | str, locale: str) -> str:
             value = date.fromisoformat(value)
         except ValueError:
             return str(value)
-    month = _MONTHS[value.month - 1]
+    month = MONTHS[value.month - 1]
     if locale == "en-US":
         return f"{month} {value.day}, {value.year}"
     return f"{value.day} {month} {value.year}"

@@ -19,7 +19,7 @@ from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
 from summarizer.training.model import autocast
 from summarizer.training.omissions import Clauses, Example, another, draw, make
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.training.train import Log, Progress, flat_state, rate_at, set_flat_state
+from summarizer.training.train import Log, Progress, descend, flat_state, rate_at, set_flat_state
 from summarizer.weights import write_checksums
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ def train_coverage(
     began, losses = time.monotonic(), []
     batches = _batches(corpora, vocabulary, model, phase, random)
     for step, batch in zip(range(done.step + 1, phase.steps + 1), batches, strict=False):
-        losses.append(_update(model, joint, optimiser, batch, rate_at(step, phase), phase.clip))
+        loss = _loss(model, joint, batch)
+        descend(joint, optimiser, loss, rate_at(step, phase), phase.clip)
+        losses.append(float(loss.detach()))
         tokens = done.tokens + sum(len(e.source) + len(e.target) for e in batch)
         called = time.monotonic()
         done = Progress(step, 0, 0, tokens, done.seconds + called - began)
@@ -113,22 +115,6 @@ def train_coverage(
         if over:
             break
     return done
-
-
-def _update(
-    model: Any, joint: Any, optimiser: Any, batch: list[Example], rate: float, clip: float
-) -> float:
-    """Make one step and return its loss."""
-    import torch
-
-    for group in optimiser.param_groups:
-        group["lr"] = rate
-    loss = _loss(model, joint, batch)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(joint.parameters(), clip)
-    optimiser.step()
-    return float(loss.detach())
 
 
 def _keep(joint: Any, optimiser: Any, done: Progress, path: Path) -> None:

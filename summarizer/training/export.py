@@ -88,10 +88,8 @@ def export(folder: Path, recipe: Recipe) -> None:
                      "see README.md in this folder", 0, 10)  # fmt: skip
     write_description(partial, entry, "small model trained on a CPU; read its card")
     kept = ["README.md", "scores.json", HISTORY]
-    if (
-        recipe.coverage.weights
-        and Path(recipe.model.start_from or ".").resolve() == final.resolve()
-    ):
+    start = recipe.model.start_from
+    if recipe.coverage.weights and start and Path(start).resolve() == final.resolve():
         kept.append(COVERAGE)  # it fits the weights before, and roughly these, until its own stage
     for name in kept:
         if (final / name).exists():

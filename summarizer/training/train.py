@@ -33,6 +33,7 @@ __all__ = [
     "Progress",
     "batch_loss",
     "checkpoints",
+    "descend",
     "flat_state",
     "rate_at",
     "set_flat_state",
@@ -140,18 +141,23 @@ def _update(
     step: int,
 ) -> float:
     """Make one step and return its loss; `step` is 1-based."""
+    with autocast(source.device.type):
+        loss = batch_loss(model, source, target, phase.label_smoothing)
+    descend(model, optimiser, loss, rate_at(step, phase), phase.clip)
+    _clear_start(model)
+    return float(loss.detach())
+
+
+def descend(module: Any, optimiser: Any, loss: torch.Tensor, rate: float, clip: float) -> None:
+    """Take the step of a loss; `clip` is the largest norm of the gradients of the module."""
     import torch
 
     for group in optimiser.param_groups:
-        group["lr"] = rate_at(step, phase)
-    with autocast(source.device.type):
-        loss = batch_loss(model, source, target, phase.label_smoothing)
+        group["lr"] = rate
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
-    torch.nn.utils.clip_grad_norm_(model.parameters(), phase.clip)
+    torch.nn.utils.clip_grad_norm_(module.parameters(), clip)
     optimiser.step()
-    _clear_start(model)
-    return float(loss.detach())
 
 
 def _clear_start(model: MarianMTModel) -> None:

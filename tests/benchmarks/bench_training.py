@@ -59,14 +59,14 @@ def measure(
     """Return pieces a second and the mean loss."""
     import torch
 
-    from summarizer.training.train import batch_loss
+    from summarizer.training.train import batch_loss, descend
 
     if keep:
         keep_pages()
     model = starting_model(recipe, vocabulary, None)
     model.set_attn_implementation(attention)
     model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-4, fused=fused)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, fused=fused)
     pad, pieces, losses, began = vocabulary.pad_id, 0, list[float](), 0.0
     batches = mix.epoch(0, seed=1, positions=recipe.train.batch_positions)
     for number, rows in enumerate(batches[: WARM + steps]):
@@ -75,10 +75,7 @@ def measure(
         source, target = (torch.from_numpy(a) for a in mix.arrays(rows, pad))
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             loss: Any = batch_loss(model, source, target, recipe.train.label_smoothing)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.train.clip)
-        optimiser.step()
+        descend(model, optimiser, loss, 1e-4, recipe.train.clip)
         pieces += int((source != pad).sum() + (target != pad).sum())
         losses.append(float(loss.detach()))
     return pieces / (time.perf_counter() - began), sum(losses) / len(losses)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from summarizer.english_numbers import MONTHS
 from summarizer.glossary import Glossary, load_glossary
 from summarizer.names import find_names
 
@@ -18,9 +19,6 @@ __all__ = ["FAULTS", "clauses"]
 
 Fault = Callable[[str, str, random.Random, Sequence[str]], str | None]
 _SCALES = ("million", "billion", "trillion")
-_MONTHS = (
-    "January February March April June July August September October November December".split()
-)
 _INVENTED = (
     "Republic of China|Ministry of Finance|State Council|Supreme People's Court|World Bank|Brazil|"
     "Germany|Japan|Vietnam|Henan|Sichuan|Hangzhou|Dalian|Pudong New Area"
@@ -109,11 +107,11 @@ def year(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | Non
 
 def month(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
     """Another month."""
-    found = list(re.finditer(rf"\b(?:{'|'.join(_MONTHS)})\b", en))
+    found = list(re.finditer(rf"\b(?:{'|'.join(MONTHS)})\b", en))
     if not found:
         return None
     match = rng.choice(found)
-    new = rng.choice([m for m in _MONTHS if m != match.group()])
+    new = rng.choice([m for m in MONTHS if m != match.group()])
     return en[: match.start()] + new + en[match.end() :]
 
 
