@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.amounts import read_amounts
-from summarizer.attention import embedded
-from summarizer.dates import source_dates, target_dates
-from summarizer.numerals import english_values, target_figures
+from summarizer.facts.numbers.chinese import read_amounts
+from summarizer.facts.numbers.compare import english_values, target_figures
+from summarizer.facts.numbers.dates import source_dates, target_dates
+from summarizer.neural.attention import embedded
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from summarizer.glossary import Glossary
+    from summarizer.facts.terms.glossary import Glossary
 
     Array = NDArray[np.float32]
 
@@ -141,7 +141,7 @@ def _amounts(source: str, target: str) -> Iterator[Link]:
 
 
 def _terms(source: str, target: str) -> Iterator[Link]:
-    from summarizer.glossary_english import find_english
+    from summarizer.facts.terms.english import find_english
 
     matches = _glossary().find(source)
     for term in dict.fromkeys(match.term for match in matches):
@@ -152,8 +152,8 @@ def _terms(source: str, target: str) -> Iterator[Link]:
 
 
 def _names(source: str, target: str) -> Iterator[Link]:
-    from summarizer.names import find_names, name_pattern
-    from summarizer.names_pinyin import plain
+    from summarizer.facts.names.document import find_names, name_pattern
+    from summarizer.facts.names.pinyin import plain
 
     found = find_names(source)
     for text in dict.fromkeys(name.text for name in found):
@@ -238,7 +238,7 @@ def _shape(text: str, span: Span) -> float:
 
 @cache
 def _glossary() -> Glossary:
-    from summarizer.glossary import load_glossary
+    from summarizer.facts.terms.glossary import load_glossary
 
     return load_glossary()
 
@@ -261,7 +261,7 @@ def _vectors(texts: Sequence[str]) -> Array:
     """Return (len(texts), 512) embeddings; a document repeats its words, so they are kept."""
     import numpy as np
 
-    from summarizer.encoder import embed
+    from summarizer.neural.encoder import embed
 
     store = _store()
     if len(store) > 50_000:

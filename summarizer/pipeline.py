@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.check import check_pairs, with_ids
-from summarizer.clean import clean
-from summarizer.clean_rules import load_rules
-from summarizer.draft import Progress, translate_texts
-from summarizer.encoder import forget, preload, similarity
-from summarizer.glossary_files import Term
-from summarizer.mend import Mended
-from summarizer.reuse import Recalled, recall
+from summarizer.check import check_pairs, context_of, with_ids
+from summarizer.clean.article import clean
+from summarizer.clean.rules import load_rules
+from summarizer.facts.terms.files import Term
+from summarizer.facts.wording import Wording, open_wording
+from summarizer.neural.encoder import forget, preload, similarity
+from summarizer.neural.weights import find, verify
 from summarizer.schema import (
     Article,
     Briefing,
@@ -30,8 +29,9 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import section_briefs
 from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
-from summarizer.weights import find, verify
-from summarizer.wording import Wording, open_wording
+from summarizer.translate.mend import Mended
+from summarizer.translate.reuse import Recalled, recall
+from summarizer.translate.sentences import Progress, translate_texts
 
 __all__ = [
     "Progress",
@@ -98,7 +98,7 @@ def brief_pairs(
     summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
-    context = replace(wording.context(), points=points)
+    context = context_of(wording, points)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)

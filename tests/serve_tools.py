@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from summarizer.pipeline import make_briefing, open_summarizer
 from summarizer.schema import Article
 from summarizer.serve.edit import Draft, Tools, first_draft
 from summarizer.settings import Settings, Summarize, Translate
 
+ROOT = Path(__file__).parents[1]
 ARTICLE = "\n".join(
     [
         "关于做好秋季农业生产的通知",
@@ -70,3 +75,21 @@ def make_draft(tools: Tools, text: str = ARTICLE) -> Draft:
         summarizer=tools.summarizer,
     )
     return first_draft(made, (), tools)
+
+
+@contextmanager
+def serving(*args: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Yield the process of a server and its address."""
+    command = [sys.executable, "-m", "summarizer", "serve", "--port", "0", *args]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    try:
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+/", line)
+        assert found, line
+        yield process, found.group()
+    finally:
+        process.kill()
+        process.communicate()

@@ -21,7 +21,7 @@ from typing import IO
 __all__ = ["BROKEN", "archive_names", "is_archive", "read_member"]
 
 _TAR = re.compile(r"\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2|txz)$", re.IGNORECASE)
-# what a damaged archive makes these libraries raise (tests/test_batch_inputs.py damages some)
+# what a damaged archive makes these libraries raise (tests/batch/test_inputs.py damages some)
 BROKEN = (
     OSError,
     RuntimeError,  # zipfile: encrypted, or a compression it does not know

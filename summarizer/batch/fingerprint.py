@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import SettingsError
+from summarizer.neural.weights import find
 from summarizer.settings import Settings
-from summarizer.weights import find
 
 __all__ = ["model_names", "settings_digest"]
 

@@ -19,7 +19,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from summarizer.errors import LgsumError, SettingsError
-from summarizer.machine import cores, workers_that_fit
+from summarizer.neural.machine import cores, workers_that_fit
 
 __all__ = ["LocalEngine"]
 

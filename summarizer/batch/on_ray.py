@@ -23,7 +23,7 @@ from typing import Any, Generic, TypeVar
 
 from summarizer.batch.ray_cluster import connected, require_ray
 from summarizer.errors import LgsumError, SettingsError
-from summarizer.machine import cores, workers_that_fit
+from summarizer.neural.machine import cores, workers_that_fit
 
 __all__ = ["RayEngine"]
 

@@ -122,7 +122,7 @@ def machine() -> dict[str, Any]:
     from importlib.metadata import version
 
     from summarizer.bench.worker import system_memory
-    from summarizer.machine import cores
+    from summarizer.neural.machine import cores
 
     names = ("lgsum", "ctranslate2", "torch", "transformers", "numpy")
     return {
@@ -138,7 +138,7 @@ def _peer(job: dict[str, Any], python: str) -> dict[str, Any]:
     import tempfile
 
     from summarizer.bench import argos_peer
-    from summarizer.weights import find
+    from summarizer.neural.weights import find
 
     folder = find(job["model"], job["models_dir"]).folder
     with tempfile.TemporaryDirectory() as scratch:
@@ -168,7 +168,7 @@ def _run(
 def _tokens(hypotheses: Sequence[str], settings: Settings) -> int:
     import sentencepiece
 
-    from summarizer.weights import find
+    from summarizer.neural.weights import find
 
     folder = find(settings.translate.model, settings.models_dir).folder
     model: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))

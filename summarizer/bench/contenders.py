@@ -41,7 +41,7 @@ def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
     Raises:
         ModelError: the model is missing or damaged.
     """
-    from summarizer.weights import find
+    from summarizer.neural.weights import find
 
     folder = find(settings.translate.model, settings.models_dir).folder
     options = Options(folder, settings.translate.beam, pieces, settings)
@@ -100,8 +100,8 @@ def _plain(options: Options) -> Run:
 
 
 def _decoder(options: Options) -> Run:
+    from summarizer.neural.weights import verify
     from summarizer.translate.ct2 import Ct2Translator
-    from summarizer.weights import verify
 
     verify(options.folder)
     translator = Ct2Translator(options.settings.translate, options.folder)
@@ -116,8 +116,8 @@ def _decoder(options: Options) -> Run:
 
 
 def _profile(name: str, options: Options) -> Run:
+    from summarizer.facts.wording import open_wording
     from summarizer.pipeline import open_translator, translate_texts
-    from summarizer.wording import open_wording
 
     base = options.settings
     settings = replace(base, translate=replace(base.translate, **PROFILES[name]))

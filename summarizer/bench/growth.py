@@ -58,7 +58,7 @@ def grow(
         SettingsError: a number below 1 or an unknown profile.
         ModelError: a process failed.
     """
-    from summarizer.machine import cores
+    from summarizer.neural.machine import cores
 
     if profile not in PROFILES:
         raise SettingsError(f"profile = {profile!r}: expected {', '.join(PROFILES)}")

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.check.context import Context
+from summarizer.check.context import Context, context_of
 from summarizer.registry import Registry
 from summarizer.schema import Issue, Pair
 
-__all__ = ["CHECKS", "LEVELS", "Context", "check_pairs", "with_ids"]
+__all__ = ["CHECKS", "LEVELS", "Context", "check_pairs", "context_of", "with_ids"]
 
 LEVELS = ("error", "warning", "note")
 CHECKS = Registry(

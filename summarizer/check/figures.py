@@ -7,11 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.counts import added_counts, missing_counts
-from summarizer.dates import DatePart, added_dates, missing_dates, other_daypart, source_dates
-from summarizer.numerals import added, missing
+from summarizer.facts.numbers.compare import added, missing
+from summarizer.facts.numbers.counts import added_counts, missing_counts
+from summarizer.facts.numbers.dates import (
+    DatePart,
+    added_dates,
+    missing_dates,
+    other_daypart,
+    source_dates,
+)
+from summarizer.facts.numbers.units import wrong_units
 from summarizer.schema import Issue, Pair
-from summarizer.units import wrong_units
 
 _BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
 _NEAR = 10  # sentences before and after

@@ -17,7 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from summarizer.check.context import Context
-from summarizer.coverage import covered
+from summarizer.neural.coverage import covered
 from summarizer.schema import Issue, Pair
 from summarizer.text import without_note
 
@@ -163,7 +163,7 @@ def _clauses(text: str, mark: re.Pattern[str], shortest: int) -> list[tuple[int,
 
 
 def _embed(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-    from summarizer.encoder import embed
+    from summarizer.neural.encoder import embed
 
     unique = sorted(set(texts), key=lambda text: (len(text), text))
     vectors: dict[str, NDArray[np.float32]] = {}

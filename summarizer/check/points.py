@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.numerals import added
+from summarizer.facts.numbers.compare import added
 from summarizer.schema import Issue, Pair
 
 __all__ = ["evidence"]

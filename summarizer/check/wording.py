@@ -16,11 +16,8 @@ __all__ = ["consistency", "forbidden", "names", "terms"]
 
 def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Official names (warning) and set phrases (note) whose English the target does not have."""
-    glossary = context.terms
-    if glossary is None:
-        return
     for pair in pairs:
-        for term in glossary.missing(pair.zh, pair.en):
+        for term in context.terms.missing(pair.zh, pair.en):
             at = pair.zh.lower().find(term.source.lower())
             message = f"{term.source}: the official English is \u201c{term.target}\u201d"
             level = "warning" if term.inline else "note"  # set phrases may be said otherwise
@@ -29,11 +26,8 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Renderings that a glossary forbids."""
-    glossary = context.terms
-    if glossary is None:
-        return
     for pair in pairs:
-        for term, words in glossary.forbidden_used(pair.zh, pair.en):
+        for term, words in context.terms.forbidden_used(pair.zh, pair.en):
             at = pair.en.find(words)
             message = f"{term.source}: not \u201c{words}\u201d but \u201c{term.target}\u201d"
             yield Issue("forbidden", "error", message, pair.ids, (), (at, at + len(words)))
@@ -42,11 +36,11 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Names of the document that the target does not have (those of a glossary are `terms`), and
     institutions, countries and Chinese places that only the target has."""
-    from summarizer.names import missing_names
-    from summarizer.names_added import added_names
+    from summarizer.facts.names.added import added_names
+    from summarizer.facts.names.document import missing_names
 
     for place, pair in enumerate(pairs):
-        told = context.terms.missing(pair.zh, pair.en) if context.terms and context.names else ()
+        told = context.terms.missing(pair.zh, pair.en) if context.names else ()
         official = [term.source for term in told if term.inline]
         for name in missing_names(pair.zh, pair.en, context.names) if context.names else ():
             if any(source in name.text or name.text in source for source in official):
@@ -62,7 +56,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def _rendered(pair: Pair, context: Context, start: int, end: int) -> bool:
     """Return whether words of the target stand for a term of the source: a user's, too."""
-    found = context.terms.renderings(pair.zh, pair.en) if context.terms else ()
+    found = context.terms.renderings(pair.zh, pair.en)
     return any(pair.en[start:end] in words for _, words in found)
 
 
@@ -87,7 +81,7 @@ def _same_terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """
     first: dict[str, tuple[set[str], str, Pair]] = {}
     for pair in pairs:
-        for term, words in context.terms.renderings(pair.zh, pair.en) if context.terms else ():
+        for term, words in context.terms.renderings(pair.zh, pair.en):
             parts = {re.sub("s$", "", word) for word in re.findall("[a-z]+", words.lower())}
             known, said, before = first.setdefault(term.source, (parts, words, pair))
             short = said.isupper() or words.isupper() or parts <= known or known <= parts

@@ -53,7 +53,7 @@ def bench(
     with shared.errors():
         from summarizer.bench import choose, machine
         from summarizer.bench.chart import check_chart, draw
-        from summarizer.weights import find
+        from summarizer.neural.weights import find
 
         settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
         counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
@@ -156,7 +156,7 @@ def _growth(
 
 def _sentences(path: Path, limit: int, settings: Settings) -> tuple[list[str], list[str]]:
     """Return the sentences of a test set with its references, or of an article with none."""
-    from summarizer.evaluate import read_testset
+    from summarizer.evaluate.translation import read_testset
     from summarizer.pipeline import make_document
     from summarizer.read import read_article
 
@@ -172,7 +172,7 @@ def _mean_pieces(texts: Sequence[str], settings: Settings) -> int:
     """Return how many pieces a text has on average."""
     import sentencepiece
 
-    from summarizer.weights import find
+    from summarizer.neural.weights import find
 
     folder = find(settings.translate.model, settings.models_dir).folder
     model: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))

@@ -26,7 +26,7 @@ def check(
         from dataclasses import replace
         from importlib.metadata import version
 
-        from summarizer.check import check_pairs
+        from summarizer.check import check_pairs, context_of
         from summarizer.check.report import to_sarif, to_table
         from summarizer.pipeline import document_wording
         from summarizer.read import read_file
@@ -39,7 +39,7 @@ def check(
         points = tuple(
             dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
         )
-        context = document_wording(made.document, settings).context()
+        context = context_of(document_wording(made.document, settings))
         context = replace(context, points=points)
         issues = check_pairs(pairs, context, only or ())
         if as_json:
@@ -64,9 +64,9 @@ def terms(
         import json
 
         from summarizer.commands.listing import term_table
+        from summarizer.facts.wording import term_rows
         from summarizer.pipeline import document_wording, make_document
         from summarizer.read import read_article
-        from summarizer.wording import term_rows
 
         settings = shared.settings(config, glossary=glossary)
         document = make_document(read_article(source), settings)

@@ -29,7 +29,7 @@ def summary_scores(
     """
     from importlib.metadata import version
 
-    from summarizer.evaluate_summary import MEASURES, compare, fingerprint, measure, read_gold
+    from summarizer.evaluate.summary import MEASURES, compare, fingerprint, measure, read_gold
     from summarizer.pipeline import open_summarizer
     from summarizer.summarize.briefs import key_points
 

@@ -12,7 +12,7 @@ import typer
 from summarizer.commands import shared
 
 if TYPE_CHECKING:
-    from summarizer.memory_tmx import Unit
+    from summarizer.memory.files import Unit
     from summarizer.schema import Briefing, Pair
 
 __all__ = ["app"]
@@ -42,8 +42,8 @@ def import_file(
         from dataclasses import replace
 
         from summarizer.errors import InputError
-        from summarizer.memory_tmx import read_units
-        from summarizer.memory_write import add_units
+        from summarizer.memory.files import read_units
+        from summarizer.memory.write import add_units
 
         _expect_origin(origin)
         units = (replace(u, origin=origin or u.origin) for u in read_units(source))
@@ -71,8 +71,8 @@ def add(
 ) -> None:
     """Add the pairs of a briefing as approved by a person, without Chinese in brackets."""
     with shared.errors():
-        from summarizer.check import check_pairs
-        from summarizer.memory_write import add_units
+        from summarizer.check import check_pairs, context_of
+        from summarizer.memory.write import add_units
         from summarizer.pipeline import document_wording
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
@@ -80,7 +80,7 @@ def add(
         made = loads(read_file(source), str(source))
         settings = shared.settings(config, glossary=glossary, memory=memory)
         pairs = _chosen(made, sentence or ())
-        context = document_wording(made.document, settings).context()
+        context = context_of(document_wording(made.document, settings))
         issues = [] if with_errors else check_pairs(pairs, context)
         wrong = {issue.ids for issue in issues if issue.level == "error"}
         units = _units(
@@ -105,8 +105,8 @@ def export(
         from importlib.metadata import version
 
         from summarizer.errors import InputError
-        from summarizer.memory import Memory
-        from summarizer.memory_tmx import tmx_lines, tsv_lines
+        from summarizer.memory.files import tmx_lines, tsv_lines
+        from summarizer.memory.store import Memory
 
         _expect_origin(origin)
         suffix = Path(output).suffix.lower()
@@ -136,7 +136,7 @@ def search(
         from rich.table import Table
         from rich.text import Text
 
-        from summarizer.memory import Memory
+        from summarizer.memory.store import Memory
 
         threshold = shared.settings(config).memory.threshold
         with Memory(_file(memory, config)) as opened:
@@ -167,7 +167,7 @@ def stats(
     with shared.errors():
         import json
 
-        from summarizer.memory import Memory
+        from summarizer.memory.store import Memory
 
         path = _file(memory, config)
         with Memory(path) as opened:
@@ -194,7 +194,7 @@ def forget(
     """Remove the entries that meet every condition given."""
     with shared.errors():
         from summarizer.errors import SettingsError
-        from summarizer.memory_write import forget_units
+        from summarizer.memory.write import forget_units
 
         _expect_origin(origin)
         if bool(text or document or origin) == everything:
@@ -214,7 +214,7 @@ def _file(memory: str | None, config: Path | None) -> Path:
 
 def _expect_origin(origin: str) -> None:
     from summarizer.errors import SettingsError
-    from summarizer.memory_tmx import ORIGINS
+    from summarizer.memory.files import ORIGINS
 
     if origin and origin not in ORIGINS:
         raise SettingsError(f"--origin {origin}: expected {', '.join(ORIGINS)}")
@@ -235,7 +235,7 @@ def _chosen(made: Briefing, sentences: Sequence[str]) -> list[Pair]:
 
 
 def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> Iterator[Unit]:
-    from summarizer.memory_tmx import Unit, made_by_of
+    from summarizer.memory.files import Unit, made_by_of
 
     document = made.document.source or file
     for pair in pairs:

@@ -22,7 +22,7 @@ def list_models(models_dir: shared.ModelsDir = None, config: shared.Config = Non
         from rich.console import Console
         from rich.table import Table
 
-        from summarizer.weights import hub_models, installed
+        from summarizer.neural.weights import hub_models, installed
 
         directory = shared.settings(config, models_dir=models_dir).models_dir
         table = Table("Name", "Kind", "Languages", "Licence", "Where")
@@ -43,7 +43,7 @@ def info(
 ) -> None:
     """Show what a model is, and its card."""
     with shared.errors():
-        from summarizer.weights import hub_models, installed
+        from summarizer.neural.weights import hub_models, installed
 
         directory = shared.settings(config, models_dir=models_dir).models_dir
         entry = next((m for m in hub_models() if m.name == name), None)
@@ -75,7 +75,7 @@ def verify(
 ) -> None:
     """Check the files of a model against their SHA-256."""
     with shared.errors():
-        from summarizer.weights import verify as check
+        from summarizer.neural.weights import verify as check
 
         model = _find(name, models_dir, config)
         check(model.folder)
@@ -92,8 +92,8 @@ def pull(
 ) -> None:
     """Install a model: the only command that reaches a model hub."""
     with shared.errors():
-        from summarizer.pull import pull as install
-        from summarizer.weights import user_folder
+        from summarizer.neural.pull import pull as install
+        from summarizer.neural.weights import user_folder
 
         directory = shared.settings(config, models_dir=models_dir).models_dir
         target = Path(directory) if directory else user_folder()
@@ -102,7 +102,7 @@ def pull(
 
 def _find(name: str, models_dir: str | None, config: Path | None):  # type: ignore[no-untyped-def]
     from summarizer.errors import ModelError
-    from summarizer.weights import find, installed
+    from summarizer.neural.weights import find, installed
 
     directory = shared.settings(config, models_dir=models_dir).models_dir
     if name == "auto":

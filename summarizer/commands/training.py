@@ -106,10 +106,10 @@ def _translations(
 ) -> None:
     import dataclasses
 
-    from summarizer.evaluate import read_testset, score
-    from summarizer.glossary import load_glossary
-    from summarizer.mend import Mended
+    from summarizer.evaluate.translation import read_testset, score
+    from summarizer.facts.terms.glossary import load_glossary
     from summarizer.pipeline import translate_testset
+    from summarizer.translate.mend import Mended
 
     pairs = read_testset(testset)[: limit or None]
     sources = [source for source, _ in pairs]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarizer.dates import source_dates
-from summarizer.english_numbers import MONTHS
+from summarizer.facts.numbers.dates import source_dates
+from summarizer.facts.numbers.english import MONTHS
 from summarizer.schema import Document
 
 __all__ = ["date_text", "first_date", "made_by"]

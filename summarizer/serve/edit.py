@@ -17,7 +17,8 @@ from itertools import zip_longest
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.glossary_files import Term
+from summarizer.facts.terms.files import Term
+from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import (
     Translated,
     brief_pairs,
@@ -28,7 +29,6 @@ from summarizer.pipeline import (
 from summarizer.schema import Briefing, Document, Issue, Pair, Summarizer, Translator
 from summarizer.serve.terms import translate_with_term, uses
 from summarizer.settings import Settings
-from summarizer.wording import Wording, term_rows
 
 __all__ = [
     "Difference",

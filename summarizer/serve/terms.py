@@ -21,12 +21,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.glossary_english import find_english
-from summarizer.glossary_files import Term
-from summarizer.mend import Mended, Owed
+from summarizer.facts.terms.english import find_english
+from summarizer.facts.terms.files import Term
+from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import translate_texts
 from summarizer.schema import Issue, Pair, Translator
-from summarizer.wording import Wording
+from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
 
@@ -62,7 +62,6 @@ class _Unmended(Wording):
 
 def uses(wording: Wording, source: str, term: Term) -> bool:
     """Return whether a sentence has the term as such, not only inside a longer one."""
-    assert wording.glossary
     return any(match.term == term for match in wording.glossary.find(source))
 
 
@@ -71,7 +70,7 @@ def former_english(source: str, before: Wording, alone: Iterable[str]) -> tuple[
 
     `alone`: translations of the term by itself, best first.
     """
-    known = before.glossary.get(source) if before.glossary else None
+    known = before.glossary.get(source)
     found = [known.target, *known.accepted] if known else []
     if source in before.names:
         found.append(before.names[source].english)
@@ -177,7 +176,6 @@ def replace_english(text: str, spans: Iterable[Span], english: str) -> str:
 
 def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:
     """Return where the English of the sentence's other terms and names stands."""
-    assert wording.glossary
     others = [m.term.target for m in wording.glossary.find(source) if m.term != term]
     names = [name.english for zh, name in wording.names.items() if zh in source]
     longer = [own for own in (*others, *names) if len(own.split()) > 1]

@@ -7,7 +7,8 @@ as not supported if none is close, or if it has a figure that its evidence, or a
 section does not have.
 
 The editor's points in `tests/data/summaries/dev-*` (53, in words of their own) all find exactly the
-sentences that they rest on (`tests/test_abstractive.py`), and each has a cosine above `_SUPPORTED`.
+sentences that they rest on (`tests/summarize/test_abstractive.py`), and each has a cosine above
+`_SUPPORTED`.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.numerals import english_values, source_values
+from summarizer.facts.numbers.compare import english_values, source_values
+from summarizer.neural.weights import find, verify
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
 from summarizer.summarize.choose import NEAR
-from summarizer.weights import find, verify
 
 __all__ = ["AbstractiveSummarizer", "ground"]
 
@@ -119,7 +120,7 @@ def ground(
     A sentence that says nearly the same as an earlier one is left out. The Chinese of an English
     sentence is that of its evidence; the English of a Chinese sentence is left to the translator.
     """
-    from summarizer.encoder import similarity
+    from summarizer.neural.encoder import similarity
 
     if not sentences or not pairs:
         return ()

@@ -35,7 +35,7 @@ class EmbeddingSummarizer:
         """See `Summarizer`."""
         if len(pairs) <= budget:
             return points(pairs, list(range(len(pairs))))
-        from summarizer.encoder import embed
+        from summarizer.neural.encoder import embed
 
         texts = [p.zh for p in pairs]
         vectors = embed(texts)  # (pairs, 512)

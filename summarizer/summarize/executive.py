@@ -54,7 +54,7 @@ class _Chosen:
     """The points taken: rows of (section, place in it, point)."""
 
     def __init__(self, offered: Sequence[Point]) -> None:
-        from summarizer.encoder import embed
+        from summarizer.neural.encoder import embed
 
         texts = list(dict.fromkeys(point.zh for point in offered))
         self._index = {text: i for i, text in enumerate(texts)}

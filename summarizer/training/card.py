@@ -11,15 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summarizer.coverage import FILE as COVERAGE
-from summarizer.evaluate import read_testset, score
-from summarizer.glossary import load_glossary
-from summarizer.mend import Mended
+from summarizer.evaluate.translation import read_testset, score
+from summarizer.facts.terms.glossary import load_glossary
+from summarizer.neural.coverage import FILE as COVERAGE
+from summarizer.neural.weights import write_checksums
 from summarizer.pipeline import translate_testset
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.weights import write_checksums
+from summarizer.translate.mend import Mended
 
 __all__ = ["evaluate", "write_card"]
 

@@ -1,4 +1,4 @@
-"""Train the tagger of `summarizer/coverage.py` on a frozen translation model.
+"""Train the tagger of `summarizer/neural/coverage.py` on a frozen translation model.
 
 Only the joint encoder learns: its loss needs no gradients of the translation model, and what is
 exported is a few megabytes beside the model it reads with.
@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.coverage import FILE, HEADS
-from summarizer.machine import keep_pages
+from summarizer.neural.coverage import FILE, HEADS
+from summarizer.neural.machine import keep_pages
+from summarizer.neural.weights import write_checksums
 from summarizer.training.batches import Mix, padded
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
 from summarizer.training.model import autocast
 from summarizer.training.omissions import Clauses, Example, another, draw, make
 from summarizer.training.recipe import Phase, Recipe
 from summarizer.training.train import Log, Progress, descend, flat_state, rate_at, set_flat_state
-from summarizer.weights import write_checksums
 
 if TYPE_CHECKING:
     import numpy as np

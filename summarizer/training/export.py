@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.coverage import FILE as COVERAGE
 from summarizer.errors import RecipeError
-from summarizer.pull import convert, write_description
+from summarizer.neural.coverage import FILE as COVERAGE
+from summarizer.neural.pull import convert, write_description
+from summarizer.neural.weights import HubModel, write_checksums
 from summarizer.training.encode import Encoded, Vocabulary
 from summarizer.training.recipe import Recipe
-from summarizer.weights import HubModel, write_checksums
 
 if TYPE_CHECKING:
     import numpy as np

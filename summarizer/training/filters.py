@@ -106,7 +106,7 @@ def numbers_agree(source: str, target: str) -> bool:
 
 def cosine(pairs: Sequence[Pair], batch: int = 512) -> list[float]:
     """Return the cosine in [-1, 1] of the sentence embeddings of each pair's two sides."""
-    from summarizer.encoder import embed
+    from summarizer.neural.encoder import embed
 
     scores: list[float] = []
     for start in range(0, len(pairs), batch):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from summarizer.glossary import Glossary, Term, load_glossary
-from summarizer.numerals import inline_if_in_reference
+from summarizer.facts.numbers.compare import inline_if_in_reference
+from summarizer.facts.terms.glossary import Glossary, Term, load_glossary
 from summarizer.training.augment import Inliner
 from summarizer.training.corpus import read_pairs
 

@@ -113,7 +113,7 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
     """
     import numpy as np
 
-    from summarizer.encoder import embed
+    from summarizer.neural.encoder import embed
 
     names = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
     texts = [name.replace("▁", " ").strip() or name for name in names]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarizer.coverage import Disguise
+from summarizer.neural.coverage import Disguise
 from summarizer.training.encode import Encoded
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.machine import keep_pages
+from summarizer.neural.machine import keep_pages
 from summarizer.training.batches import Mix
 from summarizer.training.model import autocast
 from summarizer.training.recipe import Phase

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from summarizer.agreement import agreement
-from summarizer.stutter import says_twice, stutters
 from summarizer.text import looping_block, repeated_block, words_of
+from summarizer.translate.agreement import agreement
 from summarizer.translate.parts import balanced_parts, join_parts
+from summarizer.translate.stutter import says_twice, stutters
 
 __all__ = ["alternatives_all", "is_degenerate", "split_long", "tidy", "translate_all"]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.machine import cores, keep_pages
+from summarizer.neural.machine import cores, keep_pages
 from summarizer.settings import Translate
 from summarizer.translate.batching import alternatives_all, translate_all
 

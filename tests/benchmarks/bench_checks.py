@@ -19,10 +19,10 @@ from faults import FAULTS
 from rich.console import Console
 from rich.table import Table
 
-from summarizer.check import CHECKS, Context, check_pairs
-from summarizer.evaluate import read_testset
+from summarizer.check import CHECKS, Context, check_pairs, context_of
+from summarizer.evaluate.translation import read_testset
+from summarizer.facts.wording import open_wording
 from summarizer.schema import Pair
-from summarizer.wording import open_wording
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
     for path in arguments.testset:
         pairs = read_testset(path)[: arguments.limit]
         wording = open_wording([z for z, _ in pairs], names=True)
-        context = wording.context()
+        context = context_of(wording)
         faults = arguments.fault or list(FAULTS)
         console.print(_recall(path.stem, pairs, context, faults))
         if not arguments.fault:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from summarizer.glossary import find_english
+from summarizer.facts.terms.glossary import find_english
 from summarizer.pipeline import document_wording, make_briefing, translate_document
 from summarizer.read import read_article
 from summarizer.serve.desk import open_tools

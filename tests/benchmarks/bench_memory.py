@@ -29,9 +29,9 @@ def seconds_since_start() -> float:
 
 def main(profile: str, count: int, path: Path | None) -> None:
     """Translate and print."""
+    from summarizer.facts.wording import open_wording
     from summarizer.pipeline import open_translator, translate_texts
     from summarizer.settings import load_settings
-    from summarizer.wording import open_wording
 
     settings = load_settings(None, {"profile": profile})
     translator, _ = open_translator(settings)
@@ -58,7 +58,7 @@ def main(profile: str, count: int, path: Path | None) -> None:
 def load(path: Path | None) -> list[str]:
     """Return the sentences of a test set or of the example article."""
     if path:
-        from summarizer.evaluate import read_testset
+        from summarizer.evaluate.translation import read_testset
 
         return [source for source, _ in read_testset(path)]
     from summarizer import make_document, read_article

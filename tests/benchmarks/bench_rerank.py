@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_rerank.py TESTSET.tsv [SENTENCES]
 
-The hypotheses are decoded once; each row chooses with other weights of `summarizer.rerank`.
+The hypotheses are decoded once; each row chooses with other weights of `translate.rerank`.
 Printed: chrF2 and BLEU against the references, faults (amounts, terms and names that the source has
 and the choice has not, a hundred sentences), sentences with words said again, and milliseconds a
 sentence for the choice; the first choice pays for the sentence encoder, which keeps its vectors.
@@ -31,12 +31,12 @@ def main() -> None:
     """Decode, choose and print."""
     from sacrebleu.metrics import BLEU, CHRF
 
-    from summarizer import rerank
-    from summarizer.evaluate import read_testset
+    from summarizer.evaluate.translation import read_testset
+    from summarizer.facts.wording import open_wording
     from summarizer.pipeline import open_translator
     from summarizer.settings import Settings
-    from summarizer.stutter import stutters
-    from summarizer.wording import open_wording
+    from summarizer.translate import rerank
+    from summarizer.translate.stutter import stutters
 
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
     pairs = read_testset(Path(sys.argv[1]))[:limit]

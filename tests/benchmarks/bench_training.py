@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from summarizer.machine import keep_pages
+from summarizer.neural.machine import keep_pages
 from summarizer.training import corpus
 from summarizer.training.batches import Mix
 from summarizer.training.encode import Vocabulary, encode_pairs

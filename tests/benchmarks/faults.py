@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from summarizer.english_numbers import MONTHS
-from summarizer.glossary import Glossary, load_glossary
-from summarizer.names import find_names
+from summarizer.facts.names.document import find_names
+from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.terms.glossary import Glossary, load_glossary
 
 __all__ = ["FAULTS", "clauses"]
 

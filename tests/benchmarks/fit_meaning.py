@@ -20,7 +20,7 @@ from faults import dropped, invented
 
 from summarizer.check.context import Context
 from summarizer.check.meaning import Evidence, adequacy, evidence
-from summarizer.evaluate import read_testset
+from summarizer.evaluate.translation import read_testset
 from summarizer.schema import Pair
 from summarizer.training.corpus import authored
 from summarizer.training.recipe import Data

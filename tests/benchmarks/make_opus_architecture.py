@@ -21,8 +21,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from summarizer.pull import convert, write_description
-from summarizer.weights import HubModel, find, write_checksums
+from summarizer.neural.pull import convert, write_description
+from summarizer.neural.weights import HubModel, find, write_checksums
 
 VOCABULARY = 65_001
 ALWAYS, EACH = 1000, 9

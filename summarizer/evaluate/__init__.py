@@ -1,0 +1,1 @@
+"""Evaluate: scores of translations and of summaries against references."""

@@ -1,0 +1,122 @@
+"""Evaluate: BLEU and chrF2 of a translation model on a test set, with sacreBLEU's signatures.
+
+Numbers: the share of sentences with a figure in which every figure has the right value. Terms: the
+share of official names of the sources, once a sentence, whose English is in the translation; the
+references' own share says how far editors keep to the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.facts.numbers.compare import missing_values
+from summarizer.facts.terms.glossary import Glossary
+
+__all__ = ["Scores", "read_testset", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set.
+
+    `numbers` and `terms` count what was mended as right, `…_by_model` do not. `with_numbers` and
+    `with_terms` are what the shares are of: sentences with a figure, and terms.
+    """
+
+    sentences: int
+    bleu: float
+    bleu_signature: str
+    chrf: float
+    chrf_signature: str
+    numbers: float
+    numbers_by_model: float
+    with_numbers: int
+    terms: float = 0.0
+    terms_by_model: float = 0.0
+    terms_in_references: float = 0.0
+    with_terms: int = 0
+
+
+def read_testset(path: Path) -> list[tuple[str, str]]:
+    """Return (source, reference) of a TSV file.
+
+    Raises:
+        InputError: missing, empty, or a line without two columns (named by number).
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    pairs = []
+    lines = text.removesuffix("\n").split("\n") if text.strip() else []
+    for number, line in enumerate(lines, 1):
+        columns = line.removesuffix("\r").split("\t")
+        if len(columns) < 2 or not columns[0].strip():
+            raise InputError(f"{path}, line {number}: expected source TAB reference")
+        pairs.append((columns[0], columns[1]))
+    if not pairs:
+        raise InputError(f"{path}: empty; expected source TAB reference a line")
+    return pairs
+
+
+def score(
+    pairs: Sequence[tuple[str, str]],
+    hypotheses: Sequence[str],
+    mended: Collection[int] = (),
+    glossary: Glossary | None = None,
+    terms_mended: int = 0,
+) -> Scores:
+    """Return the scores of hypotheses against the references of `pairs`.
+
+    `mended` holds the indexes (0-based) of hypotheses whose numbers the model did not write.
+    Without a glossary no terms are counted; `terms_mended` of them the model did not write.
+
+    Raises:
+        InputError: not one hypothesis a pair.
+    """
+    if len(pairs) != len(hypotheses):
+        raise InputError(f"{len(hypotheses)} hypotheses for {len(pairs)} pairs; one each is needed")
+    from sacrebleu.metrics import BLEU, CHRF
+
+    references = [[reference for _, reference in pairs]]
+    bleu, chrf = BLEU(), CHRF()
+    bleu_score = bleu.corpus_score(list(hypotheses), references).score
+    chrf_score = chrf.corpus_score(list(hypotheses), references).score
+    figures = [i for i, (source, _) in enumerate(pairs) if re.search(r"\d", source)]
+    right = [i for i in figures if not missing_values(pairs[i][0], hypotheses[i])]
+    own = [i for i in right if i not in mended]
+    return Scores(
+        len(pairs),
+        bleu_score,
+        str(bleu.get_signature()),
+        chrf_score,
+        str(chrf.get_signature()),
+        100 * len(right) / max(1, len(figures)),
+        100 * len(own) / max(1, len(figures)),
+        len(figures),
+        *_term_shares(pairs, hypotheses, glossary, terms_mended),
+    )
+
+
+def _term_shares(
+    pairs: Sequence[tuple[str, str]],
+    hypotheses: Sequence[str],
+    glossary: Glossary | None,
+    mended: int,
+) -> tuple[float, float, float, int]:
+    """Return the shares (0–100) of official names in hypotheses, the same without what was mended,
+    and in references, and their number."""
+    if glossary is None:
+        return 0.0, 0.0, 0.0, 0
+    count = lost = lost_in_references = 0
+    for (source, reference), hypothesis in zip(pairs, hypotheses, strict=True):
+        count += len({match.term for match in glossary.find(source) if match.term.inline})
+        lost += sum(term.inline for term in glossary.missing(source, hypothesis))
+        lost_in_references += sum(term.inline for term in glossary.missing(source, reference))
+    wrong = (lost, lost + mended, lost_in_references)
+    shares = [100 * (count - own) / max(1, count) for own in wrong]
+    return shares[0], shares[1], shares[2], count

@@ -1,0 +1,1 @@
+"""Facts: what both languages of a pair must share: amounts, dates, names and official terms."""

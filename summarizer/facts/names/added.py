@@ -1,0 +1,143 @@
+"""Names that only the English has: institutions, countries, Chinese provinces and cities.
+
+A closed list: the official names and places of the built-in glossary, data/countries.tsv, and the
+provinces and cities of data/places.tsv. A name is in the source if one of its Chinese forms is, a
+distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place
+its sound.
+People, foreign cities and adjectives (German) are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from summarizer.facts.names.generics import place_table
+from summarizer.facts.names.pinyin import syllables
+from summarizer.facts.terms.glossary import load_glossary
+
+__all__ = ["added_names"]
+
+# parts that many names of institutions share
+_SHARED = frozenset(
+    (
+        "国家 务院 国务 中国 中央 全国 委员 员会 管理 理局 总局 部门 人民 中华 办公 公室 "
+        "共和 和国 民共 监督 督管 家市 上海 海市 北京 京市 国际 研究 究院 中心 联合 合会 "
+        "协会 发展 展和 和改 工作 作部 大会 会议 代表 表大 行政 政区 地区 区域 新区 示范 "
+        "范区 合作 作区 试验 验区 部分 华人 国人 事务 务办 务部 局常 大学 学院 公司 集团 "
+        "经济 济带 "
+    ).split()
+)
+
+
+def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
+    """Return the spans of the names of an English text that its Chinese does not have.
+
+    `near` is Chinese of the sentences before: an editor may name what they name (该部).
+
+    >>> added_names("挂牌成立5周年", "the 5th anniversary of the Republic of China")
+    [(27, 44)]
+    """
+    pattern, names = _names()
+    return [
+        match.span()
+        for match in pattern.finditer(target)
+        if not _named(names[_key(match.group())], source)
+        and not _named(names[_key(match.group())], near)
+        and not _heard(match.group(), source)
+    ]
+
+
+def _named(forms: frozenset[str], text: str) -> bool:
+    """Return whether the text has one of the Chinese forms of a name."""
+    for form in forms:
+        if len(form) == 1:
+            if _company(form).search(text):
+                return True
+        elif form in text or (len(form) > 4 and _shortened(form, text)):
+            return True
+    return False
+
+
+def _shortened(form: str, text: str) -> bool:
+    """Return whether the text has three characters that shorten a name: 华师大 of 华东师范大学."""
+    for match in re.finditer(re.escape(form[0]), text):
+        own = text[match.start() : match.start() + 3]
+        if len(own) == 3 and own not in form and re.search(".*".join(map(re.escape, own)), form):
+            return True
+    return False
+
+
+def _heard(english: str, source: str) -> bool:
+    """Return whether the source has the syllables of a name in Latin letters: 南京路, 金华."""
+    return english.isalpha() and english.lower() in "".join(syllables(source))
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """Return what finds the names, and the Chinese forms of each."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, str] = {}
+    for english, chinese in (*_official(), *_places(), *_countries()):
+        # 全国, 我国, 国内: what is said of China need not name it; Tibetan is an adjective
+        if english not in ("China", "Tibetan"):
+            forms[_key(english)].update(chinese)
+            written.setdefault(_key(english), english)
+    ways = (_way(english) for english in sorted(written.values(), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])")
+    return pattern, {key: frozenset(own) for key, own in forms.items()}
+
+
+def _official() -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of the built-in glossary; abbreviations (NPC) have other meanings, too."""
+    for term in load_glossary().terms:
+        if term.inline and term.pos in ("name", "place"):
+            for english in (term.target, *term.accepted):
+                if english[0].isupper() and not english.isupper():
+                    yield english, [term.source, *_parts(term.source)]
+
+
+def _places() -> Iterator[tuple[str, list[str]]]:
+    for source, (english, kind) in place_table().items():
+        if kind in ("province", "city", "guarded"):
+            yield english, [source]
+
+
+def _way(english: str) -> str:
+    """Return the pattern text of a name: spaces and apostrophes of any kind."""
+    return re.escape(english).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def _key(english: str) -> str:
+    """Return a name as the table has it: without case, one kind of space and apostrophe."""
+    return " ".join(english.lower().replace("’", "'").split())
+
+
+def _parts(chinese: str) -> list[str]:
+    """Return the distinctive pairs of characters of a name."""
+    pairs = (chinese[i : i + 2] for i in range(len(chinese) - 1))
+    return [
+        pair for pair in pairs if pair not in _SHARED and re.fullmatch("[\u4e00-\u9fff]+", pair)
+    ]
+
+
+@cache
+def _countries() -> list[tuple[str, list[str]]]:
+    text = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
+    rows = (line.split("\t") for line in lines)
+    return [(name, chinese.split()) for names, chinese in rows for name in names.split("|")]
+
+
+@lru_cache(maxsize=256)
+def _company(short: str) -> re.Pattern[str]:
+    """Return where a short form of one character is one: 中美, 访美, 美方; 沪上, 粤港."""
+    shorts = {c for _, forms in _countries() for c in forms if len(c) == 1}
+    every = "".join(sorted(shorts))
+    before = rf"[中{every}驻对赴访在旅抵来离援返留进出入环治、]"
+    return re.compile(
+        rf"{before}{short}|{short}[{every}方媒军企裔籍国侨资产商队上市城人胞车股指剧郊东西南北中、]"
+    )

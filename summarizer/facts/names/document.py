@@ -1,0 +1,197 @@
+"""People and places of a Chinese text in English: found, written in for the model, checked.
+
+- `names_people.py` finds people by the signs beside them, `names_places.py` places by tables and
+  generics; pinyin by `names_pinyin.py`. What a glossary knows keeps the glossary's English.
+- A document is read twice: names are found where the text says that they are names, then every
+  mention of them counts, with the same English throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from summarizer.facts.names.people import find_people, name_shape, split_person, surname_mentions
+from summarizer.facts.names.pinyin import Name, person_english, person_pattern, plain
+from summarizer.facts.names.places import (
+    core_name,
+    find_places,
+    place_fits,
+    place_pattern,
+    repeated_cities,
+)
+
+__all__ = [
+    "Name",
+    "find_document_names",
+    "find_names",
+    "inline_names",
+    "inline_names_if_in_reference",
+    "mentions",
+    "missing_names",
+    "name_pattern",
+]
+
+Known = Callable[[str], "str | None"]
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_SEPARATED = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
+
+
+def find_names(text: str, known: Known | None = None) -> tuple[Name, ...]:
+    """Return the people and places of a text from left to right; none overlaps another.
+
+    `known` gives the English of a Chinese name, or None; it wins over pinyin.
+
+    >>> [(n.text, n.english) for n in find_names("市长李天恩在奉贤区说")]
+    [('李天恩', "Li Tian'en"), ('奉贤区', 'Fengxian District')]
+    """
+    people = find_people(text)
+    taken = [(name.start, name.end) for name in people]
+    places = [
+        place
+        for place in find_places(text, known)
+        if all(place.end <= start or place.start >= end for start, end in taken)
+    ]
+    found = sorted([*people, *places], key=lambda name: name.start)
+    return tuple(_official(name, known) for name in found)
+
+
+def find_document_names(sentences: Sequence[str], known: Known | None = None) -> dict[str, Name]:
+    """Return the names of a document by their Chinese, each as it was first found.
+
+    A string of the shape of a name that stands alone between marks in two sentences counts too, a
+    city that two sentences name, and the core of a place before a body: 奉贤中学 where 奉贤区 is.
+    """
+    names: dict[str, Name] = {}
+    alone: Counter[str] = Counter()
+    for sentence in sentences:
+        for name in find_names(sentence, known):
+            names.setdefault(name.text, name)
+        alone.update(set(_SEPARATED.findall(sentence)))
+    for text, times in alone.items():
+        if times > 1 and text not in names and name_shape(text) == 3:
+            english = person_english(*(split_person(text) or (text, "")))
+            names[text] = _official(Name(0, 0, text, english, "person", "repeated"), known)
+    for city in repeated_cities(sentences):
+        names.setdefault(city.text, _official(city, known))
+    for core in filter(None, map(core_name, [*names.values()])):
+        names.setdefault(core.text, _official(core, known))
+    return names
+
+
+def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name]:
+    """Return where the names stand in a text, the longest at each place, offsets filled in.
+
+    A family name alone counts only before a title, a full name of two characters only if the
+    characters around it leave it a word of its own.
+    """
+    values = names.values() if isinstance(names, Mapping) else names
+    places = (
+        (*span, name) for name in values if name.text in text for span in _places_of(text, name)
+    )
+    found: list[Name] = []
+    for start, end, name in sorted(places, key=lambda own: (own[0] - own[1], own[0])):
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(replace(name, start=start, end=end))
+    return sorted(found, key=lambda name: name.start)
+
+
+def inline_names(text: str, names: Iterable[Name] | Mapping[str, Name]) -> str:
+    """Return the text with the English of every mention in its place.
+
+    A space is put between it and a Latin letter or digit beside it; nothing else changes.
+    """
+    return _write(text, [(name, name.english) for name in mentions(text, names)])
+
+
+def inline_names_if_in_reference(source: str, target: str) -> str | None:
+    """Return the source with those names inline that the reference has, in its spelling.
+
+    None if there is none. This is the training side of `inline_names`.
+    """
+    written = []
+    for name in find_names(source):
+        used = name_pattern(name).search(plain(target))
+        if used:
+            written.append((name, target[used.start() : used.end()]))
+    return _write(source, written) if written else None
+
+
+def missing_names(
+    source: str,
+    target: str,
+    names: Iterable[Name] | Mapping[str, Name],
+    seen: Collection[str] = (),
+) -> list[Name]:
+    """Return the names of the source whose English is not in the translation, each once.
+
+    Other readings, hyphens, spacing, tones, case and the given name first are accepted; so is the
+    family name alone if the Chinese is in `seen`, the names of the sentences before.
+    """
+    english = plain(target)
+    missing: dict[str, Name] = {}
+    for name in mentions(source, names):
+        if name.text in missing or name.english.lower() in target.lower():
+            continue
+        if not name_pattern(name, alone=name.text in seen).search(english):
+            missing[name.text] = name
+    return list(missing.values())
+
+
+def _official(name: Name, known: Known | None) -> Name:
+    english = known(name.text) if known and len(name.text) > 1 else None
+    return replace(name, english=english, evidence="glossary") if english else name
+
+
+def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
+    """Return what finds the English of a name in `plain` English."""
+    if name.kind == "place":
+        return place_pattern(name.text, name.english)
+    if name.evidence == "nickname":
+        return re.compile(rf"(?<![a-z]){re.escape(name.english.split()[1])}(?![a-z])", re.I)
+    surname, given = split_person(name.text) or (name.text, "")
+    return person_pattern(surname, given, alone=alone)
+
+
+def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
+    """Return the spans of a name in a text."""
+    if len(name.text) == 1:
+        return list(surname_mentions(text, name.text))
+    spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
+    if name.kind == "place":
+        return [span for span in spans if place_fits(text, *span, name.evidence)]
+    if len(name.text) > 2:
+        return spans
+    own = _people_spans(text) if spans else frozenset()
+    return [span for span in spans if span in own or _separate(text, *span)]
+
+
+@lru_cache(maxsize=256)
+def _people_spans(text: str) -> frozenset[tuple[int, int]]:
+    """Return where `find_people` sees names; every name of a document asks for each sentence."""
+    return frozenset((name.start, name.end) for name in find_people(text))
+
+
+def _separate(text: str, start: int, end: int) -> bool:
+    """Return whether a name of two characters has no Chinese character beside it."""
+    sides = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not re.search(r"[\u4e00-\u9fff]", sides)
+
+
+def _write(text: str, written: Sequence[tuple[Name, str]]) -> str:
+    """Return the text with each span replaced; spaces only beside Latin letters and digits."""
+    parts: list[str] = []
+    last = 0
+    for name, english in written:
+        parts.append(text[last : name.start])
+        before = "".join(parts[-2:])
+        if before and _LATIN.match(before[-1]):
+            parts.append(" ")
+        parts.append(english)
+        if _LATIN.match(text, name.end):
+            parts.append(" ")
+        last = name.end
+    return "".join([*parts, text[last:]])

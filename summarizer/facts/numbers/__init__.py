@@ -1,0 +1,1 @@
+"""Numbers: amounts, counts, units and dates of both languages, and how they compare."""

@@ -1,0 +1,185 @@
+"""Amounts that Chinese writes in words and that have no figure: 数百, 上万, 三大, 一半, 千亿级.
+
+An editor has several ways to say them, so each is a set of English words and values of which one
+must be there. They are only checked, never written into the source or the translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.facts.numbers.chinese import SCALES
+from summarizer.facts.numbers.compare import english_values, every_value
+from summarizer.facts.numbers.english import others_named
+
+__all__ = ["Count", "added_counts", "missing_counts"]
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SCALE = "|".join(SCALES)
+_ROUGH = re.compile(
+    rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?"
+    r"(?:[个家人名项户辆亩次件吨条座所套张岁天年种场位台艘架册部处倍元米里]|[美欧港]元|[公英]里|公顷|平方|小时|"
+    r"企业|群众|居民|学生|观众|游客|市民|村民))"
+)
+_COUNT = re.compile(
+    r"(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周])(?P<count>[三四五六七八九])"
+    r"(?=(?:个|大|家|项|名|座|种|批|位|所|条|艘|辆|类|支|款|部|场|期|套|天|年|周)"
+    r"(?!半|多|来|月|一|级|规划|计划|代|字))"
+)
+_TENTHS = re.compile(
+    r"(?<![十百千万])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])成(?![为立就果功本长熟员型])"
+    r"|(?P<off>[一二三四五六七八九])折(?![射叠腰扣线返旧])"
+)
+_HALF = re.compile(
+    r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d一二两三四五六七八九十][点时])(?P<past>半)(?!个|年|天|数|径)"
+)
+_LEVEL = re.compile(
+    r"(?<![\d数几上成一二三四五六七八九十百千万近逾超达约破过每])(?P<level>万亿|千亿|百亿|十亿|千万|百万)"
+    r"(?=级|元|美元|欧元|人口|标箱|标准箱|千瓦|亩|户)"
+)
+_MAGNITUDES = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+    "ten": 1, "tens": 1, "dozen": 1, "score": 1, "decade": 1,
+}  # fmt: skip
+_WORDED = re.compile(
+    r"\b(?:(?P<of>tens|dozens|scores|hundreds|thousands|ten|hundred)(?: of |[- ]))?"
+    r"(?P<word>hundred|thousand|million|billion|trillion|dozen|score|decade|tens)s?\b",
+    re.IGNORECASE,
+)
+_HALVES = re.compile(
+    r"\b(?:half|halves|halv\w+|halfway|semi\w*|midway|mid|majority|two|both|50|0\.5|fifty|30|thirty)\b"
+    r"|[-:]30\b",
+    re.IGNORECASE,
+)
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+# one and two are words of many uses, and two is often both, a pair, double
+_SPELT = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
+    rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
+    re.IGNORECASE,
+)
+_MARKS = re.compile("[，。；：！？]")
+_GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of a Chinese text; start and end count characters, `end` is exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+def missing_counts(source: str, target: str) -> list[Count]:
+    """Return the counts of the Chinese sentence that the English one says in no way.
+
+    >>> [count.text for count in missing_counts("数百家企业，三大行动", "Firms took four actions")]
+    ['数百', '三']
+    """
+    tests: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...] = (
+        (_ROUGH, _has_rough),
+        (_COUNT, _has_count),
+        (_HALF, lambda match, english: bool(_HALVES.search(english))),
+        (_LEVEL, _has_level),
+        (_TENTHS, _has_tenths),
+    )
+    found = [
+        Count(match.start(), match.end(), match.group())
+        for pattern, has in tests
+        for match in pattern.finditer(source)
+        if not has(match, target)
+        and not _enumerated(match, source)
+        and not (source[: match.start()].endswith("等") and others_named(target))
+    ]
+    return sorted(found, key=lambda count: count.start)
+
+
+def added_counts(source: str, target: str) -> list[Count]:
+    """Return the number words from three of the English sentence that the Chinese does not have.
+
+    >>> [count.text for count in added_counts("三大行动", "Four actions on two fronts")]
+    ['Four']
+    """
+    spelt = list(_SPELT.finditer(target))
+    if not spelt:
+        return []
+    known = every_value(source) | ({Decimal(6)} if "半年" in source else set())
+    known |= others_named(target) if "等" in source else set()
+    return [
+        Count(match.start(), match.end(), match.group())
+        for match in spelt
+        if not _spelt_values(match) & known and not _in_han(match, source)
+    ]
+
+
+def _spelt_values(match: re.Match[str]) -> set[Decimal]:
+    """Return the value of a number word, with its scale and without."""
+    tens, ones, units = (match.group(name) for name in ("tens", "ones", "units"))
+    value = _UNITS.index(units.lower()) if units else 10 * _TENS.index(tens.lower())
+    value += _UNITS.index(ones.lower()) if ones else 0
+    order = _MAGNITUDES.get((match.group("scale") or "").lower(), 0)
+    return {Decimal(value), Decimal(value * 10**order)}
+
+
+def _in_han(match: re.Match[str], source: str) -> bool:
+    """Return whether a Han numeral anywhere may stand for it: 三伏, 二三十分钟."""
+    value = int(min(_spelt_values(match)))
+    han = "零一二三四五六七八九十"
+    if value <= 10:
+        return han[value] in source
+    return value % 10 == 0 and "十" in source and han[value // 10] in source
+
+
+def _enumerated(match: re.Match[str], source: str) -> bool:
+    """Return whether a count sums up as many things before it: 水利、气象、应急三部门.
+
+    English often only lists them; a wrong count is found as a word of unknown origin.
+    """
+    if not match.groupdict().get("count"):
+        return False
+    listed = _MARKS.split(source[: match.start()].rstrip("这等共”’"))[-1]
+    items = listed.count("、") + 1
+    joined = items + len(re.findall("[和与及]", listed))
+    return items > 1 and _DIGITS[match.group("count")] in (items, joined)
+
+
+def _has_rough(match: re.Match[str], target: str) -> bool:
+    scale = match.group("rough")
+    wanted = len(str(SCALES.get(scale, 10))) - 1
+    return wanted in _orders(target)
+
+
+def _has_count(match: re.Match[str], target: str) -> bool:
+    value = _DIGITS[match.group("count")]
+    group = _GROUPS.get(value)
+    return Decimal(value) in english_values(target) or bool(
+        group and re.search(group, target, re.IGNORECASE)
+    )
+
+
+def _has_tenths(match: re.Match[str], target: str) -> bool:
+    values = english_values(target)
+    if off := match.group("off"):
+        tenths = 10 * _DIGITS[off]
+        return bool({Decimal(tenths), Decimal(100 - tenths)} & values)
+    return {Decimal(10 * _DIGITS[match.group(side)]) for side in ("low", "high")} <= values
+
+
+def _has_level(match: re.Match[str], target: str) -> bool:
+    return len(str(SCALES[match.group("level")])) - 1 in _orders(target)
+
+
+def _orders(target: str) -> set[int]:
+    """Return the orders of magnitude (powers of ten) of the amounts of an English text."""
+    orders = {len(str(int(value))) - 1 for value in english_values(target) if value >= 10}
+    for match in _WORDED.finditer(target):
+        of = (match.group("of") or "").lower()
+        factor = _MAGNITUDES.get(of.rstrip("s") if of != "tens" else of, 0) if of else 0
+        orders.add(factor + _MAGNITUDES[match.group("word").lower()])
+    return orders

@@ -1,0 +1,243 @@
+"""Dates of both languages as comparable values.
+
+A date is a set of parts: (kind, number) with the kinds year, month, day, quarter, half, quarters
+(the first N), months (the first N) and weekday (1 is Monday). Years, months and days in Han
+numerals (二〇二四年八月二十日) count, those of the lunar calendar do not. Relative words (去年) are
+not dates: which year they mean depends on the day of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.facts.numbers.english import MONTHS
+
+__all__ = [
+    "DatePart",
+    "added_dates",
+    "missing_dates",
+    "other_daypart",
+    "source_dates",
+    "target_dates",
+]
+
+_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_SOURCE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内])"
+    r"|(?P<year2>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
+    r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后])(?P<month3>十[一二]?|[一二三四五六七八九])月"
+    r"(?![球票内之中后来])(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
+    r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
+    r"|(?<![\d个])(?P<month>1[0-2]|0?[1-9])\s*月(?![球票])(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?"
+    r"|前(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个月"
+    r"|前(?P<quarters>[二三两23])个?季度"
+    r"|(?<![个前])(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<half>[上下])半年"
+    r"|(?:星期|(?<![一两二三四五六七八九十\d两每个])周)(?P<weekday>[一二三四五六]|日(?!均))"
+    r"(?![年岁期次届游天边围月内线流转末])"
+)
+_MONTH = {m: i for i, m in enumerate(MONTHS, 1)}
+_MONTH |= {m[:3]: i for m, i in _MONTH.items()} | {"Sept": 9}
+_NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DAYS = {d: i for i, d in enumerate("Mon Tues Wednes Thurs Fri Satur Sun".split(), 1)}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2,
+             "3rd": 3, "4th": 4}  # fmt: skip
+_COUNTS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven".split())}  # fmt: skip
+_TARGET = re.compile(
+    r"(?<![\d.,$])(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|[- ](?:yuan|percent|km|tonnes))"
+    r"(?P<decade>s)?"
+    rf"|\b(?P<month>{_NAMES})\b\.?"
+    r"(?:\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![,.]?\d|\s*percent))?"
+    rf"|\b(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_NAMES})\b"
+    r"|\bfirst (?P<quarters>two|three|2|3) quarters?\b"
+    r"|\bfirst (?P<months>\w+)[- ]months?\b"
+    r"|\b(?P<quarter>(?i:first|second|third|fourth|last|1st|2nd|3rd|4th))[- ][Qq]uarter\b"
+    r"|\bQ(?P<q>[1-4])\b"
+    r"|\b(?P<half>(?i:first|second|latter|last|1st|2nd))[- ][Hh]alf\b(?! (?:hour|century))"
+    r"|\bH(?P<h>[12])\b"
+    r"|\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+)
+# an English span of months may stand for a Chinese half-year or quarters
+_SAME = {
+    ("half", 1): [("months", 6), ("month", 6)],
+    ("half", 2): [("month", 12)],
+    ("quarters", 2): [("half", 1), ("months", 6)],
+    ("quarters", 3): [("months", 9), ("month", 9)],
+    ("quarter", 1): [("months", 3), ("month", 3)],
+    ("quarter", 4): [("month", 12)],
+    ("months", 6): [("half", 1), ("month", 6)],
+    ("months", 9): [("quarters", 3), ("month", 9)],
+    ("months", 3): [("quarter", 1), ("month", 3)],
+}
+
+
+# English counts the small hours as night or morning, noon as either, so they are left out
+_DAYPARTS = {
+    1: ("[上早]午|早[上晨]|清晨|凌晨|今早|明早", r"\b(?:mornings?|a\.m\.|am|dawn|midnight)"),
+    2: ("下午|午后|晚[上间]|[日当今昨明]晚|傍晚|夜[间晚里]|中午|午间",
+        r"\b(?:afternoons?|evenings?|tonight|p\.m\.|pm|night|noon|dusk)"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """One part of a date; start and end count characters, `end` is exclusive."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: int
+
+
+def source_dates(text: str) -> list[DatePart]:
+    """Return the parts of the dates in a Chinese text, from left to right.
+
+    >>> [(d.kind, d.value) for d in source_dates("2024年8月20日上半年")]
+    [('year', 2024), ('month', 8), ('day', 20), ('half', 1)]
+    """
+    return [part for match in _SOURCE.finditer(text) for part in _parts(match, _chinese)]
+
+
+def target_dates(text: str) -> list[DatePart]:
+    """Return the parts of the dates in an English text, from left to right.
+
+    >>> [(d.kind, d.value) for d in target_dates("On August 20, 2024, in the first half")]
+    [('month', 8), ('day', 20), ('year', 2024), ('half', 1)]
+    """
+    return [part for match in _TARGET.finditer(text) for part in _parts(match, _english)]
+
+
+def missing_dates(source: str, target: str) -> list[DatePart]:
+    """Return the parts of the source's dates that the translation does not have.
+
+    Days in figures are left to the check of numbers.
+    """
+    wanted = [d for d in source_dates(source) if d.kind != "day" or not d.text.isdigit()]
+    if not wanted:
+        return []
+    present = {(d.kind, d.value) for d in target_dates(target)}
+    present |= {("month", int(m)) for m in re.findall(r"\b(1[0-2]|0?[1-9])/\d{1,2}\b", target)}
+    present |= {("months", n) for n in _lengths(target)}
+    present |= {("day", int(d)) for d in re.findall(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b", target)}
+    if "quarter" in target.lower():  # the first and second quarters
+        words = re.findall(r"\w+", target.lower())
+        present |= {("quarter", _ORDINALS[w]) for w in words if w in _ORDINALS}
+    return [
+        d for d in wanted if not {(d.kind, d.value), *_SAME.get((d.kind, d.value), ())} & present
+    ]
+
+
+def added_dates(source: str, target: str) -> list[DatePart]:
+    """Return the years, months, quarters, halves and weekdays that only the translation has."""
+    own = source_dates(source)
+    present = {(d.kind, d.value) for d in own}
+    present |= {same for d in own for same in _SAME.get((d.kind, d.value), ())}
+    numbers = set(re.findall(r"(?<![\d.])\d+(?!\.?\d)", source))
+    years = {int(n) for n in numbers if len(n) == 4}
+    years |= {c + int(n) for n in numbers if len(n) == 2 for c in (1900, 2000)}
+    years |= {
+        int(run.translate(_DIGITS)) for run in re.findall("[零〇一二三四五六七八九]{4}", source)
+    }
+    months = {int(n) for n in numbers if len(n) <= 2}
+    named = re.findall("(十[一二]?|[一二三四五六七八九])(?:月|[上中下]旬|[上下])", source)
+    months |= set(map(_han_month, named))
+    if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
+        months |= {1, 3, 4, 6, 7, 9, 10, 12}
+    found = []
+    for date in target_dates(target):
+        if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:
+            continue
+        if date.kind == "year" and (date.value in years or re.search(r"年代|世纪", source)):
+            continue
+        if date.kind == "month" and (date.value in months or not _is_month(date, target)):
+            continue
+        if date.kind in ("quarter", "half") and re.search(r"季|半|节", source):
+            continue
+        if date.kind == "weekday" and re.search(r"星期|周|礼拜", source):
+            continue
+        found.append(date)
+    return found
+
+
+def other_daypart(source: str, target: str) -> DatePart | None:
+    """Return the part of the day in the English if the Chinese names only another one.
+
+    Kind "daypart": 1 is before noon, 2 after noon to midnight.
+
+    >>> other_daypart("20日上午", "in the afternoon of the 20th")
+    DatePart(start=7, end=16, text='afternoon', kind='daypart', value=2)
+    """
+    own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
+    found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
+    if len(own) != 1 or any(number in own for _, number in found):
+        return None
+    return next((DatePart(*m.span(), m.group(), "daypart", n) for m, n in found), None)
+
+
+def _han_month(text: str) -> int:
+    return 10 + _HAN.get(text[1:], 0) if text[0] == "十" else _HAN[text]
+
+
+def _chinese(kind: str, text: str) -> tuple[str, int]:
+    if kind == "half":
+        return "half", 1 if text == "上" else 2
+    if kind == "weekday":
+        return kind, 7 if text == "日" else _HAN[text]
+    if text.isdigit():
+        return kind.rstrip("2"), int(text)
+    if kind == "year2":
+        return "year", int(text.translate(_DIGITS))
+    tens, ten, ones = text.rpartition("十")
+    return kind.rstrip("3"), (10 * _HAN.get(tens, 1) if ten else 0) + (_HAN[ones] if ones else 0)
+
+
+def _english(kind: str, text: str) -> tuple[str, int]:
+    if kind in ("q", "h"):
+        return {"q": "quarter", "h": "half"}[kind], int(text)
+    if kind.startswith("month") and text in _MONTH:
+        return "month", _MONTH[text]
+    if kind == "weekday":
+        return kind, _DAYS[text]
+    if kind == "half":
+        return kind, 1 if text.lower() in ("first", "1st") else 2
+    if text.isdigit():
+        return kind.rstrip("2"), int(text)
+    words = _ORDINALS if kind == "quarter" else _COUNTS
+    return kind, words.get(text.lower(), 0)
+
+
+def _parts(match: re.Match[str], read) -> list[DatePart]:  # type: ignore[no-untyped-def]
+    parts = []
+    for group, text in match.groupdict().items():
+        if text is None or group == "decade":
+            continue
+        if group == "year" and match.groupdict().get("decade"):
+            continue
+        kind, value = read("month" if group == "low" else group, text)
+        parts.append(DatePart(match.start(group), match.end(group), text, kind, value))
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _lengths(target: str) -> list[int]:
+    """Return N of "in the N months to" and "January-June" (counted from January)."""
+    spans = re.findall(rf"\bJan(?:uary)?\.?\s*(?:-|–|—|to|through)\s*({_NAMES})\b", target)
+    words = re.findall(r"\b(\w+)[- ]months?\b", target)
+    return [_MONTH[m] for m in spans] + [_COUNTS[w.lower()] for w in words if w.lower() in _COUNTS]
+
+
+def _is_month(date: DatePart, target: str) -> bool:
+    """Return whether May or March is the month here and not the verb."""
+    if date.text not in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Sept"):
+        return True
+    if re.match(r"\.?\s+\d", target[date.end :]):
+        return True
+    before = re.search(r"(\w+)\W*$", target[: date.start])
+    return bool(
+        before
+        and before.group(1).lower()
+        in ("in", "of", "since", "by", "until", "last", "from", "to", "early", "late", "mid")
+    )

@@ -1,0 +1,1 @@
+"""Terms: glossaries, their files, and words that none of them has."""

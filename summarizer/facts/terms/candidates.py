@@ -1,0 +1,93 @@
+"""Words of a text that look like terms and that no glossary knows, for an editor to decide.
+
+Three signs, no dictionary: a title in 《》 or words in “”; a name that ends as names of places,
+bodies, companies, rules and projects do; a run of characters that is repeated. The list is a
+suggestion: about the words between two function words, so it can begin with a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from summarizer.facts.terms.glossary import Glossary
+
+__all__ = ["candidates"]
+
+_QUOTED = re.compile(r"“([^“”，。；！？\n]{2,16})”|《([^《》\n]{2,40})》")
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_SUFFIXES = (
+    "管理局 委员会 研究院 交易所 示范区 试验区 产业园 中心 公司 集团 大学 办法 条例 计划 工程 平台 "
+    "会议 论坛 协会 银行 区 局 港"
+)
+_NAME = re.compile(rf"\w{{2,14}}?(?:{'|'.join(_SUFFIXES.split())})(?!长|域|间|别)")
+_VERBS = (
+    "推进 推动 建设 建立 设立 成立 打造 出台 发布 印发 实施 加快 开展 举办 召开 组建 落实 支持 "
+    "制定 深化 促进 加强 完善 按照 根据 通过 围绕 作为 成为 位于 参加 以及"
+)
+_FUNCTION = "的了和与及在于是为将把被对从向以并等由到就也都而则使让该其各每这那有我们不"
+_BREAKS = re.compile(f"{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
+_SHORTEST, _LONGEST = 4, 8
+
+
+def candidates(text: str, glossary: Glossary, *, repeats: int = 3) -> list[tuple[str, int]]:
+    """Return (words, times in the text), the most frequent first, then in the text's order.
+
+    `repeats`: how often a run without any other sign must stand in the text.
+    """
+    owner = [-1] * len(text)
+    for number, match in enumerate(glossary.spans(text)):
+        owner[match.start : match.end] = [number] * (match.end - match.start)
+    names = {text[start:end]: None for start, end in _names(text) if _unknown(owner, start, end)}
+    counts = {name: text.count(name) for name in names}
+    for words, count in _repeated(text, owner, repeats):
+        if words not in counts:
+            counts[words] = count
+    return sorted(counts.items(), key=lambda item: (-item[1], text.find(item[0])))
+
+
+def _unknown(owner: list[int], start: int, end: int) -> bool:
+    """Return whether some character of the span belongs to no term."""
+    return -1 in owner[start:end]
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of quoted words, titles and words with the ending of a name."""
+    for match in _QUOTED.finditer(text):
+        yield match.span(1 if match.group(1) else 2)
+    for start, piece in _pieces(text):
+        for match in _NAME.finditer(piece):
+            yield start + match.start(), start + match.end()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (place, characters) between punctuation, function words and frequent verbs."""
+    for run in _RUN.finditer(text):
+        last = run.start()
+        for stop in _BREAKS.finditer(text, run.start(), run.end()):
+            if stop.start() > last:
+                yield last, text[last : stop.start()]
+            last = stop.end()
+        if run.end() > last:
+            yield last, text[last : run.end()]
+
+
+def _repeated(text: str, owner: list[int], repeats: int) -> Iterator[tuple[str, int]]:
+    """Yield (characters, times) of repeated runs that no longer run of the same count contains."""
+    counts: Counter[str] = Counter()
+    for start, piece in _pieces(text):
+        for length in range(_SHORTEST, min(_LONGEST, len(piece)) + 1):
+            for place in range(len(piece) - length + 1):
+                if _unknown(owner, start + place, start + place + length):
+                    counts[piece[place : place + length]] += 1
+    often = {words: count for words, count in counts.items() if count >= repeats}
+    inner = {
+        part
+        for words, count in often.items()
+        for part in (words[1:], words[:-1])
+        if often.get(part) == count
+    }
+    for words, count in often.items():
+        if words not in inner and re.search(r"[\u3400-\u9fff]", words):
+            yield words, count

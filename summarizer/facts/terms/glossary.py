@@ -1,0 +1,271 @@
+"""Official terms: found in the source, written into it for the model, checked in the translation.
+
+- Terms of data/glossary.tsv, overridden by files of the user (`glossary_files.py` reads them).
+- Found by longest match from left to right without overlaps; capitals do not matter, and a term
+  that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
+- The model copies English that stands in its source, so `inline` writes the English of proper
+  names there; set phrases bend with the grammar and stay Chinese.
+- Does not inflect: plural, hyphens, spaces and a leading "the" may vary, word order may not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from summarizer.facts.terms.english import english_pattern
+from summarizer.facts.terms.files import Term, parse_table, read_terms
+
+__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term in a text; offsets in characters, `end` is exclusive."""
+
+    start: int
+    end: int
+    term: Term
+
+
+def load_glossary(
+    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
+) -> Glossary:
+    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
+
+    Raises:
+        GlossaryError: a file cannot be read, or a line of it is wrong.
+    """
+    terms: list[Term] = []
+    if builtin:
+        terms += _builtin_terms()
+    for path in paths:
+        terms += read_terms(path)
+    return Glossary([*terms, *extra])
+
+
+class Glossary:
+    """Terms that are found by one dictionary look-up for each length that their first two
+    characters allow: the time grows with the text, hardly with the number of terms.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {_fold(term.source): term for term in terms}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for source in self._terms:
+            lengths[source[:2]].add(len(source))
+        self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms, in the order of the files."""
+        return tuple(self._terms.values())
+
+    @property
+    def signature(self) -> str:
+        """Number of terms and a hash of everything that changes a result."""
+        parts = [
+            (t.source, t.target, t.pos, t.case, t.forbidden, t.accepted, t.inline)
+            for t in self._terms.values()
+        ]
+        digest = hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
+        return f"{len(parts)}@{digest[:8]}"
+
+    def get(self, source: str) -> Term | None:
+        """Return the term of exactly this source, guards too, or None."""
+        return self._terms.get(_fold(source))
+
+    def find(self, text: str) -> list[Match]:
+        """Return the terms in the text from left to right, the longest at each place."""
+        return [match for match in self.spans(text) if match.term.pos != "guard"]
+
+    def spans(self, text: str) -> list[Match]:
+        """Return what `find` does and the guards between."""
+        folded = _fold(text)
+        found: list[Match] = []
+        position = 0
+        while position < len(folded):
+            match = self._at(folded, position)
+            if match:
+                found.append(match)
+            position = match.end if match else position + 1
+        return found
+
+    def inline(self, text: str) -> str:
+        """Return the text with the English of every term that is marked `inline`.
+
+        A space is put between it and a Latin letter or digit beside it; nothing else changes.
+        """
+        return self._write(text, lambda term: term.target if term.inline else None)
+
+    def inline_if_in_reference(
+        self, source: str, target: str, *, phrases: bool = False
+    ) -> str | None:
+        """Return the source with those terms inline that the reference uses, in its spelling.
+
+        None if there is no such term. This is the training side of `inline`; with `phrases` the
+        terms that are not marked `inline` count too.
+        """
+
+        def written(term: Term) -> str | None:
+            if not (term.inline or phrases):
+                return None
+            used = english_pattern(term.target, term.case == "exact", True).search(target)
+            return used.group() if used else None
+
+        changed = self._write(source, written)
+        return changed if changed != source else None
+
+    def missing(self, source: str, target: str) -> list[Term]:
+        """Return the terms of the source whose English is not in the translation, each once."""
+        return [term for term in self._used(source) if not _rendered(term, target)]
+
+    def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
+        """Return the terms of the source with the words that stand for them in the translation."""
+        found = []
+        for term in self._used(source):
+            ways = (
+                english_pattern(t, term.case == "exact", True)
+                for t in (term.target, *term.accepted)
+            )
+            used = next(filter(None, (way.search(target) for way in ways)), None)
+            if used:
+                found.append((term, used.group()))
+        return found
+
+    def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
+        """Return (term, words of the translation) where a forbidden rendering was used."""
+        used = self._used(source)
+        # A forbidden word inside a good rendering, of any term of the sentence, is no mistake.
+        good = [
+            match.span()
+            for term in used
+            for words in (term.target, *term.accepted)
+            for match in english_pattern(words, term.case == "exact", False).finditer(target)
+        ]
+        found = []
+        for term in used:
+            for bad in term.forbidden:
+                for match in english_pattern(bad, term.case == "exact", False).finditer(target):
+                    if not any(a <= match.start() and match.end() <= b for a, b in good):
+                        found.append((term, match.group()))
+                        break
+        return found
+
+    def bracket_first_mentions(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, list[str]]]:
+        """Return the English of (zh, en) pairs with the Chinese after the first use of a name, and
+        what Chinese was added to it.
+
+        Names are the terms marked `inline`, but no places of one English word, which need no
+        Chinese (Shanghai); one whose English is not there, or already has its Chinese, is left.
+        """
+        seen: set[Term] = set()
+        result = []
+        for zh, en in pairs:
+            claimed: list[tuple[int, int]] = []
+            added: list[tuple[int, str]] = []  # place, Chinese
+            for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
+                ways = (term.target, *term.accepted)
+                patterns = (english_pattern(way, term.case == "exact", True) for way in ways)
+                span = next(filter(None, (_free(p, en, claimed) for p in patterns)), None)
+                if not span:
+                    continue
+                claimed.append(span)
+                plain_place = term.pos == "place" and " " not in term.target
+                if term.inline and not plain_place and term not in seen:
+                    seen.add(term)
+                    if term.source not in en:
+                        added.append((span[1], term.source))
+            for position, words in sorted(added, reverse=True):
+                en = f"{en[:position]} ({words}){en[position:]}"
+            result.append((en, [words for _, words in sorted(added)]))
+        return result
+
+    def _at(self, folded: str, start: int) -> Match | None:
+        """Return the longest term at a place of a folded text."""
+        for head in (folded[start : start + 2], folded[start]):
+            for length in self._lengths.get(head, ()):
+                end = start + length
+                term = self._terms.get(folded[start:end])
+                if term and not (_joined(folded, start) or _joined(folded, end)):
+                    return Match(start, end, term)
+        return None
+
+    def _used(self, source: str) -> list[Term]:
+        return list(dict.fromkeys(match.term for match in self.find(source)))
+
+    def _write(self, text: str, written: Callable[[Term], str | None]) -> str:
+        """Return the text with each term replaced for which `written` has words."""
+        parts: list[str] = []
+        last = 0
+        padded = False  # the last part is an English term
+        for match in self.find(text):
+            english = written(match.term)
+            if english is None:
+                continue
+            between = text[last : match.start]
+            before = between or (parts[-1] if parts else "")
+            if padded and _LATIN.match(between):
+                parts.append(" ")
+            parts.append(between)
+            if before and _LATIN.match(before[-1]):
+                parts.append(" ")
+            parts.append(english)
+            last, padded = match.end, True
+        if padded and _LATIN.match(text[last:]):
+            parts.append(" ")
+        return "".join([*parts, text[last:]])
+
+
+def _fold(text: str) -> str:
+    """Return the text in lower case, of the same length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _joined(text: str, place: int) -> bool:
+    """Return whether Latin letters or digits stand on both sides of a place."""
+    inside = 0 < place < len(text)
+    return inside and bool(_LATIN.match(text[place - 1]) and _LATIN.match(text[place]))
+
+
+def _rendered(term: Term, target: str) -> bool:
+    exact = term.case == "exact"
+    return any(
+        english_pattern(t, exact, True).search(target) for t in (term.target, *term.accepted)
+    )
+
+
+def _free(
+    pattern: re.Pattern[str], text: str, claimed: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the first match, with 's after it, that overlaps no claimed span."""
+    for match in pattern.finditer(text):
+        tail = _POSSESSIVE.match(text, match.end())
+        start, end = match.start(), tail.end() if tail else match.end()
+        if all(end <= other[0] or start >= other[1] for other in claimed):
+            return start, end
+    return None
+
+
+@cache
+def _builtin_terms() -> tuple[Term, ...]:
+    """Read once a process, not once an article: 5 % of an article's time (profile fast)."""
+    text = (files("summarizer.data") / "glossary.tsv").read_text(encoding="utf-8")
+    return tuple(parse_table(text, "glossary.tsv"))

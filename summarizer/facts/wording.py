@@ -1,0 +1,175 @@
+"""Wording: what must stand in a translation — amounts, official terms, names — and what is not.
+
+Before the model: `written` puts the English of amounts, proper terms and names into the source, for
+the model copies English. After it: `lacking` says what the translation still does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.facts.numbers import compare
+from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.schema import Document, Issue, Pair
+
+if TYPE_CHECKING:
+    from summarizer.facts.names.document import Name
+    from summarizer.facts.terms.files import Term
+
+__all__ = ["Owed", "Wording", "open_wording", "term_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A name of the source that a translation lacks; only a `sure` one is added in brackets."""
+
+    source: str
+    english: str
+    sure: bool = True
+
+
+class Wording:
+    """Knows the glossary and the names of one document."""
+
+    def __init__(
+        self, glossary: Glossary | None = None, names: Mapping[str, Name] | None = None
+    ) -> None:
+        self.glossary = glossary or Glossary([])
+        self.names = dict(names or {})
+        # every hypothesis of a source asks for the same mentions
+        self._mentioned = lru_cache(maxsize=256)(self._mentions)
+
+    def written(self, source: str) -> str:
+        """Return the source as the model reads it."""
+        text = self.glossary.inline(source)
+        if self.names:
+            from summarizer.facts.names.document import inline_names
+
+            text = inline_names(text, self.names)
+        return compare.inline(text)
+
+    def spellings(self, source: str) -> list[str]:
+        """Return the source as the model reads it: with terms in English, and without."""
+        return list(dict.fromkeys((self.written(source), compare.inline(source))))
+
+    def lacking(self, source: str, target: str) -> list[str]:
+        """Return the Chinese of each proper term and name that the translation does not have."""
+        terms, names = self._missing(source, target)
+        return [term.source for term in terms] + [name.text for name in names]
+
+    def owed(self, source: str, target: str) -> list[Owed]:
+        """Return what `lacking` does with the English, a name within a term once; a name by pinyin
+        is not sure."""
+        terms, names = self._missing(source, target)
+        told = "\n".join(term.source for term in terms)
+        found = [Owed(term.source, term.target) for term in terms]
+        return found + [Owed(n.text, n.english, sure=False) for n in names if n.text not in told]
+
+    def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
+        """Return the proper terms and the names that the translation does not have."""
+        terms = self.glossary.missing(source, target)
+        proper = [term for term in terms if term.inline]
+        own = self._mentioned(source) if self.names else ()
+        if not own:
+            return proper, []
+        from summarizer.facts.names.document import missing_names
+
+        return proper, missing_names(source, target, own)
+
+    def _mentions(self, source: str) -> tuple[Name, ...]:
+        from summarizer.facts.names.document import mentions
+
+        return tuple({name.text: name for name in mentions(source, self.names)}.values())
+
+    def first_mentions(
+        self, pairs: Sequence[Sequence[Pair]], issues: list[Issue]
+    ) -> list[list[Pair]]:
+        """Return the pairs of each section with the Chinese of each official name in brackets
+        after its first use; each addition goes to `issues`.
+
+        Titles and headings have none: their reader meets the name again below.
+        """
+        body = [p for own in pairs for p in own if not p.ids[0].endswith(".0")]
+        texts = [(p.zh, p.en) for p in body]
+        written = self.glossary.bracket_first_mentions(texts)
+        changed: dict[tuple[str, ...], Pair] = {}
+        for pair, (en, added) in zip(body, written, strict=False):
+            changed[pair.ids] = replace(pair, en=en)
+            for chinese in added:
+                at = en.find(f"({chinese})") + 1
+                message = f"the Chinese was added at the first mention: {chinese}"
+                span = (at, at + len(chinese))
+                issues.append(Issue("first-mention", "note", message, pair.ids, (), span))
+        return [[changed.get(p.ids, p) for p in own] for own in pairs]
+
+    @property
+    def signature(self) -> str:
+        """Return what changes a result, or ""."""
+        return f"glossary:{self.glossary.signature}" if len(self.glossary) else ""
+
+    def faults(self, source: str, target: str) -> int:
+        """Return how many amounts, terms and names are missing, how many figures are added, and
+        how many have a wrong unit."""
+        wrong = len(compare.missing(source, target)) + len(compare.added(source, target))
+        return wrong + len(wrong_units(source, target)) + len(self.lacking(source, target))
+
+
+def open_wording(
+    sentences: Sequence[str],
+    glossary_files: Sequence[str] = (),
+    *,
+    builtin: bool = True,
+    names: bool = False,
+    extra: Sequence[Term] = (),
+) -> Wording:
+    """Return the wording of a document with the built-in glossary and the user's files.
+
+    `extra` terms win over those of the files.
+
+    Raises:
+        GlossaryError: a glossary file cannot be read.
+    """
+    from pathlib import Path
+
+    paths = [Path(file) for file in glossary_files]
+    glossary = load_glossary(paths, builtin=builtin, extra=extra)
+    if not names:
+        return Wording(glossary)
+    from summarizer.facts.names.document import find_document_names
+
+    def known(chinese: str) -> str | None:
+        term = glossary.get(chinese)
+        return term.target if term else None
+
+    return Wording(glossary, find_document_names(sentences, known))
+
+
+def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
+    """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
+    from summarizer.facts.numbers.chinese import read_amounts
+    from summarizer.facts.terms.candidates import candidates as unknown
+
+    sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
+
+    found: list[tuple[str, str, str, str]] = []
+    for _, text in sentences:
+        terms = [m.term for m in wording.glossary.find(text)]
+        found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
+    found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
+    for _, text in sentences:
+        amounts = [(a.text, compare.inline(a.digits)) for a in read_amounts(text)]
+        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
+    if candidates:
+        whole = "\n".join(text for _, text in sentences)
+        found += [(words, "", "candidate", "in no glossary") for words, _ in
+                  unknown(whole, wording.glossary)]  # fmt: skip
+    rows: dict[str, dict[str, object]] = {}
+    for source, target, kind, note in found:
+        places = [i for i, text in sentences if source.lower() in text.lower()]
+        row = {"source": source, "target": target, "kind": kind, "note": note}
+        rows.setdefault(source, row | {"sentences": places})
+    return list(rows.values())

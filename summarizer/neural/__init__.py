@@ -1,0 +1,1 @@
+"""Neural: networks that read sentences, the weights on this machine, and the machine itself."""

@@ -1,0 +1,106 @@
+"""What the embedded model looks at: its cross attention on any source with any target.
+
+The target is given, not decoded, so edited and mended translations work as well. The attention of
+the last decoder layer, averaged over its heads, is the best single signal for word alignment of
+those that the model has (measured in `tests/benchmarks/bench_align.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.neural.network import Network
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+__all__ = ["Attention", "Pieces", "embedded"]
+
+Pieces = tuple[list[int], list[tuple[int, int]]]
+_EMBEDDED = "zh-en-small"
+_HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair is no text
+
+
+@cache
+def embedded() -> Attention | None:
+    """Return the attention of the embedded model, or None if it is not installed."""
+    from summarizer.errors import ModelError
+    from summarizer.neural.weights import find
+
+    try:
+        return Attention(find(_EMBEDDED).folder)
+    except (ModelError, OSError):
+        return None
+
+
+class Attention:
+    """The network of a model folder with its tokenisers.
+
+    `names`: the ids of the pieces, shared by both languages.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece
+
+        self.folder = folder
+        self.network = Network(folder)
+        self.names: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))
+        self._source: Any = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
+        self._target: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
+
+    def of(self, source: str, target: str) -> Array:
+        """Return (len(target), len(source)): what each target character looks at.
+
+        The weight of a piece is spread evenly over its characters; a row of a character adds up to
+        1 or less over the length of its piece. Texts longer than the model takes have none at all.
+        """
+        import numpy as np
+
+        network = self.network
+        (pieces, spans), (made, places) = self.source_pieces(source), self.target_pieces(target)
+        found: Array = np.zeros((len(target), len(source)), np.float32)
+        if not pieces or not made or max(len(pieces), len(made)) >= network.longest:
+            return found
+        inputs = [[*pieces, network.end]], [[network.start, *made[:-1]]]
+        weights = network.read(*inputs)[0].weights[:, :-1]
+        rows: Array = np.zeros((len(made), len(target)), np.float32)
+        columns: Array = np.zeros((len(pieces), len(source)), np.float32)
+        for table, own in ((rows, places), (columns, spans)):
+            for number, (start, end) in enumerate(own):
+                table[number, start:end] = 1 / max(1, end - start)
+        return np.asarray(rows.T @ weights @ columns, np.float32)
+
+    def source_pieces(self, text: str) -> Pieces:
+        """Return the ids of the pieces of a source and the characters that each stands for."""
+        return self._pieces(self._source, text)
+
+    def target_pieces(self, text: str) -> Pieces:
+        """Return the ids of the pieces of a target and the characters that each stands for."""
+        return self._pieces(self._target, text)
+
+    def _pieces(self, processor: Any, text: str) -> Pieces:
+        text = _HALVES.sub("\ufffd", text)
+        places, count = {0: 0}, 0
+        for number, character in enumerate(text, 1):
+            count += len(character.encode())
+            places[count] = number
+        unknown = self.names["<unk>"]
+        ids, spans = [], []
+        for piece in processor.encode(text, return_type="proto").pieces:
+            ids.append(self.names.get(piece.piece, unknown))
+            spans.append((_near(places, piece.begin), _near(places, piece.end)))
+        return ids, spans
+
+
+def _near(places: dict[int, int], offset: int) -> int:
+    """Return the character at a byte offset; one inside a character counts as its start."""
+    while offset not in places:
+        offset -= 1
+    return places[offset]

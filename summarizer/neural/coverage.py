@@ -1,0 +1,184 @@
+"""Which words of a sentence have no counterpart on the other side, whoever translated it.
+
+The states of the embedded Marian network over both sides go through a small joint encoder that
+tags every piece: covered or not (omissions on the source side, additions on the target side), and
+each side as a whole. This is word-level quality estimation in the predictor–estimator form (Kim,
+Lee & Na 2017, WMT), learned from correct pairs with a clause taken out or put in
+(`summarizer/training/coverage.py`).
+
+The final punctuation and the case of the first letter are hidden from it: they would betray where a
+clause was cut, which tells nothing of a real translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.neural.attention import Attention, embedded
+from summarizer.neural.network import attend, linear, norm, read_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+__all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tags", "covered"]
+
+FILE = "coverage.safetensors"
+HEADS = 8
+_TOGETHER = 32  # pairs read at once; more take more memory and no less time
+_FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Logits that something of one side has no counterpart: of the side and of each piece."""
+
+    whole: float
+    pieces: tuple[float, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def over(self, start: int, end: int) -> float:
+        """Return the mean logit of the pieces that begin in a span of characters."""
+        own = [x for x, (a, _) in zip(self.pieces, self.spans, strict=True) if start <= a < end]
+        return sum(own) / len(own) if own else 0.0
+
+
+class _Inputs(NamedTuple):
+    """Piece ids of both sides as the network reads them, and the characters of the pieces."""
+
+    source: list[int]
+    target: list[int]
+    spans: list[tuple[int, int]]
+    places: list[tuple[int, int]]
+
+
+class Disguise:
+    """Takes from pieces what would betray a cut: final punctuation and a capital at the start."""
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self.final = frozenset(i for name, i in names.items() if _FINAL.fullmatch(name))
+        self._lower = {i: names[low] for name, i in names.items() if (low := _lower(name)) in names}
+
+    def end(self, ids: Sequence[int]) -> int:
+        """Return how many pieces stay, at least one."""
+        count = len(ids)
+        while count > 1 and ids[count - 1] in self.final:
+            count -= 1
+        return count
+
+    def begin(self, piece: int) -> int:
+        """Return the piece with its first letter in lower case, if the vocabulary has that."""
+        return self._lower.get(piece, piece)
+
+
+class Coverage:
+    """Tags pairs with the weights in `coverage.safetensors` of a model folder."""
+
+    def __init__(self, reader: Attention) -> None:
+        self._reader = reader
+        self._network = reader.network
+        self._disguise = Disguise(reader.names)
+        self._weights = read_weights(reader.folder / FILE)
+        self._layers = 1 + max(
+            int(name.split(".")[1]) for name in self._weights if name.startswith("joint.")
+        )
+
+    def of(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[Tags, Tags] | None]:
+        """Return the tags of source and target for each pair; None for one too long or empty."""
+        from threadpoolctl import threadpool_limits
+
+        made = [self._inputs(source, target) for source, target in pairs]
+        known = [i for i, inputs in enumerate(made) if inputs]
+        found: list[tuple[Tags, Tags] | None] = [None] * len(made)
+        with threadpool_limits(1, user_api="blas"):  # small matrices: threads would only wait
+            for start in range(0, len(known), _TOGETHER):
+                own = known[start : start + _TOGETHER]
+                inputs = [x for i in own if (x := made[i])]
+                logits = self.logits([x.source for x in inputs], [x.target for x in inputs])
+                for i, x, (here, there) in zip(own, inputs, logits, strict=True):
+                    found[i] = _tags(here, x.spans), _tags(there, x.places)
+        return found
+
+    def _inputs(self, source: str, target: str) -> _Inputs | None:
+        (own, spans), (made, places) = (
+            self._reader.source_pieces(source),
+            self._reader.target_pieces(target),
+        )
+        network, disguise = self._network, self._disguise
+        if not own or not made or max(len(own), len(made)) >= network.longest:
+            return None
+        own, made = own[: disguise.end(own)], made[: disguise.end(made)]
+        made = [disguise.begin(made[0]), *made[1:]]
+        return _Inputs([*own, network.end], [network.start, *made], spans, places)
+
+    def logits(
+        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+    ) -> list[tuple[Array, Array]]:
+        """Return for each pair the logits that a piece of source, of target, has no counterpart.
+
+        The side as a whole comes first: it is tagged at the end of a source, at the start of a
+        target.
+        """
+        import numpy as np
+
+        weights = self._weights
+        states: list[Array] = []
+        readings = self._network.read(sources, targets)
+        for reading, source, target in zip(readings, sources, targets, strict=True):
+            here, there = self._network.embedded(source), self._network.embedded(target)
+            before = np.zeros_like(reading.states)
+            before[1:] = reading.states[:-1]  # what predicted a piece, beside what has seen it
+            own = np.concatenate([reading.memory, here], axis=1)
+            made = np.concatenate([before, reading.states, there, before * there], axis=1)
+            states.append(linear(weights, "from_source", own) + weights["kind"][0])
+            states.append(linear(weights, "from_target", made) + weights["kind"][1])
+        sizes = [len(s) + len(t) for s, t in zip(sources, targets, strict=True)]
+        ends = list(accumulate(sizes))
+        state = np.concatenate(states)
+        for number in range(self._layers):
+            state = self._layer(f"joint.{number}", state, ends)
+        tags = np.split(linear(weights, "tag", norm(weights, "norm", state)), ends[:-1])
+        counts = [len(source) for source in sources]
+        return [
+            (np.roll(own[:count, 0], 1), own[count:, 1])
+            for own, count in zip(tags, counts, strict=True)
+        ]
+
+    def _layer(self, name: str, state: Array, ends: Sequence[int]) -> Array:
+        """Return the state after one pre-norm layer of self attention and ReLU feed-forward."""
+        import numpy as np
+
+        weights = self._weights
+        given = linear(weights, f"{name}.attend_in", norm(weights, f"{name}.norm1", state))
+        query, key, value = np.split(given, 3, axis=1)
+        mixed, _ = attend(query, key, value, HEADS, ends, ends)
+        state = state + linear(weights, f"{name}.attend_out", mixed)
+        inner = linear(weights, f"{name}.fc1", norm(weights, f"{name}.norm2", state))
+        return state + linear(weights, f"{name}.fc2", np.maximum(inner, 0))
+
+
+@cache
+def covered() -> Coverage | None:
+    """Return the coverage of the embedded model, or None if it has none."""
+    reader = embedded()
+    try:
+        return Coverage(reader) if reader else None
+    except OSError:
+        return None
+
+
+def _tags(logits: Array, spans: Sequence[tuple[int, int]]) -> Tags:
+    whole, *pieces = map(float, logits)
+    return Tags(whole, tuple(pieces), tuple(spans[: len(pieces)]))
+
+
+def _lower(name: str) -> str:
+    body = name.lstrip("▁")
+    return name[: len(name) - len(body)] + body[:1].lower() + body[1:]

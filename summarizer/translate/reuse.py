@@ -1,0 +1,222 @@
+"""Reuse: what a translation memory has for the sentences of a document, and what of it may stand.
+
+- An exact match of a person stands as it is; one of a machine only if the same model with the same
+  settings made it, so that two engines are never mixed unseen.
+- A fuzzy match stands only if the sentences differ in nothing but amounts, terms and names, each of
+  which can be put in its place in the English, and if the result then has everything that the
+  checks of numbers, dates, terms and names ask for. Any other is offered to the editor in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.facts.numbers.chinese import Amount, read_amounts
+from summarizer.facts.numbers.compare import added, english_values, missing
+from summarizer.facts.numbers.dates import added_dates, missing_dates
+from summarizer.facts.wording import Wording
+from summarizer.memory.files import Unit
+from summarizer.memory.store import Match, Memory, key_of
+from summarizer.settings import Memory as Options
+from summarizer.translate.mend import FIGURE, kind_of_amount, kind_of_figure, write_amount
+
+__all__ = ["Recalled", "Reuse", "adapt", "recall"]
+
+_MARKS = re.compile(r"[\s,.;:\"'()“”‘’《》、。…—·-]+")
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the memory has for a sentence.
+
+    `en` is "" if it is only an offer; `origin` is as in `Pair`; `message` says what an editor
+    should know, or is "".
+    """
+
+    en: str
+    origin: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """The memory's part in one document: `known` by Chinese; `signature` "" without a memory."""
+
+    known: Mapping[str, Recalled] = field(default_factory=dict)
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A part of a Chinese sentence that may differ; `english` of a term or name."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    english: str = ""
+    amount: Amount | None = None
+
+
+def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: str) -> Reuse:
+    """Return what the memory of the settings has for the texts of a document.
+
+    `made_by` is the signature of the translation that the other sentences get.
+
+    Raises:
+        InputError: the memory is missing or damaged.
+    """
+    if not options.file:
+        return Reuse()
+    wanted = list(dict.fromkeys(texts))
+    known: dict[str, Recalled] = {}
+    with Memory(Path(options.file)) as memory:
+        for text, units in memory.exact(wanted).items():
+            if own := _exact(units, made_by):
+                known[text] = own
+        rest = [text for text in wanted if text not in known]
+        for text, match in memory.fuzzy(rest, options.threshold).items():
+            known[text] = _fuzzy(text, match, wording)
+        signature = f"memory:{memory.signature}/fuzzy{options.threshold:g}"
+    return Reuse(known, signature)
+
+
+def adapt(text: str, unit: Unit, wording: Wording) -> tuple[str, list[str]] | None:
+    """Return the unit's English made to fit a text, and what was changed; None if it cannot be.
+
+    >>> unit = Unit("投资1200亿元。", "120 billion yuan was invested.")
+    >>> adapt("投资900亿元。", unit, Wording())
+    ('90 billion yuan was invested.', ['1200亿 → 900亿'])
+    """
+    old, new = _spots(unit.source, wording), _spots(text, wording)
+    if _skeleton(unit.source, old) != _skeleton(text, new):
+        return None
+    changes = [(a, b) for a, b in zip(old, new, strict=True) if key_of(a.text) != key_of(b.text)]
+    edits: dict[tuple[int, int], str] = {}
+    for before, after in changes:
+        edit = _edit(before, after, unit, text, old)
+        if edit is None or edit[0] in edits:
+            return None
+        edits[edit[0]] = edit[1]
+    english = unit.target
+    for (start, end), words in sorted(edits.items(), reverse=True):
+        english = _with_article(english[:start], words) + english[end:]
+    return (english, [f"{a.text} → {b.text}" for a, b in changes]) if _right(
+        text, english, wording) else None  # fmt: skip
+
+
+def _exact(units: Sequence[Unit], made_by: str) -> Recalled | None:
+    """Return the best unit that may stand, or None."""
+    human = [unit for unit in units if unit.origin != "machine"]
+    if human:
+        several = len({unit.target for unit in human})
+        message = f"the memory has {several} translations; the newest was taken"
+        origin = f"memory:exact@{human[0].document}"
+        return Recalled(human[0].target, origin, message if several > 1 else "")
+    same = [unit for unit in units if unit.signature == made_by]
+    return Recalled(same[0].target, f"memory:machine@{same[0].document}", "") if same else None
+
+
+def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
+    unit = match.unit
+    label = f"{match.similarity:.2f}@{unit.document}"
+    adapted = adapt(text, unit, wording)
+    if adapted is None:
+        found = f"{unit.source} → {unit.target}"
+        return Recalled("", "", f"a similar sentence is in the memory ({label}): {found}")
+    english, changes = adapted
+    message = f"from the memory ({label}), changed: {', '.join(changes) or 'marks only'}"
+    return Recalled(english, f"memory:fuzzy {label}", message)
+
+
+def _spots(text: str, wording: Wording) -> list[_Spot]:
+    """Return the terms, names and amounts of a text from left to right, none overlapping."""
+    found: list[_Spot] = []
+
+    def add(spots: Iterator[_Spot]) -> None:
+        for spot in spots:
+            if all(spot.end <= other.start or spot.start >= other.end for other in found):
+                found.append(spot)
+
+    matches = wording.glossary.find(text)
+    add(_Spot(m.start, m.end, m.term.pos or "term", text[m.start : m.end], m.term.target)
+        for m in matches if m.term.inline)  # fmt: skip
+    if wording.names:
+        from summarizer.facts.names.document import find_names
+
+        add(_Spot(n.start, n.end, n.kind, n.text, n.english) for n in find_names(text))
+    add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in read_amounts(text))
+    return sorted(found, key=lambda spot: spot.start)
+
+
+def _skeleton(text: str, spots: Sequence[_Spot]) -> str:
+    """Return the text with each spot as its kind and without marks that do not change it."""
+    parts, last = [], 0
+    for spot in spots:
+        parts += [text[last : spot.start], f"<{spot.kind}>"]
+        last = spot.end
+    return _MARKS.sub("", key_of("".join([*parts, text[last:]])))
+
+
+def _edit(
+    before: _Spot, after: _Spot, unit: Unit, text: str, spots: Sequence[_Spot]
+) -> tuple[tuple[int, int], str] | None:
+    """Return the span of the unit's English that stands for a spot and the words for the new one.
+
+    None if it is not certain which span that is, or what the words are.
+    """
+    if before.amount is None or after.amount is None:
+        if before.kind == "person" and _PRONOUN.search(unit.target):
+            return None
+        pattern = rf"(?<![A-Za-z0-9]){re.escape(before.english)}(?![A-Za-z0-9])"
+        spans = [m.span() for m in re.finditer(pattern, unit.target)]
+        return (spans[0], after.english) if len(spans) == 1 and before.english else None
+    readings = before.amount.readings[0], after.amount.readings[0]
+    if any(len(values) != 1 or values[0] == 1 for values in readings):  # 1 is singular
+        return None
+    others = [s.amount for s in spots if s.amount and s is not before]
+    if any(readings[0] in other.readings for other in others):
+        return None
+    kind = kind_of_amount(unit.source, before.amount)
+    loose = {"plain": "scaled"}
+    wanted = kind_of_amount(text, after.amount)
+    found = [m for m in FIGURE.finditer(unit.target) if readings[0][0] in english_values(m.group())]
+    if len(found) != 1 or loose.get(kind, kind) != loose.get(wanted, wanted):
+        return None
+    figure = kind_of_figure(found[0])
+    if loose.get(figure, figure) != loose.get(kind, kind):
+        return None
+    return _write(found[0], after.amount, text)
+
+
+def _write(match: re.Match[str], amount: Amount, text: str) -> tuple[tuple[int, int], str]:
+    """Return the span of a figure and the amount in its manner: 8% for 7%, 22nd for 21st."""
+    words = write_amount(text, amount)
+    if sign := match.group("percent"):
+        return match.span(), re.sub(r" ?percent$", sign, words)
+    following = match.string[match.end() : match.end() + 2]
+    if following in ("st", "nd", "rd", "th"):
+        number = int(amount.readings[0][0])
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        ending = "th" if number % 100 in (11, 12, 13) else ending
+        return (match.start(), match.end() + 2), f"{number}{ending}"
+    return match.span(), words
+
+
+def _with_article(before: str, words: str) -> str:
+    """Return both, with "a" or "an" before a figure as it is spoken."""
+    if words[:1].isdigit() and (match := re.search(r"\b([Aa])n? $", before)):
+        article = match.group(1) + ("n " if _AN.match(words) else " ")
+        return before[: match.start()] + article + words
+    return before + words
+
+
+def _right(text: str, english: str, wording: Wording) -> bool:
+    """Return whether nothing is missing or added that a check can know."""
+    wrong = (missing, added, missing_dates, added_dates, wording.lacking)
+    return not any(check(text, english) for check in wrong)

@@ -1,0 +1,41 @@
+"""Words that look like terms and that no glossary knows."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.facts.terms.candidates import candidates
+from summarizer.facts.terms.glossary import Glossary, Term
+
+EMPTY = Glossary([])
+
+
+def test_quoted_words_titles_and_names() -> None:
+    words = dict(candidates("出台《数据跨境操作指引》，打造“信息飞鱼”，临港科创中心启用。", EMPTY))
+    assert {"数据跨境操作指引", "信息飞鱼", "临港科创中心"} <= set(words)
+
+
+def test_known_terms_are_left_out() -> None:
+    glossary = Glossary([Term("信息飞鱼", "Flying Fish")])
+    assert "信息飞鱼" not in dict(candidates("打造“信息飞鱼”。", glossary))
+
+
+def test_guards_are_known_too() -> None:
+    glossary = Glossary([Term("信息飞鱼", "", pos="guard")])
+    assert candidates("打造“信息飞鱼”。", glossary) == []
+
+
+def test_repeated_words_need_enough_repeats() -> None:
+    text = "算力走廊，算力走廊。算力走廊！"
+    assert dict(candidates(text, EMPTY, repeats=3)) == {"算力走廊": 3}
+    assert candidates(text, EMPTY, repeats=4) == []
+
+
+@given(st.text(st.sampled_from("临港“”《》区局港的，建设中心a1\n"), max_size=60))
+def test_candidates_stand_in_the_text_most_frequent_first(text: str) -> None:
+    result = candidates(text, EMPTY, repeats=2)
+    counts = [count for _, count in result]
+    assert counts == sorted(counts, reverse=True)
+    assert all(text.count(words) >= 1 for words, _ in result)
+    assert len({words for words, _ in result}) == len(result)

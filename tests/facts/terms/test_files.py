@@ -1,0 +1,110 @@
+"""Term files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.errors import GlossaryError
+from summarizer.facts.terms.files import COLUMNS, parse_table, read_terms
+
+TBX = """<martif type="TBX"><text><body><termEntry id="1"><note>Shanghai</note>
+<langSet xml:lang="{zh}"><tig><term>滴水湖</term></tig></langSet>
+<langSet xml:lang="{en}"><tig><term>Dishui <hi>Lake</hi></term></tig>
+<tig><term>Drip Lake</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>
+</tig><tig><term>Lake Dishui</term></tig></langSet></termEntry></body></text></martif>"""
+
+
+def write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_table_with_all_columns() -> None:
+    row = "滴水湖\tDishui Lake\tplace\texact\tDrip Lake | Water Lake\tLake Dishui\tusual\tno"
+    (term,) = parse_table("\t".join(COLUMNS) + "\n# comment\n\n" + row + "\n", "t.tsv")
+    assert (term.target, term.pos, term.case, term.inline) == (
+        "Dishui Lake",
+        "place",
+        "exact",
+        False,
+    )
+    assert term.forbidden == ("Drip Lake", "Water Lake")
+    assert (term.accepted, term.note, term.origin) == (("Lake Dishui",), "usual", "t.tsv:4")
+
+
+def test_two_columns_need_no_header_and_capitals_decide_inline() -> None:
+    name, phrase = parse_table("滴水湖\tDishui Lake\n民生\twellbeing\n", "t.tsv")
+    assert name.inline
+    assert not phrase.inline
+
+
+def test_guards_need_no_target_and_kinds_no_case() -> None:
+    (guard,) = parse_table("source\ttarget\tpos\n国企业\t\tGuard\n", "t.tsv")
+    assert (guard.pos, guard.target, guard.inline) == ("guard", "", False)
+
+
+def test_csv_with_quotes_and_a_byte_order_mark(tmp_path: Path) -> None:
+    path = write(tmp_path, "t.csv", 'source,target\n六稳,"six, stable"\n', "utf-8-sig")
+    assert [term.target for term in read_terms(path)] == ["six, stable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("source\ttarget\n滴水湖\t\n", "t.tsv:2: no target"),
+        ("source\ttarget\tcase\n湖\tlake\tloud\n", "t.tsv:2: case"),
+        ("source\ttarget\tinline\n湖\tlake\tmaybe\n", "t.tsv:2: inline"),
+        ("source\ttarget\tcolour\n", "unknown column"),
+        ("source\ttarget\ttarget\n", "twice"),
+        ("a\tb\tc\n", "header row"),
+        ("a\tb\nc\td\te\n", "t.tsv:2: 3 cells"),
+        ("# only a comment\n", "no terms"),
+    ],
+)
+def test_mistakes_have_a_place(text: str, words: str) -> None:
+    with pytest.raises(GlossaryError, match=words):
+        parse_table(text, "t.tsv")
+
+
+@pytest.mark.parametrize(("zh", "en"), [("zh", "en"), ("zh-Hans", "en-GB"), ("zh_CN", "EN_us")])
+def test_tbx(tmp_path: Path, zh: str, en: str) -> None:
+    (term,) = read_terms(write(tmp_path, "t.tbx", TBX.format(zh=zh, en=en)))
+    assert (term.source, term.target, term.note) == ("滴水湖", "Dishui Lake", "Shanghai")
+    assert (term.forbidden, term.accepted) == (("Drip Lake",), ("Lake Dishui",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('<!DOCTYPE a [<!ENTITY x "y">]><tbx/>', "DTDs and entities"),
+        ("<tbx>", "not well-formed"),
+        ("<html/>", "is not TBX"),
+        ("<tbx/>", "no concept"),
+        ('<?xml version="1.0" encoding="GB18030"?><tbx/>', "UTF-8"),
+        ('<?xml version="1.0" encoding="nonsense"?><tbx/>', "UTF-8"),
+    ],
+)
+def test_bad_tbx_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(GlossaryError, match=words):
+        read_terms(write(tmp_path, "t.tbx", text))
+
+
+def test_bad_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(GlossaryError, match="unknown kind"):
+        read_terms(tmp_path / "t.docx")
+    with pytest.raises(GlossaryError, match=r"t\.tsv:2: not UTF-8"):
+        read_terms(write(tmp_path, "t.tsv", "a\tb\n湖\tlake\n", "gb18030"))
+
+
+CELL = st.text(st.characters(categories=("L", "N"), max_codepoint=0x9FFF), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5))
+def test_rows_come_back(rows: list[tuple[str, str]]) -> None:
+    text = "source\ttarget\n" + "".join(f"{a}\t{b}\n" for a, b in rows)
+    assert [(t.source, t.target) for t in parse_table(text, "t.tsv")] == rows

@@ -1,0 +1,35 @@
+"""What stands in the source for the model, and what is missing after it."""
+
+from __future__ import annotations
+
+from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.wording import Owed, Wording
+
+WORDING = Wording(
+    Glossary([Term("临港新片区", "Lin-gang Special Area"), Term("放管服", "reform", inline=False)])
+)
+
+
+def test_terms_and_amounts_are_written_in_english() -> None:
+    assert (
+        WORDING.written("临港新片区投资1200亿元，放管服")
+        == "Lin-gang Special Area投资120 billion元，放管服"
+    )
+
+
+def test_nothing_without_glossary_but_amounts() -> None:
+    assert Wording().written("临港新片区投资1200亿元") == "临港新片区投资120 billion元"
+    assert Wording().signature == ""
+
+
+def test_owed_says_the_english() -> None:
+    source = "临港新片区投资，放管服"
+    assert WORDING.owed(source, "The area") == [Owed("临港新片区", "Lin-gang Special Area")]
+    assert WORDING.owed(source, "Lin-gang Special Area") == []
+
+
+def test_lacking_and_faults() -> None:
+    source = "临港新片区投资1200亿元"
+    assert WORDING.lacking(source, "The new area invested") == ["临港新片区"]
+    assert WORDING.faults(source, "The new area invested 5 yuan") == 3
+    assert WORDING.faults(source, "Lin-gang Special Area invested 120 billion yuan") == 0

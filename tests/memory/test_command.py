@@ -1,0 +1,124 @@
+"""`lgsum memory` and `--memory` through the command line, with the embedded model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NEWS = "临港新片区完成投资1200亿元，同比增长12.5%。\n谢谢大家。\n全市新增就业12.5万人。"
+
+
+def lgsum(*args: str, data: str = "", code: int = 0) -> str:
+    command = [sys.executable, "-m", "summarizer", *args]
+    done = subprocess.run(command, input=data.encode(), capture_output=True, cwd=ROOT)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    return (done.stderr if code == 2 else done.stdout).decode()
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A briefing whose second sentence an editor wrote, and a memory with its pairs."""
+    folder = tmp_path_factory.mktemp("memory")
+    made = json.loads(lgsum("briefing", "-", "--format", "json", data=NEWS))
+    pairs = [p for brief in made["sections"] for p in brief["pairs"]]
+    next(p for p in pairs if p["zh"] == "谢谢大家。")["en"] = "Our thanks to you all."
+    next(p for p in pairs if "就业" in p["zh"])["en"] = "The city added 125,000 jobs."
+    path = folder / "b.json"
+    path.write_text(json.dumps(made), encoding="utf-8")
+    memory = folder / "team.db"
+    assert lgsum("memory", "add", str(path), "--memory", str(memory)) == "3 added, 0 known\n"
+    return path, memory
+
+
+def test_an_edited_briefing_is_reused(edited: tuple[Path, Path]) -> None:
+    _, memory = edited
+    again = NEWS.replace("1200", "1350").replace("12.5万", "13万") + "\n另一句话。\n谢谢大家。"
+    before = memory.read_bytes()
+    args = ("briefing", "-", "--memory", str(memory))
+    made = json.loads(lgsum(*args, "--format", "json", data=again))
+    pairs = {p["zh"]: p for brief in made["sections"] for p in brief["pairs"]}
+    assert pairs["谢谢大家。"]["en"] == "Our thanks to you all."
+    assert pairs["谢谢大家。"]["origin"].startswith("memory:exact@")
+    assert pairs["全市新增就业13万人。"]["en"] == "The city added 130,000 jobs."
+    assert pairs["全市新增就业13万人。"]["origin"].startswith("memory:fuzzy 0.99@")
+    assert pairs["另一句话。"]["origin"] == ""
+    assert any("from the translation memory" in note for note in made["document"]["notes"])
+    assert "|memory:3@" in made["signature"]
+    assert {i["check"] for i in made["issues"]} >= {"memory"}
+    page = lgsum(*args, data=again)
+    assert "*(memory:exact@" in page
+    assert memory.read_bytes() == before  # whoever translates only reads
+
+
+def test_round_trip_search_stats_and_forget(edited: tuple[Path, Path], tmp_path: Path) -> None:
+    _, memory = edited
+    other = tmp_path / "other.db"
+    for name in ("m.tmx", "m.tsv"):
+        path = tmp_path / name
+        lgsum("memory", "export", str(path), "--memory", str(memory))
+        lgsum("memory", "import", str(path), "--memory", str(other))
+    stats = json.loads(lgsum("memory", "stats", "--json", "--memory", str(other)))
+    same = json.loads(lgsum("memory", "stats", "--json", "--memory", str(memory)))
+    assert stats["signature"] == same["signature"]
+    assert stats["origin"] == {"human": 3}
+    found = json.loads(lgsum("memory", "search", "thanks", "--json", "--memory", str(other)))
+    assert [row["source"] for row in found] == ["谢谢大家。"]
+    near = json.loads(
+        lgsum("memory", "search", "全市新增就业7万人。", "--json", "--memory", str(other))
+    )
+    assert near[0]["match"] == "0.99"
+    assert (
+        lgsum("memory", "forget", "--text", "谢谢大家。", "--memory", str(other)) == "1 forgotten\n"
+    )
+    assert lgsum("memory", "forget", "--all", "--file", str(other)) == "2 forgotten\n"
+
+
+def test_a_sentence_with_an_error_is_not_remembered(
+    edited: tuple[Path, Path], tmp_path: Path
+) -> None:
+    made = json.loads(edited[0].read_text(encoding="utf-8"))
+    pair = next(p for b in made["sections"] for p in b["pairs"] if "就业" in p["zh"])
+    pair["en"] = "The city added 12,500 jobs."
+    path, memory = tmp_path / "b.json", str(tmp_path / "m.db")
+    path.write_text(json.dumps(made), encoding="utf-8")
+    assert lgsum("memory", "add", str(path), "--memory", memory).startswith("2 added")
+    assert lgsum("memory", "add", str(path), "--with-errors", "--memory", memory).startswith("1 ")
+
+
+def test_a_briefing_as_tmx_stays_a_machines(tmp_path: Path) -> None:
+    path, memory = str(tmp_path / "b.tmx"), str(tmp_path / "m.db")
+    lgsum("briefing", "-", "-o", path, data=NEWS)
+    lgsum("memory", "import", path, "--memory", memory)
+    stats = json.loads(lgsum("memory", "stats", "--json", "--memory", memory))
+    assert stats["origin"] == {"machine": 3}
+    same = lgsum("translate", "-", "--format", "json", "--memory", memory, data=NEWS)
+    assert same.count("memory:machine@") == 3
+    other = lgsum("translate", "-", "--format", "json", "--memory", memory, "--candidates", "1",
+                  data=NEWS)  # fmt: skip
+    assert "memory:machine" not in other
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("memory", "stats"), "which memory?"),
+        (("memory", "stats", "--memory", "none.db"), "no such memory"),
+        (("memory", "import", "none.tmx", "--memory", "{}/m.db"), "cannot be read"),
+        (("memory", "export", "m.xlsx", "--memory", "{}/m.db"), ".tmx or .tsv"),
+        (("memory", "forget", "--memory", "{}/m.db"), "forget what?"),
+        (("memory", "forget", "--origin", "god", "--memory", "{}/m.db"), "human, imported"),
+        (("translate", "-", "--memory", "none.db"), "no such memory"),
+        (("memory", "add", "README.md", "--memory", "{}/m.db"), "not a briefing"),
+    ],
+)
+def test_mistakes_give_one_clear_line(args: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    message = lgsum(*(a.format(tmp_path) for a in args), data=NEWS, code=2)
+    assert words in message
+    assert len(message.strip().splitlines()) == 1
+    assert not (tmp_path / "m.db").exists()

@@ -1,0 +1,176 @@
+"""Points, sentences and findings under the same names in every format, with links both ways."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import docx
+import html5lib
+import pytest
+from docx.oxml.ns import qn
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+from render_tools import XLF, render, sample, schema
+
+from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
+from summarizer.render.to_json import loads
+from summarizer.schema import Briefing, Pair, Point
+
+NAMES = ["summary-1", "gist-1", "point-1.1"]
+
+
+def briefing() -> Briefing:
+    made = sample()
+    gist = Point("概括", "Gist & <i>", ("1.2", "1.3"), supported=False)
+    sections = list(made.sections)
+    sections[1] = dataclasses.replace(sections[1], gist=gist)
+    return dataclasses.replace(made, sections=tuple(sections))
+
+
+def test_names() -> None:
+    made = briefing()
+    assert [named.id for named in named_points(made)] == NAMES
+    rests = points_by_sentence(made)
+    assert [named.id for named in rests["1.2"]] == ["summary-1", "gist-1", "point-1.1"]
+    assert [named.label for named in rests["1.3"]] == ["Gist 1"]
+    assert "0.0" not in rests
+    assert known_sentences(made) == {"0.0", "1.1", "1.2", "1.3", "2.10"}
+
+
+def test_html_links_both_ways() -> None:
+    tree = html5lib.parse(render("html", briefing()).decode(), namespaceHTMLElements=False)
+    by_id = {e.get("id"): e for e in tree.iter() if e.get("id")}
+    for name in NAMES:
+        links = {a.get("href") for a in by_id[name].iter("a")}
+        assert links <= {"#s1.1", "#s1.2", "#s1.3"}
+        assert links
+    rows = {r.find("th/a").get("id"): r for r in tree.findall(".//table[@class='pairs']/tbody/tr")}
+    back = [a.get("href")[1:] for a in rows["s1.2"].iter("a") if a.get("class") == "rests"]
+    assert set(back) == set(NAMES)
+    text = "".join(by_id["gist-1"].itertext())
+    assert "Gist & <i> (not supported by the text)" in text
+    assert "概括" in text
+
+
+def test_markdown_links_both_ways() -> None:
+    page = render("md", briefing()).decode()
+    tokens = MarkdownIt("commonmark").enable("table").parse(page.split("\n---\n", 1)[1])
+    inner = [child for token in tokens for child in token.children or []]
+    anchors = re.findall(r'<a id="([^"]+)">', " ".join(t.content for t in inner))
+    assert len(anchors) == len(set(anchors))
+    assert {*NAMES, "s0.0", "s1.1", "s1.2", "s1.3", "s2.10"} == set(anchors)
+    links = [str(t.attrs["href"])[1:] for t in inner if t.type == "link_open"]
+    assert set(links) <= set(anchors)
+    assert set(NAMES) <= set(links)
+    assert "**In one sentence:** Gist" in page
+
+
+def test_docx_links_both_ways() -> None:
+    body = docx.Document(io.BytesIO(render("docx", briefing()))).element.body
+    names = {e.get(qn("w:name")) for e in body.iter(qn("w:bookmarkStart"))}
+    links = {e.get(qn("w:anchor")) for e in body.iter(qn("w:hyperlink"))}
+    points = {re.sub(r"\W", "_", name) for name in NAMES}
+    assert points <= names
+    assert points <= links <= names
+    starts = [e.get(qn("w:id")) for e in body.iter(qn("w:bookmarkStart"))]
+    assert starts == [e.get(qn("w:id")) for e in body.iter(qn("w:bookmarkEnd"))]
+
+
+def test_tmx_and_xliff_name_points_and_origin() -> None:
+    root = ET.fromstring(render("tmx", briefing()))
+    header = [(p.get("type"), p.text) for p in root.findall("header/prop")]
+    assert [text.split(" | ")[0] for kind, text in header if kind == "x-point"] == NAMES
+    assert ("x-origin", "machine translation") in header
+    units = {
+        u.get("tuid"): {p.get("type"): p.text for p in u.iter("prop")} for u in root.iter("tu")
+    }
+    assert units["s1.2_s1.3"]["x-points"] == "summary-1 gist-1 point-1.1 gist-1"
+    assert {u["x-origin"] for u in units.values()} == {"machine translation"}
+    assert {u.get("creationtool") for u in root.iter("tu")} == {"lgsum"}
+
+    root = ET.fromstring(render("xliff", briefing()))
+    notes = root.findall(f"{XLF}file/{XLF}notes/{XLF}note")
+    points = [n.text for n in notes if n.get("category") == "point"]
+    assert [text.split(" | ")[0] for text in points] == NAMES
+    assert points[1] == "gist-1 | s1.2 s1.3 | 概括 | Gist & <i> | not supported by the text"
+    own = {u.get("id"): [n.text for n in u.iter(f"{XLF}note")] for u in root.iter(f"{XLF}unit")}
+    assert "point-1.1" in own["s1.2_s1.3"]
+    for note in root.iter(f"{XLF}note"):
+        assert note.get("priority", "1") in [str(i) for i in range(1, 11)]
+
+
+def test_csv_rows_of_points() -> None:
+    text = render("csv", briefing()).decode("utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert rows["gist-1"]["kind"] == "gist"
+    assert rows["gist-1"]["section"] == "Lead"
+    assert rows["gist-1"]["links"] == "s1.2 s1.3"
+    assert rows["gist-1"]["findings"] == "not supported by the text"
+    assert rows["s1.2 s1.3"]["links"].split() == [*NAMES, "gist-1"]
+
+
+def test_json_points() -> None:
+    data = render("json", briefing())
+    raw = json.loads(data)
+    Draft202012Validator(schema()).validate(raw)
+    assert [point["id"] for point in raw["points"]] == NAMES
+    for point in raw["points"]:
+        place = raw
+        for step in point["path"][1:].split("/"):
+            place = place[int(step)] if isinstance(place, list) else place[step]
+        assert place["ids"] == point["ids"]
+        assert point["anchors"] == [f"s{i}" for i in point["ids"]]
+    assert loads(data) == briefing()
+    del raw["points"]
+    raw["sections"][1]["gist"] = None
+    assert loads(json.dumps(raw).encode()) == sample()
+
+
+@pytest.mark.parametrize("value", [5, "text", [], {"zh": ""}])
+def test_json_with_a_wrong_gist(value: object) -> None:
+    raw = json.loads(render("json", briefing()))
+    raw["sections"][1]["gist"] = value
+    assert not Draft202012Validator(schema()).is_valid(raw)
+    with pytest.raises(Exception, match="not a briefing"):
+        loads(json.dumps(raw).encode())
+
+
+def test_json_keeps_half_a_surrogate_pair() -> None:
+    made = dataclasses.replace(sample(), title_en="a\ud800b")
+    assert loads(render("json", made)).title_en == "a\ud800b"
+
+
+def test_a_gist_that_repeats_is_not_shown_twice() -> None:
+    made = briefing()
+    for gist in (Point("城市<b>发展。", "Again", ("1.1",)), made.sections[1].points[0]):
+        sections = list(made.sections)
+        sections[1] = dataclasses.replace(sections[1], gist=gist)
+        again = dataclasses.replace(made, sections=tuple(sections))
+        assert [named.id for named in named_points(again)] == ["summary-1", "point-1.1"]
+
+
+def test_origin_of_a_pair_from_a_translation_memory() -> None:
+    made = sample()
+    sections = list(made.sections)
+    pairs = (Pair(("2.10",), "第十句。", "Tenth.", "memory:exact@a<b>.tmx"),)
+    sections[2] = dataclasses.replace(sections[2], pairs=pairs)
+    made = dataclasses.replace(made, sections=tuple(sections))
+    assert "Tenth. *(memory:exact@a\\<b\\>.tmx)*" in render("md", made).decode()
+    assert "(memory:exact@a&lt;b&gt;.tmx)" in render("html", made).decode()
+    root = ET.fromstring(render("tmx", made))
+    units = {
+        u.get("tuid"): {p.get("type"): p.text for p in u.iter("prop")} for u in root.iter("tu")
+    }
+    assert units["s2.10"]["x-origin"] == "imported"
+    assert units["s2.10"]["x-reused"] == "memory:exact@a<b>.tmx"
+    assert units["s1.1"]["x-origin"] == "machine translation"
+    for name in ("xliff", "csv", "json"):
+        assert "memory:exact@a" in render(name, made).decode()
+    tables = docx.Document(io.BytesIO(render("docx", made))).tables
+    assert any("memory:exact" in cell.text for t in tables for r in t.rows for cell in r.cells)
+    assert loads(render("json", made)) == made

@@ -1,0 +1,220 @@
+"""What follows from a corrected sentence or term."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from serve_tools import ARTICLE, Echo, make_draft, open_tools
+
+from summarizer.errors import InputError
+from summarizer.neural import encoder
+from summarizer.pipeline import Translated, brief_pairs, document_wording
+from summarizer.schema import Briefing
+from summarizer.serve.edit import (
+    Draft,
+    compare,
+    drop_term,
+    edit_sentence,
+    restore_sentence,
+    set_term,
+)
+
+TOOLS = open_tools()
+DRAFT = make_draft(TOOLS)
+IDS = [pair.ids[0] for own in DRAFT.machine for pair in own]
+
+
+def english(briefing: Briefing) -> dict[str, str]:
+    return {pair.ids[0]: pair.en for brief in briefing.sections for pair in brief.pairs}
+
+
+def checks(draft: Draft, identifier: str) -> set[tuple[str, str]]:
+    found = [issue for issue in draft.briefing.issues if identifier in issue.ids]
+    return {(issue.check, issue.message) for issue in found}
+
+
+def test_the_article_has_the_sentences_that_these_tests_name() -> None:
+    chinese = {pair.ids[0]: pair.zh for own in DRAFT.machine for pair in own}
+    assert chinese["3.2"] == "今年全市共有67890名学员入学。"
+    assert [i for i, zh in chinese.items() if "海棠湾" in zh] == ["2.2", "3.3"]
+
+
+def test_an_edit_reaches_points_and_summary_and_nothing_else() -> None:
+    text = "Workers must look after the fields."
+    after = edit_sentence(DRAFT, "2.1", text, TOOLS)
+    assert english(after.briefing) == english(DRAFT.briefing) | {"2.1": text}
+    points = [point for brief in after.briefing.sections for point in brief.points]
+    for point in (*points, *after.briefing.summary):
+        assert (point.en == text) == (point.ids == ("2.1",))
+    assert any(point.en == text for point in after.briefing.summary)
+    assert compare(DRAFT, after).sentences == ("2.1",)
+    assert compare(DRAFT, after).points == 3
+
+
+def test_an_edited_title_and_heading_are_shown_where_they_stand() -> None:
+    after = edit_sentence(DRAFT, "0.0" if "0.0" in IDS else "0.1", "Notice on Autumn Work", TOOLS)
+    assert after.briefing.title_en == "Notice on Autumn Work"
+
+
+def test_an_edited_sentence_is_checked_again() -> None:
+    wrong = edit_sentence(DRAFT, "3.2", "This year 67,891 students enrolled in the city.", TOOLS)
+    assert ("numbers", "not in the English: 67890") in checks(wrong, "3.2")
+    right = edit_sentence(wrong, "3.2", "This year 67,890 students enrolled in the city.", TOOLS)
+    assert not {c for c, _ in checks(right, "3.2")} & {"numbers", "dates", "untranslated"}
+    assert compare(wrong, right).resolved >= 2  # the missing figure and the foreign one
+
+
+def test_who_wrote_it_is_said() -> None:
+    after = edit_sentence(edit_sentence(DRAFT, "3.2", "Text A.", TOOLS), "2.1", "Text B.", TOOLS)
+    assert after.briefing.document.notes[-1].endswith("an editor wrote: 2.1, 3.2.")
+    assert after.briefing.signature.endswith("|edited:2")
+    assert "edited" not in DRAFT.briefing.signature
+
+
+def test_restoring_gives_the_first_briefing() -> None:
+    after = edit_sentence(DRAFT, "3.2", "Something else with 5 figures.", TOOLS)
+    assert after.briefing != DRAFT.briefing
+    assert restore_sentence(after, "3.2", TOOLS) == DRAFT
+
+
+def test_writing_what_the_machine_wrote_is_no_edit() -> None:
+    same = english(DRAFT.briefing)["2.1"]
+    assert edit_sentence(DRAFT, "2.1", f"  {same}\n", TOOLS).edits == {}
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(IDS), st.text(min_size=1, max_size=60)), min_size=1, max_size=4
+    )
+)
+def test_a_draft_is_the_briefing_of_its_pairs(edits: list[tuple[str, str]]) -> None:
+    draft = DRAFT
+    for identifier, text in edits:
+        try:
+            draft = edit_sentence(draft, identifier, text, TOOLS)
+        except InputError:
+            continue
+    pairs = [brief.pairs for brief in draft.briefing.sections]
+    own = Translated(pairs, [], document_wording(draft.document, TOOLS.settings), "")
+    made = brief_pairs(draft.document, own, TOOLS.settings, TOOLS.summarizer, TOOLS.translator)
+    assert (made.title_en, made.summary) == (draft.briefing.title_en, draft.briefing.summary)
+    assert made.sections == draft.briefing.sections
+    kept = [i for i in draft.briefing.issues if i.check != "mended"]
+    assert [replace(i, id="") for i in made.issues] == [replace(i, id="") for i in kept]
+    for identifier in draft.edits:
+        draft = restore_sentence(draft, identifier, TOOLS)
+    assert draft == DRAFT
+
+
+def test_a_term_is_used_where_it_stands() -> None:
+    tools = open_tools()
+    draft = make_draft(tools)
+    assert isinstance(tools.translator, Echo)
+    tools.translator.asked.clear()
+    after = set_term(draft, "海棠湾", "Begonia Bay", tools)
+    assert len(tools.translator.asked) == 2
+    assert all("Begonia Bay" in text for text in tools.translator.asked)
+    changed = compare(draft, after)
+    assert changed.sentences == ("2.2", "3.3")
+    assert changed.points > 0
+    assert all("Begonia Bay" in english(after.briefing)[i] for i in changed.sentences)
+    assert after.briefing.signature != draft.briefing.signature
+    rows = {row["source"]: row["target"] for row in after.vocabulary}
+    assert rows["海棠湾"] == "Begonia Bay"
+
+
+def test_a_term_leaves_edited_sentences_and_checks_them() -> None:
+    edited = edit_sentence(DRAFT, "2.2", "They take measures in the bay.", TOOLS)
+    after = set_term(edited, "海棠湾", "Begonia Bay", TOOLS)
+    assert english(after.briefing)["2.2"] == "They take measures in the bay."
+    assert compare(edited, after).sentences == ("3.3",)
+    assert compare(edited, after).kept == ("2.2",)
+    assert any(check == "terms" and "Begonia Bay" in text for check, text in checks(after, "2.2"))
+    # the machine's translation under the edit has the term
+    assert "Begonia" in english(restore_sentence(after, "2.2", TOOLS).briefing)["2.2"]
+
+
+def test_dropping_a_term_goes_back() -> None:
+    after = set_term(DRAFT, "海棠湾", "Begonia Bay", TOOLS)
+    assert drop_term(after, "海棠湾", TOOLS) == DRAFT
+    with pytest.raises(InputError, match="not a term that you set"):
+        drop_term(DRAFT, "海棠湾", TOOLS)
+
+
+def test_a_later_term_wins_over_an_earlier_one_and_over_the_glossary() -> None:
+    after = set_term(DRAFT, "农机", "Farm Machines", TOOLS)
+    after = set_term(after, "农机", "Agri Machines", TOOLS)
+    assert [term.target for term in after.terms] == ["Agri Machines"]
+    assert "Agri Machines" in english(after.briefing)["3.1"]
+
+
+def test_a_change_keeps_what_was_mended_in_other_sentences() -> None:
+    class Forgetful(Echo):
+        def _english(self, text: str) -> str:
+            return "A text without any figure in it."
+
+    tools = replace(open_tools(), translator=Forgetful())
+    draft = make_draft(tools)
+    assert ("mended",) in {(check,) for check, _ in checks(draft, "3.2")}
+    other = edit_sentence(draft, "2.1", "Another text.", tools)
+    assert "mended" in {check for check, _ in checks(other, "3.2")}
+    own = edit_sentence(draft, "3.2", "In all 67,890 students.", tools)
+    assert "mended" not in {check for check, _ in checks(own, "3.2")}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text", "words"),
+    [
+        ("9.9", "Text.", "no sentence '9.9'"),
+        ("2.1", " \n\t ", "write its English"),
+        ("2.1", "…!", "write its English"),
+        ("2.1", "long " * 2000, "the limit is 5,000"),
+    ],
+)
+def test_an_impossible_edit_says_why(identifier: str, text: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        edit_sentence(DRAFT, identifier, text, TOOLS)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("bay", "Bay", "first field is Chinese"),
+        ("海棠湾", " ", "write its English"),
+        ("海棠湾", "海棠 Bay", "write its English"),
+        ("不在文中", "Not there", "not in this article"),
+        ("海棠湾", "Bay " * 100, "longer than 200"),
+    ],
+)
+def test_an_impossible_term_says_why(source: str, target: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        set_term(DRAFT, source, target, TOOLS)
+
+
+def test_control_characters_do_not_get_in() -> None:
+    after = edit_sentence(DRAFT, "2.1", "One\x00 two\x1b\r\n three", TOOLS)
+    assert after.edits["2.1"] == "One two three"
+    assert ARTICLE.count("\n") == 4
+
+
+def test_after_an_edit_only_what_is_new_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = encoder._encoder(), list[str]()
+
+    class Counting:
+        def encode(self, texts: list[str]) -> object:
+            asked.extend(texts)
+            return real.encode(texts)
+
+    edit_sentence(DRAFT, "2.2", "Some words, which are written here.", TOOLS)  # known after this
+    monkeypatch.setattr(encoder, "_encoder", Counting)
+    text = "Brand new words, which nobody has read before, are written here."
+    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    assert text in asked
+    assert all(set(part.split()) <= set(text.split()) for part in asked)
+    again = len(asked)
+    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    assert len(asked) == again

@@ -1,0 +1,57 @@
+"""Equal sentences are translated once, whatever way the hypotheses come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from summarizer.translate.mend import Mended
+from summarizer.translate.sentences import translate_texts
+
+
+class Counting:
+    """A translator that knows one sentence and remembers what it was asked."""
+
+    signature = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        self.asked += texts
+        return ["It grew." for _ in texts]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        return [[text] for text in self.translate(texts)]
+
+
+@pytest.mark.parametrize("candidates", [1, 8])
+def test_equal_sentences_are_translated_once(candidates: int) -> None:
+    translator = Counting()
+    texts = ["谢谢大家。", "增长8%。", "很好。"] * 50  # more than a chunk
+    mended: list[Mended] = []
+    calls: list[tuple[int, int]] = []
+    made = translate_texts(
+        texts, translator, lambda *a: calls.append(a), mended, candidates=candidates
+    )
+    assert translator.asked.count("谢谢大家。") == translator.asked.count("很好。") == 1
+    assert made[:3] * 50 == made
+    assert [m.index for m in mended] == list(range(1, 150, 3))
+    assert calls == [(0, 150), (150, 150)]
+    assert "8 percent" in made[1] or "8" in made[1]
+
+
+class Stammering(Counting):
+    """A translator whose beam says a phrase twice, and whose second decoding does not."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        return ["The port opened a new wharf." for _ in texts]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        return [["The port opened a new, opened a new wharf."] for _ in texts]
+
+
+def test_a_phrase_said_twice_is_decoded_again() -> None:
+    made = translate_texts(["港口启用新码头。"], Stammering(), candidates=8)
+    assert made == ["The port opened a new wharf."]

@@ -1,0 +1,74 @@
+"""Words said again are found and, twice in a row, written once; what English doubles stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.translate.mend import mend
+from summarizer.translate.rerank import rerank
+from summarizer.translate.stutter import collapse, says_twice, stutters
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [
+        ("The integrated management management of the zone", 1),
+        ("Lin-gang-gang-gang", 2),
+        ("The General Administration of the General Administration said", 0.5),
+        ("The strength of the strength is clear", 1),
+        ("They had had more and more talks, step by step.", 0),
+        ("A very very good, win-win result that that man wanted", 0),
+        ("10 10 5 5", 0),
+        ("", 0),
+    ],
+)
+def test_stutters(target: str, count: float) -> None:
+    assert stutters("园区管理", target) == count
+
+
+def test_the_source_may_say_it_twice() -> None:
+    phrase = "The Customs Office and the Customs Office"
+    assert says_twice("海关署和海关署")
+    assert stutters("海关署和海关署", phrase) == 0
+    assert not says_twice("海关总署")
+    assert stutters("熊猫宝宝", "The panda Bao Bao") == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "once", "removed"),
+    [
+        ("The management management of it", "The management of it", ["management"]),
+        ("Lin-gang-gang-gang zone", "Lin-gang zone", ["gang"]),
+        (
+            "Reform and opening up and opening up go on",
+            "Reform and opening up go on",
+            ["and opening up"],
+        ),
+        ("Lin Lin-gang", "Lin Lin-gang", []),
+        ("win-win-win", "win-win-win", []),
+        ("It had had that that, very very.", "It had had that that, very very.", []),
+        ("In May may he go", "In May may he go", []),
+        ("work, work", "work, work", []),
+        ("New York New York", "New York New York", []),
+    ],
+)
+def test_collapse(target: str, once: str, removed: list[str]) -> None:
+    assert collapse("园区管理", target) == (once, removed)
+
+
+def test_a_doubled_source_is_left_alone() -> None:
+    assert collapse("宝宝来了", "Bao Bao came") == ("Bao Bao came", [])
+
+
+def test_collapsing_is_reported() -> None:
+    made, report = mend(["园区管理。"], [["The management management of the zone."]])
+    assert made == ["The management of the zone."]
+    assert [(m.message, m.written, m.amounts) for m in report] == [
+        ("repeated words removed: management", True, False)
+    ]
+
+
+def test_a_stutter_loses() -> None:
+    plain = "The integrated management of the zone."
+    row = ["The integrated management management of the zone.", plain]
+    assert rerank(["园区一体化管理。"], [row], lambda s, t: 0)[0][0] == plain
