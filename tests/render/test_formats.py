@@ -112,8 +112,8 @@ def test_an_empty_briefing_renders(name: str) -> None:
 
 def test_same_briefing_gives_same_bytes() -> None:
     code = (
-        "import sys, hashlib; sys.path.insert(0, 'tests'); import test_render_formats as t\n"
-        "for n in t.FORMATS: print(hashlib.sha256(t.render(n, t.sample())).hexdigest())"
+        "import sys, hashlib; sys.path.insert(0, 'tests'); import render_tools as t\n"
+        "for n in {FORMATS}: print(hashlib.sha256(t.render(n, t.sample())).hexdigest())"
     )
     outputs = {
         subprocess.run(
