@@ -141,7 +141,7 @@ def _amounts(source: str, target: str) -> Iterator[Link]:
 
 
 def _terms(source: str, target: str) -> Iterator[Link]:
-    from summarizer.facts.terms.english import find_english
+    from summarizer.facts.terms.glossary import find_english
 
     matches = _glossary().find(source)
     for term in dict.fromkeys(match.term for match in matches):

@@ -1,6 +1,6 @@
 """Official terms: found in the source, written into it for the model, checked in the translation.
 
-- Terms of data/glossary.tsv, overridden by files of the user (`glossary_files.py` reads them).
+- Terms of data/glossary.tsv, overridden by files of the user (`files.py` reads them).
 - Found by longest match from left to right without overlaps; capitals do not matter, and a term
   that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
 - The model copies English that stands in its source, so `inline` writes the English of proper
@@ -15,15 +15,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from summarizer.facts.terms.english import english_pattern
-from summarizer.facts.terms.files import Term, parse_table, read_terms
+from summarizer.facts.terms.files import parse_table, read_terms
+from summarizer.facts.terms.term import Term
 
-__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+__all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
+_GAP = r"[\s\-\u2010\u2011\u2013]"
+_APOSTROPHE = re.compile(r"['’]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
@@ -262,6 +264,42 @@ def _free(
         if all(end <= other[0] or start >= other[1] for other in claimed):
             return start, end
     return None
+
+
+def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
+    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
+
+    >>> find_english("the negative list", "Two negative lists")
+    [(4, 18)]
+    """
+    return [match.span() for match in english_pattern(english, exact, True).finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
+    """Return the pattern of an English term: plural or not, "the" aside.
+
+    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
+    """
+    text = re.sub(r"^the\s+", "", english.strip(), flags=re.IGNORECASE)
+    parts = []
+    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
+        if not re.match(_GAP, part):
+            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
+        elif part.isspace():
+            parts.append(rf"{_GAP}+" if loose else r"\s+")
+        else:
+            parts.append(rf"{_GAP}*" if loose else re.escape(part))
+    if text.lower().endswith("ies"):
+        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
+    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
+        parts[-1] += "?"
+    elif re.search(r"[^aeiou]y$", text, re.IGNORECASE):  # highway: highways
+        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
+    elif text[-1:].isalpha():
+        parts[-1] += "(?:s|es)?"
+    body = "".join(parts)
+    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
 
 
 @cache
