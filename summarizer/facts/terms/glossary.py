@@ -31,7 +31,7 @@ _APOSTROPHE = re.compile(r"['’]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
-_PLACE, _PROPER, _PHRASE = 4.0, 6.0, 10.0
+_PLACE, _PROPER, _PHRASE = 3.0, 6.0, 10.0
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
