@@ -73,14 +73,14 @@ def add(
     with shared.errors():
         from summarizer.check import check_pairs, context_of
         from summarizer.memory.write import add_units
-        from summarizer.pipeline import document_wording
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
 
         made = loads(read_file(source), str(source))
         settings = shared.settings(config, glossary=glossary, memory=memory)
         pairs = _chosen(made, sentence or ())
-        context = context_of(document_wording(made.document, settings))
+        context = context_of(Briefer(settings).wording(made.document))
         issues = [] if with_errors else check_pairs(pairs, context)
         wrong = {issue.ids for issue in issues if issue.level == "error"}
         units = _units(
@@ -235,9 +235,11 @@ def _chosen(made: Briefing, sentences: Sequence[str]) -> list[Pair]:
 
 
 def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> Iterator[Unit]:
-    from summarizer.memory.files import Unit, made_by_of
+    from summarizer.memory.files import Unit
+    from summarizer.schema import Signature
 
     document = made.document.source or file
+    made_by = str(Signature.parse(made.signature).of_translation)
     for pair in pairs:
         # the Chinese of a first mention belongs to the document, not to the sentence
         english = pair.en
@@ -248,4 +250,4 @@ def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> I
         if not machine:
             yield Unit(pair.zh, english, "human", "", document)
         elif not pair.origin:
-            yield Unit(pair.zh, english, "machine", made_by_of(made.signature), document)
+            yield Unit(pair.zh, english, "machine", made_by, document)

@@ -20,12 +20,12 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from summarizer.errors import InputError
+from summarizer.schema import Signature
 
 __all__ = [
     "COLUMNS",
     "ORIGINS",
     "Unit",
-    "made_by_of",
     "plain",
     "read_units",
     "tmx_lines",
@@ -62,16 +62,6 @@ COLUMNS = tuple(field.name for field in fields(Unit))
 def plain(text: str) -> str:
     """Return the text on one line, without control characters."""
     return " ".join(_UNSAFE.sub("", " ".join(text.split())).split())
-
-
-def made_by_of(signature: str) -> str:
-    """Return the part of a briefing's signature that decides a translation.
-
-    >>> made_by_of("translation:m@1f/beam4|glossary:9@ab|summary:lead")
-    'translation:m@1f/beam4|glossary:9@ab'
-    """
-    parts = signature.split("|")
-    return "|".join(p for p in parts if not p.startswith(("summary:", "memory:")))
 
 
 def read_units(path: Path) -> Iterator[Unit]:
@@ -248,7 +238,7 @@ class _Tmx:
         if said in ORIGINS:
             return said, self.props.get("x-signature", "")
         if self.made_by and self.tool == "lgsum":
-            return "machine", made_by_of(self.made_by)
+            return "machine", str(Signature.parse(self.made_by).of_translation)
         last = self.unit.get("changeid") or self.unit.get("creationid", "")
         maker = f"{last} {self.unit.get('creationtool', '')}".strip()
         return ("machine", maker) if _MACHINE.search(maker) else ("imported", "")
