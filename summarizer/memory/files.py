@@ -13,50 +13,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from summarizer.errors import InputError
+from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
 from summarizer.schema import Signature
 
 __all__ = [
-    "COLUMNS",
-    "ORIGINS",
-    "Unit",
     "plain",
     "read_units",
     "tmx_lines",
     "tsv_lines",
 ]
 
-ORIGINS = ("human", "imported", "machine")
 _CHUNK = 1 << 16
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 _MACHINE = re.compile(r"(?<![A-Za-z])MT(?![A-Za-z])|machine|neural", re.IGNORECASE)
 # what XML 1.0 forbids and other controls; surrogates cannot be written as UTF-8
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence and its translation. Origin: human (approved here), imported, or machine.
-
-    `signature` says what machine; `document` is the file or page that it comes from; `created` is
-    a time such as 2026-11-25T19:03:36Z, or "".
-    """
-
-    source: str
-    target: str
-    origin: str = "imported"
-    signature: str = ""
-    document: str = ""
-    created: str = ""
-
-
-COLUMNS = tuple(field.name for field in fields(Unit))
 
 
 def plain(text: str) -> str:

@@ -18,8 +18,8 @@ from summarizer.facts.numbers.chinese import Amount, read_amounts
 from summarizer.facts.numbers.compare import added, english_values, missing
 from summarizer.facts.numbers.dates import added_dates, missing_dates
 from summarizer.facts.wording import Wording
-from summarizer.memory.files import Unit
 from summarizer.memory.store import Match, Memory, key_of
+from summarizer.memory.unit import Unit
 from summarizer.schema import Origin
 from summarizer.settings import Memory as Options
 from summarizer.translate.mend import FIGURE, kind_of_amount, kind_of_figure, write_amount

@@ -9,8 +9,8 @@ import pytest
 from summarizer.facts.names.document import find_document_names
 from summarizer.facts.terms.glossary import Glossary, Term
 from summarizer.facts.wording import Wording
-from summarizer.memory.files import Unit
-from summarizer.memory.write import add_units
+from summarizer.memory.store import add_units
+from summarizer.memory.unit import Unit
 from summarizer.settings import Memory
 from summarizer.translate.reuse import Reuse, adapt, recall
 
