@@ -1,16 +1,17 @@
 """The flow, top to bottom: the only module that knows the order of the steps.
 
-read → clean → segment → translate → summarise → check, a method of `Briefer` each.
+read → clean → segment → translate → summarise → check → align, a method of `Briefer` each.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
@@ -35,7 +36,7 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import section_briefs
+from summarizer.summarize.briefs import section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.translate.mend import Mended
@@ -217,17 +218,35 @@ class Briefer:
         english = self.translate_texts(texts, wording, progress, mended)
         return self.signature(wording), english, mended
 
-    def summarize(self, translation: Translation) -> tuple[SectionBrief, ...]:
-        """Return each section with its headline, gist and key points in both languages."""
+    def summarize(
+        self, translation: Translation
+    ) -> tuple[tuple[SectionBrief, ...], tuple[Issue, ...]]:
+        """Return each section with its headline, gist and key points in both languages, and what
+        was mended in the English of these short texts."""
+        issues: list[Issue] = []
 
-        def translate(texts: Sequence[str]) -> list[str]:
-            return self.translate_texts(texts, translation.wording)
+        def translate(texts: Mapping[str, str]) -> Mapping[str, str]:
+            mended: list[Mended] = []
+            chinese = list(texts.values())
+            english = self.translate_texts(chinese, translation.wording, None, mended)
+            names = list(texts)
+            issues.extend(Issue("mended", "note", m.message, (names[m.index],)) for m in mended)
+            return dict(zip(names, english, strict=True))
 
-        sections = translation.document.sections
-        options = self.settings.summarize
-        return tuple(
-            section_briefs(sections, translation.pairs, self.summarizer, options, translate)
+        sections, options = translation.document.sections, self.settings.summarize
+        briefs = section_briefs(sections, translation.pairs, self.summarizer, options, translate)
+        return tuple(briefs), tuple(issues)
+
+    def align(self, briefing: Briefing, wording: Wording | None = None) -> Briefing:
+        """Return a briefing with the word links of its pairs, or without where the settings want
+        none."""
+        wording = wording or self.wording(briefing.document)
+        linked = self.settings.render.word_links
+        sections = tuple(
+            replace(brief, pairs=align(brief.pairs, wording) if linked else brief.pairs)
+            for brief in briefing.sections
         )
+        return replace(briefing, sections=sections)
 
     def check(self, briefing: Briefing, only: Sequence[str] = ()) -> tuple[Issue, ...]:
         """Return the findings on a briefing, edited or not; `only` names the checks to run.
@@ -239,13 +258,14 @@ class Briefer:
 
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
-        briefs = self.summarize(translation)
+        briefs, mended = self.summarize(translation)
         summary = executive_summary(briefs, self.settings.summarize.summary_points)
         title = translation.pairs[0][0].en.rstrip(".")
         signature = replace(translation.signature, summary=self.summarizer.signature)
         briefing = Briefing(translation.document, title, summary, briefs, signature=str(signature))
-        issues = (*translation.issues, *self._check(briefing, translation.wording))
-        return replace(briefing, issues=with_ids(issues))
+        checked = self._check(briefing, translation.wording)
+        issues = with_ids((*translation.issues, *mended, *checked))
+        return self.align(replace(briefing, issues=issues), translation.wording)
 
     def signature(self, wording: Wording) -> Signature:
         """Return what makes a translation: model, weights, decoding, choice, glossary."""
@@ -257,6 +277,7 @@ class Briefer:
         self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
     ) -> tuple[Issue, ...]:
         pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+        pairs += short_texts(briefing.sections)
         points = (*briefing.summary, *(p for brief in briefing.sections for p in brief.points))
         return check_pairs(pairs, context_of(wording, tuple(dict.fromkeys(points))), only)
 

@@ -18,6 +18,7 @@ __all__ = [
     "Change",
     "Document",
     "Issue",
+    "Link",
     "Origin",
     "Pair",
     "Point",
@@ -86,17 +87,56 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that stand for each other: (start, end) in characters of source and target.
+
+    `reason` is date, amount, term, name, letters or meaning; `score` in (0, 1] is how sure it is.
+
+    >>> str(Link((0, 2), (4, 12), "term")), Link.parse("0-2 4-12 meaning 0.73").score
+    ('0-2 4-12 term', 0.73)
+    """
+
+    source: Span
+    target: Span
+    reason: str
+    score: float = 1.0
+
+    def __str__(self) -> str:
+        (start, end), (first, last) = self.source, self.target
+        degree = "" if self.score == 1.0 else f" {self.score:g}"
+        return f"{start}-{end} {first}-{last} {self.reason}{degree}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the link that was written as `text`.
+
+        Raises:
+            ValueError: it was not.
+        """
+        match = re.fullmatch(r"(\d+)-(\d+) (\d+)-(\d+) ([a-z]+)(?: ([0-9.e-]+))?", text)
+        if not match:
+            raise ValueError(f"not a word link: {text[:40]!r}")
+        start, end, first, last = map(int, match.groups()[:4])
+        return cls((start, end), (first, last), match[5], float(match[6] or 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Aligned source and target text of one or more sentences.
 
-    `origin` is "" if the model translated it, else an `Origin` as text.
+    `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
+    stand for each other, where they were asked for.
     """
 
     ids: tuple[str, ...]
     zh: str
     en: str
     origin: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

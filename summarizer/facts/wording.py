@@ -108,8 +108,8 @@ class Wording:
 
     @property
     def signature(self) -> str:
-        """Return what changes a result, or ""."""
-        return f"glossary:{self.glossary.signature}" if len(self.glossary) else ""
+        """Return the number of terms with a hash of what changes a result, or ""."""
+        return self.glossary.signature if len(self.glossary) else ""
 
     def faults(self, source: str, target: str) -> int:
         """Return how many amounts, terms and names are missing, how many figures are added, and

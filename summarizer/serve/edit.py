@@ -79,7 +79,12 @@ class Difference:
 def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> Draft:
     """Return a briefing that `Briefer.brief` made with these terms as a draft."""
     machine = tuple(brief.pairs for brief in briefing.sections)
-    mended = tuple(issue for issue in briefing.issues if issue.check in _OF_TRANSLATION)
+    sentences = {i for section in machine for pair in section for i in pair.ids}
+    mended = tuple(
+        issue
+        for issue in briefing.issues
+        if issue.check in _OF_TRANSLATION and sentences.issuperset(issue.ids)
+    )
     wording = briefer.wording(briefing.document, terms)
     rows = _vocabulary(briefing.document, wording)
     return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)

@@ -83,7 +83,7 @@ def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: st
         rest = [text for text in wanted if text not in known]
         for text, match in memory.fuzzy(rest, options.threshold).items():
             known[text] = _fuzzy(text, match, wording)
-        signature = f"memory:{memory.signature}/fuzzy{options.threshold:g}"
+        signature = f"{memory.signature}/fuzzy{options.threshold:g}"
     return Reuse(known, signature)
 
 

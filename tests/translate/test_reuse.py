@@ -89,7 +89,7 @@ def test_exact_matches_stand_and_say_where_from(tmp_path: Path) -> None:
     assert set(reuse.known) == {"好。"}
     assert (reuse.known["好。"].en, reuse.known["好。"].origin) == ("Good.", "memory:exact@a.tmx")
     assert reuse.known["好。"].message == ""
-    assert reuse.signature.startswith("memory:1@")
+    assert reuse.signature.startswith("1@")
     assert reuse.signature.endswith("/fuzzy0.85")
 
 
