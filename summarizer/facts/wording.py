@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.facts.numbers import compare
 from summarizer.facts.numbers.units import wrong_units
-from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class Wording:
 
     @property
     def signature(self) -> str:
-        """Return what changes a result, or ""."""
-        return f"glossary:{self.glossary.signature}" if len(self.glossary) else ""
+        """Return the number of terms with a hash of what changes a result, or ""."""
+        return self.glossary.signature if len(self.glossary) else ""
 
     def faults(self, source: str, target: str) -> int:
         """Return how many amounts, terms and names are missing, how many figures are added, and
@@ -118,25 +118,8 @@ class Wording:
         return wrong + len(wrong_units(source, target)) + len(self.lacking(source, target))
 
 
-def open_wording(
-    sentences: Sequence[str],
-    glossary_files: Sequence[str] = (),
-    *,
-    builtin: bool = True,
-    names: bool = False,
-    extra: Sequence[Term] = (),
-) -> Wording:
-    """Return the wording of a document with the built-in glossary and the user's files.
-
-    `extra` terms win over those of the files.
-
-    Raises:
-        GlossaryError: a glossary file cannot be read.
-    """
-    from pathlib import Path
-
-    paths = [Path(file) for file in glossary_files]
-    glossary = load_glossary(paths, builtin=builtin, extra=extra)
+def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:
+    """Return the wording of a document by a glossary; with `names`, people and places by pinyin."""
     if not names:
         return Wording(glossary)
     from summarizer.facts.names.document import find_document_names

@@ -44,10 +44,8 @@ class Match:
     term: Term
 
 
-def load_glossary(
-    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
-) -> Glossary:
-    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
+def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
+    """Return the built-in terms overridden by those of the files; a later one wins.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
@@ -57,7 +55,7 @@ def load_glossary(
         terms += _builtin_terms()
     for path in paths:
         terms += read_terms(path)
-    return Glossary([*terms, *extra])
+    return Glossary(terms)
 
 
 class Glossary:
