@@ -43,7 +43,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         told = context.terms.missing(pair.zh, pair.en) if context.names else ()
         official = [term.source for term in told if term.inline]
         near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
-        seen = [text for text in context.names if text in near]
+        seen = [text for text in context.names if text in pair.zh and text in near]
         for name in missing_names(pair.zh, pair.en, context.names, seen) if context.names else ():
             if any(source in name.text or name.text in source for source in official):
                 continue
