@@ -23,6 +23,7 @@ __all__ = [
     "core_english",
     "counties",
     "kind_of",
+    "listed_sizes",
     "place_pattern",
     "place_syllables",
     "place_table",
@@ -117,6 +118,16 @@ def place_table() -> dict[str, tuple[str, str]]:
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     next(rows)
     return {source: (english, kind) for source, english, kind in rows}
+
+
+@cache
+def listed_sizes() -> dict[str, tuple[int, ...]]:
+    """Return how many characters the places of LISTED kinds have that begin with these two."""
+    sizes: dict[str, set[int]] = {}
+    for source, (_, kind) in place_table().items():
+        if kind in LISTED:
+            sizes.setdefault(source[:2], set()).add(len(source))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in sizes.items()}
 
 
 @cache

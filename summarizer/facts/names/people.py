@@ -48,6 +48,7 @@ _SPEECH = re.compile(
     r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加会|陪同|率|一行|"
     r"被(?:任命|免|查|捕|判))"
 )
+_MARKED = re.compile(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
 _TITLE = re.compile(
     r"[ \u3000]?(?:先生|女士|小姐|同志|教授|副教授|院士|博士|主任|书记|老师|医生|"
     r"副?[市省县区局厅部司处院校所会社]长|总经理|董事长|秘书长|委员|代表|律师|大使|将军|警官|师傅|主席|总理|经理|外长|老人|大爷|大妈|"
@@ -223,7 +224,7 @@ def _listed(text: str, end: int, shape: int) -> bool:
     One of them, or this one, must have a usual family name.
     """
     shapes = [shape]
-    while match := _NEXT.match(text, end):
+    while len(shapes) < 4 and (match := _NEXT.match(text, end)):
         options = []
         for size in (4, 3, 2):
             item = text[match.end() : match.end() + size]
@@ -239,7 +240,7 @@ def _listed(text: str, end: int, shape: int) -> bool:
 
 def _in_words(text: str, start: int, end: int) -> bool:
     """Return whether the characters belong to words around them, whatever their shape."""
-    if _ADVERB.match(text, start) or _MEASURED.search(text[:start] + text[start]):
+    if _ADVERB.match(text, start) or _MEASURED.search(text[max(0, start - 3) : start + 1]):
         return True
     if _DOUBLED.match(text, end - 1):  # 和妻子周燕来来回回: the last character begins a verb
         return True
@@ -288,7 +289,7 @@ def _right(text: str, end: int) -> tuple[int, str]:
         return 3, "title"
     if _LABEL.match(text, end):
         return 2, "label"
-    if _SPEECH.match(text, end) and not re.match(r"[ \u3000]?[^\u4e00-\u9fff \u3000]", text[end:]):
+    if _SPEECH.match(text, end) and not _MARKED.match(text, end):
         return 2, "speech"
     return (1, "boundary") if _RIGHT.match(text, end) else (0, "shape")
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarizer.facts.names.gazetteer import (
     ADMIN,
@@ -24,6 +23,7 @@ from summarizer.facts.names.gazetteer import (
     core_english,
     counties,
     kind_of,
+    listed_sizes,
     place_syllables,
     place_table,
 )
@@ -50,7 +50,7 @@ _LEFT = re.compile(
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
 _PARTS = re.compile("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
 _BY_SOUND = ("generic", "after a place", "repeated")
 # names of these regions come from other languages, pinyin would be wrong
@@ -97,6 +97,7 @@ _NOT_HERE = {
     )
     for name in names.split()
 }
+_GENERIC_START = re.compile("[" + "".join(sorted({generic[0] for generic in GENERICS})) + "]")
 # what may not follow a generic: it is a part of a longer word there
 _NOT_AFTER = {
     "区": "域别分块间划位",
@@ -151,14 +152,21 @@ _NOT_SPELLED = frozenset("湖 岛 湾 站 港 半岛 水库".split())
 def find_places(text: str) -> list[Name]:
     """Return the places named in a sentence from left to right; none overlaps another."""
     places: list[Name] = []
+    generics = _generics_in(text)
+    autonomous = "自治" in text
+    sizes = listed_sizes()
     position = 0
     while position < len(text):
         last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
         after = bool(last and last.end == position and kind_of(last.text) != "feature")
         place = None
-        if "\u4e00" <= text[position] <= "\u9fff":
-            place = _unknown(text, position, after) or _listed(text, position, after)
+        if autonomous and _HAN.match(text, position):
+            place = _autonomous(text, position, after)
+        if place is None and generics and _HAN.match(text, position):
+            place = _unknown(text, position, after, generics)
+        if place is None and text[position : position + 2] in sizes:
+            place = _listed(text, position, after)
         if place:
             places.append(place)
         position = place.end if place else position + 1
@@ -205,7 +213,7 @@ def core_name(place: Name) -> Name | None:
 
 def _listed(text: str, start: int, after: bool) -> Name | None:
     """Return the longest place of the table, with its generic."""
-    for size in range(min(12, len(text) - start), 1, -1):
+    for size in listed_sizes()[text[start : start + 2]]:
         source = text[start : start + size]
         if kind_of(source) not in LISTED or not place_fits(text, start, start + size):
             continue
@@ -247,9 +255,9 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
         return False
     if end - start <= 3 and not stands_alone(text, start, end, _PLACE):
         return False
-    if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
+    if text[start + 1 : end] == "州" and _STATE.search(text[max(0, start - 2) : start]):
         return any(kind_of(text[start - size : start]) in LISTED for size in (2, 3))
-    return not (behind and re.match(behind, text[end:]))
+    return not (behind and re.match(behind, text[end : end + 4]))
 
 
 def _at_boundary(text: str, start: int) -> bool:
@@ -261,22 +269,20 @@ def _begins(text: str, start: int) -> bool:
     """Return whether a name can begin here: at a boundary or after a listed place."""
     if _at_boundary(text, start):
         return True
-    before = text[:start].removesuffix("市").removesuffix("省")
+    before = text[max(0, start - 5) : start].removesuffix("市").removesuffix("省")
     return any(kind_of(before[-size:]) in LISTED for size in (2, 3))
 
 
-def _unknown(text: str, start: int, after: bool) -> Name | None:
+def _unknown(text: str, start: int, after: bool, generics: dict[int, str]) -> Name | None:
     """Return a place by its generic: a county, or what stands after a place or a boundary."""
+    sizes = [size for size in (2, 3, 1, 4, 5, 6, 7, 8) if start + size in generics]
+    if not sizes:
+        return None
     begins = after or _at_boundary(text, start)
     evidence = "after a place" if after else "generic"
-    if "自治" in text and (area := _autonomous(text, start, begins)):
-        return replace(area, evidence=evidence)
-    for size in (2, 3, 1, 4, 5, 6, 7, 8):
-        core = text[start : start + size]
-        if len(core) < size or not _HAN.match(core):
-            continue
-        generic = _generic_at(text, start + size)
-        if not generic or not _is_name_before(text, start, core, generic, begins, after):
+    for size in sizes:
+        core, generic = text[start : start + size], generics[start + size]
+        if not _is_han(core) or not _is_name_before(text, start, core, generic, begins, after):
             continue
         end = start + size + len(generic)
         if kind_of(text[start:end]) in LISTED:
@@ -289,12 +295,14 @@ def _unknown(text: str, start: int, after: bool) -> Name | None:
     return None
 
 
-def _autonomous(text: str, start: int, begins: bool) -> Name | None:
+def _autonomous(text: str, start: int, after: bool) -> Name | None:
     """Return the autonomous county, prefecture or banner at a place, with its nationalities."""
+    begins = after or _at_boundary(text, start)
+    evidence = "after a place" if after else "generic"
     for size in range(9):
         core = text[start : start + size]
         area = autonomous_area(text, start + size)
-        if not area or (size and not _HAN.match(core)):
+        if not area or not _is_han(core):
             continue
         end, english = area
         if not size:  # 东乡族自治县
@@ -306,7 +314,7 @@ def _autonomous(text: str, start: int, begins: bool) -> Name | None:
             named = begins and 2 <= size <= 4 and not describes
         if named:
             whole = f"{core_english(core)} {english}" if size else english
-            return Name(start, end, text[start:end], whole, "place", "generic")
+            return Name(start, end, text[start:end], whole, "place", evidence)
     return None
 
 
@@ -328,7 +336,7 @@ def _is_name_before(
         return False
     if generic == "市" and not (after or _PARTS.match(text, end)):
         return False
-    if generic == "县" and not after and _ABROAD.search(text):
+    if generic == "县" and not after and _ABROAD.search(text[max(0, start - 40) : end]):
         return False
     return kind_of(core) in LISTED or stands_alone(text, start, end, _UNLISTED)
 
@@ -347,6 +355,16 @@ def _english(core: str, generic: str) -> str:
     if len(core) == 1:
         return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
     return core_english(core) if generic == "市" else f"{core_english(core)} {GENERICS[generic]}"
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _generics_in(text: str) -> dict[int, str]:
+    """Return the generics of a text by their place."""
+    places = (match.start() for match in _GENERIC_START.finditer(text))
+    return {place: generic for place in places if (generic := _generic_at(text, place))}
 
 
 def _generic_at(text: str, start: int) -> str:
