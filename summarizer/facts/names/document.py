@@ -25,6 +25,7 @@ from summarizer.facts.names.places import (
     find_places,
     place_fits,
     repeated_cities,
+    short_places,
 )
 from summarizer.facts.words import is_word
 
@@ -160,6 +161,8 @@ def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
 
 def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     """Return the spans of a name in a text."""
+    if name.evidence == "short":
+        return short_places(text, name.text)
     if len(name.text) == 1:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]

@@ -18,6 +18,7 @@ from summarizer.facts.names.gazetteer import (
     GENERICS,
     LISTED,
     ROADS,
+    SHORT,
     SITES,
     autonomous_area,
     core_english,
@@ -31,7 +32,7 @@ from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
 from summarizer.facts.words import is_word, stands_alone
 
-__all__ = ["core_name", "find_places", "place_fits", "repeated_cities"]
+__all__ = ["core_name", "find_places", "place_fits", "repeated_cities", "short_places"]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(
@@ -120,7 +121,8 @@ _NOT_AFTER = {
     "旗": "下帜舰号手",
 }
 # costs of places as words, see `words.stands_alone`
-_PLACE, _COUNTY, _UNLISTED = 3.0, 6.0, 12.0
+_PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 6.0, 12.0, 8.0
+_GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
 _PLAIN = re.compile(
     "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
@@ -167,10 +169,18 @@ def find_places(text: str) -> list[Name]:
             place = _unknown(text, position, after, generics)
         if place is None and text[position : position + 2] in sizes:
             place = _listed(text, position, after)
+        if place is None and text[position] in SHORT:
+            place = _short(text, position)
         if place:
             places.append(place)
         position = place.end if place else position + 1
     return places
+
+
+def short_places(text: str, short: str) -> list[tuple[int, int]]:
+    """Return where a province or city cut to one character stands: 沪 in 在沪企业."""
+    spans = (match.span() for match in re.finditer(re.escape(short), text))
+    return [span for span in spans if _short(text, span[0])]
 
 
 def repeated_cities(sentences: Sequence[str]) -> list[Name]:
@@ -197,6 +207,16 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
         and (_is_county(core, "市") or _is_core(core, "市", after=True))
         and not _FOREIGN.intersection(core)  # the end of 呼和浩特市
     ]
+
+
+def _short(text: str, start: int) -> Name | None:
+    """Return a place that is cut to one character, after a verb of going or being (来沪, 在京)."""
+    beside = text[max(0, start - 1) : start], text[start + 1 : start + 2]
+    if not (beside[0] and beside[0] in _GOING) or (beside[1] and beside[1] in SHORT):
+        return None
+    if kind_of(text[start : start + 2]) or not stands_alone(text, start, start + 1, _SHORT_COST):
+        return None
+    return Name(start, start + 1, text[start], SHORT[text[start]], "place", "short")
 
 
 def core_name(place: Name) -> Name | None:
@@ -406,6 +426,8 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
 def _is_wording(core: str, generic: str) -> bool:
     """Return whether characters before a generic are a word or have one in them."""
     if _TIME.search(core):
+        return True
+    if is_word(core[-1] + generic):  # 公路, 铁路
         return True
     if generic in ROADS:
         return False
