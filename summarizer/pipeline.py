@@ -259,12 +259,16 @@ class Briefer:
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
-        summary = executive_summary(briefs, self.settings.summarize.summary_points)
         title = translation.pairs[0][0].en.rstrip(".")
         signature = replace(translation.signature, summary=self.summarizer.signature)
-        briefing = Briefing(translation.document, title, summary, briefs, signature=str(signature))
-        checked = self._check(briefing, translation.wording)
-        issues = with_ids((*translation.issues, *mended, *checked))
+        briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
+        issues = self._check(briefing, translation.wording)
+        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        grave = [issue for issue in issues if issue.level != "note"]
+        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        points = self.settings.summarize.summary_points
+        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
+        issues = with_ids((*translation.issues, *mended, *issues))
         return self.align(replace(briefing, issues=issues), translation.wording)
 
     def signature(self, wording: Wording) -> Signature:
@@ -276,9 +280,10 @@ class Briefer:
     def _check(
         self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
     ) -> tuple[Issue, ...]:
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-        pairs += short_texts(briefing.sections)
-        points = (*briefing.summary, *(p for brief in briefing.sections for p in brief.points))
+        pairs = _texts(briefing)
+        points = [*briefing.summary]
+        for brief in briefing.sections:
+            points += filter(None, (brief.gist, *brief.points))
         return check_pairs(pairs, context_of(wording, tuple(dict.fromkeys(points))), only)
 
     def translate_texts(
@@ -291,6 +296,12 @@ class Briefer:
         """Return a translation of each text, the best of its hypotheses, mended."""
         candidates = self.settings.translate.candidates
         return translate_texts(texts, self.translator, progress, mended, wording, candidates)
+
+
+def _texts(briefing: Briefing) -> list[Pair]:
+    """Return the sentences of a briefing, then its headlines and gists that are none of them."""
+    pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+    return [*pairs, *short_texts(briefing.sections)]
 
 
 def make_briefing(
