@@ -60,7 +60,7 @@ def test_html_links_both_ways() -> None:
     back = [a.get("href")[1:] for a in rows["s1.2"].iter("a") if a.get("class") == "rests"]
     assert set(back) == set(NAMES)
     text = "".join(by_id["gist-1"].itertext())
-    assert "Gist & <i> (not supported by the text)" in text
+    assert "Gist & <i> \u26a0 not supported by the text" in text
     assert "概括" in text
 
 
