@@ -20,13 +20,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.facts.names.document import Name, find_names, mentions, name_pattern
+from summarizer.facts.names.document import find_names, mentions, name_pattern
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import read_amounts
 from summarizer.facts.numbers.compare import english_values, target_figures
 from summarizer.facts.numbers.dates import source_dates, target_dates
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.glossary import Glossary, Match, load_glossary
+from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
 from summarizer.schema import Link, Pair, Span
 

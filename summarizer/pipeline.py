@@ -15,8 +15,8 @@ from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
-from summarizer.facts.terms.files import Term
 from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
 from summarizer.neural.encoder import forget, preload, similarity
 from summarizer.neural.weights import find, verify

@@ -11,8 +11,8 @@ from word_links import measure, read_gold
 
 from summarizer import align as module
 from summarizer.align import align, links
-from summarizer.facts.terms.files import Term
 from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.schema import Link, Pair
 

@@ -17,8 +17,8 @@ from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
-    from summarizer.facts.names.document import Name
-    from summarizer.facts.terms.files import Term
+    from summarizer.facts.names.name import Name
+    from summarizer.facts.terms.term import Term
 
 __all__ = ["Owed", "Wording", "open_wording", "term_rows"]
 

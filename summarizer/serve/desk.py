@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.errors import InputError, LgsumError
-from summarizer.facts.terms.files import Term
+from summarizer.facts.terms.term import Term
 from summarizer.pipeline import Briefer, open_summarizer, open_translator
 from summarizer.schema import Article, Pair, Point, Summarizer, Translator
 from summarizer.serve.edit import Difference, Draft, compare, first_draft

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.facts.terms.files import Term
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature

@@ -21,8 +21,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.files import Term
+from summarizer.facts.terms.glossary import find_english
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Issue, Pair

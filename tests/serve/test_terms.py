@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.files import Term
-from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.glossary import Glossary, find_english
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Pair

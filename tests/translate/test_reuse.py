@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.facts.names.document import find_document_names
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.memory.store import add_units
 from summarizer.memory.unit import Unit

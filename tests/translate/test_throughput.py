@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import ModelError
-from summarizer.facts.names.document import Name, mentions, missing_names
+from summarizer.facts.names.document import mentions, missing_names
+from summarizer.facts.names.name import Name
 from summarizer.facts.wording import Wording
 from summarizer.neural.weights import find
 from summarizer.pipeline import translate_texts
