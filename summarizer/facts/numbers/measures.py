@@ -30,9 +30,7 @@ _METERS, _SQUARE, _CUBIC = "met(?:er|re)s?", r"(?:square|sq\.?)[ -]", r"(?:cubic
 
 
 def _rows(*rows: tuple[str, ...]) -> tuple[Measure, ...]:
-    return tuple(
-        Measure(*row[:4], *row[4:5], *(Decimal(base) for base in row[5:])) for row in rows
-    )
+    return tuple(Measure(*row[:4], *row[4:5], *(Decimal(base) for base in row[5:])) for row in rows)
 
 
 # kind, Chinese, English behind the figure, English to write, dimension, base units in one
@@ -104,7 +102,7 @@ _MEASURES = _rows(
     ("feet", "英尺", "f(?:oo|ee)t|ft", "feet", "length", "0.3048"),
     ("inches", "英寸", "inch(?:es)?", "inches", "length", "0.0254"),
     ("containers", "标准箱|标箱", r"TEUs?|(?:standard |twenty-foot )[\w -]*(?:containers?|units?)", "TEUs"),
-    ("percent", "[%％]", r"percent(?! *(?:age )?points?)|per cent(?! points?)|pct|%(?! *points?)", "percent", "share", "1"),
+    ("percent", "[%％]", r"percent(?!age)(?![ -]points?)|per cent(?! points?)|pct|%(?! ?points?)", "percent", "share", "1"),
     ("per mille", "‰", r"per thousand|per mille|‰", "per thousand", "share", "0.1"),
     ("points", "个?多?百分点", r"(?:of a )?(?:percent(?:age)?|per cent|%)[ -]points?|pps?|ppts?|points?", "percentage points", "points", "1"),
     ("basis points", "个?基点|个?BP", r"basis[ -]points?|bps?", "basis points", "points", "0.01"),
@@ -126,13 +124,16 @@ _COUNTERS = (
     ("辆", "vehicles"),
     ("户(?![口籍外])", "households"),
     ("倍", "times"),
-    ("名(?![单列义])|家(?![庭长])|艘|架(?!构)|座|台(?!阶)|件|册|篇|位(?![数列于])|所(?![有以谓在需属])", ""),
+    (
+        "名(?![单列义])|家(?![庭长])|艘|架(?!构)|座|台(?!阶)|件|册|篇|位(?![数列于])|所(?![有以谓在需属])",
+        "",
+    ),
 )
 # further measure words: behind one a Han numeral is an amount
 COUNTER = (
     "(?:人|家|个(?!字)|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|分钟|秒钟|周年|"
     "种|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍|只|头|株|枚|篇|份|对|支|批|类|万|届|[款笔名本块村县镇桶箱瓶棵匹节栋幢间层站轮级]|"
-    "平米|公斤|千克|英里|海里|厘米|毫米|斤|度|个?百分点|分(?!之|别|布|配|析|明|散|支|公))"
+    "平米|公斤|千克|英里|海里|厘米|毫米|斤|度|个?百分点)"
 )
 _KINDS = {row.kind: row for row in _MEASURES}
 _SOURCE = [(row.kind, re.compile(row.chinese)) for row in _MEASURES]

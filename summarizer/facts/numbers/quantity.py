@@ -29,6 +29,7 @@ class Quantity:
         rough: over (余, 多, 逾), nearly (近), about (约, 左右), up to that many (上百 is over), or "".
         scaled: written with 万 or 亿, so `digits` may have English scale words.
         grown: of times: an increase by as much is meant.
+        parts: of a time: hour, minute and second as they stand.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Quantity:
     rough: str = ""
     scaled: bool = False
     grown: bool = False
+    parts: Values = ()
 
     @property
     def values(self) -> Values:

@@ -38,9 +38,11 @@ def write_english(value: Decimal) -> str:
 
     >>> write_english(Decimal(120_000_000_000))
     '120 billion'
+    >>> write_english(Decimal(1_234_567))
+    '1,234,567'
     """
     for name, unit in _SCALES:
-        if value >= unit:
+        if value >= unit and value / unit == round(value / unit, 4):
             return f"{_trim(value / unit)} {name}"
     return _trim(value)
 
@@ -111,8 +113,8 @@ def _ratio(quantity: Quantity) -> str:
 
 
 def _time(quantity: Quantity) -> str:
-    hour, minute, *second = (int(value) for value in (*quantity.values, 0)[:3])
-    rest = f":{second[0]:02}" if len(quantity.values) == 3 else ""
+    hour, minute, *second = (int(value) for value in quantity.parts)
+    rest = f":{second[0]:02}" if second else ""
     return f"{hour}:{minute:02}{rest}"
 
 
