@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.facts.identifiers import find_identifiers
+from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.measures import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.numerals import (
     SCALES,
@@ -38,6 +40,10 @@ __all__ = [
     "read_amounts",
 ]
 
+# [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
+_MARK = re.compile(
+    r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]"
+)
 _CLAUSE = re.compile("[，。；！？：]")
 _GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
 _AS_MUCH = re.compile(
@@ -60,7 +66,9 @@ _NO_NUMERAL_AFTER = "第几数点周初每星"
 _RATIO_BEFORE = re.compile("(?:比[例分为是]|[率配]比|之比|比)[^，。；]{0,8}$")
 _TENTHS_BEFORE = re.compile("[近超约逾达到增降占过出于长了少有的，,、]$|(?:将近|不足|超过)$")
 _NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
-_HOUR_BEFORE = re.compile("(?:[上下]午|[早晚]上?|凌晨|中午|傍晚|清晨|深夜|夜里|午夜|[日号天]|于|至|到|在|从|[-—–])$")  # fmt: skip
+_DAYPART = re.compile("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[深午半]夜|夜里|今晚|明早)$")
+_HOUR_BEFORE = re.compile("(?:[日号天于至到在从]|[-—–])$")
+_HOUR_BEHIND = re.compile("许|左右|前|后|以[前后]|开|起|至|到")
 _HOUR = re.compile(r"(?:[时点])(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<exact>整)|钟|许)?")
 _ONE = re.compile("[元个座家场栋辆条次项名人位种部小]")
 _NO_HOUR = re.compile("[时][代候期间速段差装光尚令段效常]")
@@ -85,7 +93,7 @@ def _found(text: str) -> tuple[Quantity, ...]:
         found += [q for rule in _RULES if (q := rule(text, numerals, k))]
     if not found:
         return ()
-    taken: list[tuple[int, int]] = _identifiers(text)
+    taken: list[tuple[int, int]] = _no_amounts(text)
     kept = []
     for quantity in sorted(found, key=lambda q: (q.start - q.end, q.start)):
         if all(quantity.end <= start or end <= quantity.start for start, end in taken):
@@ -94,11 +102,11 @@ def _found(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(kept, key=lambda q: q.start))
 
 
-def _identifiers(text: str) -> list[tuple[int, int]]:
-    """Return the spans of what is never an amount: identifiers."""
-    from summarizer.facts.identifiers import find_identifiers
-
-    return [(i.start, i.end) for i in find_identifiers(text)]
+def _no_amounts(text: str) -> list[tuple[int, int]]:
+    """Return the spans of what is never an amount: identifiers, list marks, years of an era."""
+    spans = [(i.start, i.end) for i in find_identifiers(text)]
+    spans += [(date.start, date.end) for date in calendar_dates(text) if date.kind != "relative"]
+    return spans + [match.span() for match in _MARK.finditer(text)]
 
 
 def _numerals(text: str) -> list[Numeral]:
@@ -159,7 +167,7 @@ def _of_a_hundred(text: str, below: Numeral, values: Values, end: int) -> Quanti
         return _quantity(text, below.start, end, (values,), f"{shown}%", unit="percent", **rest)
     if below.low == 1000:
         shares = tuple(value / 10 for value in values)
-        readings = ((*values, below.low), shares, values)
+        readings = (values, shares)
         return _quantity(text, below.start, end, readings, f"{shown}‰", unit="per mille", **rest)
     shares = tuple(value / 100 for value in values)
     shown = "—".join(map(plain_figure, shares))
@@ -314,16 +322,8 @@ def _hour(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
             minute, end, sure = minutes.low, minutes.end + 1, True
         elif mark == "点" and minutes.shape != "figure" and minutes.low < 60 <= 6 * minutes.low:
             minute, end, sure = minutes.low, minutes.end, sure  # 三点五十
-    if not sure:
-        before = text[max(0, numeral.start - 2) : numeral.start]
-        told = re.match(
-            "钟|整|许|左右|前|后|以[前后]|开|起|至|到", text[match.start() + 1 : match.end() + 2]
-        )
-        if not (
-            mark == "点" and _HOUR_BEFORE.search(before) and (told or match.end() > numeral.end + 1)
-        ):
-            if not (mark == "点" and match.group().endswith(("钟", "整"))):
-                return None
+    if not (sure or (mark == "点" and _is_hour(text, numeral, match))):
+        return None
     hour = numeral.low
     rest = (minute,) if minute else ()
     readings: list[Values] = [(other, *rest) for other in _hours(hour)]
@@ -338,6 +338,14 @@ def _hour(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     return _quantity(text, numeral.start, end, tuple(readings), shown, "time", parts=(hour, minute))
 
 
+def _is_hour(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Return whether 三点 is a time here: 下午三点, 三点钟, 至三点前."""
+    before = text[max(0, numeral.start - 2) : numeral.start]
+    if match.group().endswith(("钟", "整")) or _DAYPART.search(before):
+        return True
+    return bool(_HOUR_BEFORE.search(before) and _HOUR_BEHIND.match(text, match.end()))
+
+
 def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     """A value with its sign, its unit and what makes it rough: -3.5%, 1亿2000万元, 三四十人."""
     numeral = numerals[k]
@@ -346,6 +354,9 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     start, negative = _signed(text, numeral)
     after = numeral.after + (text[numeral.after : numeral.after + 1] in (" ", "\u3000"))
     unit, unit_end = _unit(text, numeral, after)
+    if not unit and (dash := _DASH.match(text, numeral.end)):  # -5到3度
+        other = _next(numerals, k, dash.end())
+        unit = _unit(text, other, other.after)[0] if other and other.shape == numeral.shape else ""
     before = text[start - 1 : start] if start else ""
     if numeral.shape != "figure" and not _han_amount(text, numeral, unit, before):
         return None
@@ -362,10 +373,21 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         readings = _and_a_half(numeral.low, half.group()[0])
     rough = _rough(text, start) or _ROUGH.get(numeral.rough, "")
     name = counter_name(text, after) if unit == "counted" else ""
+    kind = "number" if unit or numeral.shape != "figure" else _calendar(text, numeral)
     return _quantity(
-        text, start, numeral.end, readings, _shown(text, numeral, start), unit=unit,
+        text, start, numeral.end, readings, _shown(text, numeral, start), kind, unit=unit,
         unit_end=unit_end, counter=name, negative=negative, rough=rough, scaled=numeral.scaled,
     )  # fmt: skip
+
+
+def _calendar(text: str, numeral: Numeral) -> str:
+    """Return year, month or day if a figure is one, else number."""
+    size, behind = numeral.end - numeral.start, text[numeral.end : numeral.end + 2].lstrip()[:1]
+    if behind == "年" and size == 4:
+        return "year"
+    if size <= 2 and behind in ("月", "日", "号") and not numeral.low % 1:
+        return "month" if behind == "月" else "day"
+    return "number"
 
 
 def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
@@ -387,6 +409,8 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if values[0] >= values[1]:
         return None
     start, negative = _signed(text, low)
+    if negative and text[start] != "零":
+        return None  # -5到3度
     before = text[start - 1 : start] if start else ""
     if low.shape != "figure" and not _han_amount(text, high, unit, before):
         return None
@@ -435,6 +459,8 @@ def _unit(text: str, numeral: Numeral, after: int) -> tuple[str, int]:
         year = re.fullmatch(r"\d{4}", text[numeral.start : numeral.end])
         if year or text.startswith(("底", "末", "中", "起", "前后"), end):
             return "", numeral.after
+    if unit == "degrees" and "电" in text[max(0, numeral.start - 8) : numeral.start]:
+        return "kilowatt-hours", end
     if unit == "yuan":
         before = text[max(0, numeral.start - 4) : numeral.start].rstrip("约近逾超达")
         for name in ("港币", "美元", "美金", "台币", "欧元"):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.identifiers import identifier_spans
+from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES, Quantity, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     code_spans,
@@ -184,6 +185,8 @@ def every_value(source: str) -> frozenset[Decimal]:
     """Return every value that a figure in a translation may come from, units converted."""
     values = {v for a in find_quantities(source) for reading in a.readings for v in reading}
     values |= {v for a in find_quantities(source) for v in a.parts}
+    values |= {Decimal(date.value) for date in calendar_dates(source)}
+    values |= {Decimal(date.number) for date in calendar_dates(source)}
     values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):

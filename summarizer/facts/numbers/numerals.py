@@ -185,7 +185,7 @@ def _segment(tokens: Sequence[Token], i: int, text: str) -> _Segment | None:
             if token.value == 0 and size:
                 zero, j = True, j + 1
                 continue
-            run = _run(tokens, j)
+            run = _run(tokens, j, text)
             digits = [int(t.value) for t in tokens[j:run]]
             if len(digits) == 1:
                 pending = (token.value, token.value)
@@ -229,7 +229,7 @@ def _with_point(tokens: Sequence[Token], whole: _Segment, text: str) -> _Segment
     j = whole.next
     if not (_is(tokens, j, "point") and tokens[j].start == tokens[j - 1].end):
         return whole
-    run = _run(tokens, j + 1)
+    run = _run(tokens, j + 1, text)
     if run == j + 1 or tokens[j + 1].start != tokens[j].end:
         return whole
     end = tokens[run - 1].end
@@ -240,10 +240,12 @@ def _with_point(tokens: Sequence[Token], whole: _Segment, text: str) -> _Segment
     return _Segment(value, value, "han", False, run)
 
 
-def _run(tokens: Sequence[Token], i: int) -> int:
+def _run(tokens: Sequence[Token], i: int, text: str) -> int:
     """Return the end of the Han digits one after the other from a token."""
     j = i
     while _is(tokens, j, "digit") and (j == i or tokens[j].start == tokens[j - 1].end):
+        if j > i and text[tokens[j].start] == "两":
+            break  # 二两酒
         j += 1
     return j
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.measures import measure
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.quantity import Quantity
@@ -163,6 +164,19 @@ def _discount(quantity: Quantity) -> str:
     return f"{plain_figure(quantity.values[0])} percent of the price"
 
 
+def _century(quantity: Quantity) -> str:
+    return f"the {_ordinal(quantity)} century"
+
+
+def _day(quantity: Quantity) -> str:
+    return f"the {_ordinal(quantity)}"
+
+
+def _month(quantity: Quantity) -> str | None:
+    number = int(quantity.values[0])
+    return MONTHS[number - 1] if 0 < number < 13 else None
+
+
 def _decade(quantity: Quantity) -> str:
     return f"the {int(quantity.values[0])}s"
 
@@ -182,6 +196,10 @@ _WRITERS = {
     "discount": _discount,
     "decade": _decade,
     "plan": _plan,
+    "century": _century,
+    "year": lambda quantity: str(int(quantity.values[0])),
+    "month": _month,
+    "day": _day,
     "born": lambda quantity: None,
 }
 
