@@ -28,7 +28,7 @@ _PARTS = {
     "秒": "seconds",
     "米": "meters",
 }
-_SIGN = re.compile('五[”"规时期]|年代|后|翻|[元块角毛]|[秒米时分]')
+_SIGN = re.compile("五|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
