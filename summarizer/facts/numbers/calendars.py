@@ -41,21 +41,26 @@ _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _DAY = "(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|三十)"
 _RELATIVE = {
     "year before last": r"year before last|two years (?:ago|earlier|before|prior)|2 years ago",
-    "three years ago": r"three years (?:ago|earlier|before)|3 years ago|year before the year before",
-    "last year": r"last year(?!s)|(?:previous|past|prior|preceding) year|year (?:ago|earlier|before)\b(?! last)"
-    r"|year-ago|a year earlier",
+    "three years ago": r"(?:three|3) years (?:ago|earlier|before)|year before the year before",
+    "last year": r"last year(?!s)|(?:previous|past|prior|preceding) year|year-ago"
+    r"|year (?:ago|earlier|before)\b(?! last)",
     "this year": r"this year|current year|so far this|the year so far",
     "next year": r"next year|(?:coming|following) year|year ahead",
     "year after next": r"year after next|two years (?:from now|later|hence)|in two years",
 }
-# what the source says for each
-_WORDS = {
+# what a source says for each; 年 alone may be any of them
+_NAMED = {
     "three years ago": "大前年",
-    "year before last": "(?<![以之目年大日月天\\d])前年(?![度均])",
-    "last year": "去年|上年(?!纪)|上一年|前一年|昨年|年前|一年来|过去一年|[前往]年|同比|同期",
-    "this year": "今年|本年|当年|年内|全年|年初|年底|年度|现年|年",
-    "next year": "明年|来年|次年|翌年|下一?年|第二年|转年|年",
-    "year after next": "(?<![\\d以之前往年明])后年(?![级])",
+    "year before last": r"(?<![以之目年大日月天\d])前年(?![度均])",
+    "last year": "去年",
+    "this year": "今年",
+    "next year": "明年",
+    "year after next": r"(?<![\d以之前往年明])后年(?!级)",
+}
+_ALSO = {
+    "last year": "上年(?!纪)|上一年|前一年|昨年|年前|一年来|过去一年|[前往]年|同比|同期",
+    "this year": "本年|当年|年内|全年|年初|年底|年度|现年",
+    "next year": "来年|次年|翌年|下一?年|第二年|转年|年后",
 }
 _FORM = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_N})年(?!代)"
@@ -64,10 +69,13 @@ _FORM = re.compile(
     rf"(?P<day>{_DAY}|\d{{1,2}}[日号]?)?"
     rf"|(?P<lunar2>[正冬腊])月(?P<day2>{_DAY})?(?!球)"
     rf"|(?<![十\d])(?P<lunar3>[一二三四五六七八九十]|十[一二])月(?P<day3>初[一二三四五六七八九十])"
-    r"|(?P<relative>大前年|(?<![以之目年大日月天\d])前年(?![度均])|(?<![\d以之前往年明])后年(?![级]))"
+    rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']})"
 )
 _TRIGGER = re.compile(rf"[前后]年|公元前|[农阴旧夏]历|[正冬腊]月|月初|{'|'.join(_ERAS)}")
-_BC = r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
+_BC = (
+    r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
+    r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
+)
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -78,8 +86,8 @@ _ORDINALS = (
 class Dated:
     """Such a date; start and end count characters, `end` is exclusive.
 
-    `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (month × 100 + day)
-    or relative (`unit` says which). `english` is what to write, `number` that of an era.
+    `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (100 × month +
+    day) or relative (`unit` says which). `english` is what to write, `number` that of an era.
     """
 
     start: int
@@ -96,10 +104,10 @@ class Dated:
 def calendar_dates(text: str) -> tuple[Dated, ...]:
     """Return the dates of these kinds in a Chinese text.
 
-    >>> [(d.text, d.english) for d in calendar_dates("民国三十八年，前年，农历八月十五，公元前221年")]
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [('民国三十八年', '1949'), ('前年', 'the year before last'),
-     ('农历八月十五', 'the 15th day of the eighth lunar month'), ('公元前221年', '221 BC')]
+    >>> [(date.text, date.english) for date in calendar_dates("民国三十八年，公元前221年")]
+    [('民国三十八年', '1949'), ('公元前221年', '221 BC')]
+    >>> calendar_dates("农历八月十五")[0].english
+    'the 15th day of the eighth lunar month'
     """
     if not _TRIGGER.search(text):
         return ()
@@ -172,20 +180,15 @@ def turned_year(source: str, target: str) -> tuple[int, int] | None:
     >>> turned_year("今年完成", "It will be done next year.")
     (16, 25)
     """
+    told = [kind for kind, words in _NAMED.items() if re.search(words, source)]
     lower = target.lower()
-    own = [kind for kind in _WORDS if kind in _NEAR and re.search(_NEAR[kind], source)]
-    if len(own) != 1 or re.search(_RELATIVE[own[0]], lower):
+    if len(told) != 1 or re.search(_RELATIVE[told[0]], lower):
         return None
     for kind, words in _RELATIVE.items():
-        if kind != own[0] and (match := re.search(words, lower)):
-            if not re.search(
-                _WORDS[kind].replace("|年", "") if kind != "last year" else _WORDS[kind], source
-            ):
-                return match.span()
+        match = re.search(words, lower) if kind != told[0] else None
+        if match and not re.search(_ALSO.get(kind, _NAMED[kind]), source):
+            return match.span()
     return None
-
-
-_NEAR = {"last year": "去年", "this year": "今年", "next year": "明年", "year before last": _WORDS["year before last"], "year after next": _WORDS["year after next"], "three years ago": "大前年"}  # fmt: skip
 
 
 def _has(year: int, target: str) -> bool:

@@ -2,8 +2,8 @@
 
 Every numeral is offered to every rule of `_RULES`; a rule looks at what stands before and behind it
 and returns a quantity, or None. Where quantities overlap, the longest holds. Han numerals are
-amounts only where a measure word, a unit, a scale or one of these forms makes them one: 一带一路 and
-三亚 are not. Identifiers (`facts.identifiers`) are never amounts.
+amounts only where a measure word, a unit, a scale or one of these forms makes them one: 一带一路
+and 三亚 are not. Identifiers (`facts.identifiers`) are never amounts.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _calendar(text: str, numeral: Numeral) -> str:
 
 
 def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
-    """5—6万元, 三至五公里, 5万-6万人: both ends, the first in the scale of the second or in none."""
+    """5—6万元, 三至五公里, 5万-6万人: both ends, the first in the scale of the second, too."""
     low = numerals[k]
     dash = DASH.match(text, low.end)
     high = next_numeral(numerals, k, dash.end()) if dash else None

@@ -73,37 +73,41 @@ def hour_of_day(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | No
         return None
     match = _HOUR.match(text, numeral.end)
     assert match
-    end, minute = match.end(), Decimal(0)
-    sure = (
-        mark == "时"
-        and numeral.shape == "figure"
-        and text[numeral.start - 1 : numeral.start] != "."
-    )
-    if match.group("half"):
-        minute, sure = Decimal(30), sure or not re.match("[个年天数径]", text[end : end + 1])
-    elif match.group("quarter"):
-        minute, sure = Decimal(15 if match.group("quarter") == "一" else 45), True
-    elif end == numeral.end + 1 and (minutes := next_numeral(numerals, k, end)):
-        if re.match("分(?![之钟])", text[minutes.end : minutes.end + 2]) and minutes.low < 60:
-            minute, end, sure = minutes.low, minutes.end + 1, True
-        elif mark == "点" and minutes.shape != "figure" and minutes.low < 60 <= 6 * minutes.low:
-            minute, end, sure = minutes.low, minutes.end, sure  # 三点五十
+    minute, end, sure = _minutes(text, numerals, k, match)
+    plain = mark == "时" and (numeral.shape == "figure" or not numeral.low)
+    sure = sure or (plain and text[numeral.start - 1 : numeral.start] != ".")
     if not (sure or (mark == "点" and _is_hour(text, numeral, match))):
         return None
     hour = numeral.low
     rest = (minute,) if minute else ()
     readings: list[Values] = [(other, *rest) for other in _hours(hour)]
     readings += [()] if hour % 24 == 0 and not rest else []  # from zero hours: from that day
-    if minute in (30, 15, 45) and (match.group("half") or match.group("quarter")):
-        readings += [(hour, Decimal("0.5"))] if minute == 30 else []
-        shown = f"{int(hour)}:{int(minute):02}"
-    else:
-        shown = text[numeral.start : end]
-        if numeral.shape != "figure":
-            shown = f"{int(hour)}:{int(minute):02}" if mark == "点" else shown
+    readings += [(hour, Decimal("0.5"))] if match.group("half") else []
+    words = text[numeral.start : end]
+    worded = match.group("half") or match.group("quarter") or numeral.shape != "figure"
+    shown = f"{int(hour)}:{int(minute):02}" if worded and mark == "点" else words
     return quantity_at(
         text, numeral.start, end, tuple(readings), shown, "time", parts=(hour, minute)
     )
+
+
+def _minutes(
+    text: str, numerals: Sequence[Numeral], k: int, match: re.Match[str]
+) -> tuple[Decimal, int, bool]:
+    """Return the minute of 两点半, 五点一刻 or 8点30分, where it ends, and whether this is surely a
+    time."""
+    end = match.end()
+    if match.group("half"):
+        return Decimal(30), end, not re.match("[个年天数径]", text[end : end + 1])
+    if quarter := match.group("quarter"):
+        return Decimal(15 if quarter == "一" else 45), end, True
+    minutes = next_numeral(numerals, k, end) if end == numerals[k].end + 1 else None
+    if minutes and re.match("分(?![之钟])", text[minutes.end : minutes.end + 2]):
+        if minutes.low < 60:
+            return minutes.low, minutes.end + 1, True
+    elif minutes and match.group() == "点" and minutes.shape != "figure" and 10 <= minutes.low < 60:
+        return minutes.low, minutes.end, False  # 三点五十
+    return Decimal(0), end, False
 
 
 def _is_hour(text: str, numeral: Numeral, match: re.Match[str]) -> bool:

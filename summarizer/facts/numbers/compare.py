@@ -55,8 +55,8 @@ _FACTORS = {
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
 _HOURS = re.compile(
-    rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
-    rf"|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
+    rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
+    rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
 )
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
 _CIRCLED = re.compile("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
@@ -176,7 +176,7 @@ def _hour_of(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _figures_in(text: str) -> set[str]:
-    """Return the digits of a whole plain figure; 12 is not 12 million, and 21.2 not 21.8 and 18.2."""
+    """Return the digits of a whole plain figure: 12 is not 12 million, 21.2 not 21.8 and 18.2."""
     return {text} if text.isdigit() else set()
 
 

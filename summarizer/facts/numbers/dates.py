@@ -2,8 +2,8 @@
 
 A date is a set of parts: (kind, number) with the kinds year, month, day, quarter, half, quarters
 (the first N), months (the first N) and weekday (1 is Monday). Years, months and days in Han
-numerals (二〇二四年八月二十日) count. `calendars` has eras, whose years count as years, lunar dates, years
-before Christ and relative years (前年).
+numerals (二〇二四年八月二十日) count. `calendars` has eras, whose years count as years, lunar
+dates, years before Christ and relative years (前年).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ __all__ = [
     "added_dates",
     "date_in_english",
     "missing_dates",
-    "other_year",
     "other_daypart",
+    "other_year",
     "source_dates",
     "target_dates",
 ]

@@ -1,7 +1,7 @@
 """Quantities of a Chinese text whose form is not a numeral with a unit behind it.
 
-Five-year plans (“十四五”), decades (20世纪90年代), people born in them (90后), 翻番, small money (五毛钱),
-results and durations (9秒83, 1米75, 2小时25分36秒).
+Five-year plans (“十四五”), decades (20世纪90年代), people born in them (90后), centuries, 翻番,
+small money (五毛钱), results and durations (9秒83, 1米75, 2小时25分36秒).
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ def _record(match: re.Match[str]) -> Quantity | None:
 def _duration(match: re.Match[str]) -> Quantity | None:
     """Return 2小时25分36秒 or 3分25秒8 as its parts."""
     values, units = [], []
-    for name, unit in (("days", "days"), ("hours", "hours"), ("minutes", "minutes"), ("seconds", "seconds")):  # fmt: skip
-        if words := match.group(name):
+    for unit in ("days", "hours", "minutes", "seconds"):
+        if words := match.group(unit):
             value = number_value(words)
             if value is None:
                 return None
