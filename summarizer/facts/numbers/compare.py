@@ -196,7 +196,7 @@ def every_value(source: str) -> frozenset[Decimal]:
     whole = re.sub(
         "([一二三四五六七八九])(?=[二三四五六七八九]([百千万亿]+))", r"\1\2 ", whole
     )  # 四五千亿
-    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿点]+", whole):
+    for run in re.findall(r"[零〇一二两三四五六七八九十廿卅百千万亿点]+", whole):
         digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
         values |= {Decimal(v) for v in digits if v is not None}
         if len(run) > 1 and not re.search("[十百千万亿点]", run):

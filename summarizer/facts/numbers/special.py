@@ -92,7 +92,7 @@ def _fold(match: re.Match[str]) -> Quantity | None:
         return None
     exponent = value if match.group("unit") == "番" else None
     times = Decimal(2) ** int(exponent) if exponent else value + 1 if value == 1 else value
-    readings: list[Values] = [(times,), ((times - 1) * 100,), (times * 100,)]
+    readings: list[Values] = [(times,), ((times - 1) * 100,)]
     if exponent is None and value > 1:
         readings.append((value + 1,))
     return _quantity(match, tuple(readings), "fold")
