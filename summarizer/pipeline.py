@@ -100,7 +100,9 @@ def brief_pairs(
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
     context = context_of(wording, points)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
-    title_en = pairs[0][0].en.rstrip(".")
+    kinds = [section.kind for section in document.sections]
+    first = next((own for own, kind in zip(pairs, kinds, strict=True) if kind != "front"), pairs[0])
+    title_en = first[0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
     signature = "|".join(filter(None, parts))
     return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
