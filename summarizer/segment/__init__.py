@@ -37,7 +37,8 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
         number, text = frame.title.number, frame.title.text
         sections.append(Section("title", text, frame.title.cue, (Sentence("0.0", text, number),)))
         if frame.site:
-            front.insert(0, Paragraph(number, frame.site, cue="name of the site"))
+            front.append(Paragraph(number, frame.site, cue="name of the site"))
+            front.sort(key=lambda paragraph: paragraph.number)
     else:
         notes.append("no title line found; the first words of the text stand for one")
     if front:
@@ -46,7 +47,11 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     if frame.signature:
         groups.append(("closing", "signature, date or attachments", frame.signature))
     if frame.annex:
-        groups.append(("body", "annex", frame.annex))
+        parts, remarks = find_groups(frame.annex, similarity)
+        if remarks:  # no structure
+            groups.append(("body", "annex", frame.annex))
+        else:
+            groups += [("body" if kind == "lead" else kind, cue, own) for kind, cue, own in parts]
     for number, (kind, cue, members) in enumerate(groups, 1):
         sections.append(_section(number, kind, cue, members))
     name = frame.title.text if frame.title else _first_words(frame.body[0].text)
@@ -59,7 +64,7 @@ def _first_words(text: str) -> str:
     """Return the first clauses of a text, up to the length of a title."""
     first = split_sentences(text)[0].strip().rstrip("。！？；，：")
     if len(first) <= _SHORT_TITLE:
-        return first
+        return first or text
     clauses = re.split(r"(?<=[，；：])", first[:_SHORT_TITLE])
     whole = "".join(clauses[:-1]).rstrip("，；：")
     return whole if len(whole) >= 8 else f"{first[: _SHORT_TITLE - 1]}…"

@@ -58,6 +58,10 @@ _PROMPT = re.compile(
 _ACCOUNT = re.compile(
     rf"[{_HAN}A-Za-z0-9·]{{1,8}}?(?:{_OUTLETS})(?:[\s|｜]+(?:{_DAY}.{{0,30}}|[{_HAN}]{{2,8}}))?"
 )
+_STATUS = re.compile(  # （2024年3月15日…通过）, （征求意见稿）
+    rf"[（(]\s*(?:{_DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
+    r".{0,200}[）)]"
+)
 # name, pattern of a whole line
 _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document number", _DOCUMENT),
@@ -67,19 +71,19 @@ _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("byline", _BYLINE),
     ("prompt", _PROMPT),
     ("account", _ACCOUNT),
-    ("passed", re.compile(rf"[（(]\s*(?:{_DAY}|{_YEAR}年\d{{1,2}}月).{{0,200}}[）)]")),
+    ("status", _STATUS),
     ("subtitle", re.compile(r"(?:——|—|－－|--)\s*[^。；]{2,60}")),
 )
 _ADDRESSED = (
-    "各|尊敬|亲爱|同志|朋友|政府|委员会|厅|局|部门|办公|公司|集团|单位|代表|委员们|院|校|企业|市民|居民"
-    "|村民|家长|同学|老师|用户|客户|业主|旅客|乘客"
+    "政府|委员会|[委厅局办处所站团社区县院校会]|部门|办公室|机构|公司|集团|中心|单位|企业|大学|代表|委员|先生|女士"
+    "|(?:同志|朋友|市民|居民|村民|家长|同学|老师|用户|客户|业主|旅客|乘客|职工|员工|考生|乡亲|青年)们?"
 )
 _NO_ADDRESS = (
     "如下|下列|以下|要求|表示|指出|强调|介绍|[说问答]|包括|分别|[为是][：:]|记者|目标|任务|措施|安排|重点"
-    "|方面|近日|日前|召开|印发|根据"
+    "|方面|近日|日前|召开|印发|根据|公布|发布|推出|出台|提出|确定|明确|开展|成立|设立|决定|通报|现将|会议"
 )
 _ADDRESSEE = re.compile(
-    rf"(?=.{{0,200}}(?:{_ADDRESSED}))(?!.{{0,200}}(?:{_NO_ADDRESS}))[^。；！？]{{2,200}}[：:]"
+    rf"(?!.{{0,200}}(?:{_NO_ADDRESS}))[^。；！？]{{0,200}}?(?:{_ADDRESSED})[：:]"
 )
 _SITE = re.compile(
     rf"[{_HAN}A-Za-z0-9·. ]{{0,14}}(?:{_OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)"
@@ -103,6 +107,7 @@ _REMARK = re.compile(
     r"|(?:抄\s?送|主\s?送|印发机关|联\s?系\s?人|联系(?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
     r".{0,120}"
 )
+_HEAD = re.compile(rf"[{_HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
 _DATED = re.compile(rf"[（(]?{_DAY}(?:印发)?[）)]?")
 _LONGEST_TITLE = 100
 _SEARCHED = 10  # lines from the top in which a title is looked for
@@ -196,7 +201,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         cue, following = _front(paragraph.text), paragraphs[place + 1]
         if cue == "account" and not _later_title(paragraphs[place + 1 : place + 4]):
             cue = ""  # a title that ends like the name of a newspaper
-        if cue:
+        if cue or (_HEAD.fullmatch(paragraph.text) and _numbered_title(paragraphs[place + 1 :])):
             continue
         if not _may_be_title(paragraph, following):
             return None
@@ -204,6 +209,12 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         again = [i for i in range(place + 1, len(searched)) if searched[i].text == twice]
         return again[0] if again and again[0] - place <= 3 else place
     return None
+
+
+def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a document number comes first and then another title."""
+    numbered = bool(paragraphs) and _front(paragraphs[0].text) == "document number"
+    return numbered and _later_title(paragraphs[1:5])
 
 
 def _later_title(paragraphs: Sequence[Paragraph]) -> bool:
@@ -249,8 +260,11 @@ def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:
     end = len(rest)
     for place in range(1, end - 1):
         attached = _ATTACHED.match(rest[place + 1].text) and not ended(rest[place + 1].text)
-        if _DATED.fullmatch(rest[place].text) and attached:
+        signed = _AGENCY.fullmatch(rest[place - 1].text)
+        if _DATED.fullmatch(rest[place].text) and (attached or signed):
             end = place + 1
+            while end < len(rest) and _REMARK.fullmatch(rest[end].text):
+                end += 1
             break
     start = end
     while start > 0 and (step := _signed_lines(rest, start)):

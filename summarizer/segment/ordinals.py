@@ -118,9 +118,11 @@ def _runs(items: _Run) -> list[_Run]:
     runs: list[_Run] = []
     for place, (index, ordinal) in enumerate(items):
         last = runs[-1][-1][1].number if runs else 0
+        if runs and ordinal.number == 1 and ordinal.doubtful and ordinal.style not in _LEGAL:
+            continue
         if ordinal.number == 1 or not runs:
             runs.append([(index, ordinal)])
-        elif last < ordinal.number <= last + 2:
+        elif last < ordinal.number <= last + (2 if ordinal.style != "首先" else 9):
             later = next(
                 (o for _, o in items[place + 1 : place + 4] if o.number <= ordinal.number), None
             )

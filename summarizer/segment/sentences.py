@@ -3,8 +3,9 @@
 No cut inside quotation marks, brackets and book titles whose two marks stand in the same paragraph,
 up to the lengths of `_PAIRS`; a longer one is cut at the ends of its sentences. A mark without its
 partner holds nothing together. A semicolon ends a sentence only before an ordinal (一是…；二是…)
-or in a sentence of more than 120 characters. Text without end marks is cut at commas when it has
-over 400 characters. The time is in proportion to the length.
+or in a sentence of more than 120 characters; an ellipsis there, before the closing mark of a
+quotation, and at the end. Text without end marks is cut at commas when it has over 400 characters.
+The time is in proportion to the length.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ _HAN = r"\u3400-\u9fff"
 _MARKS = "。！？!?｡…"
 _RUN = re.compile(rf"[{_MARKS}.．]+")
 _GOES_ON = "，、；：,;:"  # behind an end mark these say that the sentence is not over
-_AFTER_ELLIPSIS = re.compile(r"[的等地得之是在和与及而就也还都吗呢吧啊]")
 _AFTER_QUOTE = re.compile(
     r"[的等之]|这[一个句种些样几是已就]|那[一个句种些样]|是(?!的[，。])|成[为了]|一[句直问词语]|几个|不是|为(?:题|主题|口号)"
 )
@@ -66,7 +66,7 @@ def split_sentences(text: str) -> list[str]:
     held = _held(text, pairs)
     cuts = {cut for cut in _ends(text, pairs, held) if not held[cut]}
     cuts |= {spot for spot in inline_ordinals(text) if not held[spot] and spot >= _LEAST // 2}
-    cuts |= set(_shorter(text, sorted(cuts), held, "；;", _LONG, _LEAST))
+    cuts |= set(_shorter(text, sorted(cuts), held, "；;…", _LONG, _LEAST))
     cuts |= set(_shorter(text, sorted(cuts), held, "，,", _ENDLESS, _ENDLESS // 2))
     edges = sorted({0, *cuts, len(text)})
     parts: list[str] = []
@@ -132,7 +132,8 @@ def _ends(text: str, pairs: dict[int, int], held: list[int]) -> Iterator[int]:
         behind = text[end : end + 3]
         if behind[:1] and behind[0] in _GOES_ON:
             continue
-        if "…" in match.group() and opening < 0 and _AFTER_ELLIPSIS.match(behind):
+        pause = "…" in match.group() or match.group().startswith("...")
+        if pause and behind and opening < 0 and not match.group().strip("….．"):
             continue
         if opening >= 0 and not _is_speech(text, opening, match.group(), behind, last):
             continue
@@ -175,7 +176,7 @@ def _is_stop(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 20) : start]
     if not re.match(rf"\s[A-Z“\"《{_HAN}]|$", behind) or _SHORTENED.search(head):
         return False
-    return bool(re.search(r"(?:[a-z]{3}|[A-Za-z]{2}\)|(?<![\d.])\d{2,4})$", head))
+    return bool(re.search(r"(?:[A-Za-z][a-z]{2}|[A-Za-z]{2}\)|(?<![\d.])\d{2,4})$", head))
 
 
 def _shorter(

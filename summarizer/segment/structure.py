@@ -39,7 +39,7 @@ _HOST = re.compile(r"主持人(?:问)?\s?[：:]")
 _ANSWER = re.compile(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
 )
-_LONGEST_HEADING, _LONGEST_QUESTION = 40, 80
+_SHORT_HEADING, _LONGEST_HEADING, _LONGEST_QUESTION = 16, 40, 80
 _BRACKETED = re.compile(r"[【\[［][^】\]］]{2,30}[】\]］]")
 _CAPTION = re.compile(r"(?:图为|▲|△|↑|↓|图[：:/|]|资料图|（.{0,20}摄）|[^，。]{0,30}摄$|视频[：:])")
 
@@ -106,6 +106,7 @@ def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:
         for p, line in zip(paragraphs, lines, strict=True)
     ]
     series = series_of(ordinals)
+    series.pop("一方面", None)  # two sides of one matter
     if not series:
         return False
     style = min(series, key=lambda name: STYLES[name])
@@ -125,25 +126,40 @@ def _is_line(text: str) -> bool:
 
 def _mark_headings(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark heading lines without an ordinal: short lines over longer, ended paragraphs."""
-    places = []
-    for place, (paragraph, following) in enumerate(zip(paragraphs, paragraphs[1:], strict=False)):
-        above = paragraphs[place - 1] if place else None
-        if (
-            paragraph.layout == "row"
-            or not _is_line(paragraph.text)
-            or _CAPTION.match(paragraph.text)
-        ):
-            continue
-        longer = len(following.text) > len(paragraph.text) and ended(following.text)
-        framed = bool(_BRACKETED.fullmatch(paragraph.text))
-        broken = above is not None and not ended(above.text) and above.layout == "text"
-        if following.layout == "text" and (longer or framed) and not (broken and not framed):
-            places.append(place)
+    places = [place for place in range(len(paragraphs) - 1) if _is_heading(paragraphs, place)]
     if len(places) < 2:
         return False
     for place in places:
         paragraphs[place].cue, paragraphs[place].heading = "heading line", True
     return True
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a line stands over a longer paragraph or a list, and in no broken sentence."""
+    paragraph, following = paragraphs[place], paragraphs[place + 1]
+    text = paragraph.text
+    if paragraph.layout == "row" or not _is_line(text) or _CAPTION.match(text):
+        return False
+    short = len(text) <= _SHORT_HEADING and "，" not in text
+    if following.layout == "text":
+        if _BRACKETED.fullmatch(text):
+            return True
+        above = (
+            paragraphs[place - 1].text if place and paragraphs[place - 1].layout == "text" else "。"
+        )
+        longer = len(following.text) > len(text) and ended(following.text)
+        unended = short and "，" in following.text and len(following.text) > 2 * _SHORT_HEADING
+        if (longer or unended) and (short or ended(above)):
+            return True
+    listed = [_is_listed(p) for p in paragraphs[place + 1 : place + 3]]
+    return short and not re.search(r"[：:、\d]", text) and listed == [True, True]
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Return whether a line is an item of a list: a bullet, a number, or a label before a colon."""
+    if paragraph.layout == "item" or read_ordinal(paragraph.text):
+        return True
+    return bool(re.match("[^，。：]{2,12}：.", paragraph.text))
 
 
 def _openings(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
@@ -177,7 +193,7 @@ def _inline_place(paragraphs: Sequence[Paragraph]) -> int | None:
     places = []
     for place, paragraph in enumerate(paragraphs):
         spots = inline_ordinals(paragraph.text) if paragraph.layout != "row" else []
-        if len(spots) >= 3 or (len(spots) == 2 and spots[0] == 0):
+        if len(spots) >= 3 or (spots[:1] == [0] and "一方面" not in paragraph.text[:6]):
             places.append(place)
     return places[0] if len(places) == 1 else None
 
@@ -216,7 +232,7 @@ def _group(
     for start, end in zip(marked, [*marked[1:], len(paragraphs)], strict=True):
         groups.append((kind, paragraphs[start].cue, paragraphs[start:end]))
     tail = groups[-1][2]
-    if kind == "body" or tail[0].cue.startswith("ordinal 第"):
+    if kind == "body" or re.match("ordinal 第[^，]{1,6}[章节条编篇]", tail[0].cue):
         return groups
     cut = _closing_start(tail, groups[0][2] if marked[0] > 0 else [], similarity)
     if cut < len(tail):
