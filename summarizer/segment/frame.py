@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.segment.lines import Paragraph, ended
+from summarizer.segment.ordinals import read_ordinal
 
 __all__ = ["Frame", "find_frame"]
 
@@ -26,7 +27,7 @@ _LABELS = (
     "发布时间|发布日期|更新时间|发表时间|成文日期|生成日期|时间|日期|来源|稿源|信息来源|作者|记者|通讯员"
     "|编辑|责任编辑|责编|审核|校对|摄影|图文|文号|发文字号|索引号|发文机关|发文单位|发布机构|发布单位"
     "|主题分类|信息分类|主题词|名称|标题|有效性|公开方式|分类|体裁|栏目|浏览|浏览次数|阅读|点击|点击数"
-    "|字号|字体|分享|关键词|发布人|供稿|文/|图/|签发人|密级|紧急程度|废止日期|生效日期|实施日期"
+    "|地点|会议时间|会议地点|主持|出席|列席|参加人员|记录|字号|字体|分享|关键词|发布人|供稿|文/|图/|签发人|密级|紧急程度|废止日期|生效日期|实施日期"
 )
 _OUTLETS = (
     "发布|[日晚晨早时商周农青]报|都市报|周刊|杂志|网|在线|新闻|头条|融媒体?(?:中心)?|观察|频道|电视台"
@@ -57,6 +58,7 @@ _PROMPT = re.compile(
 )
 _ACCOUNT = re.compile(
     rf"[{_HAN}A-Za-z0-9·]{{1,8}}?(?:{_OUTLETS})(?:[\s|｜]+(?:{_DAY}.{{0,30}}|[{_HAN}]{{2,8}}))?"
+    rf"|[{_HAN}]{{0,8}}(?:评论员(?:文章)?|社论|时评|短评|快评|编者按)"
 )
 _STATUS = re.compile(  # （2024年3月15日…通过）, （征求意见稿）
     rf"[（(]\s*(?:{_DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
@@ -94,6 +96,7 @@ _SPLIT = re.compile(
 _AGENCY = re.compile(
     rf"[{_HAN}A-Za-z·（）() 　]{{1,36}}(?:政府|委员会|委|局|厅|部|办公室|办|院|会|公司|集团|处|中心"
     "|校|学|站|署|室|馆|社|行|组|队|所|社区|党委|支部)"
+    rf"|[{_HAN}]{{0,16}}(?:[省市区县州镇乡校院部局处厅会]长|主席|总理|主任|书记|董事长|总经理)\s*[{_HAN}]{{2,4}}"
 )
 _SIGNED = re.compile(
     "(?:特此(?:通知|公告|通告|通报|函复|批复|说明|报告|声明|函告|函达|证明|请示)|此复|此令|妥否，请批示"
@@ -169,7 +172,7 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
         title.text += rest.pop(0).text
     count = _front_count(rest, addressed=True)
     for paragraph in rest[: min(count, len(rest) - 1)]:
-        paragraph.cue = _front(paragraph.text) or "addressee"
+        paragraph.cue = _front(paragraph.text) or "addressee or speaker"
         frame.front.append(paragraph)
     return rest[min(count, len(rest) - 1) :] if rest else rest
 
@@ -186,7 +189,11 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
     for count, paragraph in enumerate(paragraphs):
         if paragraph.layout in ("row", "heading", "item"):
             return count
-        if not _front(paragraph.text) and not (addressed and _ADDRESSEE.fullmatch(paragraph.text)):
+        if _front(paragraph.text) or (addressed and _ADDRESSEE.fullmatch(paragraph.text)):
+            continue
+        following = paragraphs[count + 1].text if count + 1 < len(paragraphs) else ""
+        speaker = len(paragraph.text) <= 24 and not ended(paragraph.text)
+        if not (addressed and speaker and _ADDRESSEE.fullmatch(following)):
             return count
     return len(paragraphs)
 
@@ -203,7 +210,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
             cue = ""  # a title that ends like the name of a newspaper
         if cue or (_HEAD.fullmatch(paragraph.text) and _numbered_title(paragraphs[place + 1 :])):
             continue
-        if not _may_be_title(paragraph, following):
+        if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
             return None
         twice = _without_site(paragraph.text)[0]
         again = [i for i in range(place + 1, len(searched)) if searched[i].text == twice]
@@ -215,6 +222,15 @@ def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether a document number comes first and then another title."""
     numbered = bool(paragraphs) and _front(paragraphs[0].text) == "document number"
     return numbered and _later_title(paragraphs[1:5])
+
+
+def _counts_on(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a line is the first of a series, so that it is no title."""
+    first = read_ordinal(paragraphs[place].text, heading=True)
+    if not first or first.number != 1:
+        return False
+    others = (read_ordinal(p.text, heading=True) for p in paragraphs[place + 1 :])
+    return any(o and (o.style, o.number) == (first.style, 2) for o in others)
 
 
 def _later_title(paragraphs: Sequence[Paragraph]) -> bool:
@@ -229,7 +245,11 @@ def _may_be_title(paragraph: Paragraph, following: Paragraph) -> bool:
     if paragraph.layout != "text" or len(text) > _LONGEST_TITLE or "。" in text:
         return False
     if re.search(r"[？?！!][”’」』）)》]*$", text):  # 好消息！海岚地铁开通！
-        return len(text) <= 40 and len(following.text) > len(text) and ended(following.text)
+        longer = len(following.text) > len(text) and ended(following.text)
+        listed = re.match(r"(?:问|Q|记者)\s?\d{0,2}[:：]", following.text) or read_ordinal(
+            following.text
+        )
+        return len(text) <= 40 and (longer or bool(listed))
     if ended(text) and not re.search("…[”’」』]?$", text):
         return False
     wrapped = "，" in text and not ended(following.text)  # a line of a text broken by width

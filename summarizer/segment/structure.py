@@ -30,7 +30,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}(?:最后|还|同时)?(?:表示|强调|指出|说)[，,]\s*(?:未来|下一步|接下来|面向|今后|展望)"
-    r"|下一步[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召))"
+    r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召))"
 )
 _QUESTION = re.compile(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
@@ -59,11 +59,22 @@ def find_groups(
             paragraphs[place].cue = cue
     marked = [i for i, p in enumerate(paragraphs) if p.cue]
     if not marked or (len(marked) < 2 and kind == "priority"):
-        for paragraph in paragraphs:
-            paragraph.heading = False
         note = "no section structure found; each paragraph is a section of its own"
-        return [("body", "paragraph", [p]) for p in paragraphs], [note]
+        return _bodies(paragraphs), [note]
     return _group(paragraphs, marked, kind, similarity), []
+
+
+def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
+    """Return a section for each paragraph and each table."""
+    groups: list[Group] = []
+    for paragraph in paragraphs:
+        paragraph.heading = False
+        if groups and paragraph.layout == "row" and groups[-1][2][-1].layout == "row":
+            groups[-1][2].append(paragraph)
+        else:
+            cue = "table" if paragraph.layout == "row" else "paragraph"
+            groups.append(("body", cue, [paragraph]))
+    return groups
 
 
 def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
@@ -110,7 +121,10 @@ def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:
     if not series:
         return False
     style = min(series, key=lambda name: STYLES[name])
-    places = series[style]
+    last = {paragraphs[place].text: place for place in series[style]}
+    places = [
+        place for place in series[style] if last[paragraphs[place].text] == place
+    ]  # no contents
     for place, end in zip(places, [*places[1:], len(paragraphs)], strict=True):
         paragraph, ordinal = paragraphs[place], ordinals[place]
         paragraph.cue = f"ordinal {ordinal.text}" if ordinal else ""
