@@ -1,7 +1,8 @@
 """Segment: an article to a title, front matter, lead, priority sections and closing.
 
 `lines` says what the layout makes of each line, `frame` takes title, front matter and signature
-away, `structure` finds the sections of what remains, and `sentences` cuts each paragraph.
+away (`front` knows the lines of front matter), `structure` finds the sections of what remains,
+and `sentences` cuts each paragraph.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from summarizer.schema import Article, Document, Section, Sentence
 from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, read_paragraphs
 from summarizer.segment.sentences import split_sentences
-from summarizer.segment.structure import Similarity, find_groups
+from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
@@ -51,6 +52,7 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
         if remarks:  # no structure
             groups.append(("body", "annex", frame.annex))
         else:
+            notes = [note for note in notes if note != NO_STRUCTURE]
             groups += [("body" if kind == "lead" else kind, cue, own) for kind, cue, own in parts]
     for number, (kind, cue, members) in enumerate(groups, 1):
         sections.append(_section(number, kind, cue, members))

@@ -43,6 +43,7 @@ _COMPILED = [(style, re.compile(pattern)) for style, pattern in _PATTERNS]
 STYLES: dict[str, int] = {style: rank for rank, (style, _) in enumerate(_PATTERNS)}
 """Styles of ordinals and their rank; 0 is the outermost."""
 
+_FIRST = frozenset(f"第其首次再然此最一另（(〔0123456789{_HAN}" + "".join(_SIGNS))
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "此外": 4, "最后": 5}
 _WORDS |= {"一方面": 1, "另一方面": 2}
 # 三、四季度; 五、六十名; 1、2号楼: two numbers of one amount
@@ -81,6 +82,8 @@ def read_ordinal(text: str, heading: bool = False) -> Ordinal | None:
     >>> read_ordinal("1.5亿元") is None
     True
     """
+    if text[:1] not in _FIRST:
+        return None
     for style, pattern in _COMPILED:
         if match := pattern.match(text):
             groups = match.groupdict()
@@ -154,6 +157,8 @@ def inline_ordinals(text: str) -> list[int]:
     spots = [match.start() for match in _INLINE.finditer(text)]
     if text and read_ordinal(text) and text[0] not in "第（(":
         spots.insert(0, 0)
+    if len(spots) < 2:
+        return []
     ordinals = [read_ordinal(text[spot : spot + 8]) for spot in spots]
     series = series_of(ordinals)
     if not series:

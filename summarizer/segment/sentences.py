@@ -36,6 +36,7 @@ _SEARCHED = 20_000  # characters of a paragraph that is searched for identifiers
 
 _HAN = r"\u3400-\u9fff"
 _MARKS = "。！？!?｡…"
+_INNER = re.compile(r"[。！？!?｡…．.；;：:，,]")
 _RUN = re.compile(rf"[{_MARKS}.．]+")
 _GOES_ON = "，、；：,;:"  # behind an end mark these say that the sentence is not over
 _AFTER_QUOTE = re.compile(
@@ -62,6 +63,8 @@ def split_sentences(text: str) -> list[str]:
     >>> split_sentences("“我们不会停下。明年还要继续！”主任表示。")
     ['“我们不会停下。明年还要继续！”', '主任表示。']
     """
+    if not _INNER.search(text, 0, max(0, len(text) - 1)):
+        return [text] if text else []
     pairs = _pairs(text)
     held = _held(text, pairs)
     cuts = {cut for cut in _ends(text, pairs, held) if not held[cut]}

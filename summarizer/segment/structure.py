@@ -17,9 +17,10 @@ from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
 
-__all__ = ["Group", "Similarity", "find_groups"]
+__all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups"]
 
 Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+NO_STRUCTURE = "no section structure found; each paragraph is a section of its own"
 Group = tuple[str, str, list[Paragraph]]
 
 _SPEECH = re.compile(r"(?:表示|指出|强调|介绍|说|认为|透露|称|要求|提出|告诉)[，,：:。“]")
@@ -59,8 +60,7 @@ def find_groups(
             paragraphs[place].cue = cue
     marked = [i for i, p in enumerate(paragraphs) if p.cue]
     if not marked or (len(marked) < 2 and kind == "priority"):
-        note = "no section structure found; each paragraph is a section of its own"
-        return _bodies(paragraphs), [note]
+        return _bodies(paragraphs), [NO_STRUCTURE]
     return _group(paragraphs, marked, kind, similarity), []
 
 

@@ -1,4 +1,4 @@
-"""The 40 documents of `tests/data/structure` and what is right for each; run it to see the shares.
+"""The documents of `tests/data/structure` and what is right for each; run it to see the shares.
 
 `python tests/segment/documents.py` prints them; `--wrong` also what differs.
 """
@@ -68,7 +68,7 @@ def shares(part: str) -> dict[str, float]:
 
 
 def main() -> None:
-    for part in ("build", "held", "fresh"):
+    for part in ("build", "held", "fresh", "last"):
         listed = ", ".join(f"{field} {share:.0%}" for field, share in shares(part).items())
         print(f"{part}: {len(cases(part))} documents; {listed}")
         if "--wrong" in sys.argv:

@@ -29,12 +29,12 @@ def test_documents_that_were_built_on(case: Case) -> None:
     assert right_fields(case) == list(FIELDS)
 
 
-@pytest.mark.parametrize("part", ["held", "fresh"])
+@pytest.mark.parametrize("part", ["held", "fresh", "last"])
 def test_shares_of_the_others(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = shares(part)
     with capsys.disabled():
         print(f"\n{part}: " + ", ".join(f"{field} {share:.0%}" for field, share in found.items()))
-    assert len(cases(part)) == 20
+    assert len(cases(part)) >= 12
     assert min(found.values()) >= 0.95
 
 
