@@ -259,7 +259,8 @@ class Briefer:
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
-        title = translation.pairs[0][0].en.rstrip(".")
+        first = next((b for b in briefs if b.section.kind != "front"), briefs[0])
+        title = first.pairs[0].en.rstrip(".")
         signature = replace(translation.signature, summary=self.summarizer.signature)
         briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
         issues = self._check(briefing, translation.wording)

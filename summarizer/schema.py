@@ -67,7 +67,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. Kind: title, lead, priority, closing or body; `cue` says why."""
+    """A part of a document; `cue` says why.
+
+    Kind: title, front (date, source, document number, addressee), lead, priority, closing or body.
+    A closing whose cue begins with "signature" has no text of the article.
+    """
 
     kind: str
     heading: str

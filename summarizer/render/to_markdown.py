@@ -35,7 +35,7 @@ __all__ = ["MarkdownRenderer", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
-_CHINESE = {"title": "标题", "lead": "导语", "closing": "结语"}
+_CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
 
 
 def escape(text: str) -> str:
