@@ -98,7 +98,7 @@ def brief_pairs(
     summary = executive_summary(briefs, settings.summarize.summary_points)
     all_pairs = [pair for own in pairs for pair in own]
     points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
-    context = context_of(wording, points)
+    context = context_of(wording, points, document.changes)
     issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
     title_en = pairs[0][0].en.rstrip(".")
     parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
@@ -163,12 +163,15 @@ def translate_as_set(
 
 def clean_article(article: Article, settings: Settings | None = None) -> Article:
     """Return the article cleaned with the built-in rules and the user's."""
-    return clean(article, load_rules((settings or Settings()).clean.rules_file))
+    options = (settings or Settings()).clean
+    return clean(article, load_rules(options.rules_file), options.keep)
 
 
 def make_document(article: Article, settings: Settings | None = None) -> Document:
     """Return the cleaned article cut into sections and sentences."""
-    return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
+    cleaned = clean_article(article, settings)
+    document = segment(cleaned, lambda a, b: similarity(a, b).tolist())
+    return replace(document, front_matter=cleaned.front_matter)
 
 
 def open_translator(settings: Settings) -> tuple[Translator, str]:

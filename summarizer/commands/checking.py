@@ -40,7 +40,7 @@ def check(
             dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
         )
         context = context_of(document_wording(made.document, settings))
-        context = replace(context, points=points)
+        context = replace(context, points=points, changes=made.document.changes)
         issues = check_pairs(pairs, context, only or ())
         if as_json:
             text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))

@@ -1,0 +1,268 @@
+"""Shapes: furniture told by how a line is built, such as breadcrumb, link, original title.
+
+Each function returns a verdict or None; a verdict names the rule and gives the reason for the log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.clean.fields import ANYWHERE, AT_EDGE, Field, read_fields
+from summarizer.clean.notices import Notice, weigh
+from summarizer.clean.words import alternatives, word_set
+
+__all__ = ["Verdict", "has_end_mark", "is_sentence", "judge"]
+
+_END = re.compile(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
+_STRONG_END = re.compile(r"[。；;][”’」』）)》\]】\s]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CRUMB = re.compile(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
+_LOOSE_CRUMB = re.compile(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
+_PREDICATE = re.compile(
+    r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
+)
+_ORIGINAL = re.compile(
+    r"[【（(\[\s]{0,3}(?:文章|新闻|本文|稿件)?原(?:文)?(?:标题|题目|题)\s?(?:为|是)?\s?[:：《“\"丨|]"
+)
+_BULLET = re.compile(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
+# what a line keeps around its words
+_WRAPS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "《": "》", "「": "」"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`weight` as in `Field`; `follows` is True if a list of links may stand below the line."""
+
+    rule: str
+    reason: str
+    weight: int
+    fields: tuple[Field, ...] = ()
+    follows: bool = False
+
+
+def judge(text: str) -> Verdict | None:
+    """Return what a line is as furniture, or None for text.
+
+    >>> judge("分享到：微信 微博 QQ空间").rule
+    'share-bar'
+    >>> judge("分享到更多人手中的改革红利，去年惠及居民62万人。")
+    """
+    if len(text) > 400:
+        return None
+    joined = _joined(text)
+    for shape in (_ornament, _original_title, _related, _next_link, _breadcrumb, _fields, _notice):
+        if verdict := shape(joined):
+            return verdict
+    return None
+
+
+def has_end_mark(text: str) -> bool:
+    """Return whether a line ends as a sentence does, before closing brackets and quotes."""
+    return bool(_END.search(text[-12:]))
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a line holds a full sentence: words, a predicate, an end mark.
+
+    >>> is_sentence("如有侵权请联系删除。"), is_sentence("责任编辑：李某")
+    (True, False)
+    """
+    head = text[:400]
+    return (
+        bool(re.search(r"[。！？!?；…]", text))
+        and len(_HAN.findall(head)) >= 6
+        and bool(_PREDICATE.search(head))
+    )
+
+
+def _joined(text: str) -> str:
+    """Join letters that stand apart (点 击 上 方) and take brackets off that hold the whole line."""
+    core = text.strip(" \u3000\t\ufe0f")
+    if re.fullmatch(r"(?:[\u4e00-\u9fff：:，。]\s{1,3}){4,60}[\u4e00-\u9fff。！]", core):
+        core = re.sub(r"\s+", "", core)
+    return core
+
+
+def _unwrapped(text: str) -> str:
+    core = text
+    while len(core) > 2 and _WRAPS.get(core[0]) == core[-1] and core[0] not in core[1:-1]:
+        core = core[1:-1].strip()
+    return core
+
+
+def _ornament(text: str) -> Verdict | None:
+    if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+", text):
+        return None
+    return Verdict("ornament", "marks without words", ANYWHERE)
+
+
+def _original_title(text: str) -> Verdict | None:
+    if not _ORIGINAL.match(text) or len(text) > 140:
+        return None
+    if _STRONG_END.search(_unwrapped(text)) or re.search(r"[》”\"][的一引]|》[，,]|[。；].", text):
+        return None
+    return Verdict("original-title", "names the title that the page had elsewhere", ANYWHERE)
+
+
+@cache
+def _related_pattern() -> re.Pattern[str]:
+    head = alternatives("related")
+    return re.compile(
+        rf"[\s●•·▪■□◆◇▶►▲▼★☆※*>＞#—\-–=_【\[（(《<“\"「|丨┃/\\📢👇👉🔗]{{0,6}}{head}(?P<after>.*)", re.DOTALL
+    )
+
+
+def _related(text: str) -> Verdict | None:
+    match = _related_pattern().fullmatch(text)
+    if not match:
+        return None
+    rest = match["after"]
+    if re.fullmatch(r"[\s:：】\]）)》>＞”\"」|丨┃—\-–=_·•▼▽↓👇…./\\*#+]{0,12}(?:更多|MORE|more)?[\s>＞»+]{0,4}", rest):
+        return Verdict("related-link", "heads a list of other pages", ANYWHERE, follows=True)
+    link = re.match(r"\s{0,2}(?:[:：】\]）)》|丨>＞▶►→]|\s)\s{0,3}(?P<title>.+)", rest, re.DOTALL)
+    if not link or len(rest) > 110 or _STRONG_END.search(rest) or re.search(r"[。；].", rest):
+        return None
+    if link[0].startswith(" ") and re.search(r"[，]", link["title"]) and not _BULLET.match(link["title"]):
+        return None
+    return Verdict("related-link", "label and title of another page", ANYWHERE)
+
+
+@cache
+def _next_pattern() -> re.Pattern[str]:
+    word = alternatives("next", spaced=True)
+    return re.compile(
+        rf"[\s【\[（(<《«‹←◀|]{{0,4}}{word}[\s】\]）)]{{0,2}}(?:[:：>＞»→|丨/《【\[]|\s{{1,4}}|$)(?P<title>.{{0,100}})"
+    )
+
+
+def _next_link(text: str) -> Verdict | None:
+    match = _next_pattern().fullmatch(text)
+    if not match or _STRONG_END.search(text) or re.search(r"[。；].", text):
+        return None
+    return Verdict("previous-next", "link to the page before or after", ANYWHERE)
+
+
+def _breadcrumb(text: str) -> Verdict | None:
+    label = re.compile(rf"[\s【\[]{{0,2}}{alternatives('crumb_labels', spaced=True)}\s?(?:[:：】\]>＞]|\s|$)\s{{0,3}}").match(text)
+    core = text[label.end() :] if label else text
+    if len(core) > 120 or re.search(r"[。！；]", core):
+        return None
+    parts = [part for part in _CRUMB.split(core) if part]
+    words = word_set("channels", "actions")
+    if label:
+        if len(parts) >= 2 or not core or all(len(p) <= 12 for p in _LOOSE_CRUMB.split(core)):
+            return Verdict("breadcrumb", "names the place of the page in its site", ANYWHERE)
+        return None
+    if len(parts) >= 2 and all(len(part) <= 16 for part in parts[:-1]) and len(parts[-1]) <= 45:
+        telling = [p for p in parts if p in words or _is_site_name(p)]
+        if parts[0] in ("首页", "主页") or len(telling) * 2 >= len(parts):
+            return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
+    first = re.match(r"(?:网站)?(?:首页|主页)\s{0,2}(?:[-—|｜/·→_]|\s)\s{0,2}", core)
+    if first:
+        rest = [p for p in _LOOSE_CRUMB.split(core[first.end() :]) if p]
+        known = sum(p in words for p in rest)
+        if rest and known * 2 >= len(rest) and len(rest) <= 3 and all(len(p) <= 14 for p in rest):
+            return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
+    return None
+
+
+def _is_site_name(part: str) -> bool:
+    return len(part) <= 14 and bool(
+        re.search(r"(?:网|政府|频道|中心|新闻|动态|要闻|公开|公告|资讯|专题|专栏|首页|列表|正文|详情|发布|政策|文件|解读)$", part)
+    )
+
+
+_RULES = (
+    ("document", "document-data", "fields of an official page"),
+    ("published", "page-data", "when and where the page was published"),
+    ("source", "page-data", "when and where the page was published"),
+    ("author", "page-data", "who wrote the page"),
+    ("editor", "editor-line", "names the page's editors"),
+    ("maker", "editor-line", "names who made the page"),
+    ("site number", "site-number", "registration of the site"),
+    ("contact", "contact-line", "how to reach the site"),
+    ("count", "page-count", "counts of readers"),
+    ("size", "page-tools", "size of letters and tools of the page"),
+    ("picture", "picture-credit", "where the pictures are from"),
+    ("date", "page-data", "when and where the page was published"),
+    ("platform", "share-bar", "platforms to share the page on"),
+    ("action", "page-tools", "what a reader can press"),
+    ("channel", "navigation", "names of pages and channels"),
+    ("outlet", "page-data", "name of the outlet or account"),
+)
+
+
+def _fields(text: str) -> Verdict | None:
+    """Judge a line by its fields: what they are, and whether they explain all of it."""
+    fields = read_fields(text)
+    if not fields or (len(fields) > 60 and len(text) > 300):
+        return None
+    others = [f for f in fields if f.kind == "other"]
+    weight = _weight_of_all(fields) if not others else _weight_of_some(fields, others, text)
+    if not weight:
+        return None
+    kinds = {f.kind for f in fields}
+    rule, reason = next((r, why) for k, r, why in _RULES if k in kinds)
+    if "分享" in text[:6] and kinds & {"platform", "action"}:
+        rule, reason = "share-bar", "platforms to share the page on"
+    return Verdict(rule, reason, weight, tuple(fields))
+
+
+def _weight_of_all(fields: Sequence[Field]) -> int:
+    weight = max(f.weight for f in fields)
+    words = [f for f in fields if f.kind in ("action", "platform", "channel")]
+    if len(words) >= 3:
+        return ANYWHERE
+    if len([f for f in fields if f.weight]) >= 2:
+        return min(ANYWHERE, weight + 1)
+    return weight
+
+
+def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str) -> int:
+    """Some of the line is not explained: that must be little, short, and no sentence."""
+    if re.search(r"[。！？；，]", text) or any(_is_clause(f.text) for f in others):
+        return 0
+    rest = sum(len(f.text) for f in others)
+    kinds = [f.kind for f in fields]
+    strong = [f for f in fields if f.weight == ANYWHERE]
+    words = [f for f in fields if f.kind in ("action", "platform", "channel")]
+    if "site number" in kinds and rest <= 60:
+        return ANYWHERE
+    if len(fields) >= 4 and len(words) >= 3 and len(others) <= 0.45 * len(fields):
+        if all(len(f.text) <= 10 for f in others):
+            return ANYWHERE
+    if len(strong) >= 2 and rest <= 14:
+        return ANYWHERE
+    if len(strong) == 1 and rest <= 12 and fields[0].kind in ("other", "outlet", "published", "date"):
+        return AT_EDGE
+    if kinds.count("contact") >= 2 and rest <= 16:
+        return AT_EDGE
+    return 0
+
+
+def _is_clause(text: str) -> bool:
+    return len(text) > 16 or bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4
+
+
+def _notice(text: str) -> Verdict | None:
+    notice = weigh(text)
+    if not notice.certain:
+        return None
+    return Verdict(_notice_rule(notice), "; ".join(notice.reasons), ANYWHERE)
+
+
+def _notice_rule(notice: Notice) -> str:
+    reasons = set(notice.reasons)
+    if "closes the page" in reasons:
+        return "end-mark"
+    if "copyright line" in reasons:
+        return "copyright-notice"
+    if reasons & {"reprinting", "reprint rule of the page"}:
+        return "reprint-notice"
+    if reasons & {"speaks of its own site", "names its author's view", "uploaded by users", "speaks of its own text"}:
+        return "disclaimer"
+    return "comment-box" if "offers comments" in reasons else "prompt"
+
