@@ -124,8 +124,8 @@ def clean(
         if report:
             changes = [dataclasses.asdict(change) for change in article.changes]
             front_matter = dataclasses.asdict(article.front_matter)
-            data = {"source": article.source, "encoding": article.encoding}
-            data |= {"front_matter": front_matter, "changes": changes}
+            place = {"source": article.source, "encoding": article.encoding}
+            data = {**place, "front_matter": front_matter, "changes": changes}
             text = json.dumps(data, ensure_ascii=False, indent=1)
             shared.write((text + "\n").encode(), report)
         shared.write((article.text + "\n").encode(), output)

@@ -38,7 +38,9 @@ _ZHE_WORDS = re.compile(
 _GAN_WORDS = re.compile(
     r"乾(?=[净燥旱杯脆枯部涸粮洗扰预涉]|(?:警|群|活|事)(?=[，。、的部和]))|(?<=[饼若骨才晒晾烘])乾(?![安隆坤清宁陵县元符])"
 )
-_PLACES_QIAN = re.compile(r"乾(?=[安县縣州务務])|(?<=[张張王李刘劉陈陳赵趙周吴吳徐孙孫])乾(?=[，。、；：\s（(]|$)")
+_PLACES_QIAN = re.compile(
+    r"乾(?=[安县縣州务務])|(?<=[张張王李刘劉陈陳赵趙周吴吳徐孙孫])乾(?=[，。、；：\s（(]|$)"
+)
 # what OpenCC leaves of Traditional text from Taiwan and Hong Kong
 _VARIANTS = str.maketrans("衞枱揹敍簷伕", "卫台背叙檐夫")
 _LENT = re.compile(r"(?<![慰蕴蘊狼枕藉])藉(?!藉)")
@@ -172,7 +174,9 @@ def _tables() -> tuple[dict[str, str], frozenset[str]]:
     traditional = {
         a: b
         for a, b in zip(letters, simple, strict=True)
-        if a != b and "\u4e00" <= b <= "\u9fff" and (a == "後" or not _has("gb2312", a))
+        if a != b
+        and "\u4e00" <= b <= "\u9fff"
+        and (a == "後" or not _has("gb2312", a))
         and a not in _SIMPLIFIED_TOO
     }
     only = {

@@ -27,7 +27,9 @@ _STATUS = frozenset(
     "通过 未通过 完成 已完成 合格 不合格 结束 进行中 无误 错误 正确 同意 成功 失败 严格 及时 待定 您好 你好 大家好 各位好 谢谢 感谢 请问 请看 好的 是的 对的 "
     "没有 是否 免费 开放 关闭 正常 优秀 良好 一般 可以 不行 暂缓 全部 部分 多少 什么 为何 怎么 如何".split()
 )
-_PARTICLES = re.compile(r"[的了是将在把被已不从其可能这那到让使须]|要(?!闻)|会(?![\w]?$|员|计|展)|应(?!急)|[和与及](?=[^\u4e00-\u9fff]|$)")
+_PARTICLES = re.compile(
+    r"[的了是将在把被已不从其可能这那到让使须]|要(?!闻)|会(?![\w]?$|员|计|展)|应(?!急)|[和与及](?=[^\u4e00-\u9fff]|$)"
+)
 _ORGANISATION = re.compile(
     r"[\w·“”\u4e00-\u9fff]{1,22}?(?:报|社|网|台|局|委|办|部|厅|处|科|中心|院|大学|学校|公司|集团|频道|发布|客户端|APP|公众号|微信|微博|政府|协会|学会|"
     r"研究院|研究所|在线|传媒|融媒|新闻|杂志|周刊|编辑部|工作室|团队|组|馆|室|站|委员会|联合会|法院|检察院|银行|之声|观察|日报|视频号|头条号|号|网络|资讯|时空|时报)"
@@ -94,7 +96,7 @@ def read_fields(text: str) -> list[Field]:
 
 
 def _field(text: str, place: int) -> tuple[Field, int]:
-    for reader in (_count, _labelled, _date, _number_of_site, _bare_role, _word, _outlet):
+    for reader in (_sizes, _count, _labelled, _date, _number_of_site, _bare_role, _word, _outlet):
         if found := reader(text, place):
             return found
     end = place + 1
@@ -119,9 +121,13 @@ def _labelled(text: str, place: int) -> tuple[Field, int] | None:
             weight = AT_EDGE
         return Field(kind, text[place : date.end()], date[0], weight), date.end()
     if kind == "size":
-        sizes = re.compile(r"[大中小超特默认标准正常较加减\s\[\]【】()（）+＋\-－|AaTt]{0,24}").match(text, start)
+        sizes = re.compile(
+            r"[大中小超特默认标准正常较加减\s\[\]【】()（）+＋\-－|AaTt]{0,24}"
+        ).match(text, start)
         return (Field(kind, text[place : sizes.end()], "", weight), sizes.end()) if sizes else None
     end = _value_end(text, start)
+    while kind == "document" and text[end : end + 1] == "；":
+        end = _value_end(text, end + 1)
     value = text[start:end].strip(" \u3000:：")
     if kind == "contact":
         if not _is_contact(value):
@@ -131,7 +137,11 @@ def _labelled(text: str, place: int) -> tuple[Field, int] | None:
     elif kind in ("author", "editor", "maker"):
         if not is_name(value):
             return None
-        if kind == "author" and match[1] not in ("记者", "评论员", "报道", "文字", "采访") and len(fields_in(value)) <= 4:
+        if (
+            kind == "author"
+            and match[1] not in ("记者", "评论员", "报道", "文字", "采访")
+            and len(fields_in(value)) <= 4
+        ):
             weight = ANYWHERE
     elif kind in ("source", "picture"):
         if not _is_source(value):
@@ -174,7 +184,9 @@ def _next_field() -> re.Pattern[str]:
         "count_labels", "size_labels",
     )  # fmt: skip
     words = alternatives("actions", "count_labels", *groups)
-    return re.compile(rf"\s+(?={words}|{DATE}|[（(【\[])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：])")
+    return re.compile(
+        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：])"
+    )
 
 
 def _value_end(text: str, start: int) -> int:
@@ -195,8 +207,14 @@ def is_name(value: str) -> bool:
     >>> is_name("本报记者 王某某"), is_name("全市户籍信息校对工作完成98%")
     (True, False)
     """
-    value = re.sub(r"(?:^|(?<=[\s、,，]))(?:本报|本网|本台|本刊|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民日报)?(?:全媒体|融媒体)?(?:记者|通讯员|实习生|评论员)\s{0,2}", "", value)
-    value = re.sub(r"[（(][^（）()]{1,16}[）)]|(?:\s?(?:等|摄|文|图|文/图|图/文|供图|摄影报道))$", "", value).strip()
+    value = re.sub(
+        r"(?:^|(?<=[\s、,，]))(?:本报|本网|本台|本刊|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民日报)?(?:全媒体|融媒体)?(?:记者|通讯员|实习生|评论员)\s{0,2}",
+        "",
+        value,
+    )
+    value = re.sub(
+        r"[（(][^（）()]{1,16}[）)]|(?:\s?(?:等|摄|文|图|文/图|图/文|供图|摄影报道))$", "", value
+    ).strip()
     if not value or len(value) > 60 or re.search(r"[。！？；!?;%％：:]", value):
         return False
     parts = fields_in(value)
@@ -209,7 +227,9 @@ def is_name(value: str) -> bool:
 def _is_one_name(part: str) -> bool:
     if part in _STATUS:
         return False
-    if re.fullmatch(r"[A-Za-z][\w.\-]{0,20}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|\d{1,8}号?", part):
+    if re.fullmatch(
+        r"[A-Za-z][\w.\-]{0,20}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|\d{1,8}号?", part
+    ):
         return True
     if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", part):
         return part[0] in family_names() or not _PARTICLES.search(part)
@@ -218,7 +238,9 @@ def _is_one_name(part: str) -> bool:
 
 def is_organisation(value: str) -> bool:
     """Return whether a value has the shape of an organisation's or outlet's name."""
-    return bool(_ORGANISATION.fullmatch(value)) and not _PARTICLES.search(value.replace("对外", "").replace("和平", ""))
+    return bool(_ORGANISATION.fullmatch(value)) and not _PARTICLES.search(
+        value.replace("对外", "").replace("和平", "")
+    )
 
 
 def _is_source(value: str) -> bool:
@@ -243,7 +265,12 @@ def _is_contact(value: str) -> bool:
         return not value
     if re.search(r"[。！？]", value):
         return False
-    rest = re.sub(rf"{_MAIL}|{_LINK}|{_PHONE}|[\w\-]{{5,40}}(?![\u4e00-\u9fff])|[（(][^（）()]{{1,12}}[）)]", " ", value, flags=re.ASCII)
+    rest = re.sub(
+        rf"{_MAIL}|{_LINK}|{_PHONE}|[\w\-]{{5,40}}(?![\u4e00-\u9fff])|[（(][^（）()]{{1,12}}[）)]",
+        " ",
+        value,
+        flags=re.ASCII,
+    )
     rest = re.sub(r"[A-Z]{0,3}\d[\d\-]*号?|\s|[/、,，;；:：\-—]", "", rest)
     return not rest or (len(rest) <= 30 and not _PARTICLES.search(rest) and "，" not in value)
 
@@ -273,6 +300,16 @@ def _count_pattern() -> re.Pattern[str]:
     )
 
 
+_SIZES = re.compile(
+    r"[【\[(（]?\s?(?:超?大|[TA][+＋]?)[\]】\s|/]{1,4}[\[【]?\s?(?:中|标准|默认|正常)[\]】\s|/]{1,4}[\[【]?\s?(?:小|[TA][\-－]?)\s?[】\])）]?"
+)
+
+
+def _sizes(text: str, place: int) -> tuple[Field, int] | None:
+    match = _SIZES.match(text, place)
+    return (Field("size", match[0], "", ANYWHERE), match.end()) if match else None
+
+
 def _count(text: str, place: int) -> tuple[Field, int] | None:
     match = _count_pattern().match(text, place)
     if not match:
@@ -300,7 +337,9 @@ def _number_of_site(text: str, place: int) -> tuple[Field, int] | None:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     role = alternatives("author_labels", "editor_labels")
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心|客户端))?({role})(?:\s{{1,3}}|(?<=记者)|(?<=通讯员)|(?<=实习生))")
+    return re.compile(
+        rf"(?:[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心|客户端))?({role})(?:\s{{1,3}}|(?<=记者)|(?<=通讯员)|(?<=实习生))"
+    )
 
 
 def _bare_role(text: str, place: int) -> tuple[Field, int] | None:
@@ -311,7 +350,7 @@ def _bare_role(text: str, place: int) -> tuple[Field, int] | None:
     end = _value_end(text, match.end())
     value = text[match.end() : end].strip()
     together = match.end() == match.end(1)
-    if together and not value[:1] in family_names():
+    if together and value[:1] not in family_names():
         return None
     strict = "记者" not in match[1] and match[1] not in ("通讯员", "实习生", "作者")
     names = fields_in(value)
@@ -320,13 +359,16 @@ def _bare_role(text: str, place: int) -> tuple[Field, int] | None:
     if not value or not is_name(value) or any(len(n) > 4 for n in names if not is_organisation(n)):
         return None
     kind = "editor" if match[1] in word_set("editor_labels") else "author"
-    weight = ANYWHERE if match[1] in ("责任编辑", "责编") else AT_EDGE
+    plain = re.search(r"(?:编辑|责编|校对|审核|值班\w*)$", match[1])
+    weight = ANYWHERE if plain else AT_EDGE
     return Field(kind, text[place:end], text[place:end].strip(), weight), end
 
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("actions", "platforms", "channels", "count_labels", "related", "next"))
+    return re.compile(
+        alternatives("actions", "platforms", "channels", "count_labels", "related", "next")
+    )
 
 
 def _word(text: str, place: int) -> tuple[Field, int] | None:
@@ -334,13 +376,19 @@ def _word(text: str, place: int) -> tuple[Field, int] | None:
     if not match:
         return None
     end = match.end()
-    if end < len(text) and not (_GAP.match(text, end) or _word_pattern().match(text, end) or text[end] == "到"):
+    if end < len(text) and not (
+        _GAP.match(text, end) or _word_pattern().match(text, end) or text[end] == "到"
+    ):
         return None
     word = match[0]
     if word in word_set("actions", "platforms", "next"):
         kind = "platform" if word in word_set("platforms") else "action"
-        return Field(kind, word, "", AT_EDGE if len(word) >= 3 and kind == "action" else BESIDE), end
+        return Field(kind, word, "", _weight_of_action(word) if kind == "action" else BESIDE), end
     return Field("channel", word, "", BESIDE), end
+
+
+def _weight_of_action(word: str) -> int:
+    return ANYWHERE if len(word) >= 4 else AT_EDGE if len(word) == 3 else BESIDE
 
 
 def _outlet(text: str, place: int) -> tuple[Field, int] | None:

@@ -16,7 +16,9 @@ __all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter"]
 DOCUMENT_NUMBER = re.compile(
     r"[（(]?\s*([\u4e00-\u9fffA-Za-z]{1,14}\s?[〔\[（(【]\s?(?:19|20)\d{2}\s?(?:年)?[〕\]）)】]\s?(?:第\s?)?\d{1,5}\s?号)\s*[）)]?"
 )
-_ISSUER = re.compile(r"(?:发文机关|发文机构|制发机关|发文单位|公开主体|公开责任部门|发布机构|发布单位)")
+_ISSUER = re.compile(
+    r"(?:发文机关|发文机构|制发机关|发文单位|公开主体|公开责任部门|发布机构|发布单位)"
+)
 _NUMBER = re.compile(r"(?:文\s?号|发文字号|发文文号|文件编号|文件号)")
 _DAY = re.compile(r"((?:19|20)\d{2})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 _CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：时](\d{2})")

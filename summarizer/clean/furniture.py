@@ -1,4 +1,4 @@
-"""Furniture: which lines of a page are not the article's own, by what they are and where they stand.
+"""Furniture: the lines of a page that are not the article's own, by what they are and their place.
 
 Lines that tell by themselves go first. Then a line that tells less goes if it stands in the page's
 head or foot, and one that tells little if it stands beside furniture. The body's first and last
@@ -19,7 +19,9 @@ __all__ = ["find_furniture", "tail_start"]
 _LIST_ITEM = re.compile(
     r"\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›]|[\-–—](?!\d)|\d{1,2}\s?[.、．)]\s?|[【\[(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[】\])）]?)"
 )
-_BARE_DATE = re.compile(r"[（(]?\s*(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?\s*[）)]?")
+_BARE_DATE = re.compile(
+    r"[（(]?\s*(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?\s*[）)]?"
+)
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
 
 
@@ -46,7 +48,9 @@ def find_furniture(
     return taken
 
 
-def _edges(texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]) -> tuple[int, int]:
+def _edges(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
+) -> tuple[int, int]:
     """Return the first and the last line of the body, which are sentences."""
     body = [i for i in filled if i not in taken and len(texts[i]) >= 12 and has_end_mark(texts[i])]
     if not body:
@@ -109,9 +113,7 @@ def _add_accounts(
     } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
     later = [i for i in filled if i < head and i not in taken]
     for i in later[:-1]:  # one line stays for the title
-        if texts[i].strip() in named or (
-            _BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts
-        ):
+        if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
 
 

@@ -8,12 +8,16 @@ speakers, third parties) counts against it. The sum decides, and the log names w
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 __all__ = ["Notice", "weigh"]
 
-LONGEST = 400  # characters; a longer line is no notice
 THRESHOLD = 5
+_SHORT = 40  # characters within which a line without an end mark is a point for a notice
+_END = re.compile(r"[。！？!?；;][”’」』）)\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,14 @@ class _Evidence:
     name: str
     weight: int
     pattern: re.Pattern[str]
+    twice: bool = False
+    anchor: bool = False
+
+    def points(self, text: str) -> int:
+        """Return the weight if the pattern is in the text, twice it for a second match."""
+        if not self.twice:
+            return self.weight if self.pattern.search(text) else 0
+        return self.weight * min(2, len(self.pattern.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +49,6 @@ class Notice:
         return self.score >= THRESHOLD
 
 
-def _table(*rows: tuple[str, int, str]) -> tuple[_Evidence, ...]:
-    return tuple(_Evidence(name, w, re.compile(p, re.IGNORECASE)) for name, w, p in rows)
-
-
-_CHINESE_NUMBER = "一二两三四五六七八九十百千"
-# without one of these the sum does not count
-_ANCHORS = _table(
-    ("speaks of its own site", 3, r"本网(?!讯|记者|络|点|格|友)(?:站|页)?|本站(?!点|在|停|台|长)|本平台(?!已|将)|本(?:微信)?公众号|本微信|本号(?!线|楼|机)|本媒体(?!记者)|本客户端|本页面|我网|我站|小编|本刊(?!讯|记者)|本报(?=所有|版权|及其|授权|社授权|书面)|本(?:视频号|头条号|百家号)"),
-    ("speaks of its own text", 2, r"(?:^|[，。；：:（(【「*※\s])(?:本文|此文|该文|本稿|本视频|以上(?:内容|图文|文章|信息|观点|言论|作品|图片|资料|文字)|上述(?:内容|图文|文章|观点)|文中(?:图片|观点|内容|信息|所)|文章(?:内容|来源|版权|观点|转自|转载|部分|图片|素材|为|系)|(?:部分)?(?:图片|图文|素材|内容|文字|图)(?:均)?(?:源|来自|来源)(?:于|自)?[：:\s]?网络|转载内容|转载文章|(?:任何|所有)?转载|凡(?:本|注明|未|转载|标注|来源|是)|(?:稿件|作品|内容)版权|(?:此|该)(?:文章|信息|内容|稿)(?:仅|为|系|转|来))"),
-    ("names its author's view", 3, r"(?:仅|只)(?:代表|为)(?:原?作者|发布者|发言者|其|网友|用户|本人|个人|嘉宾)|不代表(?:本|我|平台|官方|[\w\u4e00-\u9fff]{1,8}(?:网|报|号|平台|新闻|立场|观点))|作者(?:本人|个人)(?:观点|所有)|表达个人看法|(?:不代表|不表明)[^，。]{0,10}(?:立场|观点)"),
-    ("uploaded by users", 3, r"信息存储(?:空间)?服务|自媒体平台用户|(?:平台)?用户上传|网友上传|(?:user|uploaded).{0,40}information storage|information storage"),
-    ("copyright line", 5, r"^[\s*※（(【]{0,3}(?:©|&copy;|\(c\)\s?\d|copyright|版权所有(?![人者权的制侵归方])|all rights reserved|著作权所有[\s:：])|all rights reserved"),
-    ("reprint rule of the page", 3, r"^[【（(\[※*\s]{0,3}(?:(?:如|若)?(?:需|要|欲)?转载(?:本文|文章|稿件|作品|时|者|的?请|或|请|须|务必|及|此)|(?:欢迎|谢绝|严禁|禁止|请勿|不得)(?:[^，。]{0,8})(?:转载|转发|摘编)(?!的)|未经[^，。]{0,14}(?:授权|许可|同意|允许|书面)[^。]{0,12}(?:不得|禁止|严禁|请勿|谢绝|不可)[^。]{0,16}(?:转载|复制|使用|摘编|镜像|链接|转摘)|(?:版权|著作权)(?:归|属)(?:本|原|作者|于本|于原|[^，。]{0,8}(?:所有))|(?:原创)?(?:作品|内容|文章|稿件)[，,]?(?:未经|转载|严禁|禁止|谢绝))|(?:转载|引用|摘编|使用)(?:时)?(?:请|须|应|务必|需)(?:务必)?(?:注明|标明|保留|联系)"),
-    ("asks to follow or share", 3, r"蓝字|阅读原文|点(?:个|下|击|亮|一下)?[“\"‘「]?在看|[“\"‘「]在看[”\"’」]|(?:设为|加|点|添加)[“\"]?(?:星标|★)|星标(?:我们|⭐|★)|关注(?:我们|我(?!国|市|省|们?的)|一下|不迷路)|(?:查看|了解|获取|看|发现|阅读|掌握|浏览)更多(?:精彩|内容|资讯|新闻|信息|详情|$|[！!>》])|更多(?:精彩|资讯|新闻|内容|信息|详情|好文|干货|原创|热点|本地|权威)[^。]{0,8}(?:请|尽在|敬请|欢迎|关注|点击|扫|下载|戳|上|，)|(?:阅读|查看|看|展开|浏览|收听)(?:剩余|完整)?(?:全文|原文|余下|大图|原图|完整内容|高清大图)|加(?:入|小编|编辑|群)[^。]{0,6}(?:微信|群|粉丝群|读者群)|(?:将|把)?(?:本?网页|页面|本页|文章|此文|本文|新闻)(?:链接)?分享(?:至|到|给)|分享(?:至|到|给)(?:我的|你的|您的)?(?:朋友圈|好友|微信|更多人看|更多朋友|身边)|(?:转发|分享|点赞|收藏)[^。]{0,4}(?:支持|一下|让更多|给更多|起来|走起|三连|再走)|求(?:关注|转发|点赞|分享)|点个?赞(?:再走|吧|支持|哦)|动动(?:手指|小手|您|你)|(?:长按|识别|扫描|扫一扫|扫)(?:下方|上方|下图|图中|文末|以下|右侧|左侧|此|此处|该|上图|下面|封面|上面)(?:的)?(?:二维码|小程序|名片|图片|海报)|(?:长按|扫码|扫描|识别)(?:二维码)?(?:，|\s)?(?:即可)?(?:关注|进群|加入|下载|订阅|添加|加好友|查看全文|分享|阅读|收听|观看)(?:[我“\"「【]|[\w·“”\"\u4e00-\u9fff]{0,12}(?:$|APP|客户端|公众号|微信|微博|视频号|小程序))|(?:点击|戳|点)(?:上方|下方|左下角|右上角|右下角|左上角|文末|标题下|上面|下面|顶部|底部|这里|此处|阅读|图片|链接|名片|题目|标题)[^。]{0,24}(?:关注|阅读|查看|观看|进入|收听|下载|分享|订阅|即可|名片|链接|看|了解|参与|打开|↓|👇)|(?:打开|下载|进入|安装|登录|上|戳|点击)[\w·“”\"「」【】\u4e00-\u9fff]{0,14}(?:APP|客户端|小程序)[”\"」】]?[，,\s]?(?:内|里|上)?(?:阅读|查看|看|获取|体验|观看|收听|参与|发现|了解|享|浏览|更|免费|随时|继续|评论|领|畅|即可|与)"),
-    ("offers comments", 4, r"(?:登录|登陆|注册)(?:后|以后)?(?:才能|方可|即可|可|后可)?(?:发表|参与|查看|发布|进行|写|回复)?(?:评论|留言|跟帖|回复)|文明(?:上网|发言|评论|留言)[，,、\s]?(?:理性|请|登录|依法|遵守|文明)|理性发言|(?:欢迎|快来|请)(?:在?[^。]{0,6}评论区|留言|下方留言|文末留言|在?下方)|评论区(?:留言|见|告诉|聊|互动)|严禁发布[^。]{0,30}(?:言论|信息)|(?:暂无|还没有|没有更多|暂时没有)(?:任何)?(?:评论|留言|数据|内容|更多)|抢沙发|我(?:来|要)?说(?:两|几)句"),
-    ("device or browser", 4, r"(?:您的|当前)浏览器|浏览器(?:版本|不支持)|(?:建议|请|推荐)使用[^。]{0,30}(?:浏览器|分辨率|IE)|请在(?:微信|手机)(?:客户端)?(?:中)?打开|手机(?:查看|浏览|观看|阅读|打开)(?:本|更|$)|在手机(?:上)?(?:打开|查看|浏览|继续)(?:当前|本|此|观|阅|$)|分辨率(?:以上)?(?:浏览|访问)|(?:支持|启用)IPv6|javascript"),
-    ("word count", 5, r"^[（(【\[]?(?:本文|全文|正文|文章)(?:约|共|共计|总计)?\s?\d{2,6}\s?余?字(?:[，,、\s；|]+(?:预计|大约|约|建议)?(?:需要?)?(?:阅读|读完)[^。]{0,16})?[）)】\]]?$"),
-    ("related pages", 5, r"^(?:返回|回到|进入|前往)[\w\u4e00-\u9fff·]{1,10}[，,]\s?(?:查看|了解|浏览|阅读)(?:更多|全部)"),
-    ("closes the page", 5, r"^[\s\-—–=~*·_•#（(【\[<>《「/\\.…]*(?:the\s?)?(?:end|完|全文完|正文完|本文完|本文结束|正文结束|未完待续|分割线|分隔线|正文|以下为正文|以下正文|正文开始|广告|广告位|AD|advertisement)[\s\-—–=~*·_•#）)】\]<>》」/\\.…]*$"),
-)
-_FOR = _table(
-    ("reprinting", 2, r"转载|摘编|镜像|转帖"),
-    ("copyright", 2, r"版权|著作权|侵权|侵犯[^，。]{0,8}权|侵害[^，。]{0,8}权|原创(?:作品|内容|稿件|发表|文章|首发|$|[，。])"),
-    ("asks for a mention or a removal", 2, r"注明(?:出处|来源|作者|转|原)|联系(?:我们|本|删|作者|处理|授权|原作者|后台|小编|我)|(?:请|立即|及时|予以|第一时间|告知|并|马上|会|将)(?:删除|删稿|撤|更正|处理)|敬请(?:谅解|关注|期待)|附上(?:出处|原文|链接|本)|请与(?:本|我|作者)"),
-    ("forbids", 2, r"不得|严禁|禁止|谢绝|请勿|违者必究|(?:追究|保留)[^，。]{0,10}(?:责任|权利)"),
-    ("limits its liability", 2, r"仅供(?:参考|读者|学习|交流|阅读|公益|分享|个人)|(?:不|均不)(?:构成|承担|作为|负责|保证|做任何|对)|与(?:本|我)[^，。]{0,6}无关|风险自(?:担|负)|据此(?:操作|投资|入市)|投资(?:有风险|需谨慎|建议)|未经(?:本|核实|证实)|真实性|请(?:读者|网友)?(?:自行|谨慎|仔细|理性)"),
-    ("opens as a declaration", 2, r"^[【（(\[※*◎■\s]{0,3}(?:特别|免责|版权|郑重|重要|转载|网站|本站|平台|原创|侵权|风险|温馨|友情|法律|作者|编者)?(?:声明|申明|提示|说明|须知|公告|告知|提醒)\s?[】）)\]]?\s?[:：丨|]"),
-    ("reading device", 2, r"二维码|公众号|客户端|\bAPP\b|APP|小程序|微信号|视频号|朋友圈|微博|服务号|订阅号|扫一扫|手机报"),
-    ("imperative first", 1, r"^[\s👉👇☞▲▼►▶★☆●→↓↑“\"【\[（(]{0,4}(?:点击|长按|扫码|扫描|扫一扫|识别|打开|下载|点|戳|上|用|请|进入|搜索|关注|喜欢|觉得|欢迎|快来|记得|别忘|转发|分享|返回|更多|如果|想|添加|微信|加|手机|使用|安装|立即|来|看完|好看|有用|前往|动动|查看|登录)"),
-    ("addresses the reader", 1, r"您|你|我们|大家|吧|哦|哟|呀|啦|小伙伴|亲"),
-)  # fmt: skip
-_AGAINST = _table(
-    ("figure with a unit", -4, rf"[\d{_CHINESE_NUMBER}][\d.,]*\s?[万亿余多]*(?:元|人次|人|件|家|个(?!工作日|人)|名|种|项|册|所|辆|套|户|吨|公里|亩|平方米|公顷|起|例|岁|倍|成|座|条|场|千瓦|度|米|部(?!分)|款|盒)|\d\s?[%％]|百分之"),
-    ("date of an event", -3, r"(?<!\d)\d{1,2}月\d{1,2}日|(?:今年|去年|明年|上半年|下半年|本月|上月|近日|日前|昨日|今日|目前|截至|近年来)"),
-    ("speaker", -3, r"(?:表示|指出|介绍|强调|认为|透露|坦言|回应|告诉|宣布|通报|说|称)(?:[，,：:。]|道)|据(?:悉|介绍|了解|统计|通报)|记者(?:从|在|了解|获悉|采访|看到)|发言人"),
-    ("third party", -3, r"市民|居民|村民|群众|百姓|市场监管|法院|检察|公安|警方|民警|罚款|处罚|判令|判决|起诉|受理|立案|条例|《[^》]{2,20}(?:法|条例|办法|规定|通知|意见|方案)》|施行|印发|出台|全市|全省|全区|全国|全县|我市|我省|我国|政府|部门|学校|医院|游客|患者|考生|旅客|乘客|家长|老人|老年人|学生|发布会|企业(?!号)|公司(?!授权|版权|所有)|机构(?!授权|号)|单位(?:和|及|或)?(?:负责|应当|必须|开展)|当事人|被告|原告|音乐平台|运营者|商家|农户|职工|司机|驾驶员"),
-    ("what has happened or will", -2, r"已(?:在|经|有|被|对|全面|累计|完成|实现)|将(?:于|在|对|被|会(?!及时|尽快|第一|立即))|了(?:$|[，。])|达(?:到)?\d|同比|增长|下降|实现|推进|推动|开展|举行|召开|上线|启用|落实"),
-    ("noun phrase, not a request", -2, r"^(?:点击|阅读|浏览|分享|关注|转载|下载|扫码|推荐|版权|免责)[^，。：:]{0,10}(?:的(?!请)|成为|成|制度|机制|行为|费用|能力|书目|数量|造假|率|量|行动|活动|工作|服务)"),
-    ("question or quotation of a person", -2, r"”[^。]{0,6}(?:他|她|[\u4e00-\u9fff]{2,4})(?:说|表示)"),
-    ("service for citizens", -2, r"(?:办理|申领|预约|挂号|缴费|缴纳|报名|申报|乘车|就医|报销|报案|求助|购票)"),
-)  # fmt: skip
-
-
 def weigh(text: str) -> Notice:
     """Return what speaks for a line's being a notice of the page, and what against it.
 
@@ -88,16 +57,28 @@ def weigh(text: str) -> Notice:
     >>> weigh("免责声明不能代替法律责任，法院判令该公司赔偿35万元。").certain
     False
     """
-    if len(text) > LONGEST:
+    points = {e.name: p for e in _table() if e.anchor and (p := e.points(text))}
+    if not points:
         return Notice(0, (), ())
-    anchors = [e for e in _ANCHORS if e.pattern.search(text)]
-    if not anchors:
-        return Notice(0, (), ())
-    others = [e for e in _FOR if e.pattern.search(text)]
-    against = [e for e in _AGAINST if e.pattern.search(text)]
-    score = sum(e.weight for e in (*anchors, *others, *against))
-    ended = re.search(r"[。！？!?；;][”’」』）)\s]*$", text)
-    if not ended and len(text) <= 40:
-        score += 1
-    reasons = tuple(e.name for e in (*anchors, *others))
-    return Notice(score, reasons, tuple(e.name for e in against))
+    points |= {e.name: p for e in _table() if not e.anchor and (p := e.points(text))}
+    plain = len(text) <= _SHORT and not _END.search(text[-8:])
+    reasons = tuple(name for name, p in points.items() if p > 0)
+    against = tuple(name for name, p in points.items() if p < 0)
+    return Notice(sum(points.values()) + plain, reasons, against)
+
+
+@cache
+def _table() -> tuple[_Evidence, ...]:
+    text = (files("summarizer.data") / "notice_evidence.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    return tuple(
+        _Evidence(
+            row["name"],
+            row["weight"],
+            re.compile("|".join(row["any"]), re.IGNORECASE),
+            row.get("twice", False),
+            group == "anchor",
+        )
+        for group in ("anchor", "evidence")
+        for row in raw[group]
+    )

@@ -21,6 +21,9 @@ _STRONG_END = re.compile(r"[。；;][”’」』）)》\]】\s]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CRUMB = re.compile(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
 _LOOSE_CRUMB = re.compile(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
+_CRUMB_LABEL = re.compile(
+    r"[\s【\[]{0,2}(?:[您你我]的?)?(?:现在|当前|目前)?的?(?:所在|所处|在)?的?(?:页面|网站)?(?:位\s?置|栏目|页面)(?:[:：】\]>＞]|是|\s|$)[\s:：]{0,3}"
+)
 _PREDICATE = re.compile(
     r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
 )
@@ -53,10 +56,14 @@ def judge(text: str) -> Verdict | None:
     if len(text) > 400:
         return None
     joined = _joined(text)
+    best: Verdict | None = None
     for shape in (_ornament, _original_title, _related, _next_link, _breadcrumb, _fields, _notice):
-        if verdict := shape(joined):
-            return verdict
-    return None
+        verdict = shape(joined)
+        if verdict and (best is None or verdict.weight > best.weight):
+            best = verdict
+        if best and best.weight == ANYWHERE:
+            break
+    return best
 
 
 def has_end_mark(text: str) -> bool:
@@ -79,7 +86,7 @@ def is_sentence(text: str) -> bool:
 
 
 def _joined(text: str) -> str:
-    """Join letters that stand apart (点 击 上 方) and take brackets off that hold the whole line."""
+    """Join letters that stand apart (点 击 上 方)."""
     core = text.strip(" \u3000\t\ufe0f")
     if re.fullmatch(r"(?:[\u4e00-\u9fff：:，。]\s{1,3}){4,60}[\u4e00-\u9fff。！]", core):
         core = re.sub(r"\s+", "", core)
@@ -111,7 +118,8 @@ def _original_title(text: str) -> Verdict | None:
 def _related_pattern() -> re.Pattern[str]:
     head = alternatives("related")
     return re.compile(
-        rf"[\s●•·▪■□◆◇▶►▲▼★☆※*>＞#—\-–=_【\[（(《<“\"「|丨┃/\\📢👇👉🔗]{{0,6}}{head}(?P<after>.*)", re.DOTALL
+        rf"[\s●•·▪■□◆◇▶►▲▼★☆※*>＞#—\-–=_【\[（(《<“\"「|丨┃/\\📢👇👉🔗]{{0,6}}{head}(?P<after>.*)",
+        re.DOTALL,
     )
 
 
@@ -120,12 +128,19 @@ def _related(text: str) -> Verdict | None:
     if not match:
         return None
     rest = match["after"]
-    if re.fullmatch(r"[\s:：】\]）)》>＞”\"」|丨┃—\-–=_·•▼▽↓👇…./\\*#+]{0,12}(?:更多|MORE|more)?[\s>＞»+]{0,4}", rest):
+    if re.fullmatch(
+        r"[\s:：】\]）)》>＞”\"」|丨┃—\-–=_·•▼▽↓👇…./\\*#+]{0,12}(?:更多|MORE|more)?[\s>＞»+]{0,4}",
+        rest,
+    ):
         return Verdict("related-link", "heads a list of other pages", ANYWHERE, follows=True)
     link = re.match(r"\s{0,2}(?:[:：】\]）)》|丨>＞▶►→]|\s)\s{0,3}(?P<title>.+)", rest, re.DOTALL)
     if not link or len(rest) > 110 or _STRONG_END.search(rest) or re.search(r"[。；].", rest):
         return None
-    if link[0].startswith(" ") and re.search(r"[，]", link["title"]) and not _BULLET.match(link["title"]):
+    if (
+        link[0].startswith(" ")
+        and re.search(r"[，]", link["title"])
+        and not _BULLET.match(link["title"])
+    ):
         return None
     return Verdict("related-link", "label and title of another page", ANYWHERE)
 
@@ -146,7 +161,7 @@ def _next_link(text: str) -> Verdict | None:
 
 
 def _breadcrumb(text: str) -> Verdict | None:
-    label = re.compile(rf"[\s【\[]{{0,2}}{alternatives('crumb_labels', spaced=True)}\s?(?:[:：】\]>＞]|\s|$)\s{{0,3}}").match(text)
+    label = _CRUMB_LABEL.match(text)
     core = text[label.end() :] if label else text
     if len(core) > 120 or re.search(r"[。！；]", core):
         return None
@@ -171,7 +186,10 @@ def _breadcrumb(text: str) -> Verdict | None:
 
 def _is_site_name(part: str) -> bool:
     return len(part) <= 14 and bool(
-        re.search(r"(?:网|政府|频道|中心|新闻|动态|要闻|公开|公告|资讯|专题|专栏|首页|列表|正文|详情|发布|政策|文件|解读)$", part)
+        re.search(
+            r"(?:网|政府|频道|中心|新闻|动态|要闻|公开|公告|资讯|专题|专栏|首页|列表|正文|详情|发布|政策|文件|解读)$",
+            part,
+        )
     )
 
 
@@ -231,12 +249,16 @@ def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str)
     words = [f for f in fields if f.kind in ("action", "platform", "channel")]
     if "site number" in kinds and rest <= 60:
         return ANYWHERE
-    if len(fields) >= 4 and len(words) >= 3 and len(others) <= 0.45 * len(fields):
-        if all(len(f.text) <= 10 for f in others):
-            return ANYWHERE
+    listed = len(fields) >= 4 and len(words) >= 3 and len(others) <= 0.45 * len(fields)
+    if listed and all(len(f.text) <= 10 for f in others):
+        return ANYWHERE
     if len(strong) >= 2 and rest <= 14:
         return ANYWHERE
-    if len(strong) == 1 and rest <= 12 and fields[0].kind in ("other", "outlet", "published", "date"):
+    if (
+        len(strong) == 1
+        and rest <= 12
+        and fields[0].kind in ("other", "outlet", "published", "date")
+    ):
         return AT_EDGE
     if kinds.count("contact") >= 2 and rest <= 16:
         return AT_EDGE
@@ -244,7 +266,7 @@ def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str)
 
 
 def _is_clause(text: str) -> bool:
-    return len(text) > 16 or bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4
+    return len(text) > 16 or (bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4)
 
 
 def _notice(text: str) -> Verdict | None:
@@ -262,7 +284,11 @@ def _notice_rule(notice: Notice) -> str:
         return "copyright-notice"
     if reasons & {"reprinting", "reprint rule of the page"}:
         return "reprint-notice"
-    if reasons & {"speaks of its own site", "names its author's view", "uploaded by users", "speaks of its own text"}:
+    if reasons & {
+        "speaks of its own site",
+        "names its author's view",
+        "uploaded by users",
+        "speaks of its own text",
+    }:
         return "disclaimer"
     return "comment-box" if "offers comments" in reasons else "prompt"
-
