@@ -17,7 +17,7 @@ __all__ = ["Field", "is_name", "is_organisation", "read_fields"]
 # how much a field tells by itself
 ANYWHERE, AT_EDGE, BESIDE, NOTHING = 3, 2, 1, 0
 _GAP = re.compile(
-    r"[\s|｜丨¦·•／/\\,，、;；—–_\-~～*＊#●■▲▼►▶◀→←↑↓◆◇★☆※○◎□▪▎▍▏┃│>＞›»《<【】\[\]（）()〔〕｛｝{}“”\"'’‘.:：&+=✎✍📢👇👆👉🔗❤🎉\ufe0f\u200d]+"
+    r"[\s|｜丨¦·•／/\\,，、;；—–_\-~～*＊#●■▲▼►▶◀→←↑↓◆◇★☆※○◎□▪▎▍▏┃│>＞›»《<【】\[\]（）()〔〕｛｝{}［］“”\"'’‘.:：&+=✎✍📢👇👆👉🔗❤🎉\ufe0f\u200d]+"
 )
 _PLACES = (
     "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 "
@@ -34,11 +34,16 @@ _ORGANISATION = re.compile(
     r"[\w·“”\u4e00-\u9fff]{1,22}?(?:报|社|网|台|局|委|办|部|厅|处|科|中心|院|大学|学校|公司|集团|频道|发布|客户端|APP|公众号|微信|微博|政府|协会|学会|"
     r"研究院|研究所|在线|传媒|融媒|新闻|杂志|周刊|编辑部|工作室|团队|组|馆|室|站|委员会|联合会|法院|检察院|银行|之声|观察|日报|视频号|头条号|号|网络|资讯|时空|时报)"
 )
-_VALUE_STOP = re.compile(r"[|｜丨\t\u3000】\]）)〕。！？；]|\s{2,}")
+_VALUE_STOP = re.compile(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
 _PHONE = r"(?:\+?\d[\d\-—－ /转()（）]{4,40}\d|\d{5})"
 _MAIL = r"[\w.\-#]{1,40}(?:@|\[at\]|#)[\w.\-]{3,40}"
 _LINK = r"(?:https?://|www\.)[\w\-./?=&%#:~+,;@!]{3,200}"
 _SEPARATOR = r"\s{0,2}[:：|｜丨／/]\s{0,3}"
+_CONTACT = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{0,14}(?:举报|报料|爆料|投稿|投诉|客服|广告|新闻|商务|合作|值班|编辑部|服务|监督|读者|发行|订阅)"
+    r"(?:电话|热线|邮箱|信箱|专区|中心|入口|平台|QQ|微信|方式|网站))(?:\s?[:：]\s{0,3}|\s{1,3}|$)"
+)
+_SITE_CONTACT = re.compile("违法|不良|有害|谣言|未成年|报料|爆料|投稿|客服|广告|商务|新闻|编辑部|读者|发行|订阅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def read_fields(text: str) -> list[Field]:
 
 
 def _field(text: str, place: int) -> tuple[Field, int]:
-    for reader in (_sizes, _count, _labelled, _date, _number_of_site, _bare_role, _word, _outlet):
+    for reader in (_sizes, _pager, _count, _contact_line, _from_place, _labelled, _date, _number_of_site, _bare_role, _word, _outlet):
         if found := reader(text, place):
             return found
     end = place + 1
@@ -109,7 +114,8 @@ def _labelled(text: str, place: int) -> tuple[Field, int] | None:
     match = _label_pattern().match(text, place)
     if not match:
         return None
-    label = _label_of(re.sub(r"[\s\u3000]", "", match[1]))
+    name = re.sub(r"[\s\u3000]", "", match[1] or match[2])
+    label = _label_of(name)
     kind, weight = label.kind, label.weight
     start = match.end()
     if kind == "published":
@@ -132,14 +138,16 @@ def _labelled(text: str, place: int) -> tuple[Field, int] | None:
     if kind == "contact":
         if not _is_contact(value):
             return None
-        if match[1].endswith(("电话", "热线")) and not re.search(r"\d{5}", value):
+        if name.endswith(("电话", "热线")) and not re.search(r"\d{5}", value):
             return None
     elif kind in ("author", "editor", "maker"):
+        if not value and kind == "editor" and end == len(text):
+            return Field(kind, text[place:end], "", weight), end
         if not is_name(value):
             return None
         if (
             kind == "author"
-            and match[1] not in ("记者", "评论员", "报道", "文字", "采访")
+            and (name not in ("记者", "评论员", "报道", "文字", "采访") or match[0][-1:] in "|｜丨/／")
             and len(fields_in(value)) <= 4
         ):
             weight = ANYWHERE
@@ -164,7 +172,8 @@ def _label_pattern() -> re.Pattern[str]:
     groups = tuple(label.group for label in _LABELS)
     word = alternatives(*groups, spaced=True)
     return re.compile(
-        rf"({word})(?:\s?[、/／&＆和及|｜·\s]\s?{word}){{0,3}}(?:[（(][^（）()]{{1,8}}[）)])?{_SEPARATOR}"
+        rf"(?:本文|本期|本版|今日|本条|本页)?({word})(?:\s?[、/／&＆和及|｜·\s]\s?{word}){{0,3}}(?:[（(][^（）()]{{1,8}}[）)])?{_SEPARATOR}"
+        rf"|(发表于|发布于|更新于|发布时间|更新时间|最后更新|发布日期|发布|时间)\s{{0,3}}(?={DATE})"
     )
 
 
@@ -189,10 +198,46 @@ def _next_field() -> re.Pattern[str]:
     )
 
 
+def _contact_line(text: str, place: int) -> tuple[Field, int] | None:
+    """A line of the kind 违法和不良信息举报电话 with a number, or the name of such a page."""
+    match = _CONTACT.match(text, place)
+    if not match:
+        return None
+    end = _value_end(text, match.end()) if match.end() < len(text) else match.end()
+    value = text[match.end() : end].strip()
+    of_site = bool(_SITE_CONTACT.search(match["what"]))
+    named = re.search(r"(?:违法|不良|有害|谣言|未成年).{0,8}(?:专区|中心|入口|平台|网站)$", match["what"])
+    if not re.fullmatch(rf"(?:{_PHONE}|{_MAIL}|{_LINK}|[\s、,，;；/])+", value, re.ASCII) or not value:
+        if not named:
+            return None
+        end = match.end()
+    return Field("contact", text[place:end], value, ANYWHERE if of_site else BESIDE), end
+
+
+_FROM_PLACE = re.compile(r"(?:发布于|发表于|来自|IP属地\s?[:：]?|IP\s?[:：])\s{0,2}")
+_PAGER = re.compile(r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?[页条]|\d{1,3}\s?/\s?\d{1,3}\s?页?)(?![\u4e00-\u9fff\d])")
+
+
+def _from_place(text: str, place: int) -> tuple[Field, int] | None:
+    match = _FROM_PLACE.match(text, place)
+    word = re.compile(r"[\u4e00-\u9fff]{2,4}").match(text, match.end()) if match else None
+    if not word or word[0] not in _PLACES.split():
+        return None
+    return Field("place", text[place : word.end()], "", BESIDE), word.end()
+
+
+def _pager(text: str, place: int) -> tuple[Field, int] | None:
+    if match := _PAGER.match(text, place):
+        weight = ANYWHERE if "页" in match[0] else NOTHING
+        return Field("action", match[0], "", weight), match.end()
+    number = re.compile(r"\d{1,3}(?=\s|$)").match(text, place)
+    return (Field("number", number[0]), number.end()) if number else None
+
+
 def _value_end(text: str, start: int) -> int:
     ends = [len(text)]
     for stop in _VALUE_STOP.finditer(text, start):
-        opener = {"】": "【", "]": "[", "）": "（", ")": "(", "〕": "〔"}.get(stop[0])
+        opener = {"】": "【", "]": "[", "）": "（", ")": "(", "〕": "〔", "］": "［"}.get(stop[0])
         if opener is None or opener not in text[start : stop.start()]:
             ends.append(stop.start())
             break
@@ -250,6 +295,7 @@ def _is_source(value: str) -> bool:
         return False
     if re.match(_LINK, value):
         return True
+    value = re.sub(r"[（(][^（）()]{1,30}[）)]", "", value)
     parts = fields_in(re.sub(r"[“”《》【】]", "", value))
     return len(parts) <= 8 and all(_is_source_part(part) for part in parts)
 
@@ -359,8 +405,10 @@ def _bare_role(text: str, place: int) -> tuple[Field, int] | None:
     if not value or not is_name(value) or any(len(n) > 4 for n in names if not is_organisation(n)):
         return None
     kind = "editor" if match[1] in word_set("editor_labels") else "author"
-    plain = re.search(r"(?:编辑|责编|校对|审核|值班\w*)$", match[1])
-    weight = ANYWHERE if plain else AT_EDGE
+    plain = re.search(r"(?:编辑|责编|校对|审核|值班\w*|记者|通讯员|实习生)$", match[1])
+    people = [n for n in re.sub(r"记者|通讯员|实习生|文/图|图/文|[文图摄（）()]", " ", value).split()]
+    certain = all(n[0] in family_names() and 2 <= len(n) <= 3 for n in people)
+    weight = ANYWHERE if plain and certain and people else AT_EDGE
     return Field(kind, text[place:end], text[place:end].strip(), weight), end
 
 

@@ -62,6 +62,8 @@ def weigh(text: str) -> Notice:
         return Notice(0, (), ())
     points |= {e.name: p for e in _table() if not e.anchor and (p := e.points(text))}
     plain = len(text) <= _SHORT and not _END.search(text[-8:])
+    if text.endswith("。") and not any(name.startswith("speaks of") for name in points):
+        points["ends as a sentence"] = -2
     reasons = tuple(name for name, p in points.items() if p > 0)
     against = tuple(name for name, p in points.items() if p < 0)
     return Notice(sum(points.values()) + plain, reasons, against)

@@ -16,6 +16,16 @@ from summarizer.clean.words import alternatives, word_set
 
 __all__ = ["Verdict", "has_end_mark", "is_sentence", "judge"]
 
+_PAPER = re.compile(r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?")
+_WELCOME = re.compile(
+    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
+)
+_VISITS = re.compile(
+    r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
+)
+_ADVERTISING = re.compile(
+    r"[A-Za-z][\w·.]{1,14}\s?(?:(?:体育|娱乐|电竞|棋牌|彩票|真人|平台|国际)\s?)?(?:[\s\-·]?(?:官方|官网|网页版|手机版|APP|app|全站|入口|登录|登陆|注册|下载|首页|网址|版|平台)){2,6}"
+)
 _END = re.compile(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
 _STRONG_END = re.compile(r"[。；;][”’」』）)》\]】\s]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,7 +38,7 @@ _PREDICATE = re.compile(
     r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
 )
 _ORIGINAL = re.compile(
-    r"[【（(\[\s]{0,3}(?:文章|新闻|本文|稿件)?原(?:文)?(?:标题|题目|题)\s?(?:为|是)?\s?[:：《“\"丨|]"
+    r"[【（(\[［\s]{0,3}(?:文章|新闻|本文|稿件)?原(?:文)?(?:标题|题目|题)\s?(?:为|是)?\s?[:：《“\"丨|]"
 )
 _BULLET = re.compile(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
 # what a line keeps around its words
@@ -57,7 +67,7 @@ def judge(text: str) -> Verdict | None:
         return None
     joined = _joined(text)
     best: Verdict | None = None
-    for shape in (_ornament, _original_title, _related, _next_link, _breadcrumb, _fields, _notice):
+    for shape in (_ornament, _fixed, _prompt, _original_title, _related, _next_link, _breadcrumb, _fields, _notice):
         verdict = shape(joined)
         if verdict and (best is None or verdict.weight > best.weight):
             best = verdict
@@ -104,6 +114,37 @@ def _ornament(text: str) -> Verdict | None:
     if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+", text):
         return None
     return Verdict("ornament", "marks without words", ANYWHERE)
+
+
+def _fixed(text: str) -> Verdict | None:
+    """Lines of one build each: welcome and date of a site, page of a newspaper, visits, gambling."""
+    core = _unwrapped(text)
+    if _WELCOME.fullmatch(core):
+        return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
+    if _PAPER.fullmatch(text):
+        return Verdict("page-data", "names the page of the newspaper", ANYWHERE)
+    visits = re.search("浏览|访问|阅读|点击|访客|来访", core) and _VISITS.fullmatch(core)
+    if visits and "亿" not in core:
+        return Verdict("page-count", "counts of readers", ANYWHERE)
+    if _ADVERTISING.fullmatch(core):
+        return Verdict("advertising", "name and entrance of a gambling site", ANYWHERE)
+    return None
+
+
+@cache
+def _prompt_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, cores = alternatives("prompt_words"), alternatives("prompt_cores")
+    return re.compile(rf"{words}|[\W_]|\d{{1,3}}"), re.compile(cores)
+
+
+def _prompt(text: str) -> Verdict | None:
+    """A short line that is made of the words of prompts and of nothing else."""
+    if len(text) > 36 or text.endswith("。"):
+        return None
+    words, cores = _prompt_patterns()
+    if not cores.search(text) or words.sub("", text):
+        return None
+    return Verdict("prompt", "made of the words of prompts alone", ANYWHERE)
 
 
 def _original_title(text: str) -> Verdict | None:
@@ -173,7 +214,8 @@ def _breadcrumb(text: str) -> Verdict | None:
         return None
     if len(parts) >= 2 and all(len(part) <= 16 for part in parts[:-1]) and len(parts[-1]) <= 45:
         telling = [p for p in parts if p in words or _is_site_name(p)]
-        if parts[0] in ("首页", "主页") or len(telling) * 2 >= len(parts):
+        short = len(parts) >= 3 and parts[-1] in words and all(len(p) <= 8 for p in parts)
+        if parts[0] in ("首页", "主页") or len(telling) * 2 >= len(parts) or short:
             return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
     first = re.match(r"(?:网站)?(?:首页|主页)\s{0,2}(?:[-—|｜/·→_]|\s)\s{0,2}", core)
     if first:
