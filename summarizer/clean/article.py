@@ -113,9 +113,9 @@ def _apply_rules(line: Line, rules: Sequence[Rule]) -> None:
     for rule in rules:
         if rule.scope == "line" and line.text and rule.pattern.fullmatch(line.text):
             line.remove(rule.name, rule.reason, sentence=is_sentence(line.text))
-        elif rule.scope == "suffix" and (start := _last_end(line.text)):
-            if rule.pattern.fullmatch(line.text[start:].strip()):
-                line.apply([Edit(start, len(line.text), "", rule.name, rule.reason)])
+        start = _last_end(line.text) if rule.scope == "suffix" else 0
+        if start and rule.pattern.fullmatch(line.text[start:].strip()):
+            line.apply([Edit(start, len(line.text), "", rule.name, rule.reason)])
 
 
 def _last_end(text: str) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.clean.shapes import Verdict
+from summarizer.clean.field import Field
+from summarizer.clean.links import Verdict
 from summarizer.schema import FrontMatter, FrontMatterEntry
 
 __all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter"]
@@ -29,7 +30,7 @@ def read_front_matter(texts: Sequence[str], taken: Mapping[int, Verdict]) -> Fro
     values: dict[str, FrontMatterEntry] = {}
     for i in sorted(taken):
         for name, value in _statements(texts[i], taken[i]):
-            if value and name not in values:
+            if value and name != "other" and name not in values:
                 values[name] = FrontMatterEntry(value, i + 1)
     account = values.pop("account", None)  # a page that names its source is not the source itself
     if account and "source" not in values:
@@ -43,23 +44,25 @@ def _statements(text: str, verdict: Verdict) -> Iterator[tuple[str, str]]:
     if verdict.rule == "related-link":
         return
     kinds = {field.kind for field in verdict.fields}
+    named = not kinds & {"channel", "source", "platform", "action"}
     for field in verdict.fields:
+        name = _name_of(field, named=named)
         value = field.value.strip()
-        if field.kind in ("published", "date"):
-            yield "published", iso_date(value)
-        elif field.kind == "document":
-            if _NUMBER.match(field.text):
-                yield "document_number", value
-            elif _ISSUER.match(field.text):
-                yield "issuer", value
-            elif re.match(r"(?:成文|发文|印发|公开|生成)日期", field.text):
-                yield "published", iso_date(value)
-        elif field.kind == "source":
-            yield ("issuer" if _ISSUER.match(field.text) else "source"), value
-        elif field.kind == "outlet" and not kinds & {"channel", "source", "platform", "action"}:
-            yield "account", value
-        elif field.kind in ("author", "editor"):
-            yield field.kind, value
+        yield name, iso_date(value) if name == "published" else value
+
+
+def _name_of(field: Field, *, named: bool) -> str:
+    """Return which statement a field makes, or "other"; `named`: an outlet in it is an account."""
+    if field.kind == "document" and _NUMBER.match(field.text):
+        return "document_number"
+    if field.kind in ("document", "source") and _ISSUER.match(field.text):
+        return "issuer"
+    dated = field.kind == "document" and re.match("(?:成文|发文|印发|公开|生成)日期", field.text)
+    if dated or field.kind in ("published", "date"):
+        return "published"
+    if field.kind == "outlet" and named:
+        return "account"
+    return field.kind if field.kind in ("source", "author", "editor") else "other"
 
 
 def iso_date(text: str) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.clean.fields import ANYWHERE, AT_EDGE
+from summarizer.clean.field import ANYWHERE, AT_EDGE
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
-from summarizer.clean.shapes import Verdict, has_end_mark, judge
+from summarizer.clean.links import Verdict
+from summarizer.clean.shapes import has_end_mark, judge
 
 __all__ = ["find_furniture", "tail_start"]
 

@@ -1,59 +1,58 @@
-"""Shapes: furniture told by how a line is built, such as breadcrumb, link, original title.
+"""Shapes: what a line is as furniture, told by how it is built.
 
-Each function returns a verdict or None; a verdict names the rule and gives the reason for the log.
+A verdict names the rule and gives the reason for the log.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from summarizer.clean.fields import ANYWHERE, AT_EDGE, Field, read_fields
+from summarizer.clean.field import ANYWHERE, AT_EDGE, Field
+from summarizer.clean.fields import read_fields
+from summarizer.clean.links import (
+    Verdict,
+    breadcrumb,
+    next_link,
+    original_title,
+    related_link,
+    unwrapped,
+)
 from summarizer.clean.notices import Notice, weigh
-from summarizer.clean.words import alternatives, word_set
+from summarizer.clean.words import alternatives
 
-__all__ = ["Verdict", "has_end_mark", "is_sentence", "judge"]
+__all__ = ["has_end_mark", "is_sentence", "judge"]
 
-_PAPER = re.compile(r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?")
+_PAPER = re.compile(
+    r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?"
+)
+
+
 _WELCOME = re.compile(
     r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
 )
+
+
 _VISITS = re.compile(
     r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
 )
+
+
 _ADVERTISING = re.compile(
     r"[A-Za-z][\w·.]{1,14}\s?(?:(?:体育|娱乐|电竞|棋牌|彩票|真人|平台|国际)\s?)?(?:[\s\-·]?(?:官方|官网|网页版|手机版|APP|app|全站|入口|登录|登陆|注册|下载|首页|网址|版|平台)){2,6}"
 )
+
+
 _END = re.compile(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
-_STRONG_END = re.compile(r"[。；;][”’」』）)》\]】\s]*$")
+
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_CRUMB = re.compile(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
-_LOOSE_CRUMB = re.compile(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
-_CRUMB_LABEL = re.compile(
-    r"[\s【\[]{0,2}(?:[您你我]的?)?(?:现在|当前|目前)?的?(?:所在|所处|在)?的?(?:页面|网站)?(?:位\s?置|栏目|页面)(?:[:：】\]>＞]|是|\s|$)[\s:：]{0,3}"
-)
+
+
 _PREDICATE = re.compile(
     r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
 )
-_ORIGINAL = re.compile(
-    r"[【（(\[［\s]{0,3}(?:文章|新闻|本文|稿件)?原(?:文)?(?:标题|题目|题)\s?(?:为|是)?\s?[:：《“\"丨|]"
-)
-_BULLET = re.compile(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
-# what a line keeps around its words
-_WRAPS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "《": "》", "「": "」"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`weight` as in `Field`; `follows` is True if a list of links may stand below the line."""
-
-    rule: str
-    reason: str
-    weight: int
-    fields: tuple[Field, ...] = ()
-    follows: bool = False
 
 
 def judge(text: str) -> Verdict | None:
@@ -67,7 +66,17 @@ def judge(text: str) -> Verdict | None:
         return None
     joined = _joined(text)
     best: Verdict | None = None
-    for shape in (_ornament, _fixed, _prompt, _original_title, _related, _next_link, _breadcrumb, _fields, _notice):
+    for shape in (
+        _ornament,
+        _fixed,
+        _prompt,
+        original_title,
+        related_link,
+        next_link,
+        breadcrumb,
+        _fields,
+        _notice,
+    ):
         verdict = shape(joined)
         if verdict and (best is None or verdict.weight > best.weight):
             best = verdict
@@ -103,13 +112,6 @@ def _joined(text: str) -> str:
     return core
 
 
-def _unwrapped(text: str) -> str:
-    core = text
-    while len(core) > 2 and _WRAPS.get(core[0]) == core[-1] and core[0] not in core[1:-1]:
-        core = core[1:-1].strip()
-    return core
-
-
 def _ornament(text: str) -> Verdict | None:
     if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+", text):
         return None
@@ -118,7 +120,7 @@ def _ornament(text: str) -> Verdict | None:
 
 def _fixed(text: str) -> Verdict | None:
     """Lines of one build each: welcome and date of a site, page of a newspaper, visits, gambling."""
-    core = _unwrapped(text)
+    core = unwrapped(text)
     if _WELCOME.fullmatch(core):
         return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
     if _PAPER.fullmatch(text):
@@ -145,94 +147,6 @@ def _prompt(text: str) -> Verdict | None:
     if not cores.search(text) or words.sub("", text):
         return None
     return Verdict("prompt", "made of the words of prompts alone", ANYWHERE)
-
-
-def _original_title(text: str) -> Verdict | None:
-    if not _ORIGINAL.match(text) or len(text) > 140:
-        return None
-    if _STRONG_END.search(_unwrapped(text)) or re.search(r"[》”\"][的一引]|》[，,]|[。；].", text):
-        return None
-    return Verdict("original-title", "names the title that the page had elsewhere", ANYWHERE)
-
-
-@cache
-def _related_pattern() -> re.Pattern[str]:
-    head = alternatives("related")
-    return re.compile(
-        rf"[\s●•·▪■□◆◇▶►▲▼★☆※*>＞#—\-–=_【\[（(《<“\"「|丨┃/\\📢👇👉🔗]{{0,6}}{head}(?P<after>.*)",
-        re.DOTALL,
-    )
-
-
-def _related(text: str) -> Verdict | None:
-    match = _related_pattern().fullmatch(text)
-    if not match:
-        return None
-    rest = match["after"]
-    if re.fullmatch(
-        r"[\s:：】\]）)》>＞”\"」|丨┃—\-–=_·•▼▽↓👇…./\\*#+]{0,12}(?:更多|MORE|more)?[\s>＞»+]{0,4}",
-        rest,
-    ):
-        return Verdict("related-link", "heads a list of other pages", ANYWHERE, follows=True)
-    link = re.match(r"\s{0,2}(?:[:：】\]）)》|丨>＞▶►→]|\s)\s{0,3}(?P<title>.+)", rest, re.DOTALL)
-    if not link or len(rest) > 110 or _STRONG_END.search(rest) or re.search(r"[。；].", rest):
-        return None
-    if (
-        link[0].startswith(" ")
-        and re.search(r"[，]", link["title"])
-        and not _BULLET.match(link["title"])
-    ):
-        return None
-    return Verdict("related-link", "label and title of another page", ANYWHERE)
-
-
-@cache
-def _next_pattern() -> re.Pattern[str]:
-    word = alternatives("next", spaced=True)
-    return re.compile(
-        rf"[\s【\[（(<《«‹←◀|]{{0,4}}{word}[\s】\]）)]{{0,2}}(?:[:：>＞»→|丨/《【\[]|\s{{1,4}}|$)(?P<title>.{{0,100}})"
-    )
-
-
-def _next_link(text: str) -> Verdict | None:
-    match = _next_pattern().fullmatch(text)
-    if not match or _STRONG_END.search(text) or re.search(r"[。；].", text):
-        return None
-    return Verdict("previous-next", "link to the page before or after", ANYWHERE)
-
-
-def _breadcrumb(text: str) -> Verdict | None:
-    label = _CRUMB_LABEL.match(text)
-    core = text[label.end() :] if label else text
-    if len(core) > 120 or re.search(r"[。！；]", core):
-        return None
-    parts = [part for part in _CRUMB.split(core) if part]
-    words = word_set("channels", "actions")
-    if label:
-        if len(parts) >= 2 or not core or all(len(p) <= 12 for p in _LOOSE_CRUMB.split(core)):
-            return Verdict("breadcrumb", "names the place of the page in its site", ANYWHERE)
-        return None
-    if len(parts) >= 2 and all(len(part) <= 16 for part in parts[:-1]) and len(parts[-1]) <= 45:
-        telling = [p for p in parts if p in words or _is_site_name(p)]
-        short = len(parts) >= 3 and parts[-1] in words and all(len(p) <= 8 for p in parts)
-        if parts[0] in ("首页", "主页") or len(telling) * 2 >= len(parts) or short:
-            return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
-    first = re.match(r"(?:网站)?(?:首页|主页)\s{0,2}(?:[-—|｜/·→_]|\s)\s{0,2}", core)
-    if first:
-        rest = [p for p in _LOOSE_CRUMB.split(core[first.end() :]) if p]
-        known = sum(p in words for p in rest)
-        if rest and known * 2 >= len(rest) and len(rest) <= 3 and all(len(p) <= 14 for p in rest):
-            return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
-    return None
-
-
-def _is_site_name(part: str) -> bool:
-    return len(part) <= 14 and bool(
-        re.search(
-            r"(?:网|政府|频道|中心|新闻|动态|要闻|公开|公告|资讯|专题|专栏|首页|列表|正文|详情|发布|政策|文件|解读)$",
-            part,
-        )
-    )
 
 
 _RULES = (
@@ -274,7 +188,7 @@ def _fields(text: str) -> Verdict | None:
 def _weight_of_all(fields: Sequence[Field]) -> int:
     weight = max(f.weight for f in fields)
     words = [f for f in fields if f.kind in ("action", "platform", "channel")]
-    if len(words) >= 3:
+    if len(words) >= 3 or (words and any(f.kind == "number" for f in fields)):
         return ANYWHERE
     if len([f for f in fields if f.weight]) >= 2:
         return min(ANYWHERE, weight + 1)
