@@ -17,10 +17,9 @@ from summarizer.clean.words import DATE, NUMBER, alternatives, word_set
 __all__ = ["read_fields"]
 
 _PLACES = frozenset(
-    (
-        "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 "
-        "海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 中国香港 中国澳门"
-    ).split()
+    "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 "
+    "河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 "
+    "宁夏 新疆 香港 澳门 中国香港 中国澳门".split()
 )
 
 
@@ -133,7 +132,7 @@ def _count(text: str, place: int) -> tuple[Field, int] | None:
 def _site_number() -> re.Pattern[str]:
     return re.compile(
         r"(?:ICP证?\s?[:：]\s?\S{4,20}|[\u4e00-\u9fff]{0,2}ICP\s?(?:备|证|备案)\s?[\w：:]{0,4}\d{4,12}\s?号?(?:[-－]\d{1,4})?|[\u4e00-\u9fff]{0,2}公网安备\s?\d{6,16}\s?号?|[\u4e00-\u9fff]{0,6}网安备\s?\d{6,16}\s?号?"
-        r"|[\u4e00-\u9fff]{2,16}(?:许可证|备案号?)(?:编号)?\s?[:：]?\s?[（(]?[\w\u4e00-\u9fff]{0,6}[）)]?\s?[\w\-]{4,20}号?|CN\s?\d{2}-\d{4}(?:/\w{1,3})?)",
+        r"|[\u4e00-\u9fff]{2,16}(?:许可证|备案号?)(?:编号|号)?\s?[:：]?\s?[（(]?[\w\u4e00-\u9fff]{0,6}[）)]?\s?[\w\-]{4,20}号?|CN\s?\d{2}-\d{4}(?:/\w{1,3})?)",
         re.IGNORECASE,
     )
 

@@ -208,7 +208,7 @@ def bare_role(text: str, place: int) -> tuple[Field, int] | None:
     kind = "editor" if match[1] in word_set("editor_labels") else "author"
     plain = re.search(r"(?:编辑|责编|校对|审核|值班\w*|记者|通讯员|实习生)$", match[1])
     people = [
-        n for n in re.sub(r"记者|通讯员|实习生|文/图|图/文|[文图摄（）()]", " ", value).split()
+        n for n in re.sub(r"记者|通讯员|实习生|文/图|图/文|报道|[文图摄（）()]", " ", value).split()
     ]
     certain = all(n[0] in family_names() and 2 <= len(n) <= 3 for n in people)
     weight = ANYWHERE if plain and certain and people else AT_EDGE

@@ -18,7 +18,10 @@ from summarizer.clean.line import Edit, Line
 __all__ = ["is_reading", "remove_readings", "remove_ruby"]
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff"
-_LETTERS = r"a-zA-ZɡɑüêÜÊāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿăĕĭŏŭĀÁǍÀĒÉĚÈŌÓǑÒǕǗǙǛ\u0300\u0301\u0302\u0304\u0306\u0308\u030c"
+_LETTERS = (
+    "a-zA-ZɡɑüêÜÊāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿăĕĭŏŭĀÁǍÀĒÉĚÈŌÓǑÒǕǗǙǛ"
+    r"\u0300\u0301\u0302\u0304\u0306\u0308\u030c"
+)
 _NOTE = rf"[{_LETTERS}0-5ㄅ-ㄩˊˇˋ˙ˉ:：'’·\- ]{{1,48}}"
 _OPENERS, _CLOSERS = "(（[〔［", ")）]〕］"
 _BRACKET = re.compile(

@@ -119,7 +119,7 @@ def _ornament(text: str) -> Verdict | None:
 
 
 def _fixed(text: str) -> Verdict | None:
-    """Lines of one build each: welcome and date of a site, page of a newspaper, visits, gambling."""
+    """Lines of one build each: welcome of a site, page of a newspaper, visits, gambling."""
     core = unwrapped(text)
     if _WELCOME.fullmatch(core):
         return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
@@ -188,7 +188,8 @@ def _fields(text: str) -> Verdict | None:
 def _weight_of_all(fields: Sequence[Field]) -> int:
     weight = max(f.weight for f in fields)
     words = [f for f in fields if f.kind in ("action", "platform", "channel")]
-    if len(words) >= 3 or (words and any(f.kind == "number" for f in fields)):
+    pressed = len(words) >= 2 and all(f.kind == "action" for f in fields)
+    if len(words) >= 3 or pressed or (words and any(f.kind == "number" for f in fields)):
         return ANYWHERE
     if len([f for f in fields if f.weight]) >= 2:
         return min(ANYWHERE, weight + 1)
