@@ -145,11 +145,12 @@ class Briefer:
 
     def clean(self, article: Article) -> Article:
         """Return the article cleaned with the built-in rules and the user's."""
-        return clean(article, self._rules)
+        return clean(article, self._rules, self.settings.clean.keep)
 
     def segment(self, article: Article) -> Document:
         """Return a cleaned article cut into sections and sentences."""
-        return segment(article, lambda a, b: similarity(a, b).tolist())
+        document = segment(article, lambda a, b: similarity(a, b).tolist())
+        return replace(document, front_matter=article.front_matter)
 
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
@@ -285,7 +286,8 @@ class Briefer:
         points = [*briefing.summary]
         for brief in briefing.sections:
             points += filter(None, (brief.gist, *brief.points))
-        return check_pairs(pairs, context_of(wording, tuple(dict.fromkeys(points))), only)
+        context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
+        return check_pairs(pairs, context, only)
 
     def translate_texts(
         self,

@@ -54,6 +54,8 @@ from summarizer.schema import (
     Briefing,
     Change,
     Document,
+    FrontMatter,
+    FrontMatterEntry,
     Issue,
     Pair,
     Point,
@@ -463,6 +465,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     assert described["properties"].pop("points")["items"]["required"]  # derived, not read
     definitions = described["$defs"]
     names = {"section_brief": SectionBrief, "briefing": Briefing}
+    names |= {"front_matter": FrontMatter, "front_matter_entry": FrontMatterEntry}
     names |= {
         c.__name__.lower(): c for c in (Change, Document, Issue, Pair, Point, Section, Sentence)
     }
