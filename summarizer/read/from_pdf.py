@@ -1,0 +1,139 @@
+"""PDF with text by pypdf, which keeps the order in which the page was written.
+
+The lines of the page stay lines, a form feed opens each page after the first, and indentation
+becomes full-width spaces: cleaning joins what was only broken by the layout, and logs page numbers
+and running heads, from this evidence.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.read.content import Content, Reading
+from summarizer.read.files import MAX_BYTES
+
+__all__ = ["PdfReader"]
+
+_RADICALS = re.compile("[\u2e80-\u2fdf]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_MAX_PAGE = 8_000_000  # bytes of drawing instructions; pypdf bounds what a stream may unpack to
+_SCAN = (
+    "has no text, its pages are pictures; read them with an OCR program "
+    "(ocrmypdf -l chi_sim IN OUT) and give the result"
+)
+
+
+class PdfReader:
+    """PDF files as Word, LibreOffice, browsers and typesetting programs write them."""
+
+    suffixes = (".pdf",)
+
+    def claims(self, content: Content) -> bool:
+        """See `Reader`."""
+        return b"%PDF-" in content.data[:1024]
+
+    def read(self, content: Content) -> Reading:
+        """See `Reader`."""
+        pages: list[str] = []
+        length = 0
+        for number, page in enumerate(_pages(content), 1):
+            lines = _lines(page, f"{content.name} page {number}")
+            pages.append("\n".join(line.shown for line in lines))
+            length += len(pages[-1])
+            if length > MAX_BYTES:
+                raise InputError(f"{content.name}: holds too much text; split the file")
+        text = "\n\f".join(pages)
+        if not text.strip():
+            raise InputError(f"{content.name}: {_SCAN if pages else 'has no pages'}")
+        return Reading(text, "pdf")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a page: its text, left edge and size of type (points)."""
+
+    text: str
+    left: float = 0.0
+    size: float = 0.0
+    top: float = 0.0
+    indent: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text behind its indentation."""
+        return self.indent + self.text
+
+
+def _pages(content: Content) -> Any:
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks are of no use to a reader
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(f"{content.name}: needs a password; save a copy without one")
+        return list(reader.pages)
+    except InputError:
+        raise
+    except Exception as error:  # pypdf raises what its parsing stumbles over
+        raise InputError(_damaged(content.name, error)) from error
+
+
+def _lines(page: Any, name: str) -> list[_Line]:
+    lines = [_Line("")]
+
+    def take(text: str, _: Any, matrix: Sequence[float], font: Any, size: float) -> None:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append(_Line(""))
+            if part.strip() and not lines[-1].text.strip():
+                lines[-1].left, lines[-1].top = matrix[4], matrix[5]
+                lines[-1].size = size * (abs(matrix[0]) or 1.0)
+            lines[-1].text += part
+
+    try:
+        contents = page.get_contents()
+        size = 0 if contents is None else len(contents.get_data())
+        if size <= _MAX_PAGE:
+            page.extract_text(visitor_text=take)
+    except Exception as error:
+        raise InputError(_damaged(name, error)) from error
+    if size > _MAX_PAGE:
+        raise InputError(f"{name}: unpacks to {size:,} bytes; the limit is {_MAX_PAGE:,}")
+    found = [line for line in lines if line.text.strip()]
+    for line in found:
+        line.text = _tidy(line.text)
+    _indent(found)
+    return found
+
+
+def _tidy(text: str) -> str:
+    """Radicals that fonts put for characters become these; spaces between single characters go."""
+    text = _RADICALS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.rstrip())
+    if len(_SPACED.findall(text)) * 3 > len(_HAN.findall(text)):
+        text = _SPACED.sub("", text)
+    return text
+
+
+def _indent(lines: Sequence[_Line]) -> None:
+    """Write an indentation of one to five characters, as seen from the lines beside, as spaces."""
+    for i, line in enumerate(lines):
+        line.text = line.text.strip(" ")
+        beside = [other.left for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])]
+        size = line.size or 10.0
+        steps = [(line.left - left) / size for left in beside]
+        if steps and any(1.2 <= step <= 5 for step in steps) and all(s > -0.5 for s in steps):
+            line.indent = "\u3000\u3000"
+
+
+def _damaged(name: str, error: Exception) -> str:
+    what = " ".join(str(error).split())[:120] or type(error).__name__
+    return f"{name}: damaged PDF: {what}; print it to a new PDF"
