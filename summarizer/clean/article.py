@@ -15,6 +15,7 @@ from functools import cache
 from itertools import product
 
 from summarizer.clean.rules import Rule
+from summarizer.clean.wrapping import in_source, paragraphs
 from summarizer.schema import Article, Change
 
 __all__ = ["clean", "is_reading"]
@@ -64,16 +65,22 @@ class _Line:
 def clean(article: Article, rules: Sequence[Rule]) -> Article:
     """Return the article in Simplified characters, without noise, with `changes` filled.
 
-    Blank lines separate paragraphs and are dropped; the remaining lines are paragraphs.
+    Hard-wrapped lines are joined first. Blank lines separate paragraphs and are dropped; the
+    remaining lines are paragraphs.
     """
-    lines = [_Line(i, text) for i, text in enumerate(article.text.split("\n"), 1)]
+    unwrapped, joined = paragraphs(article.text)
+    lines = [_Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     for line in lines:
         for step in (_invisible, _pinyin, _simplify, _spaces, _punctuation):
             step(line)
         _apply_rules(line, rules)
-    changes = [change for line in lines for change in line.changes]
+    changes = [
+        in_source(change, paragraph)
+        for line, paragraph in zip(lines, unwrapped, strict=True)
+        for change in line.changes
+    ]
     text = "\n".join(line.text for line in lines if line.text)
-    return replace(article, text=text, changes=(*article.changes, *changes))
+    return replace(article, text=text, changes=(*article.changes, *joined, *changes))
 
 
 def _substitute(

@@ -11,8 +11,9 @@ import io
 import logging
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from summarizer.errors import InputError
@@ -90,13 +91,17 @@ def _pages(content: Content) -> Any:
 def _lines(page: Any, name: str) -> list[_Line]:
     lines = [_Line("")]
 
-    def take(text: str, _: Any, matrix: Sequence[float], font: Any, size: float) -> None:
+    def take(
+        text: str, page: Sequence[float], matrix: Sequence[float], font: Any, size: float
+    ) -> None:
         for number, part in enumerate(text.split("\n")):
             if number:
                 lines.append(_Line(""))
             if part.strip() and not lines[-1].text.strip():
-                lines[-1].left, lines[-1].top = matrix[4], matrix[5]
-                lines[-1].size = size * (abs(matrix[0]) or 1.0)
+                x, y = matrix[4], matrix[5]
+                lines[-1].left = x * page[0] + y * page[2] + page[4]
+                lines[-1].top = x * page[1] + y * page[3] + page[5]
+                lines[-1].size = size * (abs(matrix[0] * page[0]) or 1.0)
             lines[-1].text += part
 
     try:
@@ -108,11 +113,19 @@ def _lines(page: Any, name: str) -> list[_Line]:
         raise InputError(_damaged(name, error)) from error
     if size > _MAX_PAGE:
         raise InputError(f"{name}: unpacks to {size:,} bytes; the limit is {_MAX_PAGE:,}")
-    found = [line for line in lines if line.text.strip()]
-    for line in found:
+    found: list[_Line] = []
+    indent = ""
+    for line in lines:
+        if not line.text.strip():  # an indentation that was written by itself
+            indent = "\u3000\u3000" if "\u3000" in line.text else ""
+            continue
+        line.indent = indent
         line.text = _tidy(line.text)
+        found.append(line)
+        indent = ""
+    found = _whole_titles(found)
     _indent(found)
-    return found
+    return list(_spaced(found))
 
 
 def _tidy(text: str) -> str:
@@ -123,15 +136,56 @@ def _tidy(text: str) -> str:
     return text
 
 
+def _whole_titles(lines: Sequence[_Line]) -> list[_Line]:
+    """Join the lines of a title: in larger type than most, and as wide as the lines of the page.
+
+    The widths of plain text could not show it, since the type has another size.
+    """
+    usual = median(line.size for line in lines) if lines else 0.0
+    widest = max((len(line.text) * line.size for line in lines if line.size <= usual), default=0.0)
+    made: list[_Line] = []
+    for line in lines:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and line.size > 1.2 * usual
+            and abs(line.size - before.size) < 0.1
+            and len(before.text) * before.size > 0.8 * widest
+        ):
+            before.text += line.text.strip()
+        else:
+            made.append(line)
+    return made
+
+
 def _indent(lines: Sequence[_Line]) -> None:
     """Write an indentation of one to five characters, as seen from the lines beside, as spaces."""
+    usual = median(line.size for line in lines) if lines else 0.0
     for i, line in enumerate(lines):
         line.text = line.text.strip(" ")
         beside = [other.left for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])]
         size = line.size or 10.0
-        steps = [(line.left - left) / size for left in beside]
-        if steps and any(1.2 <= step <= 5 for step in steps) and all(s > -0.5 for s in steps):
+        # lines further away are of another column
+        steps = [s for left in beside if -6 < (s := (line.left - left) / size) < 6]
+        stands_in = any(1.2 <= step <= 5 for step in steps) and all(s > -0.5 for s in steps)
+        if stands_in and line.size <= 1.2 * usual:  # larger ones are titles in the middle
             line.indent = "\u3000\u3000"
+
+
+def _spaced(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines with a blank one where the page has more room, or another size of type."""
+    drops = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
+    down = sorted(abs(drop) for drop in drops if abs(drop) > 1)
+    usual = down[len(down) // 2] if down else 0.0
+    forward = sum(drop > 0 for drop in drops) * 2 > len(drops)
+    for i, line in enumerate(lines):
+        if i:
+            before = lines[i - 1]
+            room = abs(drops[i - 1]) / usual if usual and (drops[i - 1] > 0) == forward else 1.0
+            sizes = before.size and line.size and abs(line.size / before.size - 1)
+            if 1.35 < room < 8 or sizes > 0.15:
+                yield _Line("")
+        yield line
 
 
 def _damaged(name: str, error: Exception) -> str:
