@@ -109,7 +109,7 @@ def _neighbours(written: Sequence[int], numbers: dict[int, str]) -> list[int]:
     beside = []
     for place, i in enumerate(written):
         if i in numbers:
-            beside += written[max(0, place - 1) : place] + written[place + 1 : place + 2]
+            beside += [*written[max(0, place - 1) : place], *written[place + 1 : place + 2]]
     return beside
 
 

@@ -35,8 +35,8 @@ _ITEM = re.compile(
 _TOKEN = re.compile(
     r"[（(《〈“‘「『【〔]*(?:[A-Za-z0-9][A-Za-z0-9.,%/:+-]{0,30}|.)[，。、；：！？,;:!?”’」』）)》〉】〕％%]*"
 )
-_ROW = re.compile(r"\t|\S {3,}\S.* {3,}\S|\S\u3000{2,}\S.*\u3000{2,}\S|\|.*\|")
-_WIDE = re.compile(r"[^\x00-\u02ff\ufe0f]")
+_CELL = re.compile(r"(?<=\S)(?:\t| {3,}|\u3000{2,})(?=\S)|[|｜]")
+_NARROW = re.compile(r"[\x00-\u02ff\ufe0f]+")
 _SOMETIMES_WIDE = re.compile(r"[\u2010-\u2027]")
 _UNITS = ("em", "narrow", "characters")
 _MAX_WIDTH = 80  # em; lines of one paragraph each are longer than any that a person wraps
@@ -78,8 +78,9 @@ class Layout:
         """The width of a text in this layout's unit."""
         if self.unit == "characters":
             return float(len(text))
-        narrow = len(_SOMETIMES_WIDE.findall(text)) / 2 if self.unit == "narrow" else 0
-        return width(text) - narrow
+        if self.unit == "narrow":
+            text = _SOMETIMES_WIDE.sub("x", text)
+        return width(text)
 
 
 def width(text: str) -> float:
@@ -88,7 +89,7 @@ def width(text: str) -> float:
     >>> width("投资450亿元")
     5.5
     """
-    return (len(text) + len(_WIDE.findall(text))) / 2
+    return (len(text) + len(_NARROW.sub("", text))) / 2
 
 
 def indentation(line: str) -> float:
@@ -109,7 +110,8 @@ def is_item(line: str) -> bool:
 
 def is_row(line: str) -> bool:
     """Return whether a line is a row of a table: cells with tabs, bars or wide gaps between."""
-    return bool(_ROW.search(line.strip()[:2000]))
+    gaps = _CELL.findall(line.strip()[:2000])
+    return len(gaps) >= 2 or "\t" in gaps
 
 
 def page_layout(lines: Sequence[str], left_out: Collection[int]) -> Layout:
@@ -128,7 +130,7 @@ def page_layout(lines: Sequence[str], left_out: Collection[int]) -> Layout:
     double = spaced >= 0.8 * len(pairs) and wrapped and broken >= 3
     indents = sorted(indentation(line) for line in text)
     indent = _most_common(indents)
-    starts = [b for a, b in pairs if indentation(lines[b]) - indent >= 1]
+    starts = {b for a, b in pairs if indentation(lines[b]) - indent >= 1}
     return Layout(
         first=numbers[0],
         wrapped=wrapped,
@@ -137,8 +139,8 @@ def page_layout(lines: Sequence[str], left_out: Collection[int]) -> Layout:
         slack=slack,
         unit=unit,
         indent=indent,
-        indents=len(starts) >= 2 and any(ENDED.search(lines[a].strip()) for a, b in pairs
-                                         if b in starts),  # fmt: skip
+        indents=len(starts) >= 2
+        and any(ENDED.search(lines[a].strip()) for a, b in pairs if b in starts),
         blanks=not double and sum(b - a > 1 for a, b in pairs) >= 2,
         double_spaced=double,
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.clean.page_furniture import Furniture, page_furniture
 from summarizer.clean.page_layout import (
@@ -67,6 +67,26 @@ class Paragraph:
         return "".join(parts)
 
 
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on."""
+
+    pieces: list[Piece]
+    gaps: list[str] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        return len(self.pieces) == 1 and not self.pieces[0].text.strip()
+
+    def extend(self, number: int, line: str, lead: int, gap: str) -> None:
+        """Add a line without the spaces at the break; `lead` is what was cut off before it."""
+        last = self.pieces[-1]
+        self.pieces[-1] = replace(last, text=last.text.rstrip())
+        plain = line.lstrip()
+        self.pieces.append(Piece(number + 1, lead + len(line) - len(plain), plain))
+        self.gaps.append(gap)
+
+
 def unwrap(text: str) -> tuple[str, tuple[Change, ...]]:
     """Return the text with broken lines joined, and the log; page numbers and running heads go.
 
@@ -90,22 +110,23 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
     if furniture.lines:
         layout = page_layout(lines, furniture.lines)
     changes = list(furniture.changes(raw))
-    made: list[Paragraph] = []
+    made: list[_Open] = []
     before = -1  # the last line that is neither blank nor furniture
     for number, line in enumerate(lines):
         if number in furniture.lines:
             continue
         lead = len(raw[number]) - len(line)
         if line.strip() and before >= 0 and _joins(lines, before, number, layout, furniture):
-            while not made[-1].text.strip():  # blank lines at the turn of a page
+            while made[-1].is_blank:  # blank lines at the turn of a page
                 made.pop()
             gap = _gap(lines[before].rstrip(), line.lstrip())
-            made[-1] = _extended(made[-1], number, line, lead, gap)
+            made[-1].extend(number, line, lead, gap)
             changes.append(_joined(raw, before, number, gap))
         else:
-            made.append(Paragraph((Piece(number + 1, lead, line),)))
+            made.append(_Open([Piece(number + 1, lead, line)]))
         before = number if line.strip() else before
-    return made, tuple(sorted(changes, key=lambda change: (change.line, change.column)))
+    closed = [Paragraph(tuple(own.pieces), tuple(own.gaps)) for own in made]
+    return closed, tuple(sorted(changes, key=lambda change: (change.line, change.column)))
 
 
 def in_source(change: Change, paragraph: Paragraph) -> Change:
@@ -123,16 +144,6 @@ def in_source(change: Change, paragraph: Paragraph) -> Change:
             return replace(change, line=piece.line, column=column, end=end)
         start -= len(piece.text) + len(gap)
     raise AssertionError("a paragraph has a piece")
-
-
-def _extended(
-    paragraph: Paragraph, number: int, line: str, lead: int, gap: str
-) -> Paragraph:
-    *others, last = paragraph.pieces
-    plain = line.lstrip()
-    start = lead + len(line) - len(plain)
-    pieces = (*others, replace(last, text=last.text.rstrip()), Piece(number + 1, start, plain))
-    return Paragraph(pieces, (*paragraph.gaps, gap))
 
 
 def _joined(raw: Sequence[str], before: int, number: int, gap: str) -> Change:
@@ -184,9 +195,7 @@ def _joins(
     return full or _unbreakable(first, following, layout)
 
 
-def _starts_paragraph(
-    lines: Sequence[str], before: int, number: int, layout: Layout
-) -> bool:
+def _starts_paragraph(lines: Sequence[str], before: int, number: int, layout: Layout) -> bool:
     """Whether a line is indented as the first of a paragraph is on this page."""
     own, previous = indentation(lines[number]), indentation(lines[before])
     if own - layout.indent < 1:

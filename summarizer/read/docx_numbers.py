@@ -32,8 +32,7 @@ class Numbers:
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._styles = {
-            style.get(f"{_W}styleId"): style
-            for style in document.styles.element.iter(f"{_W}style")
+            style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
         }
         for relation in document.part.rels.values():
             if relation.reltype.endswith("/numbering"):

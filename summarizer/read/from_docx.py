@@ -12,13 +12,15 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.docx_numbers import Numbers
-from summarizer.read.package import Package
+from summarizer.read.package import BROKEN, Package
 from summarizer.schema import Change
 
 __all__ = ["DocxReader"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONG_CELL = 200
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SKIPPED = frozenset({"pPr", "rPr", "Fallback"})  # Fallback: the same text box again
 # relationships of parts that hold text outside the body
 _OUTSIDE = {
     "header": "header of the page",
@@ -44,13 +46,13 @@ class DocxReader:
         from docx.opc.exceptions import PackageNotFoundError
         from lxml import etree
 
-        broken = (KeyError, ValueError, PackageNotFoundError, etree.LxmlError, OSError)
+        broken = (*BROKEN, AttributeError, TypeError, PackageNotFoundError, etree.LxmlError)
         try:
             document = Document(io.BytesIO(content.data))
             walk = _Walk(Numbers(document))
             walk.blocks(document.element.body)
             walk.outside(document.part)
-        except (*broken, AttributeError, RuntimeError, EOFError) as error:
+        except broken as error:
             what = " ".join(str(error).split())[:120]
             raise InputError(f"{content.name}: damaged Word file: {what}; save it again") from error
         return Reading("\n".join(walk.lines), "docx", tuple(walk.changes))
@@ -139,31 +141,38 @@ class _Text:
         while stack:
             element = stack.pop()
             name = _name(element)
-            if name == "r" and _hides(element):
-                self.hidden += [t.text or "" for t in element.iter(f"{_W}t")]
+            if name in _SIGNS:
+                self.parts.append(_SIGNS[name])
             elif name == "t":
                 self.parts.append(element.text or "")
-            elif name in ("tab", "ptab"):
-                self.parts.append("\t")
-            elif name in ("br", "cr"):
-                self.parts.append("\n")
-            elif name == "noBreakHyphen":
-                self.parts.append("-")
             elif name == "ruby":
                 self.parts.append(_ruby(element))
-            elif name == "txbxContent":
-                self.boxes.append(element)
-            elif name in ("del", "moveFrom"):
-                self.deleted += [t.text or "" for t in element.iter(f"{_W}delText", f"{_W}t")]
-            elif name not in ("pPr", "rPr", "Fallback"):  # Fallback: the same box again
+            elif not self._aside(name, element) and name not in _SKIPPED:
                 stack += reversed(element)
+
+    def _aside(self, name: str, element: Any) -> bool:
+        """Take what is no text of the paragraph; return whether it was."""
+        if name == "r" and _hides(element):
+            self.hidden.append(_plain(element))
+        elif name == "txbxContent":
+            self.boxes.append(element)
+        elif name in ("del", "moveFrom"):
+            self.deleted += [t.text or "" for t in element.iter(f"{_W}delText", f"{_W}t")]
+        else:
+            return False
+        return True
 
 
 def _ruby(element: Any) -> str:
     """Return base text and reading in brackets, 字(zì)."""
-    base, reading = ("".join(t.text or "" for part in element.iter(f"{_W}{tag}")
-                             for t in part.iter(f"{_W}t")) for tag in ("rubyBase", "rt"))  # fmt: skip
+    base, reading = (
+        "".join(_plain(part) for part in element.iter(f"{_W}{tag}")) for tag in ("rubyBase", "rt")
+    )
     return f"{base}({reading})" if reading.strip() else base
+
+
+def _plain(element: Any) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{_W}t"))
 
 
 def _hides(run: Any) -> bool:
@@ -174,7 +183,7 @@ def _hides(run: Any) -> bool:
 def _is_long(cell: Any) -> bool:
     if cell.find(f".//{_W}tbl") is not None:
         return True
-    return sum(len(t.text or "") for t in cell.iter(f"{_W}t")) > _LONG_CELL
+    return len(_plain(cell)) > _LONG_CELL
 
 
 def _cell_text(cell: Any) -> str:

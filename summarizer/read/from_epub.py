@@ -50,6 +50,8 @@ class EpubReader:
             if sum(map(len, lines)) > MAX_BYTES:
                 raise InputError(f"{content.name}: holds too much text; split the file")
         title = _text(root, "title")
+        if len(lines) > 1 and lines[0] == lines[1]:  # a page for the title alone
+            changes.append(left_out("page", 1, lines.pop(0), "title page of the book"))
         # programs that were given none write "Unknown Title"
         if not title.isascii() and title not in "".join(lines[:5]):
             lines.insert(0, title)

@@ -27,9 +27,11 @@ _BLOCK_TAG = re.compile(
     r"<(?:div|p|h[1-6]|article|section|main|table|ul|ol|span|br|center|font)\b[^<>]*>",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[\u3400-\u9fff].*[。！？；!?][”’」』）)]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_END = re.compile(r"[。！？；!?][”’」』）)]{0,4}\Z")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
+_PART = 10  # characters that prove that a line is of the article
 
 
 class HtmlReader:
@@ -101,9 +103,13 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     if places:
         for i in range(places[0], places[-1]):
             block = blocks[i]
-            sentence = _SENTENCE.search(block.text) and block.links * 2 < len(block.text)
+            sentence = bool(_HAN.search(block.text) and _END.search(block.text[-6:]))
+            sentence = sentence and block.links * 2 < len(block.text)
             if not kept[i] and sentence and not block.hidden and not block.around:
                 kept[i] = True
+    for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
+        if "\t" in blocks[i].text and kept[i - 1]:
+            kept[i] = kept[i] or _by_place(blocks[i])
     return kept
 
 
@@ -112,14 +118,17 @@ def _by_place(block: Block) -> bool:
 
 
 class _Chosen:
-    """What trafilatura chose: whole lines, and for long ones also parts of its lines."""
+    """What trafilatura chose: whole lines, and parts of lines by how they begin and end."""
 
     def __init__(self, text: str) -> None:
         self.lines = {_plain(line) for line in text.split("\n")}
-        self.whole = _plain(text)
+        whole = _plain(text)
+        self.parts = {whole[i : i + _PART] for i in range(len(whole) - _PART + 1)}
 
     def __contains__(self, text: str) -> bool:
-        return text in self.lines or (len(text) >= 10 and text in self.whole)
+        if len(text) < _PART:
+            return text in self.lines
+        return text[:_PART] in self.parts and text[-_PART:] in self.parts
 
 
 def _chosen(tree: Any) -> Any:
@@ -147,14 +156,14 @@ def _chosen(tree: Any) -> Any:
 def _flatten_ruby(tree: Any) -> None:
     """Write readings as `html_blocks` does, so that lines can be compared."""
     for ruby in list(tree.iter("ruby")):
-        (block,) = html_blocks(deepcopy_without_tail(ruby))[:1] or [Block("", "ruby")]
+        (block,) = html_blocks(_without_tail(ruby))[:1] or [Block("", "ruby")]
         for child in list(ruby):
             ruby.remove(child)
         ruby.text = block.text
         ruby.tag = "span"
 
 
-def deepcopy_without_tail(element: Any) -> Any:
+def _without_tail(element: Any) -> Any:
     """Return a copy of an element alone."""
     copy = deepcopy(element)
     copy.tail = None

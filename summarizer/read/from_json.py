@@ -66,7 +66,7 @@ def record_lines(record: Mapping[str, Any], name: str) -> list[str]:
     """
     raw = _first(record, TEXT_FIELDS)
     title = _first(record, TITLE_FIELDS)
-    if raw is None or isinstance(raw, Mapping):
+    if not isinstance(raw, (str, list)):
         raise InputError(f'{name}: expected {{"text": "…", "title": "…", "id": "…"}}')
     parts = raw if isinstance(raw, list) else [raw]
     texts = [part if isinstance(part, str) else str(_first(part, TEXT_FIELDS) or "")

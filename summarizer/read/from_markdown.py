@@ -29,7 +29,10 @@ _SIGNS = (
 # markdown-it leaves these beside Chinese marks, where CommonMark sees no edge of a word
 _LEFT_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*|__(?=\S)([^_\n]{1,400}?)__")
 _LEFT_EMPHASIS = re.compile(r"(?<![*\d])\*(?=\S)([^*\n]{0,200}?[\u3400-\u9fff][^*\n]{0,200}?)\*")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _HEAD = 20_000
+# no article has more; the time that markdown-it takes grows with their square
+_MOST = {"[": 20_000, "*": 200_000, "_": 200_000, "`": 100_000}
 
 
 class MarkdownReader:
@@ -55,8 +58,11 @@ class MarkdownReader:
         if front := _FRONT.match(text):
             walk.front_matter(front.group(1))
             text = text[front.end() :]
+        if any(text.count(sign) > most for sign, most in _MOST.items()):
+            return Reading("\n".join([*walk.lines, text]), encoding, tuple(walk.changes))
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        for token in parser.parse(plain_ruby(text)):
+        # 2*3*4 is no emphasis, whatever CommonMark says: a figure must not change
+        for token in parser.parse(_TIMES.sub(r"\\*", plain_ruby(text))):
             walk.take(token)
         return Reading("\n".join(walk.lines), encoding, tuple(walk.changes))
 
@@ -89,9 +95,7 @@ class _Walk:
         elif kind in ("fence", "code_block"):
             self.lines += [*token.content.rstrip("\n").split("\n"), ""]
         elif kind == "html_block":
-            blocks = html_blocks(parse_html(token.content, self._name)) if "<" in token.content \
-                and re.search(r"[^\s<>]", re.sub(r"<[^<>]*>", "", token.content)) else []  # fmt: skip
-            self.lines += [block.line for block in blocks if not block.hidden]
+            self._html(token.content)
         elif kind in ("ordered_list_open", "bullet_list_open"):
             first = int(token.attrs.get("start") or 1) if kind.startswith("ordered") else None
             self._lists.append(first)
@@ -107,6 +111,11 @@ class _Walk:
             self._row = None
         elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
             self._blank()
+
+    def _html(self, text: str) -> None:
+        if re.search(r"[^\s<>]", re.sub(r"<[^<>]*>", "", text)):
+            blocks = html_blocks(parse_html(text, self._name))
+            self.lines += [block.line for block in blocks if not block.hidden]
 
     def _item(self, token: Any) -> None:
         count = self._lists[-1]
@@ -129,9 +138,7 @@ class _Walk:
         for token in tokens:
             if token.type in ("text", "code_inline"):
                 parts.append(token.content)
-            elif token.type in ("softbreak", "hardbreak"):
-                parts.append("\n")
-            elif token.type == "html_inline" and re.match(r"<br\b", token.content, re.I):
+            elif token.type in ("softbreak", "hardbreak") or _is_break(token):
                 parts.append("\n")
             elif token.type == "image":
                 shown = f"{token.content} ({token.attrs.get('src', '')})".strip()
@@ -141,6 +148,10 @@ class _Walk:
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:
             self.lines.append("")
+
+
+def _is_break(token: Any) -> bool:
+    return token.type == "html_inline" and bool(re.match(r"<br\b", token.content, re.IGNORECASE))
 
 
 def plain_emphasis(text: str) -> str:

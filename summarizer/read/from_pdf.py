@@ -68,6 +68,11 @@ class _Line:
     indent: str = ""
 
     @property
+    def width(self) -> float:
+        """About how wide it is (points): characters outside ASCII fill the size of the type."""
+        return self.size * sum(0.5 if c.isascii() else 1.0 for c in self.text)
+
+    @property
     def shown(self) -> str:
         """The text behind its indentation."""
         return self.indent + self.text
@@ -142,7 +147,7 @@ def _whole_titles(lines: Sequence[_Line]) -> list[_Line]:
     The widths of plain text could not show it, since the type has another size.
     """
     usual = median(line.size for line in lines) if lines else 0.0
-    widest = max((len(line.text) * line.size for line in lines if line.size <= usual), default=0.0)
+    widest = max((line.width for line in lines if line.size <= usual + 0.1), default=0.0)
     made: list[_Line] = []
     for line in lines:
         before = made[-1] if made else None
@@ -150,7 +155,7 @@ def _whole_titles(lines: Sequence[_Line]) -> list[_Line]:
             before is not None
             and line.size > 1.2 * usual
             and abs(line.size - before.size) < 0.1
-            and len(before.text) * before.size > 0.8 * widest
+            and before.width > 0.7 * widest
         ):
             before.text += line.text.strip()
         else:
@@ -163,8 +168,14 @@ def _indent(lines: Sequence[_Line]) -> None:
     usual = median(line.size for line in lines) if lines else 0.0
     for i, line in enumerate(lines):
         line.text = line.text.strip(" ")
-        beside = [other.left for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])]
+        near = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
         size = line.size or 10.0
+        # heads and feet of the page stand far off or are in other type
+        beside = [
+            other.left
+            for other in near
+            if abs(other.size - line.size) < size / 10 and abs(other.top - line.top) < 4 * size
+        ]
         # lines further away are of another column
         steps = [s for left in beside if -6 < (s := (line.left - left) / size) < 6]
         stands_in = any(1.2 <= step <= 5 for step in steps) and all(s > -0.5 for s in steps)

@@ -26,6 +26,8 @@ class RtfReader:
         except (ValueError, LookupError, IndexError, RecursionError) as error:
             raise InputError(f"{content.name}: damaged RTF; save it as .docx") from error
         # striprtf ends every cell of a table with a bar
-        lines = [line.removesuffix("|").replace("|", "\t") if line.endswith("|") else line
-                 for line in text.split("\n")]  # fmt: skip
+        lines = [
+            line.rstrip("|").replace("|", "\t") if line.endswith("|") else line
+            for line in text.replace("\n|", "|").split("\n")
+        ]
         return Reading("\n".join(lines), "rtf")

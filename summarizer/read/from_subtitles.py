@@ -34,7 +34,7 @@ class SubtitlesReader:
             return True
         first = _TIMES.search(head)
         # in a page of text a time range may be quoted; here it opens the file
-        return bool(first) and not re.search(r"[\u3400-\u9fff]", head[: first.start()])
+        return first is not None and not re.search(r"[\u3400-\u9fff]", head[: first.start()])
 
     def read(self, content: Content) -> Reading:
         """See `Reader`."""

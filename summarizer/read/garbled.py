@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.errors import InputError
-from summarizer.read.common import chinese_share
+from summarizer.read.encodings import chinese_share
 from summarizer.schema import Change
 
 __all__ = ["find_damage", "mistake_in"]
@@ -50,7 +50,7 @@ def find_damage(text: str, name: str) -> tuple[Change, ...]:
             "open the original in its own encoding and save it as UTF-8"
         )
     lost = [m.start() for m in re.finditer(_LOST, text)]
-    if len(lost) * 50 > len(_WIDE.findall(text)):
+    if lost and len(lost) * 50 > len(_WIDE.findall(text)):
         raise InputError(
             f"{name}: {len(lost)} characters are lost (U+FFFD, first in line "
             f"{text.count(chr(10), 0, lost[0]) + 1}); take the original and save it as UTF-8"
@@ -111,6 +111,4 @@ def _bytes(text: str, encoding: str) -> bytes:
     except UnicodeEncodeError:
         if encoding != "cp1252":
             return text.encode(encoding, "replace")
-    return b"".join(
-        c.encode("cp1252", "ignore") or c.encode("latin-1", "replace") for c in text
-    )
+    return b"".join(c.encode("cp1252", "ignore") or c.encode("latin-1", "replace") for c in text)

@@ -130,7 +130,7 @@ class _Walk:
     keeping: int = 0  # inside <pre>
     cells: int = 0  # inside a cell of a table of data
     tables: list[bool] = field(default_factory=list)
-    reading: int = 0
+    readings: list[int] = field(default_factory=list)  # where they begin in `parts`
 
     def start(self, element: Any) -> None:
         tag = element.tag.lower()
@@ -154,9 +154,8 @@ class _Walk:
         self.keeping += tag == "pre"
         self.around += tag in _AROUND
         self.cells += data and tag in ("td", "th")
-        if tag in ("rt", "rtc"):
-            self.parts.append("(")
-            self.reading += 1
+        if tag == "rt":
+            self.readings.append(len(self.parts))
         self.add(element.text or "")
 
     def end(self, element: Any) -> None:
@@ -174,7 +173,7 @@ class _Walk:
         self.anchors -= tag == "a"
         self.keeping -= tag == "pre"
         self.around -= tag in _AROUND
-        if tag in ("rt", "rtc"):
+        if tag == "rt":
             self._close_reading()
         if self.hidden:
             self.hidden -= 1
@@ -208,8 +207,7 @@ class _Walk:
         if self.cells:
             self.parts.append(" ")
         elif data and tag in ("td", "th"):
-            if any(part.strip() for part in self.parts):
-                self.parts.append("\x1f")
+            pass  # the end of a cell is marked, not its beginning
         else:
             self.flush()
         self.tags.append(tag)
@@ -232,10 +230,8 @@ class _Walk:
 
     def _close_reading(self) -> None:
         """End the bracket; a reading without content leaves no brackets."""
-        place = max(i for i, part in enumerate(self.parts) if part == "(")
-        inner = "".join(self.parts[place + 1 :])
-        self.parts[place:] = [_bracketed(inner)]
-        self.reading -= 1
+        place = self.readings.pop()
+        self.parts[place:] = [_bracketed("".join(self.parts[place:]))]
 
 
 def _bracketed(reading: str) -> str:

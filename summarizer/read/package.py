@@ -14,11 +14,12 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.read.content import Content
 
-__all__ = ["MAX_PARTS", "Package"]
+__all__ = ["BROKEN", "MAX_PARTS", "Package"]
 
 MAX_PARTS = 100_000_000  # bytes of all parts together, unpacked
 _MAX_XML = 20_000_000  # bytes of one part that is read as text
-_BROKEN = (OSError, RuntimeError, EOFError, ValueError, LookupError, zipfile.BadZipFile, zlib.error)
+# what a damaged package makes zipfile raise
+BROKEN = (OSError, RuntimeError, EOFError, ValueError, LookupError, zipfile.BadZipFile, zlib.error)
 _OTHERS = (
     ("xl/workbook.xml", "a spreadsheet (.xlsx); save its text as .docx or .txt"),
     ("ppt/presentation.xml", "a presentation (.pptx); save its text as .docx or .txt"),
@@ -33,7 +34,7 @@ class Package:
         self._name = content.name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content.data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise InputError(f"{self._name}: damaged: {_reason(error)}; save it again") from error
         self.sizes = {info.filename: info.file_size for info in self._zip.infolist()}
 
@@ -87,7 +88,7 @@ class Package:
             raise InputError(f"{self._name}: its part {part[:80]} is too large; split the file")
         try:
             return self._zip.read(part)
-        except (*_BROKEN, NotImplementedError) as error:
+        except (*BROKEN, NotImplementedError) as error:
             raise InputError(f"{self._name}: damaged: {_reason(error)}; save it again") from error
 
     def xml(self, part: str) -> Any:
@@ -98,7 +99,9 @@ class Package:
         try:
             return etree.fromstring(self.read(part), parser)
         except etree.XMLSyntaxError as error:
-            raise InputError(f"{self._name}: damaged: {part[:80]} is no XML; save it again") from error
+            raise InputError(
+                f"{self._name}: damaged: {part[:80]} is no XML; save it again"
+            ) from error
 
 
 def _reason(error: BaseException) -> str:
