@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
 from summarizer.clean.front_matter import read_front_matter
@@ -16,8 +16,9 @@ from summarizer.clean.line import Edit, Line
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
 from summarizer.clean.shapes import is_sentence
+from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
-from summarizer.schema import Article
+from summarizer.schema import Article, FrontMatter
 
 __all__ = ["clean", "is_reading"]
 
@@ -42,7 +43,7 @@ _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertisin
 def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> Article:
     """Return the article in Simplified characters, without noise, with `changes` filled.
 
-    Blank lines separate paragraphs and are dropped; the remaining lines are paragraphs. A line in
+    Hard-wrapped lines are joined first. Blank lines separate paragraphs and are dropped; the remaining lines are paragraphs. A line in
     which one of the regular expressions `keep` matches is never removed. What the page states about
     itself goes to `front_matter`.
 
@@ -50,7 +51,8 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         SettingsError: a pattern of `keep` is no regular expression.
     """
     keeps = _keeper(keep)
-    lines = [Line(i, text) for i, text in enumerate(article.text.split("\n"), 1)]
+    unwrapped, joined = paragraphs(article.text)
+    lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     for line in lines:
         _invisible(line)
         remove_ruby(line)
@@ -63,7 +65,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     texts = [line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
     taken = find_furniture(texts, kept.__contains__)
-    front_matter = read_front_matter(texts, taken)
+    front_matter = _lines_as_read(read_front_matter(texts, taken), unwrapped)
     for i, line in enumerate(lines):
         if i in taken:
             rule, reason = taken[i].rule, taken[i].reason
@@ -71,10 +73,26 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         elif not stays[i]:
             _apply_rules(line, rules)
             _furniture_tail(line)
-    changes = [change for line in lines for change in line.changes]
+    changes = [
+        in_source(change, paragraph)
+        for line, paragraph in zip(lines, unwrapped, strict=True)
+        for change in line.changes
+    ]
     text = "\n".join(line.text for line in lines if line.text)
     return replace(
-        article, text=text, changes=(*article.changes, *changes), front_matter=front_matter
+        article, text=text, changes=(*article.changes, *joined, *changes), front_matter=front_matter
+    )
+
+
+def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:
+    """Return front matter found in joined lines with the numbers of the lines as read."""
+    entries = {field.name: getattr(front_matter, field.name) for field in fields(front_matter)}
+    return FrontMatter(
+        **{
+            name: replace(entry, line=unwrapped[entry.line - 1].pieces[0].line)
+            for name, entry in entries.items()
+            if entry.line
+        }
     )
 
 
