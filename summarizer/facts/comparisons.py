@@ -1,0 +1,273 @@
+"""Comparisons: the bounds, directions and dates that a Chinese sentence sets, and what its English
+makes of them.
+
+不少于3次 must not become "no more than three times", 降至 not "rose to", 8月16日之前 not "after
+August 16". A cue of the Chinese is bound to the figure beside it; what the English says is read
+beside the same figure. Where neither the right words nor the opposite stand there, the figure may
+still be meant rightly (a ceiling of 120 yuan is set), so only kinds that are dangerous to leave out
+are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.facts.numbers.chinese import Amount, read_amounts
+from summarizer.facts.numbers.english import english_values, target_figures
+
+__all__ = ["Mismatch", "turned_comparisons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A cue of the source that the target turns round, or, not `certain`, does not seem to have.
+
+    Spans of characters, `end` exclusive; one is empty where nothing stands for the other.
+    """
+
+    source: tuple[int, int] | tuple[()]
+    target: tuple[int, int] | tuple[()]
+    certain: bool
+
+
+_NOT = "(?:不|未|没有?|没能|勿)(?:得|能够?|可以?|应该?|会|宜|准|许|允许|曾|再)?"
+_NEARLY = r"(?:约|近|大约|将近|接近|了|为|在|到|达|达到|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s){0,4}"
+_FEW = r"[^，。；：、,;\d]{0,5}"  # 最多可贷300万元, 不超过每小时30公里
+# what the Chinese says before or behind a figure; the first row that matches holds
+# kind, before the figure, behind it and its measure, whether leaving it out is dangerous
+_CUES: tuple[tuple[str, str, str, bool], ...] = (
+    ("most", rf"{_NOT}(?:超过|超出|超|突破|高于|多于|大于|长于|晚于|迟于|逾){_FEW}", "", True),
+    ("least", rf"(?:{_NOT}(?:低于|少于|小于|短于|早于|足于|亚于)|不下于?){_FEW}", "", True),
+    ("least", f"(?:至少|最少|起码){_FEW}", "", True),
+    ("most", f"(?:最多|至多|顶多){_FEW}", "", True),
+    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", False),
+    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", False),
+    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", False),
+    ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", True),
+    ("most", "", "以内|之内|内(?![地部容外在陆心核])", False),
+    ("before", "", "(?:以|之)前(?!年)|前(?=[^年后天面进往景期来所沿线台去任夕途])", False),
+    ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", False),
+)
+# verbs beside a figure that changes: kind, Chinese before the figure
+_CHANGES: tuple[tuple[str, str], ...] = (
+    ("up", "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|提高至|上浮|上调|猛增|激增|涨|超出|高出|多出|扩大|"
+           "回升"),
+    ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
+    ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
+    ("down", "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|节约|节省|减免|"
+             "萎缩|跌|降|少了"),
+)  # fmt: skip
+# 增速回落, 降幅收窄: what changes is itself a change
+_OF_A_CHANGE = re.compile("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
+_MEASURE = (
+    r"\s?(?:[多余来]?[万亿千百]*[多余来]?[\u3400-\u9fffA-Za-z%％℃°·/²³]{0,6}?|\s?[A-Za-z]{1,4})"
+    "[（(]?(?:含|不含)?[)）]?"
+)
+
+_FILL = (
+    r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
+    r"level of|age of|ages?|aged|years? of|as (?:many|much|few|little|high|low) as|by|its|another|"
+    r"(?:(?:our|the|its|their) )?(?:[a-z]+ ){0,2}(?:target|mark|limit|threshold|line|average) of|"
+    r"every|once|of|on|in|noon)\b|(?:US|HK)?[$¥￥€£]|[(\"“-]))*\s*$"
+)
+_NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
+_MORE = (
+    r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
+    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
+    r"topp(?:ed|ing)|past"
+)
+_LESS = (
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|under|"
+    r"below|short of"
+)
+_LEAST = (
+    r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
+    r"a floor of|min\."
+)
+_MOST = (
+    r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
+    r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
+)
+_BEFORE_FIGURE = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
+    rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
+    re.IGNORECASE,
+)
+_STOP = (
+    r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
+    r"enjoy|get|receive|be)\b))"
+)
+_BEHIND_FIGURE = re.compile(
+    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?[\s,-]*\(?\s*"
+    r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
+    rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
+    r"(?:at (?:the )?(?:very )?least|minimum)\b)"
+    r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
+    rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
+    r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
+    re.IGNORECASE,
+)
+_DATE_MARK = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
+    r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
+    r"pre-?)|"
+    r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
+    r"post-?|onwards?))"
+    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
+    r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
+    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
+    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
+    r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
+    r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
+    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+_OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
+_OPPOSITE |= {"up": "down", "down": "up"}
+_REACH = 64  # characters beside a figure that may say how it is meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A comparison of the source: its kind, where it stands, and the amount that it bounds."""
+
+    kind: str
+    start: int
+    end: int
+    amount: Amount
+    dangerous: bool
+
+
+def turned_comparisons(source: str, target: str) -> list[Mismatch]:
+    """Return the comparisons of a Chinese sentence that its English turns round or leaves out.
+
+    >>> found = turned_comparisons("每日巡查不少于3次。", "Patrol no more than three times a day.")
+    >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain) for m in found]
+    [('不少于3', True)]
+    """
+    cues = _cues(source)
+    if not cues:
+        return []
+    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    found = []
+    for cue in cues:
+        values = {reading[0] for reading in cue.amount.readings if len(reading) == 1}
+        own = [span for span, said in figures if said & values]
+        told = [_said(cue.kind, target, span) for span in own]
+        opposite = _OPPOSITE[cue.kind]
+        if not own or any(cue.kind in kinds for kinds in told):
+            continue
+        turned = [span for span, kinds in zip(own, told, strict=True) if opposite in kinds]
+        if turned:
+            found.append(Mismatch((cue.start, cue.end), turned[0], certain=True))
+        elif cue.dangerous and not _said_elsewhere(cue.kind, target):
+            found.append(Mismatch((cue.start, cue.end), own[0], certain=False))
+    return found
+
+
+def _said_elsewhere(kind: str, target: str) -> bool:
+    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
+    words = {
+        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
+        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
+    }
+    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
+
+
+def _said(kind: str, target: str, figure: tuple[int, int]) -> set[str]:
+    """Return the kinds of comparison that the English says of a figure, of those that concern."""
+    start, end = figure
+    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
+    if kind in ("up", "down"):
+        return _changes_said(target, figure)
+    if kind in ("before", "after"):
+        mark = _DATE_MARK.search(before)
+        if not mark:
+            return set()
+        said = "before" if mark.group("before") else "after"
+        return {_OPPOSITE[said] if mark.group("negation") else said}
+    said_kinds = set()
+    if mark := _BEFORE_FIGURE.search(before):
+        said_kinds.add(_bound(mark))
+    if mark := _BEHIND_FIGURE.search(behind):
+        said_kinds.add(_bound(mark))
+    return said_kinds
+
+
+def _bound(mark: re.Match[str]) -> str:
+    """Return least or most."""
+    groups = mark.groupdict()
+    if groups.get("most"):
+        return "most"
+    if groups.get("least"):
+        return "least"
+    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
+
+
+def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
+    """Return the directions that the clause of a figure names."""
+    start, end = figure
+    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
+    if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
+        before = before[: bound.start()]
+    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
+    stop = _CLAUSE_END.search(behind)
+    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
+    return {name for name, words in (("up", _UP), ("down", _DOWN)) if words.search(clause)}
+
+
+@lru_cache(maxsize=256)  # every hypothesis of a source asks
+def _cues(source: str) -> tuple[_Cue, ...]:
+    return tuple(_find_cues(source))
+
+
+def _find_cues(source: str) -> Iterator[_Cue]:
+    for amount in read_amounts(source):
+        before = source[max(0, amount.start - 24) : amount.start]
+        behind = source[amount.end : amount.end + 16]
+        for kind, pattern, tail, dangerous in _BOUNDS:
+            if pattern and (mark := pattern.search(before)):
+                start = amount.start - len(before) + mark.start()
+                yield _Cue(kind, start, amount.end, amount, dangerous)
+                break
+            if tail and (mark := tail.match(behind)):
+                yield _Cue(kind, amount.start, amount.end + mark.end(), amount, dangerous)
+                break
+        else:
+            if re.search("[多余]", amount.text + behind[:1]):
+                yield _Cue("least", amount.start, amount.end, amount, False)
+        clause = re.split("[，。；：,;]", before)[-1]
+        for kind, verbs in _VERBS:
+            mark = verbs.search(clause)
+            if not mark:
+                continue
+            start = amount.start - len(clause) + mark.start()
+            subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
+            if not _OF_A_CHANGE.search(subject):
+                yield _Cue(kind, start, amount.end, amount, False)
+
+
+_BOUNDS = [
+    (
+        kind,
+        re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
+        re.compile(rf"{_MEASURE}(?:{behind})") if behind else None,
+        dangerous,
+    )
+    for kind, before, behind, dangerous in _CUES
+]
+_VERBS = [(kind, re.compile(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]
