@@ -34,7 +34,10 @@ class Mismatch:
 
 
 _NOT = "(?:不|未|没有?|没能|勿)(?:得|能够?|可以?|应该?|会|宜|准|许|允许|曾|再)?"
-_NEARLY = r"(?:约|近|大约|将近|接近|了|为|在|到|达|达到|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s){0,4}"
+_SMALL = (
+    r"约|近|大约|将近|接近|了|为|在|到|达|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s"
+)
+_NEARLY = rf"(?:{_SMALL}){{0,4}}"
 _FEW = r"[^，。；：、,;\d]{0,5}"  # 最多可贷300万元, 不超过每小时30公里
 # what the Chinese says before or behind a figure; the first row that matches holds
 # kind, before the figure, behind it and its measure, whether leaving it out is dangerous
@@ -53,12 +56,12 @@ _CUES: tuple[tuple[str, str, str, bool], ...] = (
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
-    ("up", "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|提高至|上浮|上调|猛增|激增|涨|超出|高出|多出|扩大|"
-           "回升"),
+    ("up", "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|提高至|上浮|上调|猛增|激增|"
+           "涨|超出|高出|多出|扩大|回升"),
     ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
     ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
-    ("down", "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|节约|节省|减免|"
-             "萎缩|跌|降|少了"),
+    ("down", "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|"
+             "锐减|节约|节省|减免|萎缩|跌|降|少了"),
 )  # fmt: skip
 # 增速回落, 降幅收窄: what changes is itself a change
 _OF_A_CHANGE = re.compile("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
@@ -80,8 +83,8 @@ _MORE = (
     r"topp(?:ed|ing)|past"
 )
 _LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|under|"
-    r"below|short of"
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
+    r"under|below|short of"
 )
 _LEAST = (
     r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
@@ -101,7 +104,8 @@ _STOP = (
     r"enjoy|get|receive|be)\b))"
 )
 _BEHIND_FIGURE = re.compile(
-    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?[\s,-]*\(?\s*"
+    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
+    r"[\s,-]*\(?\s*"
     r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
     rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
     r"(?:at (?:the )?(?:very )?least|minimum)\b)"

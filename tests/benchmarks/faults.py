@@ -36,7 +36,8 @@ _UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 _COMPARED = re.compile(
-    "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|高于|低于|不足|不到|未满|不满|"
+    "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|"
+    "高于|低于|不足|不到|未满|不满|"
     "以[上下内前后]|之前|"
     "增长|上升|提高|增加|上涨|提升|下降|减少|降低|下跌|回落|缩短|节约|节省"
 )
@@ -56,7 +57,8 @@ _TURNS = re.compile(
 )
 _DENIES = re.compile("[不无没未非勿禁]")
 _AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
-             "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ", "no": "a "}  # fmt: skip
+             "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
+             "no": "a "}  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:not(?! only| just)|never|without|cannot|prohibited|forbidden|banned|no longer|"
     r"no(?! longer| more| less| fewer| matter))\b ?|n['’]t\b",
