@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.facts.numbers.chinese import Amount, read_amounts
+from summarizer.facts.numbers.chinese import Quantity, find_quantities
 from summarizer.facts.numbers.compare import added, english_values, missing
 from summarizer.facts.numbers.dates import added_dates, missing_dates
 from summarizer.facts.wording import Wording
@@ -60,7 +60,7 @@ class _Spot:
     kind: str
     text: str
     english: str = ""
-    amount: Amount | None = None
+    amount: Quantity | None = None
 
 
 def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: str) -> Reuse:
@@ -150,7 +150,7 @@ def _spots(text: str, wording: Wording) -> list[_Spot]:
         from summarizer.facts.names.document import find_names
 
         add(_Spot(n.start, n.end, n.kind, n.text, n.english) for n in find_names(text))
-    add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in read_amounts(text))
+    add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in find_quantities(text))
     return sorted(found, key=lambda spot: spot.start)
 
 
@@ -194,7 +194,7 @@ def _edit(
     return _write(found[0], after.amount, text)
 
 
-def _write(match: re.Match[str], amount: Amount, text: str) -> tuple[tuple[int, int], str]:
+def _write(match: re.Match[str], amount: Quantity, text: str) -> tuple[tuple[int, int], str]:
     """Return the span of a figure and the amount in its manner: 8% for 7%, 22nd for 21st."""
     words = write_amount(text, amount)
     if sign := match.group("percent"):
