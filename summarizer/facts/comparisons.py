@@ -11,12 +11,14 @@ are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts.numbers.chinese import Amount, read_amounts
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.facts.numbers.quantity import Quantity
 
 __all__ = ["Mismatch", "turned_comparisons"]
 
@@ -25,12 +27,15 @@ __all__ = ["Mismatch", "turned_comparisons"]
 class Mismatch:
     """A cue of the source that the target turns round, or, not `certain`, does not seem to have.
 
-    Spans of characters, `end` exclusive; one is empty where nothing stands for the other.
+    Spans of characters, `end` exclusive; one is empty where nothing stands for the other. `instead`
+    is what may be written for the words at `words`, where those are a phrase that can be exchanged.
     """
 
     source: tuple[int, int] | tuple[()]
     target: tuple[int, int] | tuple[()]
     certain: bool
+    words: tuple[int, int] | tuple[()] = ()
+    instead: str = ""
 
 
 _NOT = "(?:不|未|没有?|没能|勿)(?:得|能够?|可以?|应该?|会|宜|准|许|允许|曾|再)?"
@@ -40,19 +45,38 @@ _SMALL = (
 _NEARLY = rf"(?:{_SMALL}){{0,4}}"
 _FEW = r"[^，。；：、,;\d]{0,5}"  # 最多可贷300万元, 不超过每小时30公里
 # what the Chinese says before or behind a figure; the first row that matches holds
-# kind, before the figure, behind it and its measure, whether leaving it out is dangerous
-_CUES: tuple[tuple[str, str, str, bool], ...] = (
-    ("most", rf"{_NOT}(?:超过|超出|超|突破|高于|多于|大于|长于|晚于|迟于|逾){_FEW}", "", True),
-    ("least", rf"(?:{_NOT}(?:低于|少于|小于|短于|早于|足于|亚于)|不下于?){_FEW}", "", True),
-    ("least", f"(?:至少|最少|起码){_FEW}", "", True),
-    ("most", f"(?:最多|至多|顶多){_FEW}", "", True),
-    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", False),
-    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", False),
-    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", False),
-    ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", True),
-    ("most", "", "以内|之内|内(?![地部容外在陆心核])", False),
-    ("before", "", "(?:以|之)前(?!年)|前(?=[^年后天面进往景期来所沿线台去任夕途])", False),
-    ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", False),
+# kind, before the figure, behind it and its measure, what English may say before the figure,
+# whether leaving it out is dangerous
+_CUES: tuple[tuple[str, str, str, str, bool], ...] = (
+    (
+        "most",
+        rf"{_NOT}(?:超过|超出|超|突破|高于|多于|大于|长于|晚于|迟于|逾){_FEW}",
+        "",
+        "no more than",
+        True,
+    ),
+    (
+        "least",
+        rf"(?:{_NOT}(?:低于|少于|小于|短于|早于|足于|亚于)|不下于?){_FEW}",
+        "",
+        "at least",
+        True,
+    ),
+    ("least", f"(?:至少|最少|起码){_FEW}", "", "at least", True),
+    ("most", f"(?:最多|至多|顶多){_FEW}", "", "at most", True),
+    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", "more than", False),
+    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", "less than", False),
+    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", "at least", False),
+    ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
+    ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
+    (
+        "before",
+        "",
+        "(?:以|之)前(?!年)|前(?=[^年后天面进往景期来所沿线台去任夕途])",
+        "before",
+        False,
+    ),
+    ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
@@ -145,42 +169,82 @@ _OPPOSITE |= {"up": "down", "down": "up"}
 _REACH = 64  # characters beside a figure that may say how it is meant
 
 
+_SWAPPABLE = re.compile(
+    r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|fewer than|"
+    r"at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
+_TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A comparison of the source: its kind, where it stands, and the amount that it bounds."""
+    """A comparison of the source: its kind, where it stands, the amount that it bounds, and what
+    English may say for it before a figure."""
 
     kind: str
     start: int
     end: int
-    amount: Amount
-    dangerous: bool
+    amount: Quantity
+    english: str = ""
+    dangerous: bool = False
 
 
 def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     """Return the comparisons of a Chinese sentence that its English turns round or leaves out.
 
     >>> found = turned_comparisons("每日巡查不少于3次。", "Patrol no more than three times a day.")
-    >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain) for m in found]
-    [('不少于3', True)]
+    >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain, m.instead) for m in found]
+    [('不少于3', True, 'at least')]
     """
     cues = _cues(source)
     if not cues:
         return []
     figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
-    found = []
-    for cue in cues:
-        values = {reading[0] for reading in cue.amount.readings if len(reading) == 1}
-        own = [span for span, said in figures if said & values]
-        told = [_said(cue.kind, target, span) for span in own]
-        opposite = _OPPOSITE[cue.kind]
-        if not own or any(cue.kind in kinds for kinds in told):
+    found = [mismatch for cue in cues if (mismatch := _checked(cue, target, figures))]
+    return found + list(_exchanged(source, target, figures))
+
+
+_Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
+
+
+def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
+    """Return what is wrong with a cue, if the target has its figure."""
+    values = {reading[0] for reading in cue.amount.readings if len(reading) == 1}
+    own = [span for span, said in figures if not values.isdisjoint(said)]
+    told = [_said(cue.kind, target, span) for span in own]
+    if not own or any(cue.kind in kinds for kinds in told):
+        return None
+    span, opposite = (cue.start, cue.end), _OPPOSITE[cue.kind]
+    for figure, kinds in zip(own, told, strict=True):
+        if words := kinds.get(opposite):
+            exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
+            instead = cue.english if exchanged else ""
+            return Mismatch(span, figure, True, words if exchanged else (), instead)
+    if cue.kind in ("up", "down"):
+        unsaid = cue.amount.kind == "number" and not (_UP.search(target) or _DOWN.search(target))
+    else:
+        unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
+    return Mismatch(span, own[0], certain=False) if unsaid else None
+
+
+def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]:
+    """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
+    amounts = find_quantities(source)
+    for first, second in zip(amounts, amounts[1:], strict=False):
+        between = source[first.end : second.start]
+        if not (
+            _TO.match(between) and _FROM.search(source[max(0, first.start - 12) : first.start])
+        ):
             continue
-        turned = [span for span, kinds in zip(own, told, strict=True) if opposite in kinds]
-        if turned:
-            found.append(Mismatch((cue.start, cue.end), turned[0], certain=True))
-        elif cue.dangerous and not _said_elsewhere(cue.kind, target):
-            found.append(Mismatch((cue.start, cue.end), own[0], certain=False))
-    return found
+        low, high = set(first.readings[0]), set(second.readings[0])
+        for (left, one), (right, other) in zip(figures, figures[1:], strict=False):
+            before = target[max(0, left[0] - 24) : left[0]]
+            joined = re.search(r"\bto\b", target[left[1] : right[0]])
+            swapped = not high.isdisjoint(one) and not low.isdisjoint(other) and low != high
+            if joined and swapped and re.search(r"\bfrom\b[^,;]*$", before):
+                yield Mismatch((first.start, second.end), (left[0], right[1]), certain=True)
 
 
 def _said_elsewhere(kind: str, target: str) -> bool:
@@ -192,24 +256,28 @@ def _said_elsewhere(kind: str, target: str) -> bool:
     return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
 
 
-def _said(kind: str, target: str, figure: tuple[int, int]) -> set[str]:
-    """Return the kinds of comparison that the English says of a figure, of those that concern."""
+def _said(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """Return the kinds of comparison that the English says of a figure, with the place of the
+    words, of those kinds that concern."""
     start, end = figure
-    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
+    left = max(0, start - _REACH)
+    before, behind = target[left:start], target[end : end + _REACH]
     if kind in ("up", "down"):
-        return _changes_said(target, figure)
+        return dict.fromkeys(_changes_said(target, figure), figure)
     if kind in ("before", "after"):
         mark = _DATE_MARK.search(before)
         if not mark:
-            return set()
+            return {}
         said = "before" if mark.group("before") else "after"
-        return {_OPPOSITE[said] if mark.group("negation") else said}
-    said_kinds = set()
+        place = (left + mark.start(), left + mark.end(said))
+        return {_OPPOSITE[said] if mark.group("negation") else said: place}
+    kinds: dict[str, tuple[int, int]] = {}
     if mark := _BEFORE_FIGURE.search(before):
-        said_kinds.add(_bound(mark))
+        last = max(mark.end(name) for name in ("most", "least", "more", "less"))
+        kinds[_bound(mark)] = (left + mark.start(), left + last)
     if mark := _BEHIND_FIGURE.search(behind):
-        said_kinds.add(_bound(mark))
-    return said_kinds
+        kinds[_bound(mark)] = (end + mark.start(), end + mark.end())
+    return kinds
 
 
 def _bound(mark: re.Match[str]) -> str:
@@ -236,33 +304,33 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
 def _cues(source: str) -> tuple[_Cue, ...]:
-    return tuple(_find_cues(source))
+    return tuple(cue for amount in find_quantities(source) for cue in _of_amount(source, amount))
 
 
-def _find_cues(source: str) -> Iterator[_Cue]:
-    for amount in read_amounts(source):
-        before = source[max(0, amount.start - 24) : amount.start]
-        behind = source[amount.end : amount.end + 16]
-        for kind, pattern, tail, dangerous in _BOUNDS:
-            if pattern and (mark := pattern.search(before)):
-                start = amount.start - len(before) + mark.start()
-                yield _Cue(kind, start, amount.end, amount, dangerous)
-                break
-            if tail and (mark := tail.match(behind)):
-                yield _Cue(kind, amount.start, amount.end + mark.end(), amount, dangerous)
-                break
-        else:
-            if re.search("[多余]", amount.text + behind[:1]):
-                yield _Cue("least", amount.start, amount.end, amount, False)
-        clause = re.split("[，。；：,;]", before)[-1]
-        for kind, verbs in _VERBS:
-            mark = verbs.search(clause)
-            if not mark:
-                continue
-            start = amount.start - len(clause) + mark.start()
-            subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
-            if not _OF_A_CHANGE.search(subject):
-                yield _Cue(kind, start, amount.end, amount, False)
+def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
+    """Yield the comparisons that bound an amount."""
+    before = source[max(0, amount.start - 24) : amount.start]
+    behind = source[amount.end : amount.end + 16]
+    for kind, pattern, tail, english, dangerous in _BOUNDS:
+        if pattern and (mark := pattern.search(before)):
+            start = amount.start - len(before) + mark.start()
+            yield _Cue(kind, start, amount.end, amount, english, dangerous)
+            break
+        if tail and (mark := tail.match(behind)):
+            yield _Cue(kind, amount.start, amount.end + mark.end(), amount, english, dangerous)
+            break
+    else:
+        if re.search("[多余]", amount.text + behind[:1]):
+            yield _Cue("least", amount.start, amount.end, amount, "more than")
+    clause = re.split("[，。；：,;]", before)[-1]
+    for kind, verbs in _VERBS:
+        mark = verbs.search(clause)
+        if not mark:
+            continue
+        start = amount.start - len(clause) + mark.start()
+        subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
+        if not _OF_A_CHANGE.search(subject):
+            yield _Cue(kind, start, amount.end, amount)
 
 
 _BOUNDS = [
@@ -270,8 +338,9 @@ _BOUNDS = [
         kind,
         re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
         re.compile(rf"{_MEASURE}(?:{behind})") if behind else None,
+        english,
         dangerous,
     )
-    for kind, before, behind, dangerous in _CUES
+    for kind, before, behind, english, dangerous in _CUES
 ]
 _VERBS = [(kind, re.compile(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]

@@ -1,18 +1,26 @@
 """Wording: what must stand in a translation — amounts, official terms, names — and what is not.
 
-Before the model: `written` puts the English of amounts, proper terms and names into the source, for
-the model copies English. After it: `lacking` says what the translation still does not have.
+Before the model: `shield` holds back what it must not touch, `written` puts the English of amounts,
+proper terms and names into the source, for the model copies English. After it: `lacking` says what
+the translation still does not have, `faults` how much is wrong.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.numbers import compare
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.writing import in_english, write_english
+from summarizer.facts.placeholders import Shielded, identifier_english, shield
+from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.schema import Document, Issue, Pair
 
@@ -42,6 +50,19 @@ class Wording:
         self.names = dict(names or {})
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
+
+    def shield(self, source: str, *, amounts: bool = False) -> Shielded:
+        """Return the source with placeholders for its identifiers, and for its amounts if so told.
+
+        What a term of the glossary has in it stays: G60 in G60科创走廊.
+        """
+        parts = [(i.start, i.end, identifier_english(i)) for i in find_identifiers(source)]
+        parts += _amount_parts(source, every=amounts)
+        if not parts:
+            return Shielded(source)
+        taken = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
+        free = [p for p in parts if all(p[1] <= a or b <= p[0] for a, b in taken)]
+        return shield(source, free)
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
@@ -112,10 +133,40 @@ class Wording:
         return f"glossary:{self.glossary.signature}" if len(self.glossary) else ""
 
     def faults(self, source: str, target: str) -> int:
-        """Return how many amounts, terms and names are missing, how many figures are added, and
-        how many have a wrong unit."""
+        """Return how many amounts, identifiers, terms and names are missing, how many figures are
+        added or have a wrong unit, and how many comparisons and denials are turned round."""
         wrong = len(compare.missing(source, target)) + len(compare.added(source, target))
-        return wrong + len(wrong_units(source, target)) + len(self.lacking(source, target))
+        wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
+        wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))
+        return wrong + len(self.lacking(source, target))
+
+
+# what a model does not copy figure by figure, or would have to convert
+_KINDS = ("ratio", "time", "record", "fold")
+_UNITS = ("jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun")
+
+
+def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
+    """Return start, end and English of the amounts that a placeholder stands for: ratios, times,
+    records and Chinese units, or every amount of which the English is certain.
+
+    Not of a day or a month, and where the noun is not known the noun stays in Chinese.
+    """
+    parts = []
+    for quantity in find_quantities(source):
+        if not every and quantity.kind not in _KINDS and quantity.unit not in _UNITS:
+            continue
+        behind = source[quantity.unit_end : quantity.unit_end + 1]
+        inner = re.search("[余多来几]", source[quantity.start : quantity.unit_end])
+        english = in_english(quantity, rough=bool(inner))
+        if not english or behind in tuple("年月日号时点季世第"):
+            continue
+        if re.search("[a-z]", english) or quantity.kind in ("ratio", "time"):
+            parts.append((quantity.start, quantity.unit_end, english))
+        elif quantity.kind == "number":
+            words = " to ".join(write_english(value) for value in quantity.values)
+            parts.append((quantity.start, quantity.end, words))
+    return parts
 
 
 def open_wording(
