@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
 from summarizer.facts.numbers.compare import added, missing
@@ -21,12 +22,21 @@ from summarizer.facts.numbers.english import (
     english_figures,
     english_times,
 )
+from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 
-__all__ = ["correct_dates", "correct_figures", "figure_wrongs", "quantity_items"]
+__all__ = [
+    "correct_comparisons",
+    "correct_dates",
+    "correct_figures",
+    "figure_wrongs",
+    "in_house_style",
+    "quantity_items",
+]
 
 _Edit = tuple[int, int, str]
+_PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
 def figure_wrongs(source: str, target: str) -> int:
@@ -125,6 +135,43 @@ def _bare(quantity: Quantity) -> str:
 def _in_manner(english: str, shown: str) -> str:
     """Return the English with a sign for percent if the figure before had one."""
     return re.sub(r" percent$", "%", english) if shown.endswith("%") else english
+
+
+def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with a bound that is turned round put right, where a phrase stands for it.
+
+    >>> correct_comparisons("每日巡查不少于3次。", "No more than three patrols a day.")
+    ('At least three patrols a day.', ['不少于3'])
+    """
+    corrected: list[str] = []
+    for found in sorted(turned_comparisons(source, target), key=lambda m: m.words, reverse=True):
+        if not found.instead:
+            continue
+        start, end = found.words
+        words = found.instead
+        words = words[:1].upper() + words[1:] if target[start].isupper() else words
+        changed = target[:start] + words + target[end:]
+        if len(turned_comparisons(source, changed)) < len(turned_comparisons(source, target)):
+            target = changed
+            corrected.append(source[slice(*found.source)])
+    return target, corrected[::-1]
+
+
+def in_house_style(source: str, target: str) -> str:
+    """Return the target with commas in the quantities of the source, and "to" in its ranges.
+
+    >>> in_house_style("三四十人，1200吨", "30-40 people and 1200 tonnes")
+    '30 to 40 people and 1,200 tonnes'
+    """
+    quantities = [q for q in find_quantities(source) if q.kind == "number"]
+    large = {f"{v}" for q in quantities for v in q.values if v >= 1000 and v == int(v)}
+    if large:
+        target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
+    for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:
+        target = re.sub(
+            rf"(?<![\w.,-]){low}\s?[-–—]\s?{high}(?= ?[A-Za-z%])", f"{low} to {high}", target
+        )
+    return target
 
 
 def correct_dates(source: str, target: str) -> tuple[str, list[str]]:

@@ -19,9 +19,11 @@ from summarizer.facts.placeholders import identifier_english, with_noun
 from summarizer.facts.wording import Owed
 from summarizer.text import NOTE, words_of
 from summarizer.translate.figures import (
+    correct_comparisons,
     correct_dates,
     correct_figures,
     figure_wrongs,
+    in_house_style,
     quantity_items,
 )
 from summarizer.translate.marks import mend_marks
@@ -95,6 +97,9 @@ def _mended(source: str, text: str, owed: _Owing) -> _Work:
     work.text, corrected = correct_figures(source, work.text)
     work.text, dates = correct_dates(source, work.text)
     work.tell("figures corrected in the English", corrected + dates)
+    work.text, turned = correct_comparisons(source, work.text)
+    work.tell("comparisons corrected in the English", turned)
+    work.text = in_house_style(source, work.text)
     names = _names(work, owed)
     figures = quantity_items(source, work.text)
     items = [(english, "figures", quantity.text) for quantity, english in figures]
