@@ -152,7 +152,7 @@ def _figures(text: str, language: str) -> set[Any]:
     """Return the values of the figures; one that can be read in two ways has both."""
     if language == "zh":
         return {value for _, value in source_values(text)}
-    return english_values(text)
+    return set(english_values(text))
 
 
 def _invented(sentence: str, evidence: str, section: str, language: str) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.identifiers import identifier_spans
+from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES, Quantity, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     code_spans,
@@ -54,8 +55,8 @@ _FACTORS = {
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
 _HOURS = re.compile(
-    rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
-    rf"|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
+    rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
+    rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
 )
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
 _CIRCLED = re.compile("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
@@ -175,7 +176,7 @@ def _hour_of(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _figures_in(text: str) -> set[str]:
-    """Return the digits of a whole plain figure; 12 is not 12 million, and 21.2 not 21.8 and 18.2."""
+    """Return the digits of a whole plain figure: 12 is not 12 million, 21.2 not 21.8 and 18.2."""
     return {text} if text.isdigit() else set()
 
 
@@ -184,6 +185,8 @@ def every_value(source: str) -> frozenset[Decimal]:
     """Return every value that a figure in a translation may come from, units converted."""
     values = {v for a in find_quantities(source) for reading in a.readings for v in reading}
     values |= {v for a in find_quantities(source) for v in a.parts}
+    values |= {Decimal(date.value) for date in calendar_dates(source)}
+    values |= {Decimal(date.number) for date in calendar_dates(source)}
     values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):

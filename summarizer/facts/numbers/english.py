@@ -1,7 +1,7 @@
 """Numbers of an English text: figures, number words, month names, shares.
 
-`english_values` is every value that the text may state; `english_figures` are the figures and number
-words with their places, units and signs.
+`english_values` is every value that the text may state; `english_figures` are the figures and
+number words with their places, units and signs.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from summarizer.facts.numbers.measures import english_unit
 __all__ = [
     "ENGLISH_SCALE",
     "FIGURE",
-    "Figure",
     "MONTHS",
     "PLAIN",
+    "Figure",
     "code_spans",
     "english_figures",
     "english_times",
@@ -130,13 +130,18 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
             values.add(Decimal("1.5"))
         elif word == "dozen" and before == "a":
             values.add(Decimal(10))
-        if word in ("half", "quarter") and "hour" in words[i + 1 : i + 4]:
-            values.add(Decimal(30 if word == "half" else 15))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}
+        values |= _minutes_of(word, words[i + 1 : i + 4])
         for number, month in enumerate(_MONTHS, 1):
             if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
                 values.add(Decimal(number))
     return values
+
+
+def _minutes_of(word: str, following: Sequence[str]) -> set[Decimal]:
+    """Return 30 of half an hour and 15 of a quarter of an hour."""
+    minutes = {"half": 30, "quarter": 15}.get(word) if "hour" in following else None
+    return {Decimal(minutes)} if minutes else set()
 
 
 def _phrase_value(words: Sequence[str]) -> Decimal:
@@ -200,8 +205,8 @@ def others_named(text: str) -> set[Decimal]:
 class Figure:
     """A figure or number word of an English text.
 
-    start, end: its place in characters, with the scale; `values`: what it may be worth (5 in "5 to 6
-    million" is 5 or 5 million); unit: kind of `measures`, date or ""; `span`: figure and unit;
+    start, end: its place in characters, with the scale; `values`: what it may be worth (5 in "5 to
+    6 million" is 5 or 5 million); unit: kind of `measures`, date or ""; `span`: figure and unit;
     `sign`: "-" if a minus, "minus" or "below zero" stands beside it, "down" if a word such as
     "fell" is in its clause, else ""; `digits`: written in figures, not in words.
     """
@@ -219,8 +224,8 @@ _MINUS_BEFORE = re.compile(
     r"(?:(?:^|[\s(\[:])[-−–－]|\b(?:minus|negative) |\bminus-)[$£€¥]?$", re.IGNORECASE
 )
 _BELOW = re.compile(
-    r"[\s-]*(?:°|degrees?|℃|percent|%)?\s?(?:C|F|Celsius|Fahrenheit|centigrade)?\s(?:below|under|sub)[ -]"
-    r"(?:zero|freezing|0)",
+    r"[\s-]*(?:°|degrees?|℃|percent|%)?\s?(?:C|F|Celsius|Fahrenheit|centigrade)?\s"
+    r"(?:below|under|sub)[ -](?:zero|freezing|0)",
     re.IGNORECASE,
 )
 _DOWN = re.compile(

@@ -19,14 +19,14 @@ class Quantity:
         readings: alternatives; each is a set of absolute values that all stand in a right
             translation. The first is the literal one.
         digits: the same for the model, in Arabic figures or English scale words.
-        kind: number (one value, or both ends of a range), ratio, time, record, fraction, fold, times, discount, ordinal, plan,
-            decade, born.
+        kind: number (one value, or both ends of a range), ratio, time, record, fraction, fold,
+            times, discount, ordinal, plan, decade, century, born; year, month and day in figures.
         unit: kind of `measures`, "counted", or "" if there is no unit of the table; of a record
             the kinds of its parts, joined by "+".
         unit_end: where the unit behind the numeral ends; `end` if there is none.
         counter: the English of its counter (人: people), or "".
         negative: with a minus, 负 or 零下.
-        rough: over (余, 多, 逾), nearly (近), about (约, 左右), up to that many (上百 is over), or "".
+        rough: over (余, 多, 逾), nearly (近), about (约, 来) or "".
         scaled: written with 万 or 亿, so `digits` may have English scale words.
         grown: of times: an increase by as much is meant.
         parts: of a time: hour, minute and second as they stand.

@@ -1,7 +1,7 @@
 """Quantities of a Chinese text whose form is not a numeral with a unit behind it.
 
-Five-year plans (“十四五”), decades (20世纪90年代), people born in them (90后), 翻番, small money (五毛钱),
-results and durations (9秒83, 1米75, 2小时25分36秒).
+Five-year plans (“十四五”), decades (20世纪90年代), people born in them (90后), centuries, 翻番,
+small money (五毛钱), results and durations (9秒83, 1米75, 2小时25分36秒).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from summarizer.facts.numbers.measures import COUNTER
 from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
 from summarizer.facts.numbers.quantity import Quantity
 
@@ -27,7 +28,7 @@ _PARTS = {
     "秒": "seconds",
     "米": "meters",
 }
-_SIGN = re.compile('五[”"规时期]|年代|后|翻|[元块角毛]|[秒米时分]')
+_SIGN = re.compile("五|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -54,12 +55,27 @@ def _plan(match: re.Match[str]) -> Quantity | None:
     return None if value is None else _quantity(match, ((value,),), "plan")
 
 
-def _decade(match: re.Match[str]) -> Quantity:
+def _decade(match: re.Match[str]) -> Quantity | None:
     """Return 20世纪90年代 as the first year of the decade, or as century and decade."""
-    century, decade = match.group("century"), Decimal(match.group("decade"))
-    year = (Decimal(century or 20) - 1) * 100 + decade
-    both = (Decimal(century), decade) if century else (decade,)
-    return _quantity(match, ((year,), both), "decade")
+    words = match.group("century")
+    century = number_value(words) if words else None
+    decade = number_value(match.group("decade"))
+    if decade is None or decade % 10 or decade > 90 or (words and century is None):
+        return None
+    hundreds = Decimal(21 if match.group("which") == "本" else century or 20)
+    year = (hundreds - 1) * 100 + decade
+    readings: list[Values] = [(year,), (hundreds, decade) if words else (decade,)]
+    if not (words or match.group("which")) and decade < 40:
+        readings.append((year + 100,))  # 二十年代 may be those of this century
+    return _quantity(match, tuple(readings), "decade")
+
+
+def _century(match: re.Match[str]) -> Quantity | None:
+    """Return 廿一世纪 as its number, or as the first year of the century: the 1900s."""
+    value = number_value(match.group("century"))
+    if value is None or not 0 < value < 31:
+        return None
+    return _quantity(match, ((value,), ((value - 1) * 100,)), "century")
 
 
 def _born(match: re.Match[str]) -> Quantity:
@@ -114,8 +130,8 @@ def _record(match: re.Match[str]) -> Quantity | None:
 def _duration(match: re.Match[str]) -> Quantity | None:
     """Return 2小时25分36秒 or 3分25秒8 as its parts."""
     values, units = [], []
-    for name, unit in (("days", "days"), ("hours", "hours"), ("minutes", "minutes"), ("seconds", "seconds")):  # fmt: skip
-        if words := match.group(name):
+    for unit in ("days", "hours", "minutes", "seconds"):
+        if words := match.group(unit):
             value = number_value(words)
             if value is None:
                 return None
@@ -136,12 +152,24 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     (
         re.compile(
             rf"[“\"]{_HAN}{{1,3}}五[”\"]"
-            r"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?=规划|时期|期间|以来|[初开末])"
+            rf"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?![十百千万亿多余点分秒号]|{COUNTER})"
             r"|(?<![一二三四五六七八九十百千万第星期周\d月])[八九十]五(?=规划|计划|时期|期间)"
         ),
         _plan,
     ),
-    (re.compile(r"(?:(?P<century>\d{2})\s*世纪)?\s*(?<!\d)(?P<decade>\d0)\s*年代"), _decade),
+    (
+        re.compile(
+            rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
+            r"(?<!\d)(?P<decade>\d0|[一二三四五六七八九]?十)\s*年代"
+        ),
+        _decade,
+    ),
+    (
+        re.compile(
+            rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
+        ),
+        _century,
+    ),
     (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
         re.compile(
@@ -153,7 +181,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         re.compile(
             rf"{_N}[元块](?:\d|{_ONE})[角毛](?:(?:\d|{_ONE})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
-            rf"|{_N}块{_ONE}(?=[^\w]|钱|$)"
+            rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$)"
         ),
         _yuan,
     ),

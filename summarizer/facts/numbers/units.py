@@ -1,8 +1,8 @@
 """Units and signs of amounts: whether the English gives a figure in the unit of the Chinese.
 
 "35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
-another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts changes
-the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are looked at.
+another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts
+changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are looked at.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
 def sign_lost(quantity: Quantity, positive: Iterable[Decimal], figures: Iterable[Figure]) -> bool:
     """Return whether the English has the value of a negative quantity and no minus with it.
 
-    "Fell by 3.5 percent" is a minus for -3.5%. `positive` are the values that the source has without
-    a minus.
+    "Fell by 3.5 percent" is a minus for -3.5%. `positive` are the values that the source has
+    without a minus.
     """
     values = set(quantity.values)
     if not quantity.negative or values & set(positive):

@@ -6,8 +6,10 @@ the unit of the source; what English would say in a way that depends on the sent
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.measures import measure
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.quantity import Quantity
@@ -54,8 +56,8 @@ def in_english(quantity: Quantity, *, rough: bool = False) -> str | None:
     bare value. With `rough` "more than", "nearly" or "about" is before it.
 
     >>> from summarizer.facts.numbers.chinese import find_quantities
-    >>> [in_english(q) for q in find_quantities("投资1亿2000万元，降-3.5%，重500斤，三四十人，1:1.2")]
-    ['120 million yuan', 'minus 3.5 percent', '250 kilograms', '30 to 40 people', '1:1.2']
+    >>> [in_english(q) for q in find_quantities("投资1亿2000万元，降-3.5%，重500斤，三四十人")]
+    ['120 million yuan', 'minus 3.5 percent', '250 kilograms', '30 to 40 people']
     """
     if writer := _WRITERS.get(quantity.kind):
         return writer(quantity)
@@ -82,7 +84,7 @@ def _converted(value: Decimal, unit: str) -> Decimal:
     if unit not in _CONVERTED:
         return value
     converted = value * Decimal(_CONVERTED[unit][1])
-    return Decimal(f"{converted:.4g}") if converted < 10**4 else round(converted)
+    return Decimal(f"{converted:.4g}") if converted < 10**4 else converted.quantize(Decimal(1))
 
 
 def _unit(quantity: Quantity, values: list[Decimal]) -> str | None:
@@ -163,6 +165,19 @@ def _discount(quantity: Quantity) -> str:
     return f"{plain_figure(quantity.values[0])} percent of the price"
 
 
+def _century(quantity: Quantity) -> str:
+    return f"the {_ordinal(quantity)} century"
+
+
+def _day(quantity: Quantity) -> str:
+    return f"the {_ordinal(quantity)}"
+
+
+def _month(quantity: Quantity) -> str | None:
+    number = int(quantity.values[0])
+    return MONTHS[number - 1] if 0 < number < 13 else None
+
+
 def _decade(quantity: Quantity) -> str:
     return f"the {int(quantity.values[0])}s"
 
@@ -171,7 +186,7 @@ def _plan(quantity: Quantity) -> str:
     return f"the {_ordinal(quantity)} Five-Year Plan"
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Quantity], str | None]] = {
     "ratio": _ratio,
     "time": _time,
     "record": _record,
@@ -182,6 +197,10 @@ _WRITERS = {
     "discount": _discount,
     "decade": _decade,
     "plan": _plan,
+    "century": _century,
+    "year": lambda quantity: str(int(quantity.values[0])),
+    "month": _month,
+    "day": _day,
     "born": lambda quantity: None,
 }
 
