@@ -112,11 +112,11 @@ def clean(
     with shared.errors():
         import dataclasses
 
-        from summarizer.pipeline import clean_article
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
         settings = shared.settings(config, rules=rules)
-        article = clean_article(read_article(source), settings)
+        article = Briefer(settings).clean(read_article(source))
         if report:
             changes = [dataclasses.asdict(change) for change in article.changes]
             data = {"source": article.source, "encoding": article.encoding, "changes": changes}
@@ -136,10 +136,11 @@ def sections(
     with shared.errors():
         import dataclasses
 
-        from summarizer.pipeline import make_document
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
-        document = make_document(read_article(source), shared.settings(config))
+        briefer = Briefer(shared.settings(config))
+        document = briefer.segment(briefer.clean(read_article(source)))
         if as_json:
             data = dataclasses.asdict(document)
             del data["changes"]
@@ -175,13 +176,14 @@ def translate(
     given = locals()
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import translation
-        from summarizer.pipeline import make_document, open_translator, translate_as_set
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
         settings = shared.settings(**given)
-        document = make_document(read_article(source), settings)
-        made = translate_as_set(document, settings, open_translator(settings), progress)
-        signature = "|".join(filter(None, (made.made_by, made.memory)))
+        briefer = Briefer(settings)
+        document = briefer.segment(briefer.clean(read_article(source)))
+        made = briefer.translate(document, progress)
+        signature = str(made.signature)
         typer.echo("\n".join([signature, *made.notes]), err=True)
         text = translation(document, made.pairs, format, bilingual=bilingual, signature=signature)
         shared.write(text.encode(), output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.facts.terms.glossary import Glossary
 
 if TYPE_CHECKING:
-    from summarizer.facts.names.document import Name
+    from summarizer.facts.names.name import Name
     from summarizer.facts.wording import Wording
     from summarizer.schema import Point
 

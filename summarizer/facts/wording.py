@@ -21,12 +21,12 @@ from summarizer.facts.numbers.units import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 from summarizer.facts.placeholders import Shielded, identifier_english, shield
 from summarizer.facts.polarity import turned_polarity
-from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
 
 if TYPE_CHECKING:
-    from summarizer.facts.names.document import Name
-    from summarizer.facts.terms.files import Term
+    from summarizer.facts.names.name import Name
+    from summarizer.facts.terms.term import Term
 
 __all__ = ["Owed", "Wording", "open_wording", "term_rows"]
 
@@ -129,8 +129,8 @@ class Wording:
 
     @property
     def signature(self) -> str:
-        """Return what changes a result, or ""."""
-        return f"glossary:{self.glossary.signature}" if len(self.glossary) else ""
+        """Return the number of terms with a hash of what changes a result, or ""."""
+        return self.glossary.signature if len(self.glossary) else ""
 
     def faults(self, source: str, target: str) -> int:
         """Return how many amounts, identifiers, terms and names are missing, how many figures are
@@ -169,25 +169,8 @@ def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
     return parts
 
 
-def open_wording(
-    sentences: Sequence[str],
-    glossary_files: Sequence[str] = (),
-    *,
-    builtin: bool = True,
-    names: bool = False,
-    extra: Sequence[Term] = (),
-) -> Wording:
-    """Return the wording of a document with the built-in glossary and the user's files.
-
-    `extra` terms win over those of the files.
-
-    Raises:
-        GlossaryError: a glossary file cannot be read.
-    """
-    from pathlib import Path
-
-    paths = [Path(file) for file in glossary_files]
-    glossary = load_glossary(paths, builtin=builtin, extra=extra)
+def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:
+    """Return the wording of a document by a glossary; with `names`, people and places by pinyin."""
     if not names:
         return Wording(glossary)
     from summarizer.facts.names.document import find_document_names

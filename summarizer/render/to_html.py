@@ -26,14 +26,12 @@ from summarizer.render.parts import (
     section_labels,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import pieces, word_links
-from summarizer.schema import Briefing, Issue, Pair
+from summarizer.render.words import pieces
+from summarizer.schema import Briefing
 from summarizer.settings import Render
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-    from summarizer.align import Link
 
 __all__ = ["HtmlRenderer"]
 
@@ -84,10 +82,10 @@ class HtmlRenderer:
 
     def _context(self, briefing: Briefing) -> dict[str, Any]:
         placed, _ = place_findings(briefing)
-        linked = self._links(briefing)
+        shown = self._options.layout != "target-only"  # links lead from one language to the other
         changes = briefing.document.changes
         date = first_date(briefing.document)
-        style = self._style + _lights(max(map(len, linked.values()), default=0))
+        style = self._style + _lights(_most_links(briefing) if shown else 0)
         named = named_points(briefing)
         return {
             "briefing": briefing,
@@ -101,19 +99,15 @@ class HtmlRenderer:
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: _pieces(pair, side, placed, linked),
+            "pieces": lambda pair, side: pieces(
+                pair, side, placed.get(pair, ()), pair.links if shown else ()
+            ),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
             "notable": [change for change in changes if change.kind not in ROUTINE_CHANGES],
             "routine": [change for change in changes if change.kind in ROUTINE_CHANGES],
         }
-
-    def _links(self, briefing: Briefing) -> dict[Pair, tuple[Link, ...]]:
-        """Return the word links of each pair, where both languages are shown."""
-        if not self._options.word_links or self._options.layout == "target-only":
-            return {}
-        return {pair: word_links(pair) for brief in briefing.sections for pair in brief.pairs}
 
 
 def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
@@ -137,13 +131,10 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
         }
 
 
-def _pieces(
-    pair: Pair,
-    side: str,
-    placed: dict[Pair, tuple[Issue, ...]],
-    linked: dict[Pair, tuple[Link, ...]],
-) -> object:
-    return pieces(pair, side, placed.get(pair, ()), linked.get(pair, ()))
+def _most_links(briefing: Briefing) -> int:
+    """Return how many word links the pair with most of them has."""
+    pairs = (pair for brief in briefing.sections for pair in brief.pairs)
+    return max((len(pair.links) for pair in pairs), default=0)
 
 
 def _style(folder: Path | None) -> str:

@@ -20,8 +20,9 @@ from summarizer.facts.numbers.compare import added, english_values, missing, wri
 from summarizer.facts.numbers.dates import added_dates, missing_dates
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.wording import Wording
-from summarizer.memory.files import Unit
 from summarizer.memory.store import Match, Memory, key_of
+from summarizer.memory.unit import Unit
+from summarizer.schema import Origin
 from summarizer.settings import Memory as Options
 
 __all__ = ["Recalled", "Reuse", "adapt", "recall"]
@@ -87,7 +88,7 @@ def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: st
         rest = [text for text in wanted if text not in known]
         for text, match in memory.fuzzy(rest, options.threshold).items():
             known[text] = _fuzzy(text, match, wording)
-        signature = f"memory:{memory.signature}/fuzzy{options.threshold:g}"
+        signature = f"{memory.signature}/fuzzy{options.threshold:g}"
     return Reuse(known, signature)
 
 
@@ -121,10 +122,11 @@ def _exact(units: Sequence[Unit], made_by: str) -> Recalled | None:
     if human:
         several = len({unit.target for unit in human})
         message = f"the memory has {several} translations; the newest was taken"
-        origin = f"memory:exact@{human[0].document}"
+        origin = str(Origin("exact", human[0].document))
         return Recalled(human[0].target, origin, message if several > 1 else "")
     same = [unit for unit in units if unit.signature == made_by]
-    return Recalled(same[0].target, f"memory:machine@{same[0].document}", "") if same else None
+    origin = str(Origin("machine", same[0].document)) if same else ""
+    return Recalled(same[0].target, origin, "") if same else None
 
 
 def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
@@ -136,7 +138,7 @@ def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
         return Recalled("", "", f"a similar sentence is in the memory ({label}): {found}")
     english, changes = adapted
     message = f"from the memory ({label}), changed: {', '.join(changes) or 'marks only'}"
-    return Recalled(english, f"memory:fuzzy {label}", message)
+    return Recalled(english, str(Origin("fuzzy", unit.document, match.similarity)), message)
 
 
 def _spots(text: str, wording: Wording) -> list[_Spot]:

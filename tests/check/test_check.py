@@ -9,7 +9,8 @@ import pytest
 from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.check.report import to_sarif, to_table
 from summarizer.facts.names.document import find_document_names
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.schema import Issue, Pair, Point
 
 GOOD = (

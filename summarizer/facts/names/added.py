@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from summarizer.facts.names.generics import place_table
+from summarizer.facts.names.gazetteer import place_table
 from summarizer.facts.names.pinyin import syllables
 from summarizer.facts.terms.glossary import load_glossary
 

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.facts.names.generics import kind_of
-from summarizer.facts.names.pinyin import Name, name_data, person_english, person_pattern, plain
+from summarizer.facts.names.gazetteer import kind_of
+from summarizer.facts.names.name import Name
+from summarizer.facts.names.pinyin import name_data, person_english, person_pattern, plain
 
 __all__ = ["find_people", "name_shape", "split_person", "surname_mentions"]
 

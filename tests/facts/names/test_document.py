@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.facts.names.document import (
-    Name,
     find_document_names,
     find_names,
     inline_names,
-    inline_names_if_in_reference,
     mentions,
     missing_names,
 )
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_english, plain, spell
 from summarizer.facts.names.places import find_places
@@ -202,15 +201,6 @@ def test_missing() -> None:
     place = find_places("奉贤区和西藏")
     assert missing_names("奉贤区和西藏", "the district of Fengxian and Tibet", place) == []
     assert len(missing_names("奉贤区和西藏", "somewhere", place)) == 2
-
-
-def test_reference_spelling_is_written_in() -> None:
-    source = "主任单志强在上海说"
-    assert (
-        inline_names_if_in_reference(source, "Director Zhi-qiang Shan said in Shanghai")
-        == "主任Zhi-qiang Shan在Shanghai说"
-    )
-    assert inline_names_if_in_reference(source, "The director said so") is None
 
 
 @given(HAN)
