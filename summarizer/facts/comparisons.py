@@ -170,8 +170,8 @@ _REACH = 64  # characters beside a figure that may say how it is meant
 
 
 _SWAPPABLE = re.compile(
-    r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|fewer than|"
-    r"at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
+    r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
+    r"fewer than|at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")

@@ -44,6 +44,10 @@ class Shielded:
     text: str
     held: tuple[tuple[str, str], ...] = ()
 
+    def complete(self, target: str) -> bool:
+        """Return whether a translation of `text` has every placeholder."""
+        return all(re.search(_pattern(token), target) for token, _ in self.held)
+
     def restore(self, target: str) -> str:
         """Return a translation of `text` with what the placeholders stand for.
 
@@ -67,7 +71,12 @@ def _put(target: str, token: str, english: str) -> str:
             words = english[:1].upper() + english[1:]
         return f"{' ' * before.isalnum()}{words}{' ' * behind.isalnum()}"
 
-    return re.sub(rf"(?P<article>\b[Aa]n? )?(?<![A-Z]){token}(?![A-Z])", written, target)
+    return re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
+
+
+def _pattern(token: str) -> str:
+    """Return what finds a placeholder; a model may double its last letter."""
+    return rf"(?<![A-Z]){token}{token[-1]}?(?![A-Z])"
 
 
 def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:

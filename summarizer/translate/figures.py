@@ -145,9 +145,9 @@ def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
     """
     corrected: list[str] = []
     for found in sorted(turned_comparisons(source, target), key=lambda m: m.words, reverse=True):
-        if not found.instead:
+        if not found.instead or not found.words:
             continue
-        start, end = found.words[0], found.words[-1]
+        start, end = found.words
         words = found.instead
         words = words[:1].upper() + words[1:] if target[start].isupper() else words
         changed = target[:start] + words + target[end:]

@@ -119,6 +119,8 @@ def _hypotheses(
     again = {i: held for i, held in again.items() if held != shields[i]}
     made = translator.translate([wording.written(held.text) for held in again.values()])
     for (i, held), text in zip(again.items(), made, strict=True):
+        if not held.complete(text):
+            continue
         restored = held.restore(text)
         told[i][restored] = [english for _, english in held.held[len(shields[i].held) :]]
         rows[i] = [*rows[i], restored]
@@ -136,13 +138,30 @@ def _few(
 ) -> list[list[str]]:
     """Return the model's first hypothesis of each source, and of a faulty one its next ones."""
     written = [wording.written(held.text) for held in shields]
-    made = translator.translate(written)
-    rows = [[held.restore(text)] for held, text in zip(shields, made, strict=True)]
+    rows = [[text] for text in _translated(sources, shields, translator, wording)]
     wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
     more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
     for i, others in zip(wrong, more, strict=True):
-        rows[i] += map(shields[i].restore, others)
+        rows[i] += _restored(shields[i], others)
     return rows
+
+
+def _restored(held: Shielded, hypotheses: Sequence[str]) -> list[str]:
+    """Return the hypotheses that have every placeholder, with what they stand for."""
+    return [held.restore(text) for text in hypotheses if held.complete(text)]
+
+
+def _translated(
+    sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
+) -> list[str]:
+    """Return one translation a source; without placeholders where the model lost one."""
+    made = translator.translate([wording.written(held.text) for held in shields])
+    lost = [i for i, held in enumerate(shields) if not held.complete(made[i])]
+    plain = translator.translate([wording.written(sources[i]) for i in lost])
+    result = [held.restore(text) for held, text in zip(shields, made, strict=True)]
+    for i, text in zip(lost, plain, strict=True):
+        result[i] = text
+    return result
 
 
 def _many(
@@ -157,16 +176,16 @@ def _many(
     # a model may copy a term badly: hypotheses of both spellings compete
     spellings = [wording.spellings(held.text) for held in shields]
     found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
-    pooled = [[held.restore(h) for _ in row for h in next(found)]
+    pooled = [_restored(held, [h for _ in row for h in next(found)])
               for held, row in zip(shields, spellings, strict=True)]  # fmt: skip
     rows = rerank(sources, pooled, wording.faults)
     # long texts are cut, bad ones decoded in safe mode: `translate` knows how
     poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
     repeating = [i for i, row in enumerate(rows) if i not in poor and _repeats(row[0])]
-    again = translator.translate([written[i] for i in (*poor, *repeating)])
-    for i, text in zip((*poor, *repeating), again, strict=True):
-        restored = shields[i].restore(text)
-        rows[i] = [restored] if i in poor else [restored, *rows[i]]
+    both = [*poor, *repeating]
+    again = _translated([sources[i] for i in both], [shields[i] for i in both], translator, wording)
+    for i, text in zip(both, again, strict=True):
+        rows[i] = [text] if i in poor else [text, *rows[i]]
     if repeating:
         own = [sources[i] for i in repeating]
         better = rerank(own, [rows[i] for i in repeating], wording.faults)
