@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.facts.numbers.english import MONTHS, english_values, target_figures
 from summarizer.facts.numbers.quantity import Quantity
 
 __all__ = ["Mismatch", "turned_comparisons"]
@@ -40,7 +40,7 @@ class Mismatch:
 
 _NOT = "(?:不|未|没有?|没能|勿)(?:得|能够?|可以?|应该?|会|宜|准|许|允许|曾|再)?"
 _SMALL = (
-    r"约|近|大约|将近|接近|了|为|在|到|达|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s"
+    r"约|近|大约|将近|接近|了|为|在|到|至|达|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s"
 )
 _NEARLY = rf"(?:{_SMALL}){{0,4}}"
 _FEW = r"[^，。；：、,;\d]{0,5}"  # 最多可贷300万元, 不超过每小时30公里
@@ -80,13 +80,20 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
-    ("up", "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|提高至|上浮|上调|猛增|激增|"
-           "涨|超出|高出|多出|扩大|回升"),
+    (
+        "up",
+        "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|回升",
+    ),
+    ("up", f"(?:超出|高出|多出|超支){_FEW}"),
     ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
     ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
-    ("down", "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|"
-             "锐减|节约|节省|减免|萎缩|跌|降|少了"),
-)  # fmt: skip
+    ("down", f"(?:节约|节省|减免){_FEW}"),
+    (
+        "down",
+        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收",
+    ),
+    ("down", "萎缩|跌|降|少了"),
+)
 # 增速回落, 降幅收窄: what changes is itself a change
 _OF_A_CHANGE = re.compile("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
 _MEASURE = (
@@ -174,19 +181,20 @@ _SWAPPABLE = re.compile(
     r"fewer than|at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
     re.IGNORECASE,
 )
+_MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
 _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A comparison of the source: its kind, where it stands, the amount that it bounds, and what
-    English may say for it before a figure."""
+    """A comparison of the source: its kind, where it stands, the values that it bounds, what
+    English may say for it before a figure, and whether to leave it out is dangerous."""
 
     kind: str
     start: int
     end: int
-    amount: Quantity
+    values: frozenset[Decimal]
     english: str = ""
     dangerous: bool = False
 
@@ -201,7 +209,7 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     cues = _cues(source)
     if not cues:
         return []
-    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    figures = _figures(target)
     found = [mismatch for cue in cues if (mismatch := _checked(cue, target, figures))]
     return found + list(_exchanged(source, target, figures))
 
@@ -209,10 +217,22 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
 _Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
 
 
+def _figures(target: str) -> _Stated:
+    """Return the figures, number words, months and ordinals of an English text, with their
+    values."""
+    found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
+        (span, english_values(target[slice(*span)])) for span in target_figures(target)
+    ]
+    for match in _MONTH_OR_ORDINAL.finditer(target):
+        month, ordinal = match.groups()
+        value = MONTHS.index(month) + 1 if month else int(ordinal)
+        found.append((match.span(), {Decimal(value)}))
+    return sorted(found, key=lambda figure: figure[0])
+
+
 def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
     """Return what is wrong with a cue, if the target has its figure."""
-    values = {reading[0] for reading in cue.amount.readings if len(reading) == 1}
-    own = [span for span, said in figures if not values.isdisjoint(said)]
+    own = [span for span, said in figures if not cue.values.isdisjoint(said)]
     told = [_said(cue.kind, target, span) for span in own]
     if not own or any(cue.kind in kinds for kinds in told):
         return None
@@ -223,7 +243,7 @@ def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
             instead = cue.english if exchanged else ""
             return Mismatch(span, figure, True, words if exchanged else (), instead)
     if cue.kind in ("up", "down"):
-        unsaid = cue.amount.kind == "number" and not (_UP.search(target) or _DOWN.search(target))
+        unsaid = cue.dangerous and not (_UP.search(target) or _DOWN.search(target))
     else:
         unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
     return Mismatch(span, own[0], certain=False) if unsaid else None
@@ -304,24 +324,22 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
 def _cues(source: str) -> tuple[_Cue, ...]:
-    return tuple(cue for amount in find_quantities(source) for cue in _of_amount(source, amount))
+    found = [cue for amount in find_quantities(source) for cue in _of_amount(source, amount)]
+    for match in _SMALL_HAN.finditer(source):
+        value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
+        if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
+            found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+    return tuple(found)
 
 
 def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
     """Yield the comparisons that bound an amount."""
+    values = frozenset(reading[0] for reading in amount.readings if len(reading) == 1)
+    bounds = list(_bounds(source, amount.start, amount.end, values))
+    yield from bounds
+    if not bounds and re.search("[多余]", amount.text + source[amount.end : amount.end + 1]):
+        yield _Cue("least", amount.start, amount.end, values, "more than")
     before = source[max(0, amount.start - 24) : amount.start]
-    behind = source[amount.end : amount.end + 16]
-    for kind, pattern, tail, english, dangerous in _BOUNDS:
-        if pattern and (mark := pattern.search(before)):
-            start = amount.start - len(before) + mark.start()
-            yield _Cue(kind, start, amount.end, amount, english, dangerous)
-            break
-        if tail and (mark := tail.match(behind)):
-            yield _Cue(kind, amount.start, amount.end + mark.end(), amount, english, dangerous)
-            break
-    else:
-        if re.search("[多余]", amount.text + behind[:1]):
-            yield _Cue("least", amount.start, amount.end, amount, "more than")
     clause = re.split("[，。；：,;]", before)[-1]
     for kind, verbs in _VERBS:
         mark = verbs.search(clause)
@@ -330,9 +348,26 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         start = amount.start - len(clause) + mark.start()
         subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
         if not _OF_A_CHANGE.search(subject):
-            yield _Cue(kind, start, amount.end, amount)
+            yield _Cue(kind, start, amount.end, values, "", amount.kind == "number")
 
 
+def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
+    """Yield the first comparison that bounds a figure of the source."""
+    before, behind = source[max(0, start - 24) : start], source[end : end + 16]
+    for kind, pattern, tail, english, dangerous in _BOUNDS:
+        if pattern and (mark := pattern.search(before)):
+            left = start - len(before) + mark.start()
+            yield _Cue(kind, left, end, values, english, dangerous)
+            return
+        if tail and (mark := tail.match(behind)):
+            yield _Cue(kind, start, end + mark.end(), values, english, dangerous)
+            return
+
+
+_SMALL_HAN = re.compile(
+    r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到)[^，。；：、,;\d]{0,5}?"
+    "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
+)
 _BOUNDS = [
     (
         kind,
