@@ -26,6 +26,8 @@ CHECKS = Registry(
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",
+        "comparisons": "summarizer.check.comparisons:comparisons",
+        "identifiers": "summarizer.check.identifiers:identifiers",
         "terms": "summarizer.check.wording:terms",
         "forbidden": "summarizer.check.wording:forbidden",
         "names": "summarizer.check.wording:names",
