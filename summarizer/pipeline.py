@@ -16,6 +16,7 @@ from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
+from summarizer.facts.names.document import people_in_english
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
@@ -311,6 +312,8 @@ def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
     for field in fields(front_matter):
         entry = getattr(front_matter, field.name)
         written = wording.written(entry.value) if entry.value else ""
+        if field.name in ("author", "editor"):
+            written = people_in_english(entry.value)
         certain = written != entry.value and not re.search(HAN, written)
         entries[field.name] = replace(entry, english=written.strip() if certain else "")
     return FrontMatter(**entries)
