@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # changes so many and so small that formats for people only count them
-ROUTINE_CHANGES = frozenset({"simplified", "punctuation", "pinyin", "spacing"})
+ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing"})
 
 _LABELS = {
     "title": "Title",
