@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.facts.names.abroad import ABROAD, abroad_pattern, find_abroad
 from summarizer.facts.names.gazetteer import place_pattern
@@ -24,6 +25,7 @@ from summarizer.facts.names.places import (
     find_places,
     place_fits,
     repeated_cities,
+    short_places,
 )
 from summarizer.facts.words import is_word
 
@@ -52,9 +54,12 @@ def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:
     >>> [(n.text, n.english) for n in find_names("市长李天恩在奉贤区说")]
     [('李天恩', "Li Tian'en"), ('奉贤区', 'Fengxian District')]
     """
-    names = find_abroad(text)
-    for others in (find_people(text), find_places(text)):
-        names += [other for other in others if not _overlaps(other, names)]
+    names: list[Name] = []
+    taken: set[int] = set()  # characters of a name
+    for name in chain(find_abroad(text), find_people(text), find_places(text)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            names.append(name)
     names.sort(key=lambda name: name.start)
     return tuple(_with_official_english(name, official) for name in names)
 
@@ -112,10 +117,11 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
         (*span, name) for name in values if name.text in text for span in _places_of(text, name)
     ]
     standing: list[Name] = []
+    taken: set[int] = set()
     for start, end, name in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        here = replace(name, start=start, end=end)
-        if not _overlaps(here, standing):
-            standing.append(here)
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            standing.append(replace(name, start=start, end=end))
     return sorted(standing, key=lambda name: name.start)
 
 
@@ -152,10 +158,6 @@ def missing_names(
     return list(missing.values())
 
 
-def _overlaps(name: Name, others: Iterable[Name]) -> bool:
-    return any(name.start < other.end and other.start < name.end for other in others)
-
-
 def _with_official_english(name: Name, official: Official | None) -> Name:
     english = official(name.text) if official and len(name.text) > 1 else None
     return replace(name, english=english, evidence="glossary") if english else name
@@ -175,6 +177,8 @@ def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
 
 def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     """Return the spans of a name in a text."""
+    if name.evidence == "short":
+        return short_places(text, name.text)
     if len(name.text) == 1:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
