@@ -80,11 +80,13 @@ def _found(text: str) -> tuple[Quantity, ...]:
         found += [q for rule in _RULES if (q := rule(text, numerals, k))]
     if not found:
         return ()
-    taken: list[tuple[int, int]] = _no_amounts(text)
+    taken = bytearray(len(text))
+    for start, end in _no_amounts(text):
+        taken[start:end] = b"\1" * (end - start)
     kept = []
     for quantity in sorted(found, key=lambda q: (q.start - q.end, q.start)):
-        if all(quantity.end <= start or end <= quantity.start for start, end in taken):
-            taken.append((quantity.start, quantity.end))
+        if not any(taken[quantity.start : quantity.end]):
+            taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
             kept.append(quantity)
     return tuple(sorted(kept, key=lambda q: q.start))
 
@@ -171,7 +173,7 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         return None
     scale = Decimal(1)
     if high.scaled and not low.scaled:
-        scale = next(Decimal(s) for name, s in SCALES.items() if text[: high.end].endswith(name))
+        scale = next(Decimal(s) for name, s in SCALES.items() if text.endswith(name, 0, high.end))
     values = (low.low * scale, high.low)
     if values[0] >= values[1]:
         return None

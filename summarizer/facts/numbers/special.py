@@ -18,7 +18,7 @@ __all__ = ["special_quantities"]
 
 _HAN = "[零〇○一二两三四五六七八九十百千廿卅]"
 _ONE = "[一二两三四五六七八九]"
-_N = rf"(?:\d+|{_HAN}+)"
+_N = rf"(?:\d{{1,18}}|{_HAN}{{1,16}})"  # bounded, so that a long run is read once
 _FRACTION = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 _PARTS = {
     "天": "days",
@@ -173,7 +173,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
         re.compile(
-            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d+|{_HAN}+)?(?P<unit>番|倍(?!于))"
+            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
         ),
         _fold,
     ),
