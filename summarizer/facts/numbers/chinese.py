@@ -26,7 +26,7 @@ from summarizer.facts.numbers.context import (
     unit_of,
     values_of,
 )
-from summarizer.facts.numbers.measures import COUNTER, counter_name, measure
+from summarizer.facts.numbers.measures import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.numerals import (
     SCALES,
     Numeral,
@@ -149,6 +149,24 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     )  # fmt: skip
 
 
+def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """4斤8两, 3公里500米: a value in one unit and the rest in a smaller one of the dimension."""
+    whole = numerals[k]
+    unit, end = source_unit(text, whole.end)
+    rest = next_numeral(numerals, k, end)
+    if rest is None or "digits" in (whole.shape, rest.shape) or whole.low % 1:
+        return None
+    smaller, end = source_unit(text, rest.end)
+    first, second = measure(unit), measure(smaller)
+    if not (first and second and first.dimension and first.dimension == second.dimension):
+        return None
+    if first.dimension == "time" or second.base >= first.base:
+        return None
+    total = whole.low + rest.low * second.base / first.base
+    readings = ((total,), (whole.low, rest.low), (total * first.base / second.base,))
+    return quantity_at(text, whole.start, end, readings, None, unit=unit)
+
+
 def _calendar(text: str, numeral: Numeral) -> str:
     """Return year, month or day if a figure is one, else number."""
     size, behind = numeral.end - numeral.start, text[numeral.end : numeral.end + 2].lstrip()[:1]
@@ -255,7 +273,7 @@ def _figure(value: Decimal, scaled: bool) -> str:
 
 _Rule = Callable[[str, Sequence[Numeral], int], Quantity | None]
 _RULES: tuple[_Rule, ...] = (
-    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _number,
+    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _compound, _number,
 )  # fmt: skip
 
 Amount = Quantity  # the names that `translate` imports

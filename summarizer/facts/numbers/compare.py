@@ -54,6 +54,7 @@ _FACTORS = {
 }
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
+_OF_TEN = re.compile("[成折‰级]|千分之|之一")
 _LONGEST = 16  # characters of a Han numeral
 _HOURS = re.compile(
     rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
@@ -93,15 +94,16 @@ def missing(source: str, target: str) -> list[Quantity]:
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
-            or (not _kept(quantity, target) and converted(quantity, target))
+            or (not _kept(quantity.unit, target) and converted(quantity, target))
         )
     ]
 
 
-def _kept(quantity: Quantity, target: str) -> bool:
+@lru_cache(maxsize=256)
+def _kept(unit: str, target: str) -> bool:
     """Return whether English has the Chinese unit: beside 6,000 mu (400 hectares) the hectares are
     an addition."""
-    row = measure(quantity.unit) if quantity.unit in _KEPT else None
+    row = measure(unit) if unit in _KEPT else None
     return bool(row and re.search(rf"\b(?:{row.english})\b", target))
 
 
@@ -165,9 +167,9 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
 
 def _known_time(time: tuple[int, int, int], source: str, values: Collection[Decimal]) -> bool:
     """Return whether hour and minute stand together in the Chinese, on either half of the day."""
-    hour, minute, second = time
+    hour, minute, _ = time
     stated, told = _source_times(source)
-    if stated & {time, (hour, minute), (hour, minute, 0), (hour, second)}:
+    if stated & {time, (hour, minute), (hour, minute, 0)}:
         return True
     if told:
         return (hour % 12, minute) in told
@@ -203,7 +205,9 @@ def every_value(source: str) -> frozenset[Decimal]:
     values |= {v for a in find_quantities(source) for v in a.parts}
     values |= {Decimal(date.value) for date in calendar_dates(source)}
     values |= {Decimal(date.number) for date in calendar_dates(source)}
-    values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
+    values.add(Decimal(0))
+    if _OF_TEN.search(source):
+        values |= {v / 10 for v in values if v < 10**5}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):
         rest = Decimal(5) if ones == "半" else han_value(ones) or Decimal(0)

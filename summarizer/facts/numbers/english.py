@@ -124,7 +124,9 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
                 values.add(value + Decimal("0.5"))
         elif word in ENGLISH_SCALE and before in ("a", "an", "per", "every", "each"):
             values.add(Decimal(ENGLISH_SCALE[word]))
-        elif word == "a" and tuple(words[i + 2 : i + 5]) == _AND_A_HALF:  # a year and a half
+        elif (
+            word in ("a", "an") and tuple(words[i + 2 : i + 5]) == _AND_A_HALF
+        ):  # a year and a half
             values |= {Decimal("1.5"), *([Decimal(18)] if following == "year" else [])}
         elif word == "dozen" and before == "a":
             values.add(Decimal(10))

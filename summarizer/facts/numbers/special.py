@@ -28,7 +28,15 @@ _PARTS = {
     "秒": "seconds",
     "米": "meters",
 }
-_SIGN = re.compile("五|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
+_HALVED = {
+    "小时": "hours",
+    "钟头": "hours",
+    "月": "months",
+    "年": "years",
+    "天": "days",
+    "周": "weeks",
+}
+_SIGN = re.compile("五|半|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -123,7 +131,8 @@ def _record(match: re.Match[str]) -> Quantity | None:
         return None
     value = Decimal(f"{whole}.{figures}")
     unit = _PARTS[match.group("unit")]
-    readings = ((value,), (whole, Decimal(figures)))
+    apart = (whole, Decimal(figures))
+    readings = ((value,), apart) if whole != apart[1] else ((value,),)
     return _quantity(match, readings, "record", "", unit)
 
 
@@ -148,6 +157,20 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _half_more(match: re.Match[str]) -> Quantity | None:
+    """Return 一个半小时, 两年半 or 三天半 as value and a half."""
+    value = number_value(match.group("number"))
+    if value is None:
+        return None
+    half = Decimal("0.5")
+    readings: list[Values] = [(value + half,), (value, half)]
+    unit = _HALVED[match.group("of") or match.group("unit")]
+    if unit == "years":
+        readings.append((value * 12 + 6,))
+    digits = f"{plain_figure(value + half)}个" if match.group("of") else ""
+    return _quantity(match, tuple(readings), "number", digits, unit)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
     (
         re.compile(
@@ -169,6 +192,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
             rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
         ),
         _century,
+    ),
+    (
+        re.compile(
+            r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
+            r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
+        ),
+        _half_more,
     ),
     (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
