@@ -16,26 +16,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.facts.names.document import find_names, mentions, name_pattern
+from summarizer.facts.names.name import Name
+from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import english_values, target_figures
 from summarizer.facts.numbers.dates import source_dates, target_dates
+from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
+from summarizer.schema import Link, Pair, Span
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from summarizer.facts.terms.glossary import Glossary
+    from summarizer.facts.wording import Wording
 
     Array = NDArray[np.float32]
 
-__all__ = ["Link", "links"]
-
-Span = tuple[int, int]
+__all__ = ["align", "links"]
 
 # chosen on the even pairs of tests/data/word-links.json; the odd ones are the test
 _THRESHOLD = 0.46
@@ -44,6 +47,7 @@ _DISTANCE = 0.1  # taken off for words at opposite ends of their sentences
 _KNOWN = 0.1  # added for a run of characters that a dictionary has
 _SINGLE = 0.05  # taken off for one character
 _LONGEST = 4  # characters of a run
+_LONGEST_TEXT = 600  # characters or letters
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
@@ -62,30 +66,39 @@ _FUNCTION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that stand for each other: (start, end) in characters of source and target.
+def align(pairs: Sequence[Pair], wording: Wording) -> tuple[Pair, ...]:
+    """Return the pairs with their word links, by the terms and names of their document.
 
-    `reason` is date, amount, term, name, letters or meaning; `score` in (0, 1] is how sure it is.
+    A text that is very long has none: the embedded model takes no longer ones, and nobody reads
+    links in them.
     """
+    return tuple(
+        replace(pair, links=links(pair.zh, pair.en, wording))
+        if max(len(pair.zh), len(pair.en)) <= _LONGEST_TEXT and pair.en.strip()
+        else pair
+        for pair in pairs
+    )
 
-    source: Span
-    target: Span
-    reason: str
-    score: float = 1.0
 
-
-@lru_cache(maxsize=20_000)
-def links(source: str, target: str) -> tuple[Link, ...]:
+def links(source: str, target: str, wording: Wording | None = None) -> tuple[Link, ...]:
     """Return the word links of a Chinese sentence and its English, in source order, none crossing
-    into another's words.
+    into another's words. Without a wording the built-in glossary and pinyin say what is certain.
 
     >>> [("增长5%"[a:b], "up 5 percent"[c:d]) for (a, b), (c, d) in
     ...  ((k.source, k.target) for k in links("增长5%", "up 5 percent") if k.reason == "amount")]
     [('5', '5')]
     """
+    glossary = wording.glossary if wording else _glossary()
+    names = mentions(source, wording.names) if wording else find_names(source)
+    return _links(source, target, tuple(glossary.find(source)), tuple(names))
+
+
+@lru_cache(maxsize=20_000)
+def _links(
+    source: str, target: str, terms: tuple[Match, ...], names: tuple[Name, ...]
+) -> tuple[Link, ...]:
     found: list[Link] = []
-    for link in _certain(source, target):
+    for link in _certain(source, target, terms, names):
         if _free(link.source, (k.source for k in found)) and _free(
             link.target, (k.target for k in found)
         ):
@@ -98,10 +111,12 @@ def _free(span: Span, taken: Iterable[Span]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
-def _certain(source: str, target: str) -> Iterator[Link]:
+def _certain(
+    source: str, target: str, terms: Sequence[Match], names: Sequence[Name]
+) -> Iterator[Link]:
     """Yield what values, tables and letters say, the longest kinds first."""
-    yield from _terms(source, target)
-    yield from _names(source, target)
+    yield from _terms(target, terms)
+    yield from _names(target, names)
     yield from _dates(source, target)
     yield from _amounts(source, target)
     own, other = ([m.span() for m in _LATIN.finditer(text)] for text in (source, target))
@@ -140,10 +155,7 @@ def _amounts(source: str, target: str) -> Iterator[Link]:
         yield from _in_order(here, there, "amount")
 
 
-def _terms(source: str, target: str) -> Iterator[Link]:
-    from summarizer.facts.terms.english import find_english
-
-    matches = _glossary().find(source)
+def _terms(target: str, matches: Sequence[Match]) -> Iterator[Link]:
     for term in dict.fromkeys(match.term for match in matches):
         here = [(match.start, match.end) for match in matches if match.term == term]
         ways = (term.target, *term.accepted)
@@ -151,11 +163,7 @@ def _terms(source: str, target: str) -> Iterator[Link]:
         yield from _in_order(here, next(filter(None, places), []), "term")
 
 
-def _names(source: str, target: str) -> Iterator[Link]:
-    from summarizer.facts.names.document import find_names, name_pattern
-    from summarizer.facts.names.pinyin import plain
-
-    found = find_names(source)
+def _names(target: str, found: Sequence[Name]) -> Iterator[Link]:
     for text in dict.fromkeys(name.text for name in found):
         own = [name for name in found if name.text == text]
         there = [m.span() for m in name_pattern(own[0]).finditer(plain(target))]
@@ -238,8 +246,6 @@ def _shape(text: str, span: Span) -> float:
 
 @cache
 def _glossary() -> Glossary:
-    from summarizer.facts.terms.glossary import load_glossary
-
     return load_glossary()
 
 

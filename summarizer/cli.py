@@ -106,20 +106,26 @@ def clean(
     output: shared.Output = "-",
     report: Annotated[str | None, typer.Option(help="Write every change to this file.")] = None,
     rules: Annotated[str | None, typer.Option(help="TOML file with more removal rules.")] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(help="Regular expression of lines that are never removed; repeatable."),
+    ] = None,
     config: shared.Config = None,
 ) -> None:
     """Print the article in Simplified Chinese without scraping noise."""
     with shared.errors():
         import dataclasses
 
-        from summarizer.pipeline import clean_article
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
-        settings = shared.settings(config, rules=rules)
-        article = clean_article(read_article(source), settings)
+        settings = shared.settings(config, rules=rules, keep=keep)
+        article = Briefer(settings).clean(read_article(source))
         if report:
             changes = [dataclasses.asdict(change) for change in article.changes]
-            data = {"source": article.source, "encoding": article.encoding, "changes": changes}
+            front_matter = dataclasses.asdict(article.front_matter)
+            place = {"source": article.source, "encoding": article.encoding}
+            data = {**place, "front_matter": front_matter, "changes": changes}
             text = json.dumps(data, ensure_ascii=False, indent=1)
             shared.write((text + "\n").encode(), report)
         shared.write((article.text + "\n").encode(), output)
@@ -136,10 +142,11 @@ def sections(
     with shared.errors():
         import dataclasses
 
-        from summarizer.pipeline import make_document
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
-        document = make_document(read_article(source), shared.settings(config))
+        briefer = Briefer(shared.settings(config))
+        document = briefer.segment(briefer.clean(read_article(source)))
         if as_json:
             data = dataclasses.asdict(document)
             del data["changes"]
@@ -175,13 +182,14 @@ def translate(
     given = locals()
     with shared.errors(), shared.progress("translating") as progress:
         from summarizer.commands.listing import translation
-        from summarizer.pipeline import make_document, open_translator, translate_as_set
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
         settings = shared.settings(**given)
-        document = make_document(read_article(source), settings)
-        made = translate_as_set(document, settings, open_translator(settings), progress)
-        signature = "|".join(filter(None, (made.made_by, made.memory)))
+        briefer = Briefer(settings)
+        document = briefer.segment(briefer.clean(read_article(source)))
+        made = briefer.translate(document, progress)
+        signature = str(made.signature)
         typer.echo("\n".join([signature, *made.notes]), err=True)
         text = translation(document, made.pairs, format, bilingual=bilingual, signature=signature)
         shared.write(text.encode(), output)

@@ -1,230 +1,332 @@
-"""The flow, top to bottom: the only module that knows the order of the steps."""
+"""The flow, top to bottom: the only module that knows the order of the steps.
+
+read → clean → segment → translate → summarise → check → align, a method of `Briefer` each.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
+from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
-from summarizer.clean.rules import load_rules
-from summarizer.facts.terms.files import Term
+from summarizer.clean.rules import Rule, load_rules
+from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
 from summarizer.neural.encoder import forget, preload, similarity
 from summarizer.neural.weights import find, verify
+from summarizer.read import read_article
 from summarizer.schema import (
     Article,
     Briefing,
     Document,
     Issue,
+    Origin,
     Pair,
+    SectionBrief,
+    Signature,
     Summarizer,
     Translator,
 )
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import section_briefs
+from summarizer.summarize.briefs import section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
 from summarizer.translate import TRANSLATORS
 from summarizer.translate.mend import Mended
-from summarizer.translate.reuse import Recalled, recall
+from summarizer.translate.reuse import recall
 from summarizer.translate.sentences import Progress, translate_texts
 
 __all__ = [
+    "Briefer",
     "Progress",
-    "Translated",
-    "brief_pairs",
-    "clean_article",
-    "document_wording",
+    "Translation",
     "make_briefing",
-    "make_document",
     "open_summarizer",
     "open_translator",
-    "signed",
-    "translate_as_set",
-    "translate_document",
-    "translate_testset",
-    "translate_texts",
 ]
 
 
-def make_briefing(
-    article: Article,
-    settings: Settings | None = None,
-    progress: Progress | None = None,
-    *,
-    translator: tuple[Translator, str] | None = None,
-    summarizer: Summarizer | None = None,
-    terms: Sequence[Term] = (),
-) -> Briefing:
-    """Return the aligned bilingual briefing of an article.
-
-    `progress` is called with (sentences done, sentences in all). A batch passes the translator
-    (as `open_translator` returns it) and the summarizer that it has open. `terms` win over those
-    of the glossary files.
-    """
-    forget()  # the same bytes, whatever this process made before
-    settings = settings or Settings()
-    document = make_document(article, settings)
-    summarizer = summarizer or open_summarizer(settings)
-    opened = translator or open_translator(settings)
-    made = translate_as_set(document, settings, opened, progress, terms)
-    document = replace(document, notes=(*document.notes, *made.notes))
-    return brief_pairs(document, made, settings, summarizer, opened[0])
-
-
-def brief_pairs(
-    document: Document,
-    made: Translated,
-    settings: Settings,
-    summarizer: Summarizer,
-    translator: Translator,
-) -> Briefing:
-    """Return the briefing of a translated document: key points, summary and findings.
-
-    `made` is what `translate_as_set` returned, or what an editor changed since. The translator
-    writes the short texts (gists, headlines) that are not sentences of the document.
-    """
-    pairs, wording = made.pairs, made.wording
-
-    def translate(texts: Sequence[str]) -> list[str]:
-        candidates = settings.translate.candidates
-        return translate_texts(texts, translator, wording=wording, candidates=candidates)
-
-    briefs = section_briefs(document.sections, pairs, summarizer, settings.summarize, translate)
-    summary = executive_summary(briefs, settings.summarize.summary_points)
-    all_pairs = [pair for own in pairs for pair in own]
-    points = tuple(dict.fromkeys((*summary, *(p for brief in briefs for p in brief.points))))
-    context = context_of(wording, points)
-    issues = with_ids([*made.issues, *check_pairs(all_pairs, context)])
-    title_en = pairs[0][0].en.rstrip(".")
-    parts = (made.made_by, f"summary:{summarizer.signature}", made.memory)
-    signature = "|".join(filter(None, parts))
-    return Briefing(document, title_en, summary, tuple(briefs), issues, signature)
-
-
 @dataclass(frozen=True, slots=True)
-class Translated:
-    """A document's pairs by section, what became of them, and what made them.
+class Translation:
+    """A document with its pairs by section, the findings of translating, and what made them."""
 
-    `made_by` is the signature of the translation, `memory` that of the translation memory or "".
-    """
-
-    pairs: list[tuple[Pair, ...]]
-    issues: list[Issue]
+    document: Document
+    pairs: tuple[tuple[Pair, ...], ...]
+    issues: tuple[Issue, ...]
     wording: Wording
-    made_by: str
-    memory: str = ""
+    signature: Signature
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader should know of the memory's part."""
-        if not self.memory:
+        """What a reader should know of the translation memory's part; nothing without one."""
+        if not self.signature.memory:
             return ()
-        origins = [pair.origin for own in self.pairs for pair in own]
-        kinds = Counter(re.split("[ @:]", origin)[1] for origin in origins if origin)
+        origins = [pair.origin for section in self.pairs for pair in section]
+        kinds = Counter(Origin.parse(origin).kind for origin in origins if origin)
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
         used = f"{sum(kinds.values())} of {len(origins)} sentences are from the translation memory"
         return (f"{used} ({listed})" if listed else used,)
 
 
-def translate_as_set(
-    document: Document,
-    settings: Settings,
-    translator: tuple[Translator, str],
-    progress: Progress | None = None,
-    terms: Sequence[Term] = (),
-) -> Translated:
-    """Return the translation of a document by the settings: terms, memory, first mentions.
+class Briefer:
+    """Makes briefings by one `Settings`; what it needs is opened once, when it is first used.
 
-    `terms` win over those of the glossary files.
-
-    Raises:
-        GlossaryError: a glossary file of the settings cannot be read.
-        InputError: the translation memory of the settings cannot be read.
+    Several threads may share one if its translator and summarizer take turns (`serve.desk`).
     """
-    opened, model = translator
-    candidates = settings.translate.candidates
-    wording = document_wording(document, settings, terms)
-    made_by = signed(model, opened, candidates, wording)
-    texts = [s.zh for section in document.sections for s in section.sentences]
-    reuse = recall(settings.memory, texts, wording, made_by)
-    issues: list[Issue] = []
-    pairs = translate_document(
-        document, opened, progress, issues, wording, candidates, known=reuse.known
-    )
-    if settings.terms.first_mention:
-        pairs = [tuple(own) for own in wording.first_mentions(pairs, issues)]
-    return Translated(pairs, issues, wording, made_by, reuse.signature)
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        translator: Translator | None = None,
+        summarizer: Summarizer | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        if translator:
+            self.translator = translator
+        if summarizer:
+            self.summarizer = summarizer
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The translator of the settings."""
+        return open_translator(self.settings)
+
+    @cached_property
+    def summarizer(self) -> Summarizer:
+        """The summarizer of the settings."""
+        return open_summarizer(self.settings)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The built-in terms and those of the user's files, which win."""
+        terms = self.settings.terms
+        return load_glossary([Path(file) for file in terms.files], builtin=terms.builtin)
+
+    @cached_property
+    def _rules(self) -> Sequence[Rule]:
+        return load_rules(self.settings.clean.rules_file)
+
+    def open(self) -> Briefer:
+        """Open everything now, for a process that is to answer fast or to fail early.
+
+        Raises:
+            ModelError: a model is missing or damaged.
+            GlossaryError: a glossary file of the settings cannot be read.
+        """
+        _ = self.translator, self.summarizer, self.glossary, self._rules
+        return self
+
+    def brief(
+        self,
+        source: Article | Path | str,
+        progress: Progress | None = None,
+        terms: Sequence[Term] = (),
+    ) -> Briefing:
+        """Return the aligned bilingual briefing of an article, or of a file ("-": standard input).
+
+        `progress` is called with (sentences done, sentences in all). `terms` win over those of the
+        glossary files.
+
+        Raises:
+            LgsumError: the input, a model, a glossary or the memory cannot be used.
+        """
+        forget()  # the same bytes, whatever this process made before
+        article = source if isinstance(source, Article) else read_article(str(source))
+        document = self.segment(self.clean(article))
+        return self.assemble(self.translate(document, progress, terms))
+
+    def clean(self, article: Article) -> Article:
+        """Return the article cleaned with the built-in rules and the user's."""
+        return clean(article, self._rules, self.settings.clean.keep)
+
+    def segment(self, article: Article) -> Document:
+        """Return a cleaned article cut into sections and sentences."""
+        document = segment(article, lambda a, b: similarity(a, b).tolist())
+        return replace(document, front_matter=article.front_matter)
+
+    def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
+        """Return the terms and names of a document; `terms` win over those of the glossary."""
+        sentences = [s.zh for section in document.sections for s in section.sentences]
+        glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
+        return open_wording(sentences, glossary, names=self.settings.terms.names)
+
+    def translate(
+        self, document: Document, progress: Progress | None = None, terms: Sequence[Term] = ()
+    ) -> Translation:
+        """Return the translation of a document: terms, memory, first mentions by the settings.
+
+        Raises:
+            InputError: the translation memory of the settings cannot be read.
+        """
+        wording = self.wording(document, terms)
+        signature = self.signature(wording)
+        texts = [s.zh for section in document.sections for s in section.sentences]
+        reuse = recall(self.settings.memory, texts, wording, str(signature))
+        signature = replace(signature, memory=reuse.signature)
+        reused = {
+            s.id: Pair((s.id,), s.zh, recalled.en, recalled.origin)
+            for section in document.sections
+            for s in section.sentences
+            if (recalled := reuse.known.get(s.zh)) and recalled.en
+        }
+        rest = [s for section in document.sections for s in section.sentences if s.id not in reused]
+        pairs, issues = self.translate_sentences(document, {s.id for s in rest}, wording, progress)
+        issues += [
+            Issue("memory", "note", recalled.message, (s.id,))
+            for section in document.sections
+            for s in section.sentences
+            if (recalled := reuse.known.get(s.zh)) and recalled.message
+        ]
+        pairs |= reused
+        by_section = [
+            tuple(pairs[s.id] for s in section.sentences) for section in document.sections
+        ]
+        if self.settings.terms.first_mention:
+            by_section = [tuple(row) for row in wording.first_mentions(by_section, issues)]
+        translation = Translation(document, tuple(by_section), tuple(issues), wording, signature)
+        noted = replace(document, notes=(*document.notes, *translation.notes))
+        return replace(translation, document=noted)
+
+    def translate_sentences(
+        self,
+        document: Document,
+        identifiers: Collection[str],
+        wording: Wording,
+        progress: Progress | None = None,
+    ) -> tuple[dict[str, Pair], list[Issue]]:
+        """Return the pairs of some sentences of a document by id, and what was mended in them."""
+        wanted = [s for section in document.sections for s in section.sentences
+                  if s.id in identifiers]  # fmt: skip
+        mended: list[Mended] = []
+        english = self.translate_texts([s.zh for s in wanted], wording, progress, mended)
+        pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(wanted, english, strict=True)}
+        return pairs, [Issue("mended", "note", m.message, (wanted[m.index].id,)) for m in mended]
+
+    def translate_testset(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[Signature, list[str], list[Mended]]:
+        """Return what made the translations, one of each text, and what was mended in them."""
+        wording = open_wording(texts, self.glossary, names=self.settings.terms.names)
+        mended: list[Mended] = []
+        english = self.translate_texts(texts, wording, progress, mended)
+        return self.signature(wording), english, mended
+
+    def summarize(
+        self, translation: Translation
+    ) -> tuple[tuple[SectionBrief, ...], tuple[Issue, ...]]:
+        """Return each section with its headline, gist and key points in both languages, and what
+        was mended in the English of these short texts."""
+        issues: list[Issue] = []
+
+        def translate(texts: Mapping[str, str]) -> Mapping[str, str]:
+            mended: list[Mended] = []
+            chinese = list(texts.values())
+            english = self.translate_texts(chinese, translation.wording, None, mended)
+            names = list(texts)
+            issues.extend(Issue("mended", "note", m.message, (names[m.index],)) for m in mended)
+            return dict(zip(names, english, strict=True))
+
+        sections, options = translation.document.sections, self.settings.summarize
+        briefs = section_briefs(sections, translation.pairs, self.summarizer, options, translate)
+        return tuple(briefs), tuple(issues)
+
+    def align(self, briefing: Briefing, wording: Wording | None = None) -> Briefing:
+        """Return a briefing with the word links of its pairs, or without where the settings want
+        none."""
+        wording = wording or self.wording(briefing.document)
+        linked = self.settings.render.word_links
+        sections = tuple(
+            replace(brief, pairs=align(brief.pairs, wording) if linked else brief.pairs)
+            for brief in briefing.sections
+        )
+        return replace(briefing, sections=sections)
+
+    def check(self, briefing: Briefing, only: Sequence[str] = ()) -> tuple[Issue, ...]:
+        """Return the findings on a briefing, edited or not; `only` names the checks to run.
+
+        Raises:
+            PluginError: `only` names a check that does not exist.
+        """
+        return self._check(briefing, self.wording(briefing.document), only)
+
+    def assemble(self, translation: Translation) -> Briefing:
+        """Return the briefing of a translated document: key points, summary and findings."""
+        briefs, mended = self.summarize(translation)
+        first = next((b for b in briefs if b.section.kind != "front"), briefs[0])
+        title = first.pairs[0].en.rstrip(".")
+        signature = replace(translation.signature, summary=self.summarizer.signature)
+        briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
+        issues = self._check(briefing, translation.wording)
+        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        grave = [issue for issue in issues if issue.level != "note"]
+        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        points = self.settings.summarize.summary_points
+        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
+        issues = with_ids((*translation.issues, *mended, *issues))
+        return self.align(replace(briefing, issues=issues), translation.wording)
+
+    def signature(self, wording: Wording) -> Signature:
+        """Return what makes a translation: model, weights, decoding, choice, glossary."""
+        candidates = self.settings.translate.candidates
+        translation = f"{self.translator.signature}/candidates{candidates}"
+        return Signature(translation=translation, glossary=wording.signature)
+
+    def _check(
+        self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
+    ) -> tuple[Issue, ...]:
+        pairs = _texts(briefing)
+        points = [*briefing.summary]
+        for brief in briefing.sections:
+            points += filter(None, (brief.gist, *brief.points))
+        context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
+        return check_pairs(pairs, context, only)
+
+    def translate_texts(
+        self,
+        texts: Sequence[str],
+        wording: Wording,
+        progress: Progress | None = None,
+        mended: list[Mended] | None = None,
+    ) -> list[str]:
+        """Return a translation of each text, the best of its hypotheses, mended."""
+        candidates = self.settings.translate.candidates
+        return translate_texts(texts, self.translator, progress, mended, wording, candidates)
 
 
-def clean_article(article: Article, settings: Settings | None = None) -> Article:
-    """Return the article cleaned with the built-in rules and the user's."""
-    return clean(article, load_rules((settings or Settings()).clean.rules_file))
+def _texts(briefing: Briefing) -> list[Pair]:
+    """Return the sentences of a briefing, then its headlines and gists that are none of them."""
+    pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+    return [*pairs, *short_texts(briefing.sections)]
 
 
-def make_document(article: Article, settings: Settings | None = None) -> Document:
-    """Return the cleaned article cut into sections and sentences."""
-    return segment(clean_article(article, settings), lambda a, b: similarity(a, b).tolist())
+def make_briefing(
+    article: Article, settings: Settings | None = None, progress: Progress | None = None
+) -> Briefing:
+    """Return the aligned bilingual briefing of an article."""
+    return Briefer(settings).brief(article, progress)
 
 
-def open_translator(settings: Settings) -> tuple[Translator, str]:
-    """Return the translator of the settings and the name and version of its model.
+def open_translator(settings: Settings) -> Translator:
+    """Return the translator of the settings.
 
     Raises:
         ModelError: the model is missing or damaged.
     """
     model = find(settings.translate.model, settings.models_dir)
     if settings.translate.candidates > 1:
-        preload()  # rerank needs it after the first decoding
+        preload()  # the choice among hypotheses needs it after the first decoding
     verify(model.folder)
     backend = TRANSLATORS.load(settings.translate.backend)
-    translator: Translator = backend(settings.translate, model.folder)
-    return translator, f"translation:{model.name}@{model.digest}"
-
-
-def document_wording(document: Document, settings: Settings, extra: Sequence[Term] = ()) -> Wording:
-    """Return the terms and names of a document; `extra` terms win over those of the files.
-
-    Raises:
-        GlossaryError: a glossary file of the settings cannot be read.
-    """
-    sentences = [s.zh for section in document.sections for s in section.sentences]
-    terms = settings.terms
-    return open_wording(
-        sentences, terms.files, builtin=terms.builtin, names=terms.names, extra=extra
-    )
-
-
-def translate_testset(
-    texts: Sequence[str],
-    settings: Settings,
-    progress: Progress | None = None,
-    mended: list[Mended] | None = None,
-) -> tuple[str, list[str], set[int]]:
-    """Return what made the translations, one of each text, and the indexes of those in which
-    amounts were mended; `mended` takes everything that was.
-
-    Raises:
-        ModelError: the model is missing or damaged.
-        GlossaryError: a glossary file of the settings cannot be read.
-    """
-    translator, model = open_translator(settings)
-    terms, candidates = settings.terms, settings.translate.candidates
-    wording = open_wording(texts, terms.files, builtin=terms.builtin, names=terms.names)
-    mended = [] if mended is None else mended
-    made = translate_texts(texts, translator, progress, mended, wording, candidates)
-    signature = signed(model, translator, candidates, wording)
-    return signature, made, {m.index for m in mended if m.amounts}
-
-
-def signed(model: str, translator: Translator, candidates: int, wording: Wording) -> str:
-    """Return the signature of a translation: model, weights, decoding, choice, glossary."""
-    first = f"{model}/{translator.signature}/candidates{candidates}"
-    return "|".join(filter(None, (first, wording.signature)))
+    translator: Translator = backend(settings.translate, model)
+    return translator
 
 
 def open_summarizer(settings: Settings) -> Summarizer:
@@ -233,35 +335,3 @@ def open_summarizer(settings: Settings) -> Summarizer:
     options = replace(options, models_dir=options.models_dir or settings.models_dir)
     summarizer: Summarizer = SUMMARIZERS.load(options.method)(options)
     return summarizer
-
-
-def translate_document(
-    document: Document,
-    translator: Translator,
-    progress: Progress | None = None,
-    issues: list[Issue] | None = None,
-    wording: Wording | None = None,
-    candidates: int = 1,
-    *,
-    known: Mapping[str, Recalled] | None = None,
-) -> list[tuple[Pair, ...]]:
-    """Return for each section one pair a sentence, in order; what was mended goes to `issues`.
-
-    A sentence that `known` has in English is not translated.
-    """
-    known = known or {}
-    sentences = [s for section in document.sections for s in section.sentences]
-    reused = {s.zh: r for s in sentences if (r := known.get(s.zh)) and r.en}
-    rest = [s for s in sentences if s.zh not in reused]
-    mended: list[Mended] = []
-    texts = [s.zh for s in rest]
-    english = translate_texts(texts, translator, progress, mended, wording, candidates)
-    pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(rest, english, strict=True)}
-    for s in sentences:
-        if s.zh in reused:
-            pairs[s.id] = Pair((s.id,), s.zh, reused[s.zh].en, reused[s.zh].origin)
-    if issues is not None:
-        issues += [Issue("mended", "note", m.message, (rest[m.index].id,)) for m in mended]
-        issues += [Issue("memory", "note", r.message, (s.id,))
-                   for s in sentences if (r := known.get(s.zh)) and r.message]  # fmt: skip
-    return [tuple(pairs[s.id] for s in section.sentences) for section in document.sections]

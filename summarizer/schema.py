@@ -6,22 +6,29 @@ heading line, if the page has one. Alignment, key points and findings all name t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Protocol, Self
 
 __all__ = [
     "Article",
     "Briefing",
     "Change",
     "Document",
+    "FrontMatter",
+    "FrontMatterEntry",
     "Issue",
+    "Link",
+    "Origin",
     "Pair",
     "Point",
     "Renderer",
     "Section",
     "SectionBrief",
     "Sentence",
+    "Signature",
     "Summarizer",
     "Translator",
 ]
@@ -29,7 +36,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One logged change. Line and columns are 1-based in the text as read; `end` is exclusive."""
+    """One logged change. Line and columns are 1-based in the text as read; `end` is exclusive.
+
+    `sentence` is True if what was removed holds a full sentence, which a person should look at.
+    """
 
     kind: str
     line: int
@@ -38,6 +48,34 @@ class Change:
     text: str
     replacement: str
     reason: str
+    sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterEntry:
+    """A value that a page states about itself, and its 1-based line in the text as read.
+
+    Line 0 means that the page does not state it.
+    """
+
+    value: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page states about itself, taken out of its text; the lines are in the log too.
+
+    `published` is a date such as 2025-06-18, or with the time, 2025-06-18 09:30; `issuer` is the
+    authority of an official document, `document_number` its number, such as 海政发〔2025〕12号.
+    """
+
+    published: FrontMatterEntry = FrontMatterEntry()
+    source: FrontMatterEntry = FrontMatterEntry()
+    author: FrontMatterEntry = FrontMatterEntry()
+    editor: FrontMatterEntry = FrontMatterEntry()
+    issuer: FrontMatterEntry = FrontMatterEntry()
+    document_number: FrontMatterEntry = FrontMatterEntry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +87,7 @@ class Article:
     encoding: str = "utf-8"
     sha256: str = ""
     changes: tuple[Change, ...] = ()
+    front_matter: FrontMatter = FrontMatter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +101,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. Kind: title, lead, priority, closing or body; `cue` says why."""
+    """A part of a document; `cue` says why.
+
+    Kind: title, front (date, source, document number, addressee), lead, priority, closing or body.
+    A closing whose cue begins with "signature" has no text of the article.
+    """
 
     kind: str
     heading: str
@@ -80,20 +123,122 @@ class Document:
     sha256: str = ""
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    front_matter: FrontMatter = FrontMatter()
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that stand for each other: (start, end) in characters of source and target.
+
+    `reason` is date, amount, term, name, letters or meaning; `score` in (0, 1] is how sure it is.
+
+    >>> str(Link((0, 2), (4, 12), "term")), Link.parse("0-2 4-12 meaning 0.73").score
+    ('0-2 4-12 term', 0.73)
+    """
+
+    source: Span
+    target: Span
+    reason: str
+    score: float = 1.0
+
+    def __str__(self) -> str:
+        (start, end), (first, last) = self.source, self.target
+        degree = "" if self.score == 1.0 else f" {self.score:g}"
+        return f"{start}-{end} {first}-{last} {self.reason}{degree}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the link that was written as `text`.
+
+        Raises:
+            ValueError: it was not.
+        """
+        match = re.fullmatch(r"(\d+)-(\d+) (\d+)-(\d+) ([a-z]+)(?: ([0-9.e-]+))?", text)
+        if not match:
+            raise ValueError(f"not a word link: {text[:40]!r}")
+        start, end, first, last = map(int, match.groups()[:4])
+        return cls((start, end), (first, last), match[5], float(match[6] or 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Aligned source and target text of one or more sentences.
 
-    `origin` is "" if the model translated it, else what of a memory stands here:
-    "memory:exact@FILE", "memory:fuzzy 0.93@FILE" or "memory:machine@FILE".
+    `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
+    stand for each other, where they were asked for.
     """
 
     ids: tuple[str, ...]
     zh: str
     en: str
     origin: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What of a translation memory stands in a pair: exact, fuzzy or machine, from which document.
+
+    `similarity` (0–1) is that of a fuzzy match.
+
+    >>> str(Origin("fuzzy", "team.tmx", 0.93)), Origin.parse("memory:exact@a.json").document
+    ('memory:fuzzy 0.93@team.tmx', 'a.json')
+    """
+
+    kind: str
+    document: str
+    similarity: float | None = None
+
+    def __str__(self) -> str:
+        degree = "" if self.similarity is None else f" {self.similarity:.2f}"
+        return f"memory:{self.kind}{degree}@{self.document}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the origin that was written as `text`."""
+        head, _, document = text.removeprefix("memory:").partition("@")
+        kind, _, degree = head.partition(" ")
+        number = re.fullmatch(r"[0-9.]+", degree)
+        return cls(kind, document, float(degree) if number else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a briefing: the translating model with its decoding, the glossary, the summarizer,
+    the translation memory, how many sentences an editor wrote; "" for what had no part.
+
+    >>> str(Signature(translation="m@1f/beam4", summary="lead"))
+    'translation:m@1f/beam4|summary:lead'
+    """
+
+    translation: str = ""
+    glossary: str = ""
+    summary: str = ""
+    memory: str = ""
+    edited: str = ""
+
+    def __str__(self) -> str:
+        return "|".join(f"{name}:{value}" for name, value in self.parts())
+
+    def parts(self) -> list[tuple[str, str]]:
+        """Return (name, value) of each part that is there."""
+        named = [(field.name, getattr(self, field.name)) for field in fields(self)]
+        return [(name, value) for name, value in named if value]
+
+    @property
+    def of_translation(self) -> Self:
+        """The parts that decide a translation."""
+        return type(self)(translation=self.translation, glossary=self.glossary)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the signature that was written as `text`; parts of other names are left out."""
+        names = {field.name for field in fields(cls)}
+        rows = [part.partition(":") for part in text.split("|")]
+        return cls(**{name: value for name, _, value in rows if name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +287,7 @@ class SectionBrief:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything that a renderer shows. `signature` names each model and setting that made it."""
+    """Everything that a renderer shows. `signature` is a `Signature` as text."""
 
     document: Document
     title_en: str
@@ -150,6 +295,23 @@ class Briefing:
     sections: tuple[SectionBrief, ...]
     issues: tuple[Issue, ...] = ()
     signature: str = ""
+
+    def to_json(self) -> str:
+        """Return everything as JSON, which `summarizer.loads` gives an equal briefing for."""
+        from summarizer.render.to_json import JsonRenderer
+
+        return JsonRenderer().render(self).decode()
+
+    def save(self, path: str | Path) -> None:
+        """Write the briefing in the format of the file's suffix, by way of a temporary file.
+
+        Raises:
+            PluginError: no format has this suffix.
+            InputError: the file cannot be written.
+        """
+        from summarizer.render import save
+
+        save(self, Path(path))
 
 
 class Translator(Protocol):
@@ -160,7 +322,7 @@ class Translator(Protocol):
 
     @property
     def signature(self) -> str:
-        """Name, weights hash and decoding settings."""
+        """Model with the hash of its weights, backend and decoding settings."""
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Return one translation a text, in the same order; blank gives ""."""

@@ -10,9 +10,10 @@ import dataclasses
 import os
 import re
 import tomllib
+import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -51,16 +52,19 @@ LAYOUTS = ("table", "stacked", "target-only")
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones."""
+    """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones;
+    `keep`: regular expressions of lines that are never removed, whatever they look like."""
 
     rules_file: str = ""
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Translate:
     """`model` is a name, a folder or "auto"; `threads` 0 means one batch a core.
 
-    `candidates`: hypotheses a sentence of which the best is chosen; 1 takes the model's first.
+    `beam` and `candidates` (hypotheses a sentence of which the best is chosen; 1 takes the model's
+    first) are the profile's where they are 0.
     `device`: cpu, cuda, or auto (a GPU if there is one). `batch_tokens`: source pieces decoded
     together at beam 4, fewer at a wider beam.
     """
@@ -68,8 +72,8 @@ class Translate:
     backend: str = "ctranslate2"
     model: str = "auto"
     device: str = "auto"
-    beam: int = 4
-    candidates: int = 8
+    beam: int = 0
+    candidates: int = 0
     threads: int = 0
     max_source_pieces: int = 96
     batch_tokens: int = 1024
@@ -118,7 +122,7 @@ class Render:
 
     locale: str = "en-GB"
     layout: str = "table"
-    word_links: bool = True
+    word_links: bool | None = None
     template: str = ""
 
 
@@ -126,7 +130,11 @@ class Render:
 class Settings:
     """All settings; `models_dir` is a folder searched before the embedded models.
 
-    `profile` (fast, balanced, best) gives beam and candidates where they are not set.
+    `profile` (fast, balanced, best) gives beam and candidates where they are not set, and fast has
+    no word links unless they are asked for: they take longer than all the rest.
+
+    Raises:
+        SettingsError: a value is out of its range; the text names it.
     """
 
     models_dir: str = ""
@@ -137,6 +145,19 @@ class Settings:
     memory: Memory = field(default_factory=Memory)
     summarize: Summarize = field(default_factory=Summarize)
     render: Render = field(default_factory=Render)
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise SettingsError(f"profile = {self.profile!r}: expected {', '.join(PROFILES)}")
+        usual = PROFILES[self.profile]
+        given = {name: getattr(self.translate, name) or value for name, value in usual.items()}
+        _set(self, "translate", replace(self.translate, **given))
+        if self.render.word_links is None:
+            _set(self, "render", replace(self.render, word_links=self.profile != "fast"))
+        _check_ranges(self)
+
+
+_set = object.__setattr__  # fills in a frozen dataclass while it is made
 
 
 def load_settings(
@@ -156,23 +177,13 @@ def load_settings(
     for key, value in (overrides or {}).items():
         if value is not None:
             _put(raw, key, value)
-    _apply_profile(raw)
+    group = raw.get("translate", {})
+    for name in ("beam", "candidates"):
+        if isinstance(group, dict) and group.get(name) == 0:
+            raise SettingsError(f"translate.{name} = 0: expected 1 to 64")
     settings = build(Settings, raw, str(config or "settings"), SettingsError)
     assert isinstance(settings, Settings)
-    _check_ranges(settings)
     return settings
-
-
-def _apply_profile(raw: dict[str, Any]) -> None:
-    name = raw.get("profile", "best")
-    if name not in PROFILES:
-        raise SettingsError(f"profile = {name!r}: expected {', '.join(PROFILES)}")
-    group = raw.get("translate", {})
-    if isinstance(group, dict):
-        raw["translate"] = PROFILES[name] | group
-    page = raw.get("render", {})
-    if name == "fast" and isinstance(page, dict):  # they take longer than all the rest
-        raw["render"] = {"word_links": False} | page
 
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
@@ -194,6 +205,8 @@ def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         return build(hint, value, where, error)
     origin, args = get_origin(hint), get_args(hint)
+    if origin is types.UnionType:  # bool | None
+        return None if value is None else _value(args[0], value, where, error)
     if origin is dict and isinstance(value, dict):
         return {str(k): _value(args[1], v, f"{where}.{k}", error) for k, v in value.items()}
     if origin is tuple and isinstance(value, list):

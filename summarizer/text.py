@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 __all__ = ["NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
 
-NOTE = "[In the source: "  # what stands before amounts and names that a translation lacked
+NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 
 def without_note(target: str) -> str:
     """Return a translation without the note in brackets that `mend` put at its end.
 
-    >>> without_note("It was opened. [In the source: Lin-gang; 5 percent]")
+    >>> without_note("It was opened. [source: Lin-gang; 5 percent]")
     'It was opened.'
     """
     text, mark, _ = target.rpartition(f" {NOTE}")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from summarizer.pipeline import make_briefing, open_summarizer
+from summarizer.pipeline import Briefer
 from summarizer.schema import Article
-from summarizer.serve.edit import Draft, Tools, first_draft
+from summarizer.serve.edit import Draft, first_draft
 from summarizer.settings import Settings, Summarize, Translate
 
 ROOT = Path(__file__).parents[1]
@@ -61,20 +61,14 @@ class Echo:
         return f"A sentence of {'x' * len(text)} about {' '.join(words) or 'work'}."
 
 
-def open_tools(settings: Settings = SETTINGS) -> Tools:
-    """Return the tools with a translator that echoes."""
-    return Tools(settings, Echo(), "translation:echo", open_summarizer(settings))
+def open_briefer(settings: Settings = SETTINGS, translator: Echo | None = None) -> Briefer:
+    """Return a briefer with a translator that echoes."""
+    return Briefer(settings, translator=translator or Echo())
 
 
-def make_draft(tools: Tools, text: str = ARTICLE) -> Draft:
+def make_draft(briefer: Briefer, text: str = ARTICLE) -> Draft:
     """Return the first draft of an article."""
-    made = make_briefing(
-        Article(text, "article.txt"),
-        tools.settings,
-        translator=(tools.translator, tools.model),
-        summarizer=tools.summarizer,
-    )
-    return first_draft(made, (), tools)
+    return first_draft(briefer.brief(Article(text, "article.txt")), (), briefer)
 
 
 @contextmanager

@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_links import measure, read_gold
 
-from summarizer import align
-from summarizer.align import Link, links
+from summarizer import align as module
+from summarizer.align import align, links
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
+from summarizer.facts.wording import Wording
+from summarizer.schema import Link, Pair
 
 
 def words(source: str, target: str, *reasons: str) -> dict[str, str]:
@@ -87,10 +91,10 @@ def test_function_words_are_left_alone() -> None:
 
 
 def test_without_the_model_only_certain_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(align, "embedded", lambda: None)
-    links.cache_clear()
+    monkeypatch.setattr(module, "embedded", lambda: None)
+    module._links.cache_clear()
     made = links("城市增长5%", "the city grew 5 percent")
-    links.cache_clear()
+    module._links.cache_clear()
     assert [link.reason for link in made] == ["amount"]
 
 
@@ -105,7 +109,7 @@ ENGLISH = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 @given(TEXT, ENGLISH)
 def test_links_lie_within_the_texts_and_share_no_word(source: str, target: str) -> None:
     made = links(source, target)
-    links.cache_clear()
+    module._links.cache_clear()
     assert made == links(source, target)
     for side, text in (("source", source), ("target", target)):
         spans = sorted(getattr(link, side) for link in made)
@@ -113,3 +117,17 @@ def test_links_lie_within_the_texts_and_share_no_word(source: str, target: str) 
         assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
     assert [link.source for link in made] == sorted(link.source for link in made)
     assert all(0 < link.score <= 1 for link in made)
+
+
+def test_no_links_in_very_long_or_empty_texts() -> None:
+    texts = [("城市" * 400, "city"), ("城市", " "), ("增长5%", "up 5 percent")]
+    aligned = align([Pair(("1.1",), zh, en) for zh, en in texts], Wording())
+    assert [bool(pair.links) for pair in aligned] == [False, False, True]
+
+
+def test_terms_and_names_of_the_document_are_linked() -> None:
+    glossary = Glossary([Term("海棠湾", "Begonia Bay", inline=True)])
+    source, target = "海棠湾增长5%", "Begonia Bay grew 5 percent"
+    by_term = {target[slice(*k.target)]: k.reason for k in links(source, target, Wording(glossary))}
+    assert by_term["Begonia Bay"] == "term"
+    assert "Begonia Bay" not in {target[slice(*k.target)] for k in links(source, target)}

@@ -32,7 +32,7 @@ def test_import_loads_no_model_library(statement: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_modules_are_short_and_documented(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300
+    assert len(text.splitlines()) <= 500
     tree = ast.parse(text)
     assert ast.get_docstring(tree)
     for node in ast.walk(tree):

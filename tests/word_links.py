@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.align import Link, links
+from summarizer.align import links
+from summarizer.schema import Link
 
 GOLD = Path(__file__).parent / "data" / "word_links.tsv"
 Span = tuple[int, int]

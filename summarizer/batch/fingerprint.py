@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import SettingsError
+from summarizer.neural.attention import embedded_model
 from summarizer.neural.weights import find
 from summarizer.settings import Settings
 
@@ -40,17 +41,20 @@ def settings_digest(settings: Settings) -> str:
 
 
 def model_names(settings: Settings) -> str:
-    """Return name and digest of each model that the settings need.
+    """Return name and digest of each model that the settings need, and of that which checks.
 
     Raises:
         ModelError: a model is not installed.
     """
-    found = [find(settings.translate.model, settings.models_dir)]
-    own = settings.summarize
-    if own.method == "abstractive":
-        folder = own.models_dir or settings.models_dir
-        found.append(find(own.model, folder, kind="summarization"))
-    return "+".join(f"{model.name}@{model.digest}" for model in found)
+    models = [find(settings.translate.model, settings.models_dir)]
+    options = settings.summarize
+    if options.method == "abstractive":
+        folder = options.models_dir or settings.models_dir
+        models.append(find(options.model, folder, kind="summarization"))
+    reader = embedded_model()  # word links and missing clauses are found with it
+    if reader and reader.digest not in [model.digest for model in models]:
+        models.append(reader)
+    return "+".join(f"{model.name}@{model.digest}" for model in models)
 
 
 def _plain(group: Mapping[str, Any]) -> dict[str, Any]:

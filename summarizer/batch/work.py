@@ -18,10 +18,10 @@ from typing import Any
 
 from summarizer.batch.manifest import Record
 from summarizer.errors import InputError, LgsumError
-from summarizer.pipeline import make_briefing, open_summarizer, open_translator
+from summarizer.pipeline import Briefer
 from summarizer.read import read_bytes
 from summarizer.render import open_renderer
-from summarizer.schema import Briefing, Renderer
+from summarizer.schema import Renderer
 from summarizer.settings import Render, Settings
 
 __all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
@@ -86,18 +86,13 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
         InputError: the template cannot be read.
     """
     renderers = open_renderers(formats, settings.render)
-    translator = open_translator(settings)
-    summarizer = open_summarizer(settings)
-
-    def brief(job: Job) -> Briefing:
-        article = read_bytes(job.data, job.label)
-        return make_briefing(article, settings, translator=translator, summarizer=summarizer)
+    briefer = Briefer(settings).open()
 
     def work(job: Job) -> Outcome:
         start = time.perf_counter()
         try:
-            made = brief(job)
-            files = {renderer.suffix: renderer.render(made) for renderer in renderers}
+            briefing = briefer.brief(read_bytes(job.data, job.label))
+            files = {renderer.suffix: renderer.render(briefing) for renderer in renderers}
         except LgsumError as error:
             return _failed(job, one_line(str(error)), time.perf_counter() - start)
         except Exception as error:  # a fault of ours in one article must not cost the others
@@ -105,12 +100,12 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
             text = f"{job.label}: internal error, please report: {type(error).__name__}: {error}"
             return _failed(job, one_line(text), time.perf_counter() - start)
         record = job.record(
-            findings=dict(sorted(Counter(issue.level for issue in made.issues).items())),
+            findings=dict(sorted(Counter(issue.level for issue in briefing.issues).items())),
             seconds=time.perf_counter() - start,
-            title_zh=made.document.title,
-            title_en=made.title_en,
-            sections=sum(brief.section.kind != "title" for brief in made.sections),
-            made_by=made.signature,
+            title_zh=briefing.document.title,
+            title_en=briefing.title_en,
+            sections=sum(brief.section.kind != "title" for brief in briefing.sections),
+            made_by=briefing.signature,
         )
         return Outcome(record, files)
 

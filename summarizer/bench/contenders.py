@@ -100,11 +100,12 @@ def _plain(options: Options) -> Run:
 
 
 def _decoder(options: Options) -> Run:
-    from summarizer.neural.weights import verify
+    from summarizer.neural.weights import find, verify
     from summarizer.translate.ct2 import Ct2Translator
 
     verify(options.folder)
-    translator = Ct2Translator(options.settings.translate, options.folder)
+    model = find(options.settings.translate.model, options.settings.models_dir)
+    translator = Ct2Translator(options.settings.translate, model)
     if not options.pieces:
         return translator.translate
 
@@ -116,19 +117,12 @@ def _decoder(options: Options) -> Run:
 
 
 def _profile(name: str, options: Options) -> Run:
-    from summarizer.facts.wording import open_wording
-    from summarizer.pipeline import open_translator, translate_texts
+    from summarizer.pipeline import Briefer
 
     base = options.settings
     settings = replace(base, translate=replace(base.translate, **PROFILES[name]))
-    translator, _ = open_translator(settings)
-
-    def run(texts: Sequence[str]) -> list[str]:
-        wording = open_wording(texts, settings.terms.files, names=True)
-        candidates = settings.translate.candidates
-        return translate_texts(texts, translator, wording=wording, candidates=candidates)
-
-    return run
+    briefer = Briefer(settings)
+    return lambda texts: briefer.translate_testset(texts)[1]
 
 
 def _length(pieces: int) -> dict[str, int]:

@@ -67,16 +67,15 @@ def _sentences(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _documents(job: dict[str, Any]) -> dict[str, Any]:
-    from summarizer.pipeline import make_briefing, open_summarizer, open_translator
+    from summarizer.pipeline import Briefer
     from summarizer.schema import Article
 
     settings = _settings(job)
     settings = replace(settings, translate=replace(settings.translate, **PROFILES[job["profile"]]))
-    translator, summarizer = open_translator(settings), open_summarizer(settings)
+    briefer = Briefer(settings)
 
     def brief(text: str) -> int:
-        made = make_briefing(Article(text), settings, translator=translator, summarizer=summarizer)
-        return sum(len(brief.pairs) for brief in made.sections)
+        return sum(len(brief.pairs) for brief in briefer.brief(Article(text)).sections)
 
     texts = job["texts"]
     brief(texts[0])

@@ -157,13 +157,14 @@ def _growth(
 def _sentences(path: Path, limit: int, settings: Settings) -> tuple[list[str], list[str]]:
     """Return the sentences of a test set with its references, or of an article with none."""
     from summarizer.evaluate.translation import read_testset
-    from summarizer.pipeline import make_document
+    from summarizer.pipeline import Briefer
     from summarizer.read import read_article
 
     if path.suffix == ".tsv":
         pairs = read_testset(path)[: limit or None]
         return [source for source, _ in pairs], [target for _, target in pairs]
-    document = make_document(read_article(str(path)), settings)
+    briefer = Briefer(settings)
+    document = briefer.segment(briefer.clean(read_article(str(path))))
     every = [s.zh for section in document.sections for s in section.sentences]
     return every[: limit or None], []
 

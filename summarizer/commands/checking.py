@@ -23,25 +23,18 @@ def check(
 ) -> None:
     """Check the translations in a briefing again and list what is wrong."""
     with shared.errors():
-        from dataclasses import replace
         from importlib.metadata import version
 
-        from summarizer.check import check_pairs, context_of
         from summarizer.check.report import to_sarif, to_table
-        from summarizer.pipeline import document_wording
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
 
         fatal = shared.fatal_levels(fail_on)
         settings = shared.settings(config, glossary=glossary)
-        made = loads(read_file(source), str(source))
-        pairs = [pair for brief in made.sections for pair in brief.pairs]
-        points = tuple(
-            dict.fromkeys((*made.summary, *(p for brief in made.sections for p in brief.points)))
-        )
-        context = context_of(document_wording(made.document, settings))
-        context = replace(context, points=points)
-        issues = check_pairs(pairs, context, only or ())
+        briefing = loads(read_file(source), str(source))
+        issues = Briefer(settings).check(briefing, only or ())
+        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
         if as_json:
             text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
         else:
@@ -65,12 +58,13 @@ def terms(
 
         from summarizer.commands.listing import term_table
         from summarizer.facts.wording import term_rows
-        from summarizer.pipeline import document_wording, make_document
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
         settings = shared.settings(config, glossary=glossary)
-        document = make_document(read_article(source), settings)
-        rows = term_rows(document, document_wording(document, settings), candidates=candidates)
+        briefer = Briefer(settings)
+        document = briefer.segment(briefer.clean(read_article(source)))
+        rows = term_rows(document, briefer.wording(document), candidates=candidates)
         if as_json:
             text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
         else:

@@ -12,7 +12,7 @@ import typer
 from summarizer.commands import shared
 
 if TYPE_CHECKING:
-    from summarizer.memory.files import Unit
+    from summarizer.memory.unit import Unit
     from summarizer.schema import Briefing, Pair
 
 __all__ = ["app"]
@@ -43,7 +43,7 @@ def import_file(
 
         from summarizer.errors import InputError
         from summarizer.memory.files import read_units
-        from summarizer.memory.write import add_units
+        from summarizer.memory.store import add_units
 
         _expect_origin(origin)
         units = (replace(u, origin=origin or u.origin) for u in read_units(source))
@@ -72,15 +72,15 @@ def add(
     """Add the pairs of a briefing as approved by a person, without Chinese in brackets."""
     with shared.errors():
         from summarizer.check import check_pairs, context_of
-        from summarizer.memory.write import add_units
-        from summarizer.pipeline import document_wording
+        from summarizer.memory.store import add_units
+        from summarizer.pipeline import Briefer
         from summarizer.read import read_file
         from summarizer.render.to_json import loads
 
         made = loads(read_file(source), str(source))
         settings = shared.settings(config, glossary=glossary, memory=memory)
         pairs = _chosen(made, sentence or ())
-        context = context_of(document_wording(made.document, settings))
+        context = context_of(Briefer(settings).wording(made.document))
         issues = [] if with_errors else check_pairs(pairs, context)
         wrong = {issue.ids for issue in issues if issue.level == "error"}
         units = _units(
@@ -194,7 +194,7 @@ def forget(
     """Remove the entries that meet every condition given."""
     with shared.errors():
         from summarizer.errors import SettingsError
-        from summarizer.memory.write import forget_units
+        from summarizer.memory.store import forget_units
 
         _expect_origin(origin)
         if bool(text or document or origin) == everything:
@@ -214,7 +214,7 @@ def _file(memory: str | None, config: Path | None) -> Path:
 
 def _expect_origin(origin: str) -> None:
     from summarizer.errors import SettingsError
-    from summarizer.memory.files import ORIGINS
+    from summarizer.memory.unit import ORIGINS
 
     if origin and origin not in ORIGINS:
         raise SettingsError(f"--origin {origin}: expected {', '.join(ORIGINS)}")
@@ -235,9 +235,11 @@ def _chosen(made: Briefing, sentences: Sequence[str]) -> list[Pair]:
 
 
 def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> Iterator[Unit]:
-    from summarizer.memory.files import Unit, made_by_of
+    from summarizer.memory.unit import Unit
+    from summarizer.schema import Signature
 
     document = made.document.source or file
+    made_by = str(Signature.parse(made.signature).of_translation)
     for pair in pairs:
         # the Chinese of a first mention belongs to the document, not to the sentence
         english = pair.en
@@ -248,4 +250,4 @@ def _units(pairs: Sequence[Pair], made: Briefing, machine: bool, file: str) -> I
         if not machine:
             yield Unit(pair.zh, english, "human", "", document)
         elif not pair.origin:
-            yield Unit(pair.zh, english, "machine", made_by_of(made.signature), document)
+            yield Unit(pair.zh, english, "machine", made_by, document)

@@ -45,13 +45,13 @@ def serve(
     with shared.errors():
         _need_extra()
         from summarizer.serve.app import MAX_REQUEST, make_app
-        from summarizer.serve.desk import Desk, open_tools
+        from summarizer.serve.desk import Desk, open_briefer
         from summarizer.serve.guard import is_loopback, known_hosts
         from summarizer.serve.listen import address, open_socket, run
 
         settings = shared.settings(**given)
         bound = open_socket(host, port)
-        desk = Desk(open_tools(settings), keep=keep)
+        desk = Desk(open_briefer(settings), keep=keep)
         app = make_app(desk, known_hosts(host, allow_host or ()), max_bytes or MAX_REQUEST)
 
         def started() -> None:

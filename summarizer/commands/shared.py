@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import InputError, LgsumError, SettingsError
+from summarizer.errors import LgsumError, SettingsError
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Progress
@@ -126,6 +125,7 @@ _SETTINGS = {
     "layout": "render.layout",
     "locale": "render.locale",
     "rules": "clean.rules_file",
+    "keep": "clean.keep",
 }
 
 
@@ -159,11 +159,9 @@ def renderer(format: str | None, output: str, options: Render) -> Renderer:
         PluginError: no such format.
         InputError: the template of the options cannot be read.
     """
-    from summarizer.render import open_renderer
+    from summarizer.render import format_of, open_renderer
 
-    suffixes = {"markdown": "md", "htm": "html", "xlf": "xliff", "": "md"}
-    suffix = Path(output).suffix[1:].lower() if output != "-" else "md"
-    return open_renderer(format or suffixes.get(suffix, suffix), options)
+    return open_renderer(format or ("md" if output == "-" else format_of(Path(output))), options)
 
 
 def write(data: bytes, output: str) -> None:
@@ -176,15 +174,9 @@ def write(data: bytes, output: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
-    path = Path(output)
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror}") from error
+    from summarizer.render import write_file
+
+    write_file(data, Path(output))
     typer.echo(f"wrote {output}", err=True)
 
 

@@ -102,25 +102,24 @@ def evaluate(
 
 
 def _translations(
-    testset: Path, limit: int, hypotheses: str | None, settings: Settings, progress: Progress
+    testset: Path, limit: int, output: str | None, settings: Settings, progress: Progress
 ) -> None:
     import dataclasses
 
     from summarizer.evaluate.translation import read_testset, score
     from summarizer.facts.terms.glossary import load_glossary
-    from summarizer.pipeline import translate_testset
-    from summarizer.translate.mend import Mended
+    from summarizer.pipeline import Briefer
 
     pairs = read_testset(testset)[: limit or None]
     sources = [source for source, _ in pairs]
-    changes: list[Mended] = []
-    signature, made, mended = translate_testset(sources, settings, progress, changes)
+    signature, hypotheses, changes = Briefer(settings).translate_testset(sources, progress)
     known = load_glossary([Path(file) for file in settings.terms.files])
     terms = sum(m.terms for m in changes)
-    scores = dataclasses.asdict(score(pairs, made, mended, known, terms))
-    if hypotheses:
-        shared.write("".join(f"{line}\n" for line in made).encode(), hypotheses)
-    result = {"model": signature, "testset": testset.name, **scores}
+    mended = {m.index for m in changes if m.amounts}
+    scores = dataclasses.asdict(score(pairs, hypotheses, mended, known, terms))
+    if output:
+        shared.write("".join(f"{line}\n" for line in hypotheses).encode(), output)
+    result = {"model": str(signature), "testset": testset.name, **scores}
     typer.echo(json.dumps(result, indent=1))
 
 

@@ -117,7 +117,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
               r"(?=[^\d，。；,.、\s]{0,10}(?:热线|电话|专线|报警|急救))"),
     ("phone", rf"(?<![\d.,A-Za-z-])(?P<id>{_SHORT})"
               r"(?=[ -](?:[A-Za-z-]{1,15} ){0,4}(?:hotline|helpline)\b)"),
-    ("code", rf"{_LABEL}(?:[:：]|为|是)\s?(?P<id>[A-Za-z0-9][A-Za-z0-9_.*-]{{2,40}})(?<![.-]){_COUNTED}"),
+    ("code", rf"{_LABEL}(?:[:：]|为|是)\s?"
+             rf"(?P<id>[A-Za-z0-9][A-Za-z0-9_.*-]{{2,40}})(?<![.-]){_COUNTED}"),
     ("code", r"\b(?:[Cc]ode|ID|[Aa]ccount|[Nn]umber|[Nn]o\.)(?: is|:) ?"
              r"(?P<id>[A-Za-z]{0,6}-?\d[A-Za-z0-9_*-]{4,40})(?![A-Za-z0-9])"),
     ("code", rf"{_NO_WORD}[0-9A-HJ-NPQRTUWXY]{{2}}\d{{6}}[0-9A-HJ-NPQRTUWXY]{{10}}{_END}"),

@@ -13,26 +13,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from summarizer.errors import InputError
+from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
+from summarizer.schema import Signature
 
 __all__ = [
-    "COLUMNS",
-    "ORIGINS",
-    "Unit",
-    "made_by_of",
     "plain",
     "read_units",
     "tmx_lines",
     "tsv_lines",
 ]
 
-ORIGINS = ("human", "imported", "machine")
 _CHUNK = 1 << 16
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 _MACHINE = re.compile(r"(?<![A-Za-z])MT(?![A-Za-z])|machine|neural", re.IGNORECASE)
@@ -40,38 +37,9 @@ _MACHINE = re.compile(r"(?<![A-Za-z])MT(?![A-Za-z])|machine|neural", re.IGNORECA
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence and its translation. Origin: human (approved here), imported, or machine.
-
-    `signature` says what machine; `document` is the file or page that it comes from; `created` is
-    a time such as 2026-11-25T19:03:36Z, or "".
-    """
-
-    source: str
-    target: str
-    origin: str = "imported"
-    signature: str = ""
-    document: str = ""
-    created: str = ""
-
-
-COLUMNS = tuple(field.name for field in fields(Unit))
-
-
 def plain(text: str) -> str:
     """Return the text on one line, without control characters."""
     return " ".join(_UNSAFE.sub("", " ".join(text.split())).split())
-
-
-def made_by_of(signature: str) -> str:
-    """Return the part of a briefing's signature that decides a translation.
-
-    >>> made_by_of("translation:m@1f/beam4|glossary:9@ab|summary:lead")
-    'translation:m@1f/beam4|glossary:9@ab'
-    """
-    parts = signature.split("|")
-    return "|".join(p for p in parts if not p.startswith(("summary:", "memory:")))
 
 
 def read_units(path: Path) -> Iterator[Unit]:
@@ -248,7 +216,7 @@ class _Tmx:
         if said in ORIGINS:
             return said, self.props.get("x-signature", "")
         if self.made_by and self.tool == "lgsum":
-            return "machine", made_by_of(self.made_by)
+            return "machine", str(Signature.parse(self.made_by).of_translation)
         last = self.unit.get("changeid") or self.unit.get("creationid", "")
         maker = f"{last} {self.unit.get('creationtool', '')}".strip()
         return ("machine", maker) if _MACHINE.search(maker) else ("imported", "")

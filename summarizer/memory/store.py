@@ -1,9 +1,9 @@
 """Translation memory: sentences with a translation that someone approved, in one SQLite file.
 
-- Read-only here, so many workers may read it at once and a briefing depends on its contents alone;
-  `memory_write.py` writes, each time one transaction.
+- `Memory` only reads, so many workers may read it at once and a briefing depends on its contents
+  alone; `add_units` and `forget_units` write, each call one transaction.
 - A rollback journal, not WAL: readers then need no right to write beside the file, and it works on
-  a network drive. A reader waits while a writer commits (`PATIENCE`).
+  a network drive. A reader waits while a writer commits (`_PATIENCE`).
 - Exact matches by an index on the text without differences of width, case, spacing and Traditional
   characters. Fuzzy matches by one pass over the file for all sentences of a document, with the
   figures of both sides read as 0: the same sentence about another month is what news repeats.
@@ -13,36 +13,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.memory.files import COLUMNS, ORIGINS, Unit, plain
+from summarizer.memory.files import plain
+from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
 
-__all__ = [
-    "APPLICATION",
-    "PATIENCE",
-    "VERSION",
-    "Match",
-    "Memory",
-    "expect_memory",
-    "explained",
-    "key_of",
-    "shape_of",
-]
+__all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 
-APPLICATION = 0x6C67746D  # "lgtm"
-VERSION = 1
-PATIENCE = 60.0  # seconds that one process waits for another
+_APPLICATION = 0x6C67746D  # "lgtm"
+_VERSION = 1
+_PATIENCE = 60.0  # seconds that one process waits for another
 _BATCH = 4096  # entries compared at once
 _UNIT = ", ".join(COLUMNS)
 _HAN_GAP = re.compile(r"(?<=[^ -~])\s+|\s+(?=[^ -~])")
@@ -69,11 +63,11 @@ class Memory:
         self.path = path
         if not path.is_file() or not path.stat().st_size:
             raise InputError(f"{path}: no such memory; make one with: lgsum memory import")
-        with explained(path):
+        with _explained(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
-            self._file = sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+            self._file = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
             try:
-                expect_memory(self._file, path)
+                _expect_memory(self._file, path)
             except BaseException:
                 self._file.close()
                 raise
@@ -100,7 +94,7 @@ class Memory:
 
     def units(self, origin: str = "") -> Iterator[Unit]:
         """Yield every entry, or those of one origin, in the order in which they were added."""
-        with explained(self.path):
+        with _explained(self.path):
             query = f"SELECT {_UNIT} FROM entry WHERE origin = ? OR ? = '' ORDER BY id"
             for row in self._file.execute(query, (origin, origin)):
                 yield Unit(*row)
@@ -126,7 +120,7 @@ class Memory:
         Similarity is 2·LCS / (length + length) of the texts with figures as 0, so at least
         `threshold`; above 0.99 it says 0.99.
         """
-        shapes = {text: shape_of(key_of(text)) for text in texts}
+        shapes = {text: _shape_of(key_of(text)) for text in texts}
         wanted = sorted({shape for shape in shapes.values() if shape})
         if not wanted:
             return {}
@@ -137,7 +131,7 @@ class Memory:
             f"SELECT shape, id, {_UNIT} FROM entry "
             "WHERE origin != 'machine' AND length(shape) BETWEEN ? AND ?"
         )
-        with explained(self.path), closing(self._file.execute(query, (low, high))) as cursor:
+        with _explained(self.path), closing(self._file.execute(query, (low, high))) as cursor:
             while rows := cursor.fetchmany(_BATCH):
                 for i, j, score in _similar(wanted, [row[0] for row in rows], threshold):
                     unit = Unit(*rows[j][2:])
@@ -153,7 +147,7 @@ class Memory:
     def containing(self, words: str) -> Iterator[Unit]:
         """Yield the entries with the words in the source or the target, the newest first."""
         key = key_of(words)
-        with explained(self.path):
+        with _explained(self.path):
             query = f"SELECT {_UNIT} FROM entry WHERE instr(key, ?) OR instr(lower(target), ?)"
             for row in self._file.execute(f"{query} ORDER BY id DESC", (key, words.lower())):
                 yield Unit(*row)
@@ -168,7 +162,7 @@ class Memory:
         }
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
-        with explained(self.path):
+        with _explained(self.path):
             return self._file.execute(query, values).fetchall()
 
 
@@ -182,7 +176,7 @@ def key_of(text: str) -> str:
     return str(_HAN_GAP.sub("", simple))
 
 
-def shape_of(key: str) -> str:
+def _shape_of(key: str) -> str:
     """Return a key with every figure as 0."""
     return _FIGURE.sub("0", key)
 
@@ -211,18 +205,112 @@ def _similar(
         yield int(i), int(j), float(table[i, j])
 
 
-def expect_memory(file: sqlite3.Connection, path: Path) -> None:
+def _expect_memory(file: sqlite3.Connection, path: Path) -> None:
     """Raise InputError if an open database is none of ours."""
     facts = [file.execute(f"PRAGMA {name}").fetchone()[0]
              for name in ("application_id", "user_version")]  # fmt: skip
-    if facts != [APPLICATION, VERSION]:
+    if facts != [_APPLICATION, _VERSION]:
         raise InputError(f"{path}: not a translation memory of this lgsum; name another file")
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def _explained(path: Path) -> Iterator[None]:
     """Turn errors of SQLite into an InputError about the file."""
     try:
         yield
     except sqlite3.Error as error:
         raise InputError(f"{path}: cannot be used as a translation memory: {error}") from error
+
+
+_TABLES = """
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, shape TEXT NOT NULL,
+  source TEXT NOT NULL, target TEXT NOT NULL, origin TEXT NOT NULL, signature TEXT NOT NULL,
+  document TEXT NOT NULL, created TEXT NOT NULL, UNIQUE (key, target, origin, signature)
+);
+CREATE TABLE state (digest TEXT NOT NULL);
+INSERT INTO state VALUES ('0');
+"""
+
+
+def add_units(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
+    """Add the units to a memory, made if there is none, and return how many were new and known.
+
+    A known one becomes the newest of its sentence if its time is later. All are added or none.
+
+    Raises:
+        InputError: not a memory, or it cannot be written; what `units` raises.
+    """
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    new = known = 0
+    first = list(islice(units := iter(units), 1))  # a bad source must not leave a file behind
+    with _writing(path) as file:
+        total = int(file.execute("SELECT digest FROM state").fetchone()[0], 16)
+        for raw in chain(first, units):
+            unit = replace(raw, created=raw.created or now)
+            key = key_of(unit.source)
+            if not key or not unit.target.strip():
+                continue
+            same = (key, unit.target, unit.origin, unit.signature)
+            where = "WHERE key = ? AND target = ? AND origin = ? AND signature = ?"
+            old = file.execute(f"SELECT {_UNIT} FROM entry {where}", same).fetchone()
+            if old:
+                known += 1
+                if old[-1] >= unit.created:
+                    continue
+                file.execute(f"DELETE FROM entry {where}", same)
+                total -= _hash(Unit(*old))
+            new += not old
+            total += _hash(unit)
+            values = (key, _shape_of(key), *astuple(unit))
+            marks = ", ".join("?" * len(values))
+            file.execute(f"INSERT INTO entry (key, shape, {_UNIT}) VALUES ({marks})", values)
+        file.execute("UPDATE state SET digest = ?", (f"{total % 2**128:x}",))
+    return new, known
+
+
+def forget_units(path: Path, *, text: str = "", document: str = "", origin: str = "") -> int:
+    """Remove the entries that meet every condition given (none: all) and return how many.
+
+    Raises:
+        InputError: no such memory, or it cannot be written.
+    """
+    with Memory(path):
+        pass  # it must be there
+    conditions = [("key", key_of(text)), ("document", document), ("origin", origin)]
+    given = [(name, value) for name, value in conditions if value]
+    where = " AND ".join(["1", *(f"{name} = ?" for name, _ in given)])
+    values = [value for _, value in given]
+    with _writing(path) as file:
+        total = int(file.execute("SELECT digest FROM state").fetchone()[0], 16)
+        rows = file.execute(f"SELECT {_UNIT} FROM entry WHERE {where}", values).fetchall()
+        total -= sum(_hash(Unit(*row)) for row in rows)
+        file.execute(f"DELETE FROM entry WHERE {where}", values)
+        file.execute("UPDATE state SET digest = ?", (f"{total % 2**128:x}",))
+    return len(rows)
+
+
+def _hash(unit: Unit) -> int:
+    return int.from_bytes(hashlib.sha256(repr(astuple(unit)).encode()).digest()[:16])
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a memory inside a transaction that is undone if the block raises."""
+    with _explained(path), closing(sqlite3.connect(path, timeout=_PATIENCE)) as file:
+        file.isolation_level = None
+        file.execute("PRAGMA cache_size = -200000")  # kB; a spilt page would lock readers out
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            if not file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                for statement in filter(str.strip, _TABLES.split(";")):
+                    file.execute(statement)
+                file.execute(f"PRAGMA application_id = {_APPLICATION}")
+                file.execute(f"PRAGMA user_version = {_VERSION}")
+            _expect_memory(file, path)
+            yield file
+            file.execute("COMMIT")
+        except BaseException:
+            if file.in_transaction:
+                file.execute("ROLLBACK")
+            raise

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from summarizer.neural.weights import Model
+
     Array = NDArray[np.float32]
 
-__all__ = ["Attention", "Pieces", "embedded"]
+__all__ = ["Attention", "Pieces", "embedded", "embedded_model"]
 
 Pieces = tuple[list[int], list[tuple[int, int]]]
 _EMBEDDED = "zh-en-small"
@@ -31,12 +33,21 @@ _HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair is no text
 @cache
 def embedded() -> Attention | None:
     """Return the attention of the embedded model, or None if it is not installed."""
+    model = embedded_model()
+    try:
+        return Attention(model.folder) if model else None
+    except OSError:
+        return None
+
+
+def embedded_model() -> Model | None:
+    """Return the model that reads pairs, or None if it is not installed."""
     from summarizer.errors import ModelError
     from summarizer.neural.weights import find
 
     try:
-        return Attention(find(_EMBEDDED).folder)
-    except (ModelError, OSError):
+        return find(_EMBEDDED)
+    except ModelError:
         return None
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from inspect import signature
 from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.registry import Registry
-from summarizer.schema import Renderer
+from summarizer.schema import Briefing, Renderer
 from summarizer.settings import Render
 
-__all__ = ["RENDERERS", "open_renderer"]
+__all__ = ["RENDERERS", "format_of", "open_renderer", "save", "write_file"]
 
 RENDERERS = Registry(
     "renderers",
@@ -53,6 +55,45 @@ def open_renderer(name: str, options: Render | None = None) -> Renderer:
         return TemplateRenderer(file, options)
     made: Renderer = kind(options) if signature(kind).parameters else kind()
     return made
+
+
+# suffixes that are not the name of their format
+_SUFFIXES = {"markdown": "md", "htm": "html", "xlf": "xliff", "": "md"}
+
+
+def format_of(path: Path) -> str:
+    """Return the name of the format of a file by its suffix."""
+    suffix = path.suffix[1:].lower()
+    return _SUFFIXES.get(suffix, suffix)
+
+
+def save(briefing: Briefing, path: Path, options: Render | None = None) -> None:
+    """Write a briefing in the format of the file's suffix.
+
+    Raises:
+        PluginError: no format has this suffix.
+        InputError: the file cannot be written.
+    """
+    write_file(open_renderer(format_of(path), options).render(briefing), path)
+
+
+def write_file(data: bytes, path: Path) -> None:
+    """Write a file by way of a temporary one beside it, so that nobody sees half of it.
+
+    Raises:
+        InputError: the folder does not exist or cannot be written, or the disk is full.
+    """
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _has_page(folder: Path) -> bool:

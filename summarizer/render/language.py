@@ -10,7 +10,7 @@ from datetime import date
 
 from summarizer.facts.numbers.dates import source_dates
 from summarizer.facts.numbers.english import MONTHS
-from summarizer.schema import Document
+from summarizer.schema import Document, Signature
 
 __all__ = ["date_text", "first_date", "made_by"]
 
@@ -63,8 +63,7 @@ def made_by(signature: str, locale: str) -> list[tuple[str, str]]:
     [('Translated by', 'm@1/beam4'), ('Summarized by', 'lead')]
     """
     rows = []
-    for part in filter(None, signature.split("|")):
-        key, _, value = part.partition(":")
-        labels = _MAKERS.get(key)
-        rows.append((labels[locale == "en-US"], value) if labels and value else ("With", part))
+    for name, value in Signature.parse(signature).parts():
+        labels = _MAKERS.get(name)
+        rows.append((labels[locale == "en-US"], value) if labels else ("With", f"{name}:{value}"))
     return rows

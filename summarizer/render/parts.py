@@ -29,7 +29,13 @@ __all__ = [
 # changes so many and so small that formats for people only count them
 ROUTINE_CHANGES = frozenset({"simplified", "punctuation", "pinyin", "spacing"})
 
-_LABELS = {"title": "Title", "lead": "Lead", "priority": "Priority", "closing": "Closing"}
+_LABELS = {
+    "title": "Title",
+    "front": "Front matter",
+    "lead": "Lead",
+    "priority": "Priority",
+    "closing": "Closing",
+}
 _NUMBERED = ("Priority", "Section")
 # the complement of Char in https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\\t\\n\\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -69,14 +75,15 @@ def display_text(text: str) -> str:
 
 
 def anchor(identifier: str) -> str:
-    """Return the anchor of a sentence, the same in every format.
+    """Return the anchor of a sentence, or of a text such as "gist-2", the same in every format.
 
     The letter keeps spreadsheets from reading sentence 1.10 as the number 1.1.
 
-    >>> anchor("1.10")
-    's1.10'
+    >>> anchor("1.10"), anchor("gist-2")
+    ('s1.10', 'gist-2')
     """
-    return "s" + re.sub(r"[^0-9A-Za-z.-]", "_", identifier)
+    name = re.sub(r"[^0-9A-Za-z.-]", "_", identifier)
+    return name if re.fullmatch(r"(?:gist|heading|point)-[0-9.]+", name) else f"s{name}"
 
 
 def section_labels(briefing: Briefing) -> tuple[str, ...]:

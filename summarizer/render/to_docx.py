@@ -1,11 +1,14 @@
 """DOCX for editors: headings for the navigation pane, two-column tables, links to the evidence.
 
 Written with python-docx. Every run is tagged with its language, so that spelling is checked in the
-right one. The archive is packed again with fixed times: the same briefing gives the same bytes.
+right one. The archive is _packed again with fixed times: the same briefing gives the same bytes.
 """
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -15,27 +18,18 @@ from typing import TYPE_CHECKING
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from summarizer.render.docx_parts import (
-    CHINESE,
-    ENGLISH,
-    EPOCH,
-    add_bookmark,
-    add_link,
-    add_row,
-    add_run,
-    add_table,
-    packed,
-    set_locale,
-    styled,
-)
 from summarizer.render.evidence import (
     NamedPoint,
+    doubt,
+    heading_findings,
     known_sentences,
     named_points,
     points_by_sentence,
+    summary_doubt,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -52,9 +46,17 @@ from summarizer.settings import Render
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 __all__ = ["DocxRenderer"]
+
+_LINK = RGBColor(0x0B, 0x5C, 0xAD)
+
+_ENGLISH, _CHINESE = "en-GB", "zh-CN"  # `_set_locale` changes the English at the end
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can hold
 
 _CHINESE_FONT, _ENGLISH_FONT = "Microsoft YaHei", "Calibri"
 _COLORS = {"error": RGBColor(0xB3, 0x26, 0x1E), "warning": RGBColor(0x7A, 0x4F, 0x00)}
@@ -79,22 +81,27 @@ class DocxRenderer:
         known, rests = known_sentences(briefing), points_by_sentence(briefing)
         named, numbers = named_points(briefing), count(1)
         _heading(document, "Summary", "")
+        if warning := summary_doubt(named):
+            _doubted(document.add_paragraph(), warning)
         _points(document, [own for own in named if own.section < 0], known, numbers)
+        doubts = heading_findings(briefing)
         labelled = zip(section_labels(briefing), briefing.sections, strict=True)
         for position, (label, brief) in enumerate(labelled):
             title = brief.section.kind == "title"  # which stands at the top of the document
             _heading(document, label, "" if title else brief.heading_en)
+            if not title and (why := doubt(doubts[position])):
+                _doubted(document.add_paragraph(), why)
             if brief.section.heading and not title:
-                add_run(styled(document, "Subtitle"), brief.section.heading, CHINESE)
+                _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
             _points(document, [own for own in named if own.section == position], known, numbers)
             _pairs(document, brief.pairs, placed, rests, numbers)
         _findings(document, briefing.issues, known)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
-            add_run(styled(document, "ListBullet"), f"{maker}: {value}", ENGLISH)
+            _add_run(_styled(document, "ListBullet"), f"{maker}: {value}", _ENGLISH)
         _changes(document, briefing.document.changes)
-        set_locale(document, self._locale)
-        return packed(document)
+        _set_locale(document, self._locale)
+        return _packed(document)
 
 
 def _set_up(document: Document, briefing: Briefing) -> None:
@@ -118,42 +125,42 @@ def _set_up(document: Document, briefing: Briefing) -> None:
     document.styles["List Continue"].paragraph_format.space_after = Pt(6)
     document.styles["List Continue"].paragraph_format.left_indent = Mm(6.35)
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), ENGLISH)
-        language.set(qn("w:eastAsia"), CHINESE)
+        language.set(qn("w:val"), _ENGLISH)
+        language.set(qn("w:eastAsia"), _CHINESE)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "lgsum"
     properties.title = display_text(briefing.title_en)[:_LONGEST_PROPERTY]
     properties.subject = display_text(briefing.document.title)[:_LONGEST_PROPERTY]
     properties.comments = ""
-    properties.language = ENGLISH
-    properties.created = properties.modified = datetime(*EPOCH)
+    properties.language = _ENGLISH
+    properties.created = properties.modified = datetime(*_EPOCH)
 
 
 def _front(document: Document, briefing: Briefing, locale: str) -> None:
-    add_run(styled(document, "Title"), briefing.title_en or "Briefing", ENGLISH)
-    add_run(styled(document, "Subtitle"), briefing.document.title, CHINESE)
+    _add_run(_styled(document, "Title"), briefing.title_en or "Briefing", _ENGLISH)
+    _add_run(_styled(document, "Subtitle"), briefing.document.title, _CHINESE)
     levels = Counter(issue.level for issue in briefing.issues)
     notice = f"Machine translation. Errors found: {levels['error']}; warnings: {levels['warning']}."
     source = f"Source: {briefing.document.source}, SHA-256 {briefing.document.sha256}"
     date = first_date(briefing.document)
     dated = [f"First date in the text: {date_text(date, locale)}"] if date else []
     for text in (notice, source, *dated, *briefing.document.notes):
-        add_run(document.add_paragraph(), text, ENGLISH)
+        _add_run(document.add_paragraph(), text, _ENGLISH)
 
 
 def _heading(document: Document, label: str, text: str) -> None:
-    add_run(document.add_heading(level=1), f"{label}: {text}" if text else label, ENGLISH)
+    _add_run(document.add_heading(level=1), f"{label}: {text}" if text else label, _ENGLISH)
 
 
 def _evidence(paragraph: Paragraph, ids: Iterable[str], known: frozenset[str]) -> None:
     for number, identifier in enumerate(ids):
-        add_run(paragraph, ", " if number else " (", ENGLISH)
+        _add_run(paragraph, ", " if number else " (", _ENGLISH)
         if identifier in known:
-            add_link(paragraph, anchor(identifier), identifier)
+            _add_link(paragraph, anchor(identifier), identifier)
         else:
-            add_run(paragraph, identifier, ENGLISH)
+            _add_run(paragraph, identifier, _ENGLISH)
     if ids:
-        add_run(paragraph, ")", ENGLISH)
+        _add_run(paragraph, ")", _ENGLISH)
 
 
 def _points(
@@ -165,15 +172,21 @@ def _points(
     """Add the points, each with a bookmark and links to its sentences."""
     for own in named:
         point = own.point
-        paragraph = styled(document, "ListBullet")
+        paragraph = _styled(document, "ListBullet")
         if own.id.startswith("gist"):
-            add_run(paragraph, "In one sentence: ", ENGLISH).bold = True
-        add_bookmark(add_run(paragraph, point.en, ENGLISH), own.id, next(numbers))
-        if not point.supported:
-            add_run(paragraph, " (not supported by the text)", ENGLISH)
+            _add_run(paragraph, "In one sentence: ", _ENGLISH).bold = True
+        _add_bookmark(_add_run(paragraph, point.en, _ENGLISH), own.id, next(numbers))
+        if why := doubt(own.findings, supported=point.supported):
+            _doubted(paragraph, why)
         _evidence(paragraph, point.ids, known)
         paragraph.paragraph_format.keep_with_next = True
-        add_run(styled(document, "ListContinue"), point.zh, CHINESE)
+        _add_run(_styled(document, "ListContinue"), point.zh, _CHINESE)
+
+
+def _doubted(paragraph: Paragraph, why: str) -> None:
+    """Add why a reader should doubt what stands before."""
+    run = _add_run(paragraph, f" \u26a0 {why}", _ENGLISH)
+    run.font.color.rgb = _COLORS["warning"]
 
 
 def _pairs(
@@ -187,55 +200,183 @@ def _pairs(
     if not pairs:
         return
     widths = (24, 68, 82)
-    table = add_table(document, ("Id", "Chinese", "English"), widths)
+    table = _add_table(document, ("Id", "Chinese", "English"), widths)
     for pair in pairs:
-        first, chinese, english = add_row(table, widths)
+        first, chinese, english = _add_row(table, widths)
         for position, identifier in enumerate(pair.ids):
             paragraph = first.paragraphs[0]
             text = (", " if position else "") + identifier
-            add_bookmark(add_run(paragraph, text, ENGLISH), anchor(identifier), next(numbers))
+            _add_bookmark(_add_run(paragraph, text, _ENGLISH), anchor(identifier), next(numbers))
             for own in rests.get(identifier, ()):
                 line = first.add_paragraph()
                 line.paragraph_format.space_after = Pt(0)
-                add_link(line, own.id, own.label).font.size = Pt(8)
+                _add_link(line, own.id, own.label).font.size = Pt(8)
         issues = placed.get(pair, ())
-        for cell, side, language in ((chinese, "zh", CHINESE), (english, "en", ENGLISH)):
+        for cell, side, language in ((chinese, "zh", _CHINESE), (english, "en", _ENGLISH)):
             for piece, found in marked(pair, issues, side):
-                run = add_run(cell.paragraphs[0], piece, language)
+                run = _add_run(cell.paragraphs[0], piece, language)
                 if found:
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if pair.origin:
-            add_run(english.paragraphs[0], f" ({pair.origin})", ENGLISH).italic = True
+            _add_run(english.paragraphs[0], f" ({pair.origin})", _ENGLISH).italic = True
         for issue in issues:
             _finding(english.add_paragraph(), issue)
 
 
 def _finding(paragraph: Paragraph, issue: Issue) -> None:
-    run = add_run(paragraph, finding_text(issue), ENGLISH)
+    run = _add_run(paragraph, finding_text(issue), _ENGLISH)
     run.italic, run.font.color.rgb = True, _COLORS.get(issue.level, _NOTE_COLOR)
 
 
 def _findings(document: Document, issues: Sequence[Issue], known: frozenset[str]) -> None:
     _heading(document, "Findings", "")
     for issue in issues:
-        paragraph = styled(document, "ListBullet")
+        paragraph = _styled(document, "ListBullet")
         _finding(paragraph, issue)
         _evidence(paragraph, issue.ids, known)
     if not issues:
-        add_run(document.add_paragraph(), "No check found anything.", ENGLISH)
+        _add_run(document.add_paragraph(), "No check found anything.", _ENGLISH)
 
 
 def _changes(document: Document, changes: Sequence[Change]) -> None:
     _heading(document, "What cleaning changed", "")
     counts = Counter(change.kind for change in changes)
     text = "; ".join(f"{kind}: {count}" for kind, count in sorted(counts.items())) or "Nothing"
-    add_run(document.add_paragraph(), f"{text}.", ENGLISH)
+    _add_run(document.add_paragraph(), f"{text}.", _ENGLISH)
     listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
     if listed:
         widths = (14, 20, 28, 72, 40)
-        table = add_table(document, ("Line", "Columns", "Kind", "Removed", "Reason"), widths)
+        table = _add_table(document, ("Line", "Columns", "Kind", "Removed", "Reason"), widths)
         for change in listed:
             columns = f"{change.column}–{change.end - 1}"
             cells = (str(change.line), columns, change.kind, change.text, change.reason)
-            for number, (cell, text) in enumerate(zip(add_row(table, widths), cells, strict=True)):
-                add_run(cell.paragraphs[0], text, CHINESE if number == 3 else ENGLISH)
+            for number, (cell, text) in enumerate(zip(_add_row(table, widths), cells, strict=True)):
+                _add_run(cell.paragraphs[0], text, _CHINESE if number == 3 else _ENGLISH)
+
+
+def _set_locale(document: Document, locale: str) -> None:
+    """Tag the English with the variety in which it is to be checked."""
+    document.core_properties.language = locale
+    for part in (document.element, document.styles.element):
+        for tag in part.iter(qn("w:lang")):
+            if tag.get(qn("w:val")) == _ENGLISH:
+                tag.set(qn("w:val"), locale)
+
+
+def _styled(document: Document, style: str) -> Paragraph:
+    """Add a paragraph with the id of a style (its name without spaces).
+
+    By its name python-docx reads all styles twice, which is half of the time of a page.
+    """
+    paragraph: Paragraph = document.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
+
+
+def _add_run(paragraph: Paragraph, text: str, language: str) -> Run:
+    """Add text in a language, with what cannot be shown made visible."""
+    run = paragraph.add_run(display_text(text))
+    _tag(run, language)
+    return run
+
+
+def _tag(run: Run, language: str) -> None:
+    properties = run._r.get_or_add_rPr()
+    if language == _CHINESE:
+        # quotation marks and dashes take the Chinese font too
+        properties.get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+    tag = OxmlElement("w:lang")
+    tag.set(qn("w:val"), language)
+    tag.set(qn("w:eastAsia"), _CHINESE)
+    properties.append(tag)
+
+
+def _bookmark_name(name: str) -> str:
+    """Return a name that Word takes: letters, digits and underscores, 40 at most."""
+    return re.sub(r"\W|[^\x00-\x7f]", "_", name)[:40]
+
+
+def _add_bookmark(run: Run, name: str, number: int) -> None:
+    """Put a bookmark around a run."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), _bookmark_name(name))
+    run._r.addprevious(start)
+    run._r.addnext(end)
+
+
+def _add_link(paragraph: Paragraph, name: str, text: str) -> Run:
+    """Add a link to a bookmark; return its run."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), _bookmark_name(name))
+    run = _add_run(paragraph, text, _ENGLISH)
+    run.font.underline, run.font.color.rgb = True, _LINK
+    link.append(run._r)
+    paragraph._p.append(link)
+    return run
+
+
+def _add_table(document: Document, titles: Sequence[str], widths: Sequence[int]) -> Table:
+    """Add a table with a heading row that repeats on each page; widths are in millimetres."""
+    table: Table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for cell, title, width in zip(table.rows[0].cells, titles, widths, strict=True):
+        cell.width = Mm(width)
+        _add_run(cell.paragraphs[0], title, _ENGLISH).bold = True
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", "F3F5F7")):
+            shade.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader"):
+        properties.append(OxmlElement(name))
+    _rule(table)
+    return table
+
+
+def _rule(table: Table) -> None:
+    """Draw grey lines between the rows and none between the columns, with air above and below."""
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        upright = side in ("left", "right", "insideV")
+        settings = (("val", "nil" if upright else "single"), ("sz", "4"), ("color", "C8D0D8"))
+        for name, value in settings:
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side in ("top", "bottom"):
+        space = OxmlElement(f"w:{side}")
+        space.set(qn("w:w"), "60")  # twentieths of a point
+        space.set(qn("w:type"), "dxa")
+        margins.append(space)
+    # the schema wants them in this order, before tblLook
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    look.addprevious(margins)
+
+
+def _add_row(table: Table, widths: Sequence[int]) -> Sequence[_Cell]:
+    """Add a row that stays on one page; return its cells."""
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells: Sequence[_Cell] = row.cells
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Mm(width)
+    return cells
+
+
+def _packed(document: Document) -> bytes:
+    """Return the archive with its parts in order and fixed times."""
+    written, result = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else it names the operating system
+            new.writestr(entry, old.read(name))
+    return result.getvalue()

@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
-from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
+from summarizer.render.evidence import (
+    doubt,
+    heading_findings,
+    known_sentences,
+    named_points,
+    points_by_sentence,
+    summary_doubt,
+)
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
@@ -26,14 +33,12 @@ from summarizer.render.parts import (
     section_labels,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import pieces, word_links
-from summarizer.schema import Briefing, Issue, Pair
+from summarizer.render.words import pieces
+from summarizer.schema import Briefing
 from summarizer.settings import Render
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-    from summarizer.align import Link
 
 __all__ = ["HtmlRenderer"]
 
@@ -84,10 +89,10 @@ class HtmlRenderer:
 
     def _context(self, briefing: Briefing) -> dict[str, Any]:
         placed, _ = place_findings(briefing)
-        linked = self._links(briefing)
+        shown = self._options.layout != "target-only"  # links lead from one language to the other
         changes = briefing.document.changes
         date = first_date(briefing.document)
-        style = self._style + _lights(max(map(len, linked.values()), default=0))
+        style = self._style + _lights(_most_links(briefing) if shown else 0)
         named = named_points(briefing)
         return {
             "briefing": briefing,
@@ -97,11 +102,15 @@ class HtmlRenderer:
             "style_hash": _digest(style),
             "first_date": date.isoformat() if date else "",
             "summary": [point for point in named if point.section < 0],
+            "summary_doubt": summary_doubt(named),
+            "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
             "sections": list(_sections(briefing)),
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: _pieces(pair, side, placed, linked),
+            "pieces": lambda pair, side: pieces(
+                pair, side, placed.get(pair, ()), pair.links if shown else ()
+            ),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
@@ -109,16 +118,10 @@ class HtmlRenderer:
             "routine": [change for change in changes if change.kind in ROUTINE_CHANGES],
         }
 
-    def _links(self, briefing: Briefing) -> dict[Pair, tuple[Link, ...]]:
-        """Return the word links of each pair, where both languages are shown."""
-        if not self._options.word_links or self._options.layout == "target-only":
-            return {}
-        return {pair: word_links(pair) for brief in briefing.sections for pair in brief.pairs}
-
 
 def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
     """Yield what the template needs of each section."""
-    named = named_points(briefing)
+    named, doubts = named_points(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(
         zip(section_labels(briefing), briefing.sections, strict=True)
     ):
@@ -130,6 +133,7 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             # the title stands at the top of the page
             "heading": "" if title else brief.heading_en,
             "heading_zh": "" if title else brief.section.heading,
+            "heading_doubt": doubt(doubts[number]),
             "gists": [point for point in own if point.point is brief.gist],
             "points": [point for point in own if point.point is not brief.gist],
             "brief": brief,
@@ -137,13 +141,10 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
         }
 
 
-def _pieces(
-    pair: Pair,
-    side: str,
-    placed: dict[Pair, tuple[Issue, ...]],
-    linked: dict[Pair, tuple[Link, ...]],
-) -> object:
-    return pieces(pair, side, placed.get(pair, ()), linked.get(pair, ()))
+def _most_links(briefing: Briefing) -> int:
+    """Return how many word links the pair with most of them has."""
+    pairs = (pair for brief in briefing.sections for pair in brief.pairs)
+    return max((len(pair.links) for pair in pairs), default=0)
 
 
 def _style(folder: Path | None) -> str:

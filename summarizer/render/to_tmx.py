@@ -21,7 +21,7 @@ from summarizer.render.parts import (
     xml_text,
 )
 from summarizer.render.to_json import SCHEMA
-from summarizer.schema import Briefing
+from summarizer.schema import Briefing, Origin
 
 __all__ = ["SOURCE_LANGUAGE", "TARGET_LANGUAGE", "TmxRenderer"]
 
@@ -51,7 +51,7 @@ class TmxRenderer:
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
                 points = [own.id for i in pair.ids for own in rests.get(i, ())]
-                reused = bool(pair.origin) and not pair.origin.startswith("memory:machine")
+                reused = bool(pair.origin) and Origin.parse(pair.origin).kind != "machine"
                 properties = {
                     "x-section": label,
                     "x-origin": "imported" if reused else _ORIGIN,  # words of `lgsum memory`

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from summarizer.align import Link, links
 from summarizer.render.parts import marked
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Issue, Link, Pair
 
-__all__ = ["Piece", "pieces", "word_links"]
-
-# the embedded model takes no longer sentences, and nobody hovers through them
-_LONGEST = 600
+__all__ = ["Piece", "pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +19,6 @@ class Piece:
     text: str
     link: int
     found: bool
-
-
-def word_links(pair: Pair) -> tuple[Link, ...]:
-    """Return the word links of a pair, in source order; none for a text that is very long."""
-    if max(len(pair.zh), len(pair.en)) > _LONGEST or not pair.en.strip():
-        return ()
-    return links(pair.zh, pair.en)
 
 
 def pieces(

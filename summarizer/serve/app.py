@@ -174,7 +174,7 @@ async def _download(request: Request) -> Response:
     if not kept.drafts:
         raise HTTPException(409, describe(kept.state))
     try:
-        options = _desk(request).tools.settings.render
+        options = _desk(request).briefer.settings.render
         renderer = open_renderer(request.path_params["format"], options)
     except PluginError as error:
         raise HTTPException(404, str(error)) from error

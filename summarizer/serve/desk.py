@@ -17,13 +17,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.errors import InputError, LgsumError
-from summarizer.facts.terms.files import Term
-from summarizer.pipeline import make_briefing, open_summarizer, open_translator
+from summarizer.facts.terms.term import Term
+from summarizer.pipeline import Briefer, open_summarizer, open_translator
 from summarizer.schema import Article, Pair, Point, Summarizer, Translator
-from summarizer.serve.edit import Difference, Draft, Tools, compare, first_draft
+from summarizer.serve.edit import Difference, Draft, compare, first_draft
 from summarizer.settings import Settings
 
-__all__ = ["Busy", "Desk", "Kept", "State", "open_tools"]
+__all__ = ["Busy", "Desk", "Kept", "State", "open_briefer"]
 
 _log = logging.getLogger(__name__)
 _MOST_UNDO = 30
@@ -76,8 +76,10 @@ class _Gone(Exception):
 class Desk:
     """`keep`: briefings kept; `waiting`: articles that may wait; `workers`: made at a time."""
 
-    def __init__(self, tools: Tools, *, keep: int = 20, waiting: int = 8, workers: int = 1) -> None:
-        self.tools = tools
+    def __init__(
+        self, briefer: Briefer, *, keep: int = 20, waiting: int = 8, workers: int = 1
+    ) -> None:
+        self.briefer = briefer
         self._keep, self._waiting = keep, waiting
         self._kept: dict[str, Kept] = {}
         self._queue: deque[Kept] = deque()
@@ -138,7 +140,7 @@ class Desk:
 
         return stop
 
-    def change(self, kept: Kept, follow: Callable[[Draft, Tools], Draft]) -> Difference:
+    def change(self, kept: Kept, follow: Callable[[Draft, Briefer], Draft]) -> Difference:
         """Make the next draft of a briefing and return what is different.
 
         Raises:
@@ -146,7 +148,7 @@ class Desk:
         """
         with kept.changing:
             before = _present(kept)
-            after = follow(before, self.tools)
+            after = follow(before, self.briefer)
             kept.drafts.append(after)
             self._remember(kept.owner, before.terms, after.terms)
             return compare(before, after)
@@ -205,23 +207,14 @@ class Desk:
             self._report(kept, state)
 
     def _make(self, kept: Kept) -> Draft:
-        tools = self.tools
-
         def progress(done: int, total: int) -> None:
             if kept.state.phase == "gone":
                 raise _Gone
             self._report(kept, State("checking" if done == total else "translating", done, total))
 
         terms = self.terms(kept.owner)
-        made = make_briefing(
-            kept.article,
-            tools.settings,
-            progress,
-            translator=(tools.translator, tools.model),
-            summarizer=tools.summarizer,
-            terms=terms,
-        )
-        return first_draft(made, terms, tools)
+        briefing = self.briefer.brief(kept.article, progress, terms)
+        return first_draft(briefing, terms, self.briefer)
 
     def _report(self, kept: Kept, state: State) -> None:
         with self._lock:
@@ -235,14 +228,17 @@ class Desk:
             self._report(kept, State(ahead=place))
 
 
-def open_tools(settings: Settings) -> Tools:
-    """Return the models of the settings; they may be called from several threads.
+def open_briefer(settings: Settings) -> Briefer:
+    """Return a briefer with its models open, which may be called from several threads.
 
     Raises:
         ModelError: a model is missing or damaged.
     """
-    translator, model = open_translator(settings)
-    return Tools(settings, _Turns(translator), model, _SummarizerTurns(open_summarizer(settings)))
+    return Briefer(
+        settings,
+        translator=_Turns(open_translator(settings)),
+        summarizer=_SummarizerTurns(open_summarizer(settings)),
+    ).open()
 
 
 class _Turns:

@@ -2,7 +2,7 @@
 
 - A draft keeps apart what the machine translated and what an editor wrote over it, so an edit can
   be taken back and a new term never overwrites an editor.
-- After each change the briefing is made anew from its pairs by `pipeline.brief_pairs`: findings,
+- After each change the briefing is made anew from its pairs by `Briefer.assemble`: findings,
   key points, headings and summary are what they would be had the pairs been so from the start.
 - A term of the session is written into the source for the model like a proper name of a glossary
   file; the sentences that contain it are translated again.
@@ -17,23 +17,15 @@ from itertools import zip_longest
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.facts.terms.files import Term
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, term_rows
-from summarizer.pipeline import (
-    Translated,
-    brief_pairs,
-    document_wording,
-    signed,
-    translate_document,
-)
-from summarizer.schema import Briefing, Document, Issue, Pair, Summarizer, Translator
+from summarizer.pipeline import Briefer, Translation
+from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
-from summarizer.settings import Settings
 
 __all__ = [
     "Difference",
     "Draft",
-    "Tools",
     "compare",
     "drop_term",
     "edit_sentence",
@@ -48,16 +40,6 @@ _LONGEST_TERM = 200
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """The settings, the translator with the name of its model, and the summarizer, all open."""
-
-    settings: Settings
-    translator: Translator
-    model: str
-    summarizer: Summarizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +76,21 @@ class Difference:
     kept: tuple[str, ...] = ()
 
 
-def first_draft(briefing: Briefing, terms: Sequence[Term], tools: Tools) -> Draft:
-    """Return a briefing that `pipeline.make_briefing` made with these terms as a draft."""
+def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> Draft:
+    """Return a briefing that `Briefer.brief` made with these terms as a draft."""
     machine = tuple(brief.pairs for brief in briefing.sections)
-    mended = tuple(issue for issue in briefing.issues if issue.check in _OF_TRANSLATION)
-    wording = document_wording(briefing.document, tools.settings, terms)
+    sentences = {i for section in machine for pair in section for i in pair.ids}
+    mended = tuple(
+        issue
+        for issue in briefing.issues
+        if issue.check in _OF_TRANSLATION and sentences.issuperset(issue.ids)
+    )
+    wording = briefer.wording(briefing.document, terms)
     rows = _vocabulary(briefing.document, wording)
     return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)
 
 
-def edit_sentence(draft: Draft, identifier: str, english: str, tools: Tools) -> Draft:
+def edit_sentence(draft: Draft, identifier: str, english: str, briefer: Briefer) -> Draft:
     """Return the draft with an editor's English for a sentence.
 
     Raises:
@@ -120,10 +107,10 @@ def edit_sentence(draft: Draft, identifier: str, english: str, tools: Tools) -> 
     edits = {i: own for i, own in draft.edits.items() if i != identifier}
     if text != pair.en:
         edits[identifier] = text
-    return _follow(replace(draft, edits=edits), tools)
+    return _follow(replace(draft, edits=edits), briefer)
 
 
-def restore_sentence(draft: Draft, identifier: str, tools: Tools) -> Draft:
+def restore_sentence(draft: Draft, identifier: str, briefer: Briefer) -> Draft:
     """Return the draft with the machine's English for a sentence.
 
     Raises:
@@ -131,10 +118,10 @@ def restore_sentence(draft: Draft, identifier: str, tools: Tools) -> Draft:
     """
     _machine_pair(draft, identifier)
     edits = {i: own for i, own in draft.edits.items() if i != identifier}
-    return _follow(replace(draft, edits=edits), tools)
+    return _follow(replace(draft, edits=edits), briefer)
 
 
-def set_term(draft: Draft, source: str, target: str, tools: Tools) -> Draft:
+def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
     """Return the draft with a term whose sentences are translated again; edits stay.
 
     Raises:
@@ -151,10 +138,10 @@ def set_term(draft: Draft, source: str, target: str, tools: Tools) -> Draft:
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
     term = Term(source, target, note="set by the editor", origin="session", inline=True)
     others = tuple(own for own in draft.terms if own.source.lower() != source.lower())
-    return _with_terms(draft, (*others, term), source, tools, term)
+    return _with_terms(draft, (*others, term), source, briefer, term)
 
 
-def drop_term(draft: Draft, source: str, tools: Tools) -> Draft:
+def drop_term(draft: Draft, source: str, briefer: Briefer) -> Draft:
     """Return the draft without a term of the session; its sentences are translated again.
 
     Raises:
@@ -164,7 +151,7 @@ def drop_term(draft: Draft, source: str, tools: Tools) -> Draft:
     rest = tuple(own for own in draft.terms if own.source != source)
     if len(rest) == len(draft.terms):
         raise InputError(f"{source}: not a term that you set")
-    return _with_terms(draft, rest, source, tools)
+    return _with_terms(draft, rest, source, briefer)
 
 
 def compare(before: Draft, after: Draft) -> Difference:
@@ -194,72 +181,58 @@ def compare(before: Draft, after: Draft) -> Difference:
 
 
 def _with_terms(
-    draft: Draft, terms: tuple[Term, ...], source: str, tools: Tools, term: Term | None = None
+    draft: Draft, terms: tuple[Term, ...], source: str, briefer: Briefer, term: Term | None = None
 ) -> Draft:
     """Return the draft with other terms, the sentences that contain `source` translated again.
 
     `term`: the one that is new; where it is not used, what was there stays.
     """
-    wording = document_wording(draft.document, tools.settings, terms)
+    wording = briefer.wording(draft.document, terms)
     wanted = _containing(draft.document, source)
     old = {p.ids[0]: p for own in draft.machine for p in own if p.ids[0] in wanted}
     if term:
         old = {i: pair for i, pair in old.items() if uses(wording, pair.zh, term)}
-    new, issues = _translate(draft.document, old, tools, wording) if not term else ({}, [])
+    new: dict[str, Pair] = {}
+    issues: list[Issue] = []
     if term:
-        before = document_wording(draft.document, tools.settings, draft.terms)
-        candidates = tools.settings.translate.candidates
-        for made in translate_with_term(
-            term, list(old.values()), before, wording, tools.translator, candidates
-        ):
-            if made.issues is not None:
-                new[made.pair.ids[0]] = made.pair
-                issues += made.issues
+        before = briefer.wording(draft.document, draft.terms)
+        for remade in translate_with_term(term, list(old.values()), before, wording, briefer):
+            if remade.issues is not None:
+                new[remade.pair.ids[0]] = remade.pair
+                issues += remade.issues
+    else:
+        new, issues = briefer.translate_sentences(draft.document, old, wording)
     machine = tuple(tuple(new.get(p.ids[0], p) for p in own) for own in draft.machine)
     place = {pair.ids[0]: n for n, pair in enumerate(p for own in machine for p in own)}
     mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
     mended.sort(key=lambda issue: place[issue.ids[0]])
     changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
-    return _follow(changed, tools, wording)
+    return _follow(changed, briefer, wording)
 
 
-def _translate(
-    document: Document, wanted: Collection[str], tools: Tools, wording: Wording
-) -> tuple[dict[str, Pair], list[Issue]]:
-    """Return new pairs of some sentences by id, and what was mended in them."""
-    sections = [
-        replace(section, sentences=tuple(s for s in section.sentences if s.id in wanted))
-        for section in document.sections
-    ]
-    part = replace(document, sections=tuple(sections))
-    issues: list[Issue] = []
-    candidates = tools.settings.translate.candidates
-    made = translate_document(part, tools.translator, None, issues, wording, candidates)
-    return {pair.ids[0]: pair for own in made for pair in own}, issues
-
-
-def _follow(draft: Draft, tools: Tools, wording: Wording | None = None) -> Draft:
+def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> Draft:
     """Return the draft with its briefing made anew from its pairs, edits and terms."""
-    wording = wording or document_wording(draft.document, tools.settings, draft.terms)
+    wording = wording or briefer.wording(draft.document, draft.terms)
     edits = draft.edits
-    pairs = [
-        tuple(Pair(p.ids, p.zh, edits[p.ids[0]]) if p.ids[0] in edits else p for p in own)
-        for own in draft.machine
-    ]
-    mended = [issue for issue in draft.mended if issue.ids[0] not in draft.edits]
-    candidates = tools.settings.translate.candidates
-    made_by = signed(tools.model, tools.translator, candidates, wording)
+    pairs = tuple(
+        tuple(
+            Pair(pair.ids, pair.zh, edits[pair.ids[0]]) if pair.ids[0] in edits else pair
+            for pair in section
+        )
+        for section in draft.machine
+    )
+    mended = tuple(issue for issue in draft.mended if issue.ids[0] not in edits)
+    signature = replace(
+        briefer.signature(wording),
+        memory=Signature.parse(draft.briefing.signature).memory,
+        edited=str(len(edits) or ""),
+    )
     document = draft.document
-    if draft.edits:
-        edited = ", ".join(p.ids[0] for own in pairs for p in own if p.ids[0] in draft.edits)
+    if edits:
+        edited = ", ".join(p.ids[0] for section in pairs for p in section if p.ids[0] in edits)
         note = f"Sentences whose English an editor wrote: {edited}."
         document = replace(document, notes=(*document.notes, note))
-    memory = next((p for p in draft.briefing.signature.split("|") if p.startswith("memory")), "")
-    made = Translated(pairs, mended, wording, made_by, memory)
-    briefing = brief_pairs(document, made, tools.settings, tools.summarizer, tools.translator)
-    if draft.edits:
-        signature = f"{briefing.signature}|edited:{len(draft.edits)}"
-        briefing = replace(briefing, signature=signature)
+    briefing = briefer.assemble(Translation(document, pairs, mended, wording, signature))
     rows = _vocabulary(draft.document, wording)
     return replace(draft, briefing=briefing, vocabulary=rows)
 

@@ -9,9 +9,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from summarizer.errors import InputError
+from summarizer.pipeline import Briefer
 from summarizer.serve.edit import (
     Draft,
-    Tools,
     drop_term,
     edit_sentence,
     restore_sentence,
@@ -43,7 +43,7 @@ async def read_upload(form: FormData) -> tuple[bytes, str]:
     return field(form, "text").encode("utf-8", "replace"), PASTED
 
 
-def read_change(form: FormData) -> tuple[str, Callable[[Draft, Tools], Draft] | None]:
+def read_change(form: FormData) -> tuple[str, Callable[[Draft, Briefer], Draft] | None]:
     """Return what a form asks for, in words and as a function; None is to go back one draft.
 
     Raises:

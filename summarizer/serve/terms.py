@@ -21,11 +21,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.files import Term
+from summarizer.facts.terms.glossary import find_english
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
-from summarizer.pipeline import translate_texts
-from summarizer.schema import Issue, Pair, Translator
+from summarizer.pipeline import Briefer
+from summarizer.schema import Issue, Pair
 from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
@@ -86,8 +86,7 @@ def translate_with_term(
     old: Sequence[Pair],
     before: Wording,
     wording: Wording,
-    translator: Translator,
-    candidates: int,
+    briefer: Briefer,
 ) -> list[Remade]:
     """Return each pair, whose source uses the term, with the best translation for it.
 
@@ -98,12 +97,14 @@ def translate_with_term(
     mended: list[Mended] = []
     sources = [pair.zh for pair in old]
     own = _Unmended(wording, term)
-    new = translate_texts(sources, translator, None, mended, own, candidates)
-    former = former_english(term.source, before, translator.alternatives([term.source], _ALONE)[0])
+    new = briefer.translate_texts(sources, own, None, mended)
+    former = former_english(
+        term.source, before, briefer.translator.alternatives([term.source], _ALONE)[0]
+    )
     best = [_best(term, former, p, text, wording) for p, text in zip(old, new, strict=True)]
     lacking = [i for i, text in enumerate(best) if not find_english(term.target, text)]
     if term.target != term.target.lower():
-        carried = _carried(term, [sources[i] for i in lacking], wording, translator, candidates)
+        carried = _carried(term, [sources[i] for i in lacking], wording, briefer)
         best = [carried.get(pair.zh, text) for pair, text in zip(old, best, strict=True)]
     notes = {m.index: m.message for m in mended}
     remade = []
@@ -143,14 +144,14 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
 
 
 def _carried(
-    term: Term, sources: Sequence[str], wording: Wording, translator: Translator, candidates: int
+    term: Term, sources: Sequence[str], wording: Wording, briefer: Briefer
 ) -> dict[str, str]:
     """Return translations by source that were made with a well-known name in the term's place."""
     done: dict[str, str] = {}
     for chinese, english in _CARRIERS:
         wanted = [s for s in sources if s not in done and chinese not in s]
         texts = [s.replace(term.source, chinese) for s in wanted]
-        made = translate_texts(texts, translator, None, None, wording, candidates)
+        made = briefer.translate_texts(texts, wording)
         for source, text in zip(wanted, made, strict=True):
             spans = find_english(english, text)
             if len(spans) == source.count(term.source):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
@@ -16,9 +16,9 @@ from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 
-__all__ = ["key_points", "section_briefs"]
+__all__ = ["key_points", "section_briefs", "short_texts"]
 
-Translate = Callable[[Sequence[str]], list[str]]
+Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
@@ -66,27 +66,59 @@ def section_briefs(
 ) -> list[SectionBrief]:
     """Return each section with its pairs, headline, gist and key points.
 
-    `translate` gives one translation a text; it is called once, if anything needs it.
+    `translate` takes the short texts that are no sentences of the document, by their ids
+    ("heading-2", "gist-2", "point-2.1"), and returns their translations; it is called once, if
+    anything needs it.
     """
     drafts = [
         _draft(section, own, summarizer, options)
         for section, own in zip(sections, pairs, strict=True)
     ]
     known = {_plain(pair.zh): pair.en for own in pairs for pair in own}
-    wanted = [text for d in drafts for text in (d.gist, d.headline) if text]
-    wanted += [p.zh for d in drafts for p in (*d.points, d.best) if p and not p.en]
-    missing = list(dict.fromkeys(text for text in wanted if _plain(text) not in known))
-    if missing:
-        made = translate([f"{_plain(text)}。" for text in missing])
-        known |= {_plain(text): en for text, en in zip(missing, made, strict=True)}
+    wanted: dict[str, str] = {}  # by text, so that each is translated once
+    for text, identifier in _wanted(drafts):
+        if _plain(text) not in known:
+            wanted.setdefault(_plain(text), identifier)
+    if wanted:
+        english = translate({identifier: f"{text}。" for text, identifier in wanted.items()})
+        known |= {text: english[identifier] for text, identifier in wanted.items()}
     return [_finish(draft, known) for draft in drafts]
+
+
+def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
+    """Return the headlines and gists that are no sentences of the document, under their ids."""
+    sentences = {_plain(pair.zh) for brief in briefs for pair in brief.pairs}
+    texts: dict[str, Pair] = {}
+    for number, brief in enumerate(briefs):
+        heading = Pair((f"heading-{number}",), brief.section.heading, brief.heading_en)
+        gist = Pair((f"gist-{number}",), brief.gist.zh, brief.gist.en) if brief.gist else None
+        for pair in filter(None, (gist, heading if brief.section.kind != "title" else None)):
+            if pair.zh and _plain(pair.zh) not in sentences:
+                texts.setdefault(_plain(pair.zh), pair)
+    return tuple(texts.values())
+
+
+def _wanted(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
+    """Yield the short texts of the sections, each with its id; a text may come twice."""
+    for number, draft in enumerate(drafts):
+        if draft.gist:
+            yield draft.gist, f"gist-{number}"
+        if draft.headline:
+            yield draft.headline, f"heading-{number}"
+    for number, draft in enumerate(drafts):
+        for place, point in enumerate(draft.points, 1):
+            if not point.en:
+                yield point.zh, f"point-{number}.{place}"
+        if draft.best and not draft.best.en:
+            yield draft.best.zh, f"gist-{number}"
 
 
 def _draft(
     section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, options: Summarize
 ) -> _Draft:
     body = [pair for pair in pairs if not pair.ids[0].endswith(".0")]
-    if section.kind == "title" or not body:
+    signed = section.kind == "closing" and section.cue.startswith("signature")
+    if section.kind in ("title", "front") or signed or not body:  # no statements of the article
         return _Draft(section, pairs, (), None)
     # a heading that is the first sentence stands there already, unless it is news
     twice = len(body) > 3 and _is_heading(section, body[0]) and salience(body[0].zh) < _NEWS

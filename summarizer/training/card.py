@@ -15,11 +15,10 @@ from summarizer.evaluate.translation import read_testset, score
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.neural.coverage import FILE as COVERAGE
 from summarizer.neural.weights import write_checksums
-from summarizer.pipeline import translate_testset
+from summarizer.pipeline import Briefer
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.translate.mend import Mended
 
 __all__ = ["evaluate", "write_card"]
 
@@ -28,14 +27,15 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
     """Score the exported model on every test set of the recipe; writes scores.json beside it."""
     model = Path(recipe.models_dir) / recipe.name
     settings = Settings(translate=Translate(model=str(model.resolve())))
+    briefer = Briefer(settings)
     scores: dict[str, Any] = {"signature": ""}
     made: dict[str, Any] = {}
     for testset, path in recipe.testsets.items():
         pairs = read_testset(Path(path))
         sources = [source for source, _ in pairs]
-        changes: list[Mended] = []
-        made_by, hypotheses, mended = translate_testset(sources, settings, None, changes)
-        scores["signature"] = made_by
+        signature, hypotheses, changes = briefer.translate_testset(sources)
+        scores["signature"] = str(signature)
+        mended = {change.index for change in changes if change.amounts}
         terms = sum(change.terms for change in changes)
         own = score(pairs, hypotheses, mended, load_glossary(), terms)
         scores[testset] = dataclasses.asdict(own)
@@ -61,7 +61,8 @@ def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
             costs[testset] = []
             for weights in (model, bare):
                 options = Translate(model=str(weights.resolve()), candidates=1)
-                made = translate_testset([s for s, _ in pairs], Settings(translate=options))[1]
+                briefer = Briefer(Settings(translate=options))
+                made = briefer.translate_testset([s for s, _ in pairs])[1]
                 costs[testset].append(score(pairs, made, set()).chrf)
     return costs
 

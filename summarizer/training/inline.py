@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from summarizer.facts.numbers.compare import inline_if_in_reference
-from summarizer.facts.terms.glossary import Glossary, Term, load_glossary
+from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.term import Term
 from summarizer.training.augment import Inliner
 from summarizer.training.corpus import read_pairs
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.neural.machine import cores, keep_pages
+from summarizer.neural.weights import Model
 from summarizer.settings import Translate
 from summarizer.translate.batching import alternatives_all, translate_all
 
@@ -36,10 +36,11 @@ class Ct2Translator:
     `concurrent`: so many callers at once keep every core decoding while others rerank.
     """
 
-    def __init__(self, options: Translate, folder: Path) -> None:
+    def __init__(self, options: Translate, model: Model) -> None:
         import ctranslate2
         import sentencepiece
 
+        folder = model.folder
         if not (folder / "ct2" / "model.bin").is_file():
             raise ModelError(
                 f"{folder}: no ct2/model.bin; use --backend transformers or pull again"
@@ -51,6 +52,7 @@ class Ct2Translator:
         self._map = (folder / "ct2" / "vmap.txt").is_file()
         threads = options.threads or cores()
         self.concurrent = threads // 2 + 1
+        self._name = f"{model.name}@{model.digest}"
         self._model: Any = _open(str(folder / "ct2"), options.device, threads)
 
     @property
@@ -58,7 +60,7 @@ class Ct2Translator:
         """See `Translator`."""
         kind = self._model.compute_type
         kind += "" if self._model.device == "cpu" else f"/{self._model.device}"
-        return f"ctranslate2/{kind}/beam{self._options.beam}"
+        return f"{self._name}/ctranslate2/{kind}/beam{self._options.beam}"
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """See `Translator`."""

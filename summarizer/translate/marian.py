@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.neural.weights import Model
 from summarizer.settings import Translate
 from summarizer.translate.batching import alternatives_all, translate_all
 
@@ -17,10 +17,11 @@ __all__ = ["MarianTranslator"]
 class MarianTranslator:
     """Translates with the safetensors weights of a model folder, in fp32."""
 
-    def __init__(self, options: Translate, folder: Path) -> None:
+    def __init__(self, options: Translate, model: Model) -> None:
         import torch
         from transformers import MarianMTModel, MarianTokenizer, logging
 
+        folder = model.folder
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
         logging.disable_progress_bar()
         logging.set_verbosity_error()
@@ -28,15 +29,16 @@ class MarianTranslator:
             raise ModelError(f"{folder}: no model.safetensors; use --backend ctranslate2")
         self._options = options
         self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
-        model: Any = MarianMTModel.from_pretrained(
+        network: Any = MarianMTModel.from_pretrained(
             folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
         )
-        self._model = model.eval()
+        self._model = network.eval()
+        self._name = f"{model.name}@{model.digest}"
 
     @property
     def signature(self) -> str:
         """See `Translator`."""
-        return f"transformers/float32/beam{self._options.beam}"
+        return f"{self._name}/transformers/float32/beam{self._options.beam}"
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """See `Translator`."""

@@ -141,7 +141,7 @@ def open_mask() -> Callable[[int], bool]:
 def test_no_worker_sees_an_interrupt() -> None:
     """In a process of its own, because the first worker starts the resource tracker too."""
     code = (
-        "from tests.test_batch_local import open_mask\n"
+        "from tests.batch.test_local import open_mask\n"
         "from summarizer.batch.local import LocalEngine\n"
         "print(list(LocalEngine(2).map(open_mask, range(4), str)))\n"
     )

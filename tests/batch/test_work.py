@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch import work as work_module
+from summarizer import pipeline
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError, ModelError, PluginError
-from summarizer.pipeline import make_briefing
+from summarizer.pipeline import Briefer
 from summarizer.read import read_bytes
 from summarizer.render import RENDERERS
 from summarizer.settings import Render, load_settings
-from summarizer.summarize.lead import LeadSummarizer
 
 TEXT = (
     "海岚市召开新闻发布会\n去年，海岚港完成货物吞吐量2.3亿吨，同比增长9.5%。\n今年将新建学校9所。"
@@ -39,7 +38,7 @@ class Echo:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """A worker whose model only echoes."""
-    monkeypatch.setattr(work_module, "open_translator", lambda _: (Echo(), "translation:echo"))
+    monkeypatch.setattr(pipeline, "open_translator", lambda _: Echo())
     return open_worker(SETTINGS, ["json", "md"])
 
 
@@ -53,7 +52,7 @@ def test_an_article_becomes_files_of_each_format(work: Work) -> None:
     assert made.record.title_zh == "海岚市召开新闻发布会"
     assert "海岚市" in made.record.title_en
     assert made.record.sections >= 1
-    assert made.record.made_by.startswith("translation:echo/echo/candidates1")
+    assert made.record.made_by.startswith("translation:echo/candidates1")
     assert set(made.record.findings) <= {"error", "warning", "note"}
     assert sum(made.record.findings.values()) > 0
     assert made.record.error == ""
@@ -95,20 +94,12 @@ def test_a_renderer_that_fails_costs_only_the_article(tmp_path: Path) -> None:
 
 
 def make_briefing_of(text: str):  # type: ignore[no-untyped-def]
-    return make_briefing(
-        read_bytes(text.encode(), "a.txt"),
-        SETTINGS,
-        translator=(Echo(), "translation:echo"),
-        summarizer=LeadSummarizer(SETTINGS.summarize),
-    )
+    return Briefer(SETTINGS, translator=Echo()).brief(read_bytes(text.encode(), "a.txt"))
 
 
 def test_the_bytes_are_those_of_a_single_briefing(work: Work) -> None:
     article = read_bytes(TEXT.encode(), "in/n.txt")
-    summarizer = LeadSummarizer(SETTINGS.summarize)
-    alone = make_briefing(
-        article, SETTINGS, translator=(Echo(), "translation:echo"), summarizer=summarizer
-    )
+    alone = Briefer(SETTINGS, translator=Echo()).brief(article)
     assert work(job(TEXT)).files[".json"] == RENDERERS.load("json")().render(alone)
 
 

@@ -21,6 +21,7 @@ from rich.table import Table
 
 from summarizer.check import CHECKS, Context, check_pairs, context_of
 from summarizer.evaluate.translation import read_testset
+from summarizer.facts.terms.glossary import load_glossary
 from summarizer.facts.wording import open_wording
 from summarizer.schema import Pair
 
@@ -34,7 +35,7 @@ def main() -> None:
     console = Console(width=110)
     for path in arguments.testset:
         pairs = read_testset(path)[: arguments.limit]
-        wording = open_wording([z for z, _ in pairs], names=True)
+        wording = open_wording([z for z, _ in pairs], load_glossary(), names=True)
         context = context_of(wording)
         faults = arguments.fault or list(FAULTS)
         console.print(_recall(path.stem, pairs, context, faults))

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 from summarizer.facts.terms.glossary import find_english
-from summarizer.pipeline import document_wording, make_briefing, translate_document
 from summarizer.read import read_article
-from summarizer.serve.desk import open_tools
+from summarizer.serve.desk import open_briefer
 from summarizer.serve.edit import first_draft, set_term
 from summarizer.serve.terms import uses
 from summarizer.settings import Settings
@@ -33,27 +32,18 @@ TERMS = """
 
 def main(article: str) -> None:
     """Print one row a term and the sums."""
-    tools = open_tools(Settings())
-    made = make_briefing(
-        read_article(article),
-        tools.settings,
-        translator=(tools.translator, tools.model),
-        summarizer=tools.summarizer,
-    )
-    draft = first_draft(made, (), tools)
+    briefer = open_briefer(Settings())
+    draft = first_draft(briefer.brief(read_article(article)), (), briefer)
     whole = "\n".join(pair.zh for own in draft.machine for pair in own)
     pairs = [part.split("=") for part in _entries()]
     sums = [0, 0, 0]
     for source, target in pairs:
         if source not in whole:
             continue
-        after = set_term(draft, source, target, tools)
-        wording = document_wording(draft.document, tools.settings, after.terms)
+        after = set_term(draft, source, target, briefer)
+        wording = briefer.wording(draft.document, after.terms)
         term = after.terms[-1]
-        candidates = tools.settings.translate.candidates
-        alone = translate_document(
-            draft.document, tools.translator, None, None, wording, candidates
-        )
+        alone = briefer.translate(draft.document, terms=after.terms).pairs
         row = [0, 0, 0]
         for own, changed in zip(alone, after.machine, strict=True):
             for one, other in zip(own, changed, strict=True):

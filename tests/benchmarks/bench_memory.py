@@ -29,18 +29,10 @@ def seconds_since_start() -> float:
 
 def main(profile: str, count: int, path: Path | None) -> None:
     """Translate and print."""
-    from summarizer.facts.wording import open_wording
-    from summarizer.pipeline import open_translator, translate_texts
+    from summarizer.pipeline import Briefer
     from summarizer.settings import load_settings
 
-    settings = load_settings(None, {"profile": profile})
-    translator, _ = open_translator(settings)
-
-    def translate(texts: list[str]) -> None:
-        wording = open_wording(texts, names=True)
-        candidates = settings.translate.candidates
-        translate_texts(texts, translator, wording=wording, candidates=candidates)
-
+    translate = Briefer(load_settings(None, {"profile": profile})).translate_testset
     translate(["全市新增就业12.5万人。"])
     wall, processor = seconds_since_start(), time.process_time()
     print(f"profile {profile}: first sentence after {wall:.2f} s, {processor:.2f} CPU s")
@@ -61,9 +53,11 @@ def load(path: Path | None) -> list[str]:
         from summarizer.evaluate.translation import read_testset
 
         return [source for source, _ in read_testset(path)]
-    from summarizer import make_document, read_article
+    from summarizer.pipeline import Briefer
+    from summarizer.read import read_article
 
-    document = make_document(read_article(str(DEFAULT)))
+    briefer = Briefer()
+    document = briefer.segment(briefer.clean(read_article(str(DEFAULT))))
     return [s.zh for section in document.sections for s in section.sentences]
 
 

@@ -35,7 +35,7 @@ from make_articles import article, write
 
 from summarizer.batch import ENGINES
 from summarizer.batch.work import Job, Outcome, lost, open_worker
-from summarizer.pipeline import make_document
+from summarizer.pipeline import Briefer
 from summarizer.read import read_bytes
 from summarizer.settings import load_settings
 
@@ -182,7 +182,9 @@ def rate(count: int, profile: str) -> float:
     made = [Job(f"{n}", f"{n}", article(n).encode()) for n in range(count)]
     work = open_worker(settings, ["html"])
     work(made[0])
-    documents = [make_document(read_bytes(job.data, job.label)) for job in made]
+    briefer = Briefer(settings)
+    articles = [briefer.clean(read_bytes(job.data, job.label)) for job in made]
+    documents = [briefer.segment(article) for article in articles]
     sentences = sum(len(section.sentences) for d in documents for section in d.sections)
     start = time.process_time()
     for job in made:

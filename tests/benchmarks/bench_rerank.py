@@ -32,6 +32,7 @@ def main() -> None:
     from sacrebleu.metrics import BLEU, CHRF
 
     from summarizer.evaluate.translation import read_testset
+    from summarizer.facts.terms.glossary import load_glossary
     from summarizer.facts.wording import open_wording
     from summarizer.pipeline import open_translator
     from summarizer.settings import Settings
@@ -42,9 +43,9 @@ def main() -> None:
     pairs = read_testset(Path(sys.argv[1]))[:limit]
     sources = [source for source, _ in pairs]
     references = [[target for _, target in pairs]]
-    translator, signature = open_translator(Settings())
-    wording = open_wording(sources, (), builtin=True, names=True)
-    print(f"{signature}/{translator.signature}, {len(pairs)} sentences")
+    translator = open_translator(Settings())
+    wording = open_wording(sources, load_glossary(), names=True)
+    print(f"{translator.signature}, {len(pairs)} sentences")
     began = time.perf_counter()
     single = translator.translate([wording.written(source) for source in sources])
     one = time.perf_counter() - began

@@ -21,9 +21,10 @@ from summarizer.batch.work import Job, Work, open_worker
 from summarizer.settings import load_settings
 
 PARTS = (  # file, function
-    ("pipeline.py", "make_document"),
-    ("pipeline.py", "document_wording"),
-    ("pipeline.py", "translate_document"),
+    ("pipeline.py", "clean"),
+    ("pipeline.py", "segment"),
+    ("pipeline.py", "wording"),
+    ("pipeline.py", "translate"),
     ("", "translate_batch>"),
     ("rerank.py", "rerank"),
     ("mend.py", "mend"),

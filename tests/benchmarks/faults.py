@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.document import find_names
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.terms.glossary import Glossary, load_glossary
@@ -34,6 +35,35 @@ _UNIT = re.compile(
     r"percent|years|months|days|hours|minutes|seconds)\b(?!-)"
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
+_COMPARED = re.compile(
+    "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|"
+    "高于|低于|不足|不到|未满|不满|"
+    "以[上下内前后]|之前|"
+    "增长|上升|提高|增加|上涨|提升|下降|减少|降低|下跌|回落|缩短|节约|节省"
+)
+_TURNED = {
+    "at least": "at most", "at most": "at least", "more than": "less than", "over": "under",
+    "less than": "more than", "under": "over", "no less than": "no more than",
+    "no fewer than": "no more than", "no more than": "no less than", "exceeding": "below",
+    "above": "below", "below": "above", "or more": "or less", "or less": "or more",
+    "up": "down", "down": "up", "rose": "fell", "fell": "rose", "an increase of": "a decrease of",
+    "a decrease of": "an increase of", "increased by": "decreased by", "grew by": "fell by",
+    "decreased by": "increased by", "before": "after", "by more than": "by less than",
+    "reduced by": "increased by", "growth of": "decline of", "increasing by": "falling by",
+    "year-on-year increase": "year-on-year decrease", "grew": "shrank", "exceeded": "fell short of",
+}  # fmt: skip
+_TURNS = re.compile(
+    r"\b(?P<words>" + "|".join(sorted(_TURNED, key=lambda w: -len(w))) + r")\b", re.IGNORECASE
+)
+_DENIES = re.compile("[不无没未非勿禁]")
+_AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
+             "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
+             "no": "a "}  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:not(?! only| just)|never|without|cannot|prohibited|forbidden|banned|no longer|"
+    r"no(?! longer| more| less| fewer| matter))\b ?|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def clauses(text: str) -> list[str]:
@@ -214,6 +244,51 @@ def wrong_term(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en.replace(term.target, "the new system" if term.pos != "place" else "Newport")
 
 
+def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A bound or a change turned round beside a figure for which the Chinese sets one."""
+    if not _COMPARED.search(zh):
+        return None
+    found = [
+        m
+        for m in _TURNS.finditer(en)
+        if re.search(r"\d", en[max(0, m.start() - 12) : m.end() + 12])
+    ]
+    found = [m for m in found if m.lastgroup]
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = _TURNED[match.group().lower()]
+    new = new.capitalize() if match.group()[0].isupper() else new
+    return en[: match.start()] + new + en[match.end() :]
+
+
+def polarity(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A denial left out where the Chinese denies, or put in where it has no word that could."""
+    denied = list(_DENIED.finditer(en))
+    if denied and _DENIES.search(zh):
+        match = rng.choice(denied)
+        new = _AFFIRMED.get(match.group().lower().strip(), "")
+        return en[: match.start()] + new + en[match.end() :]
+    verb = re.search(r"\b(?:will|shall|can|must|is|are|was|were|has|have|should)\b(?! not)", en)
+    if not verb or denied or _DENIES.search(zh):
+        return None
+    return f"{en[: verb.end()]} not{en[verb.end() :]}"
+
+
+def identifier(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Two characters of an identifier that both sides have, the other way round, or one lost."""
+    lost = missing_identifiers(en, zh)
+    found = [i for i in find_identifiers(en) if i not in lost and re.search(r"\d", i.text)]
+    if not found:
+        return None
+    chosen = rng.choice(found)
+    digits = [i for i, c in enumerate(chosen.text) if c.isdigit()]
+    at = rng.choice(digits)
+    new = rng.choice([d for d in "123456789" if d != chosen.text[at]] + [""])
+    text = chosen.text[:at] + new + chosen.text[at + 1 :]
+    return en[: chosen.start] + text + en[chosen.end :]
+
+
 @cache
 def _glossary() -> Glossary:
     return load_glossary()
@@ -229,6 +304,9 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong month": (month, ("dates", "numbers")),
     "wrong count": (count, ("numbers",)),
     "wrong part of the day": (daypart, ("dates",)),
+    "comparison turned": (comparison, ("comparisons",)),
+    "polarity turned": (polarity, ("comparisons",)),
+    "identifier changed": (identifier, ("identifiers",)),
     "wrong name": (wrong_name, ("names", "terms")),
     "invented name": (invented_name, ("names",)),
     "wrong term": (wrong_term, ("terms", "names")),

@@ -9,7 +9,8 @@ import pytest
 from summarizer.check import CHECKS, Context, check_pairs
 from summarizer.check.report import to_sarif, to_table
 from summarizer.facts.names.document import find_document_names
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.schema import Issue, Pair, Point
 
 GOOD = (
@@ -178,5 +179,5 @@ def test_reports() -> None:
 
 
 def test_a_note_in_brackets_is_no_invented_clause() -> None:
-    noted = f"{LONG[1]} [In the source: Lin-gang; 3.2 trillion yuan]"
+    noted = f"{LONG[1]} [source: Lin-gang; 3.2 trillion yuan]"
     assert "content" not in found(LONG[0], noted)

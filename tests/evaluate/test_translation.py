@@ -8,7 +8,8 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.evaluate.translation import read_testset, score
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 
 
 def test_scores() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 
 WORDING = Wording(

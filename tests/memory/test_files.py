@@ -10,15 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
-from summarizer.memory.files import (
-    ORIGINS,
-    Unit,
-    made_by_of,
-    plain,
-    read_units,
-    tmx_lines,
-    tsv_lines,
-)
+from summarizer.memory.files import plain, read_units, tmx_lines, tsv_lines
+from summarizer.memory.unit import ORIGINS, Unit
 
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">'
 UNIT = (
@@ -57,8 +50,12 @@ def test_variants_of_other_languages_are_passed_over(tmp_path: Path) -> None:
         ("<header/>", ' creationid="MT!"', "machine"),
         ("<header/>", ' creationid="MT!" changeid="wang"', "imported"),
         ("<header/>", ' creationid="SMTP"', "imported"),
-        ('<header creationtool="lgsum"><prop type="x-made-by">m|summary:lead</prop></header>', "",
-         "machine"),
+        (
+            '<header creationtool="lgsum"><prop type="x-made-by">translation:m|summary:lead</prop>'
+            "</header>",
+            "",
+            "machine",
+        ),
         ('<header creationtool="OmegaT"><prop type="x-made-by">m</prop></header>', "", "imported"),
     ],
 )  # fmt: skip
@@ -68,7 +65,7 @@ def test_what_a_machine_made_is_known(
     (unit,) = read(tmp_path, tmx(UNIT.replace("<tu>", f"<tu{attributes}>"), header))
     assert unit.origin == origin
     if "lgsum" in header:
-        assert unit.signature == made_by_of("m|summary:lead") == "m"
+        assert unit.signature == "translation:m"
 
 
 LAUGHS = (

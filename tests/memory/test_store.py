@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
-from summarizer.memory.files import Unit
-from summarizer.memory.store import Memory, key_of
-from summarizer.memory.write import add_units, forget_units
+from summarizer.memory.store import Memory, add_units, forget_units, key_of
+from summarizer.memory.unit import Unit
 
 JOBS = Unit("全市新增就业12.5万人。", "The city added 125,000 jobs.", document="a.tmx")
 
@@ -70,13 +69,13 @@ def test_similarity_is_that_of_rapidfuzz(
 ) -> None:
     from rapidfuzz.distance import Indel
 
-    from summarizer.memory.store import shape_of
+    from summarizer.memory.store import _shape_of
 
     path = tmp_path_factory.mktemp("m") / "m.db"
     add_units(path, [JOBS])
     with Memory(path) as memory:
         found = memory.fuzzy([text], 0.6)
-    expected = Indel.normalized_similarity(shape_of(key_of(text)), shape_of(key_of(JOBS.source)))
+    expected = Indel.normalized_similarity(_shape_of(key_of(text)), _shape_of(key_of(JOBS.source)))
     assert (text in found) == (expected >= 0.6 and bool(text))
     if found:
         assert found[text].similarity == pytest.approx(min(0.99, expected))

@@ -54,6 +54,8 @@ from summarizer.schema import (
     Briefing,
     Change,
     Document,
+    FrontMatter,
+    FrontMatterEntry,
     Issue,
     Pair,
     Point,
@@ -112,8 +114,8 @@ def test_an_empty_briefing_renders(name: str) -> None:
 
 def test_same_briefing_gives_same_bytes() -> None:
     code = (
-        "import sys, hashlib; sys.path.insert(0, 'tests'); import test_render_formats as t\n"
-        "for n in t.FORMATS: print(hashlib.sha256(t.render(n, t.sample())).hexdigest())"
+        "import sys, hashlib; sys.path.insert(0, 'tests'); import render_tools as t\n"
+        f"for n in {FORMATS}: print(hashlib.sha256(t.render(n, t.sample())).hexdigest())"
     )
     outputs = {
         subprocess.run(
@@ -156,7 +158,7 @@ def test_what_findings_point_at_is_marked() -> None:
     marks = {r.find("th/a").text: [m.text for m in r.iter("mark")] for r in rows}
     # the span is of the first sentence of the finding, 1.1, not of 2.10
     # and a word link, of "Urban", cuts it
-    assert marks == {"0.0": [], "1.1": ["城市", "ban", " &"], "1.2": [], "2.10": []}
+    assert marks == {"0.0": [], "1.1": ["城市", "ban &"], "1.2": [], "2.10": []}
     made = docx.Document(io.BytesIO(render("docx", sample())))
     runs = [r for c in made.tables[1].rows[1].cells for p in c.paragraphs for r in p.runs]
     assert [r.text for r in runs if r.font.highlight_color] == ["城市", "ban &"]
@@ -194,7 +196,8 @@ def test_html_links_headings_and_languages() -> None:
     numbered = [f"section-{number}" for number in range(4)]
     assert nav == ["summary", *numbered, "findings", "made-by", "changes"]
     points = [[a.text for a in li.iter("a")] for li in tree.findall(".//ul[@class='points']/li")]
-    assert points == [["1.1", "1.2"]] * 2  # 9.9 is no sentence, so no link
+    mark = "\u26a0 error: numbers; warning: length"
+    assert points == [[mark, "1.1", "1.2"]] * 2  # 9.9 is no sentence, so no link
     assert "s2.10" in ids
     assert "s1.3" in ids
     levels = [int(e.tag[1]) for e in tree.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
@@ -396,7 +399,7 @@ def test_tmx_and_xliff_carry_findings_and_what_made_them() -> None:
     facts = {m.get("type"): m.text for m in root.iter(f"{MDA}meta")}
     assert facts["made-by"] == sample().signature
     loose = [n.text for n in root.findall(f"{XLF}file/{XLF}notes/{XLF}note")]
-    line = "s1.1 s1.2 s9.9 | 城市<b>发展 | Urban & <b>growth</b>"
+    line = "s1.1 s1.2 s9.9 | 城市<b>发展 | Urban & <b>growth</b> | error: numbers; warning: length"
     assert loose == [
         "note, mended: loose finding",
         "Urban & <b>growth</b>",
@@ -462,6 +465,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     assert described["properties"].pop("points")["items"]["required"]  # derived, not read
     definitions = described["$defs"]
     names = {"section_brief": SectionBrief, "briefing": Briefing}
+    names |= {"front_matter": FrontMatter, "front_matter_entry": FrontMatterEntry}
     names |= {
         c.__name__.lower(): c for c in (Change, Document, Issue, Pair, Point, Section, Sentence)
     }
@@ -478,7 +482,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     ("path", "value"),
     [
         (("extra",), 1),
-        (("schema",), "lgsum-briefing/2"),
+        (("schema",), "lgsum-briefing/3"),
         (("title_en",), None),
         (("issues", 0, "level"), "fatal"),
         (("issues", 0, "ids"), "1.1"),

@@ -90,7 +90,7 @@ def test_json_round_trip() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b'{"schema": "other"}', b'{"schema": "lgsum-briefing/1"}']
+    "data", [b"", b"[]", b"{}", b'{"schema": "other"}', b'{"schema": "lgsum-briefing/2"}']
 )
 def test_json_mistakes(data: bytes) -> None:
     with pytest.raises(InputError):

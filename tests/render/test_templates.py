@@ -16,15 +16,17 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_tools import HOSTILE, page, sample
+from render_tools import HOSTILE, page, render, sample
 
-from summarizer.align import Link
+from summarizer.align import align
 from summarizer.errors import InputError, PluginError, SettingsError
+from summarizer.facts.wording import Wording
 from summarizer.render import open_renderer
 from summarizer.render.language import date_text, first_date, made_by
+from summarizer.render.to_json import loads
 from summarizer.render.to_template import TemplateRenderer
-from summarizer.render.words import pieces, word_links
-from summarizer.schema import Briefing, Document, Issue, Pair, Section, Sentence
+from summarizer.render.words import pieces
+from summarizer.schema import Briefing, Document, Issue, Link, Pair, Section, Sentence
 from summarizer.settings import Render, load_settings
 
 
@@ -215,7 +217,7 @@ def test_stacked_has_everything_and_target_only_no_chinese(name: str) -> None:
 @pytest.mark.parametrize("layout", ["stacked", "target-only"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t)[:20])
 def test_hostile_text_in_every_layout(layout: str, text: str) -> None:
-    made = html(sample(text, text), layout=layout, word_links=False)
+    made = html(sample(text, text), layout=layout)
     tree = page(made.encode())
     assert not {"script", "img", "svg", "form"} & {element.tag for element in tree.iter()}
     markdown = open_renderer("md", Render(layout=layout)).render(sample(text, text)).decode()
@@ -229,7 +231,12 @@ SOURCE, TARGET = "城市发展增长5%", "Urban growth rose 5 percent"
 
 
 def test_words_light_up_in_pairs() -> None:
-    made = sample(SOURCE, TARGET)
+    plain = sample(SOURCE, TARGET)
+    sections = [
+        dataclasses.replace(brief, pairs=align(brief.pairs, Wording())) for brief in plain.sections
+    ]
+    made = dataclasses.replace(plain, sections=tuple(sections))
+    assert loads(render("json", made)) == made
     tree = html5lib.parse(html(made), namespaceHTMLElements=False)
     row = next(r for r in tree.iter("tr") if r.find("th/a") is not None)
     found = [
@@ -241,7 +248,7 @@ def test_words_light_up_in_pairs() -> None:
     (style,) = tree.iter("style")
     for name in found[0]:
         assert f".pair:has(.{name}:is(:hover,:focus)) .{name}" in style.text
-    without = html(made, word_links=False)
+    without = html(plain)
     assert "tabindex" in without  # of the main part and the log
     assert 'class="w1"' not in without
 
@@ -258,8 +265,3 @@ def test_pieces_join_to_the_text(text: str, start: int, end: int, found: int) ->
     assert linked == [int(span[0] <= i < span[1]) for i in range(len(text))]
     marked = [piece.found for piece in made for _ in piece.text]
     assert marked == [found <= i < found + 2 for i in range(len(text))]
-
-
-def test_no_word_links_for_very_long_or_empty_texts() -> None:
-    assert word_links(Pair(("1.1",), "城市" * 400, "city")) == ()
-    assert word_links(Pair(("1.1",), "城市", " ")) == ()

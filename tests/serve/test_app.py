@@ -12,7 +12,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from serve_tools import ARTICLE, HOSTILE, Echo, open_tools
+from serve_tools import ARTICLE, HOSTILE, Echo, open_briefer
 from starlette.testclient import TestClient
 
 from summarizer.facts.terms.files import read_terms
@@ -29,10 +29,10 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    tools = open_tools()
-    yield Desk(tools, waiting=2)
-    assert isinstance(tools.translator, Echo)
-    tools.translator.gate.set()
+    briefer = open_briefer()
+    yield Desk(briefer, waiting=2)
+    assert isinstance(briefer.translator, Echo)
+    briefer.translator.gate.set()
 
 
 @pytest.fixture
@@ -111,8 +111,8 @@ def test_paste_watch_read(client: TestClient) -> None:
 def test_a_page_that_waits_shows_progress_and_can_be_cancelled(
     client: TestClient, desk: Desk
 ) -> None:
-    assert isinstance(desk.tools.translator, Echo)
-    desk.tools.translator.gate.clear()
+    assert isinstance(desk.briefer.translator, Echo)
+    desk.briefer.translator.gate.clear()
     paths = [
         client.post("/briefings", data={"text": ARTICLE}, follow_redirects=False).headers[
             "location"
@@ -186,8 +186,8 @@ def test_too_much(desk: Desk) -> None:
 
 
 def test_a_full_queue(client: TestClient, desk: Desk) -> None:
-    assert isinstance(desk.tools.translator, Echo)
-    desk.tools.translator.gate.clear()
+    assert isinstance(desk.briefer.translator, Echo)
+    desk.briefer.translator.gate.clear()
     answers = [client.post("/briefings", data={"text": ARTICLE}) for _ in range(5)]
     assert answers[-1].status_code == 503
     assert "articles wait already" in words(answers[-1].text)

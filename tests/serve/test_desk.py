@@ -6,13 +6,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from serve_tools import ARTICLE, Echo, open_tools
+from serve_tools import ARTICLE, Echo, open_briefer
 
 from summarizer.errors import InputError
+from summarizer.pipeline import Briefer
 from summarizer.schema import Article
 from summarizer.serve import desk as module
 from summarizer.serve.desk import Busy, Desk, Kept, State
-from summarizer.serve.edit import Tools, edit_sentence, set_term
+from summarizer.serve.edit import edit_sentence, set_term
 from summarizer.settings import Settings, Summarize
 
 ANNA, BERT = "a" * 22, "b" * 22
@@ -23,16 +24,16 @@ def article(text: str = ARTICLE) -> Article:
 
 
 @pytest.fixture
-def tools() -> Iterator[Tools]:
-    made = open_tools()
+def briefer() -> Iterator[Briefer]:
+    made = open_briefer()
     yield made
     assert isinstance(made.translator, Echo)
     made.translator.gate.set()
 
 
-def gate(tools: Tools) -> threading.Event:
-    assert isinstance(tools.translator, Echo)
-    return tools.translator.gate
+def gate(briefer: Briefer) -> threading.Event:
+    assert isinstance(briefer.translator, Echo)
+    return briefer.translator.gate
 
 
 def finish(desk: Desk, kept: Kept) -> list[State]:
@@ -58,11 +59,11 @@ def wait_for_phase(desk: Desk, kept: Kept, phase: str) -> None:
     stop()
 
 
-def test_an_article_passes_all_phases(tools: Tools) -> None:
-    gate(tools).clear()
-    desk = Desk(tools)
+def test_an_article_passes_all_phases(briefer: Briefer) -> None:
+    gate(briefer).clear()
+    desk = Desk(briefer)
     kept = desk.add(ANNA, article())
-    threading.Timer(0.3, gate(tools).set).start()
+    threading.Timer(0.3, gate(briefer).set).start()
     states = finish(desk, kept)
     phases = [state.phase for state in states]
     assert phases[-4:] == ["reading", "translating", "checking", "done"][-len(phases) :]
@@ -71,9 +72,9 @@ def test_an_article_passes_all_phases(tools: Tools) -> None:
     assert kept.drafts[-1].briefing.document.title.startswith("关于")
 
 
-def test_those_who_wait_know_their_place_and_the_queue_is_bounded(tools: Tools) -> None:
-    gate(tools).clear()
-    desk = Desk(tools, waiting=2)
+def test_those_who_wait_know_their_place_and_the_queue_is_bounded(briefer: Briefer) -> None:
+    gate(briefer).clear()
+    desk = Desk(briefer, waiting=2)
     first = desk.add(ANNA, article())
     wait_for_phase(desk, first, "translating")
     second, third = desk.add(ANNA, article()), desk.add(BERT, article())
@@ -83,13 +84,13 @@ def test_those_who_wait_know_their_place_and_the_queue_is_bounded(tools: Tools) 
     desk.remove(second)
     assert second.state.phase == "gone"
     assert third.state.ahead == 0
-    gate(tools).set()
+    gate(briefer).set()
     assert finish(desk, third)[-1].phase == "done"
     assert not second.drafts
 
 
-def test_only_the_last_are_kept(tools: Tools) -> None:
-    desk = Desk(tools, keep=2)
+def test_only_the_last_are_kept(briefer: Briefer) -> None:
+    desk = Desk(briefer, keep=2)
     made = []
     for _ in range(3):
         made.append(desk.add(ANNA, article()))
@@ -98,9 +99,9 @@ def test_only_the_last_are_kept(tools: Tools) -> None:
     assert desk.find(made[0].id, ANNA) is None
 
 
-def test_unfinished_ones_are_never_dropped_for_new_ones(tools: Tools) -> None:
-    gate(tools).clear()
-    desk = Desk(tools, keep=1)
+def test_unfinished_ones_are_never_dropped_for_new_ones(briefer: Briefer) -> None:
+    gate(briefer).clear()
+    desk = Desk(briefer, keep=1)
     kept = desk.add(ANNA, article())
     wait_for_phase(desk, kept, "translating")
     with pytest.raises(Busy):
@@ -108,29 +109,29 @@ def test_unfinished_ones_are_never_dropped_for_new_ones(tools: Tools) -> None:
     assert desk.find(kept.id, ANNA) is kept
 
 
-def test_nobody_finds_what_another_sent(tools: Tools) -> None:
-    desk = Desk(tools)
+def test_nobody_finds_what_another_sent(briefer: Briefer) -> None:
+    desk = Desk(briefer)
     kept = desk.add(ANNA, article())
     assert desk.find(kept.id, ANNA) is kept
     assert desk.find(kept.id, BERT) is None
     assert desk.of(BERT) == []
 
 
-def test_work_stops_when_an_article_is_removed(tools: Tools) -> None:
-    gate(tools).clear()
-    desk = Desk(tools)
+def test_work_stops_when_an_article_is_removed(briefer: Briefer) -> None:
+    gate(briefer).clear()
+    desk = Desk(briefer)
     kept = desk.add(ANNA, article())
     wait_for_phase(desk, kept, "translating")
     desk.remove(kept)
-    gate(tools).set()
+    gate(briefer).set()
     following = desk.add(ANNA, article())
     assert finish(desk, following)[-1].phase == "done"
     assert not kept.drafts
     assert kept.state.phase == "gone"
 
 
-def test_a_fault_costs_only_its_article(tools: Tools, caplog: pytest.LogCaptureFixture) -> None:
-    desk = Desk(tools)
+def test_a_fault_costs_only_its_article(briefer: Briefer, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk(briefer)
     bad = desk.add(ANNA, article("发生爆炸的文章。\n第二句。"))
     good = desk.add(ANNA, article())
     state = finish(desk, bad)[-1]
@@ -140,8 +141,8 @@ def test_a_fault_costs_only_its_article(tools: Tools, caplog: pytest.LogCaptureF
     assert "RuntimeError" in caplog.text
 
 
-def test_changes_and_undo(tools: Tools) -> None:
-    desk = Desk(tools)
+def test_changes_and_undo(briefer: Briefer) -> None:
+    desk = Desk(briefer)
     kept = desk.add(ANNA, article())
     with pytest.raises(InputError, match=r"not made yet|nothing to undo"):
         desk.undo(kept)
@@ -158,8 +159,8 @@ def test_changes_and_undo(tools: Tools) -> None:
     assert kept.drafts[-1] is first
 
 
-def test_terms_of_a_session_go_into_the_next_briefing_of_the_same_person(tools: Tools) -> None:
-    desk = Desk(tools)
+def test_terms_of_a_session_go_into_the_next_briefing_of_the_same_person(briefer: Briefer) -> None:
+    desk = Desk(briefer)
     kept = desk.add(ANNA, article())
     finish(desk, kept)
     desk.change(kept, lambda draft, own: set_term(draft, "海棠湾", "Begonia Bay", own))
@@ -174,8 +175,8 @@ def test_terms_of_a_session_go_into_the_next_briefing_of_the_same_person(tools: 
     assert desk.terms(ANNA) == ()
 
 
-def test_undo_of_one_briefing_leaves_the_terms_of_another(tools: Tools) -> None:
-    desk = Desk(tools)
+def test_undo_of_one_briefing_leaves_the_terms_of_another(briefer: Briefer) -> None:
+    desk = Desk(briefer)
     one, two = desk.add(ANNA, article()), desk.add(ANNA, article())
     finish(desk, one)
     finish(desk, two)
@@ -200,12 +201,12 @@ def test_the_models_are_called_by_one_thread_at_a_time(monkeypatch: pytest.Monke
                 inside -= 1
             return []
 
-    monkeypatch.setattr(module, "open_translator", lambda settings: (Slow(), "translation:slow"))
-    tools = module.open_tools(Settings(summarize=Summarize(method="lead")))
-    threads = [threading.Thread(target=tools.translator.translate, args=([],)) for _ in range(5)]
+    monkeypatch.setattr(module, "open_translator", lambda settings: Slow())
+    briefer = module.open_briefer(Settings(summarize=Summarize(method="lead")))
+    threads = [threading.Thread(target=briefer.translator.translate, args=([],)) for _ in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert most == 1
-    assert tools.translator.signature == "echo"
+    assert briefer.translator.signature == "echo"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from serve_tools import ARTICLE, Echo, make_draft, open_tools
+from serve_tools import ARTICLE, Echo, make_draft, open_briefer
 
 from summarizer.errors import InputError
 from summarizer.neural import encoder
-from summarizer.pipeline import Translated, brief_pairs, document_wording
-from summarizer.schema import Briefing
+from summarizer.pipeline import Translation
+from summarizer.schema import Briefing, Signature
 from summarizer.serve.edit import (
     Draft,
     compare,
@@ -22,8 +23,8 @@ from summarizer.serve.edit import (
     set_term,
 )
 
-TOOLS = open_tools()
-DRAFT = make_draft(TOOLS)
+BRIEFER = open_briefer()
+DRAFT = make_draft(BRIEFER)
 IDS = [pair.ids[0] for own in DRAFT.machine for pair in own]
 
 
@@ -44,7 +45,7 @@ def test_the_article_has_the_sentences_that_these_tests_name() -> None:
 
 def test_an_edit_reaches_points_and_summary_and_nothing_else() -> None:
     text = "Workers must look after the fields."
-    after = edit_sentence(DRAFT, "2.1", text, TOOLS)
+    after = edit_sentence(DRAFT, "2.1", text, BRIEFER)
     assert english(after.briefing) == english(DRAFT.briefing) | {"2.1": text}
     points = [point for brief in after.briefing.sections for point in brief.points]
     for point in (*points, *after.briefing.summary):
@@ -55,34 +56,36 @@ def test_an_edit_reaches_points_and_summary_and_nothing_else() -> None:
 
 
 def test_an_edited_title_and_heading_are_shown_where_they_stand() -> None:
-    after = edit_sentence(DRAFT, "0.0" if "0.0" in IDS else "0.1", "Notice on Autumn Work", TOOLS)
+    after = edit_sentence(DRAFT, "0.0" if "0.0" in IDS else "0.1", "Notice on Autumn Work", BRIEFER)
     assert after.briefing.title_en == "Notice on Autumn Work"
 
 
 def test_an_edited_sentence_is_checked_again() -> None:
-    wrong = edit_sentence(DRAFT, "3.2", "This year 67,891 students enrolled in the city.", TOOLS)
+    wrong = edit_sentence(DRAFT, "3.2", "This year 67,891 students enrolled in the city.", BRIEFER)
     assert ("numbers", "not in the English: 67890") in checks(wrong, "3.2")
-    right = edit_sentence(wrong, "3.2", "This year 67,890 students enrolled in the city.", TOOLS)
+    right = edit_sentence(wrong, "3.2", "This year 67,890 students enrolled in the city.", BRIEFER)
     assert not {c for c, _ in checks(right, "3.2")} & {"numbers", "dates", "untranslated"}
     assert compare(wrong, right).resolved >= 2  # the missing figure and the foreign one
 
 
 def test_who_wrote_it_is_said() -> None:
-    after = edit_sentence(edit_sentence(DRAFT, "3.2", "Text A.", TOOLS), "2.1", "Text B.", TOOLS)
+    after = edit_sentence(
+        edit_sentence(DRAFT, "3.2", "Text A.", BRIEFER), "2.1", "Text B.", BRIEFER
+    )
     assert after.briefing.document.notes[-1].endswith("an editor wrote: 2.1, 3.2.")
     assert after.briefing.signature.endswith("|edited:2")
     assert "edited" not in DRAFT.briefing.signature
 
 
 def test_restoring_gives_the_first_briefing() -> None:
-    after = edit_sentence(DRAFT, "3.2", "Something else with 5 figures.", TOOLS)
+    after = edit_sentence(DRAFT, "3.2", "Something else with 5 figures.", BRIEFER)
     assert after.briefing != DRAFT.briefing
-    assert restore_sentence(after, "3.2", TOOLS) == DRAFT
+    assert restore_sentence(after, "3.2", BRIEFER) == DRAFT
 
 
 def test_writing_what_the_machine_wrote_is_no_edit() -> None:
     same = english(DRAFT.briefing)["2.1"]
-    assert edit_sentence(DRAFT, "2.1", f"  {same}\n", TOOLS).edits == {}
+    assert edit_sentence(DRAFT, "2.1", f"  {same}\n", BRIEFER).edits == {}
 
 
 @settings(max_examples=8, deadline=None)
@@ -95,29 +98,29 @@ def test_a_draft_is_the_briefing_of_its_pairs(edits: list[tuple[str, str]]) -> N
     draft = DRAFT
     for identifier, text in edits:
         try:
-            draft = edit_sentence(draft, identifier, text, TOOLS)
+            draft = edit_sentence(draft, identifier, text, BRIEFER)
         except InputError:
             continue
-    pairs = [brief.pairs for brief in draft.briefing.sections]
-    own = Translated(pairs, [], document_wording(draft.document, TOOLS.settings), "")
-    made = brief_pairs(draft.document, own, TOOLS.settings, TOOLS.summarizer, TOOLS.translator)
+    pairs = tuple(brief.pairs for brief in draft.briefing.sections)
+    wording = BRIEFER.wording(draft.document)
+    made = BRIEFER.assemble(Translation(draft.document, pairs, (), wording, Signature()))
     assert (made.title_en, made.summary) == (draft.briefing.title_en, draft.briefing.summary)
     assert made.sections == draft.briefing.sections
     kept = [i for i in draft.briefing.issues if i.check != "mended"]
     assert [replace(i, id="") for i in made.issues] == [replace(i, id="") for i in kept]
     for identifier in draft.edits:
-        draft = restore_sentence(draft, identifier, TOOLS)
+        draft = restore_sentence(draft, identifier, BRIEFER)
     assert draft == DRAFT
 
 
 def test_a_term_is_used_where_it_stands() -> None:
-    tools = open_tools()
-    draft = make_draft(tools)
-    assert isinstance(tools.translator, Echo)
-    tools.translator.asked.clear()
-    after = set_term(draft, "海棠湾", "Begonia Bay", tools)
-    assert len(tools.translator.asked) == 2
-    assert all("Begonia Bay" in text for text in tools.translator.asked)
+    briefer = open_briefer()
+    draft = make_draft(briefer)
+    assert isinstance(briefer.translator, Echo)
+    briefer.translator.asked.clear()
+    after = set_term(draft, "海棠湾", "Begonia Bay", briefer)
+    assert len(briefer.translator.asked) == 2
+    assert all("Begonia Bay" in text for text in briefer.translator.asked)
     changed = compare(draft, after)
     assert changed.sentences == ("2.2", "3.3")
     assert changed.points > 0
@@ -128,26 +131,26 @@ def test_a_term_is_used_where_it_stands() -> None:
 
 
 def test_a_term_leaves_edited_sentences_and_checks_them() -> None:
-    edited = edit_sentence(DRAFT, "2.2", "They take measures in the bay.", TOOLS)
-    after = set_term(edited, "海棠湾", "Begonia Bay", TOOLS)
+    edited = edit_sentence(DRAFT, "2.2", "They take measures in the bay.", BRIEFER)
+    after = set_term(edited, "海棠湾", "Begonia Bay", BRIEFER)
     assert english(after.briefing)["2.2"] == "They take measures in the bay."
     assert compare(edited, after).sentences == ("3.3",)
     assert compare(edited, after).kept == ("2.2",)
     assert any(check == "terms" and "Begonia Bay" in text for check, text in checks(after, "2.2"))
     # the machine's translation under the edit has the term
-    assert "Begonia" in english(restore_sentence(after, "2.2", TOOLS).briefing)["2.2"]
+    assert "Begonia" in english(restore_sentence(after, "2.2", BRIEFER).briefing)["2.2"]
 
 
 def test_dropping_a_term_goes_back() -> None:
-    after = set_term(DRAFT, "海棠湾", "Begonia Bay", TOOLS)
-    assert drop_term(after, "海棠湾", TOOLS) == DRAFT
+    after = set_term(DRAFT, "海棠湾", "Begonia Bay", BRIEFER)
+    assert drop_term(after, "海棠湾", BRIEFER) == DRAFT
     with pytest.raises(InputError, match="not a term that you set"):
-        drop_term(DRAFT, "海棠湾", TOOLS)
+        drop_term(DRAFT, "海棠湾", BRIEFER)
 
 
 def test_a_later_term_wins_over_an_earlier_one_and_over_the_glossary() -> None:
-    after = set_term(DRAFT, "农机", "Farm Machines", TOOLS)
-    after = set_term(after, "农机", "Agri Machines", TOOLS)
+    after = set_term(DRAFT, "农机", "Farm Machines", BRIEFER)
+    after = set_term(after, "农机", "Agri Machines", BRIEFER)
     assert [term.target for term in after.terms] == ["Agri Machines"]
     assert "Agri Machines" in english(after.briefing)["3.1"]
 
@@ -157,12 +160,12 @@ def test_a_change_keeps_what_was_mended_in_other_sentences() -> None:
         def _english(self, text: str) -> str:
             return "A text without any figure in it."
 
-    tools = replace(open_tools(), translator=Forgetful())
-    draft = make_draft(tools)
+    briefer = open_briefer(translator=Forgetful())
+    draft = make_draft(briefer)
     assert ("mended",) in {(check,) for check, _ in checks(draft, "3.2")}
-    other = edit_sentence(draft, "2.1", "Another text.", tools)
+    other = edit_sentence(draft, "2.1", "Another text.", briefer)
     assert "mended" in {check for check, _ in checks(other, "3.2")}
-    own = edit_sentence(draft, "3.2", "In all 67,890 students.", tools)
+    own = edit_sentence(draft, "3.2", "In all 67,890 students.", briefer)
     assert "mended" not in {check for check, _ in checks(own, "3.2")}
 
 
@@ -177,7 +180,7 @@ def test_a_change_keeps_what_was_mended_in_other_sentences() -> None:
 )
 def test_an_impossible_edit_says_why(identifier: str, text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
-        edit_sentence(DRAFT, identifier, text, TOOLS)
+        edit_sentence(DRAFT, identifier, text, BRIEFER)
 
 
 @pytest.mark.parametrize(
@@ -192,11 +195,11 @@ def test_an_impossible_edit_says_why(identifier: str, text: str, words: str) -> 
 )
 def test_an_impossible_term_says_why(source: str, target: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
-        set_term(DRAFT, source, target, TOOLS)
+        set_term(DRAFT, source, target, BRIEFER)
 
 
 def test_control_characters_do_not_get_in() -> None:
-    after = edit_sentence(DRAFT, "2.1", "One\x00 two\x1b\r\n three", TOOLS)
+    after = edit_sentence(DRAFT, "2.1", "One\x00 two\x1b\r\n three", BRIEFER)
     assert after.edits["2.1"] == "One two three"
     assert ARTICLE.count("\n") == 4
 
@@ -209,12 +212,13 @@ def test_after_an_edit_only_what_is_new_is_encoded(monkeypatch: pytest.MonkeyPat
             asked.extend(texts)
             return real.encode(texts)
 
-    edit_sentence(DRAFT, "2.2", "Some words, which are written here.", TOOLS)  # known after this
+    edit_sentence(DRAFT, "2.2", "Some words, which are written here.", BRIEFER)  # known after this
     monkeypatch.setattr(encoder, "_encoder", Counting)
     text = "Brand new words, which nobody has read before, are written here."
-    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    edit_sentence(DRAFT, "2.2", text, BRIEFER)
     assert text in asked
-    assert all(set(part.split()) <= set(text.split()) for part in asked)
+    words = set(re.findall(r"\w+", text.lower()))
+    assert all(set(re.findall(r"\w+", part.lower())) <= words for part in asked)
     again = len(asked)
-    edit_sentence(DRAFT, "2.2", text, TOOLS)
+    edit_sentence(DRAFT, "2.2", text, BRIEFER)
     assert len(asked) == again

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.files import Term
-from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.glossary import Glossary, find_english
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
+from summarizer.pipeline import Briefer
 from summarizer.schema import Pair
 from summarizer.serve.terms import former_english, replace_english, translate_with_term, uses
+from summarizer.settings import Settings
 
 BAY = Term("海棠湾", "Begonia Bay")
 ZONE = Term("海棠湾新区", "Haitang Bay New Area")
@@ -46,7 +47,8 @@ def best(
     wording = Wording(Glossary([BAY, ZONE]))
     before = Wording(Glossary([ZONE]))
     pair = Pair(("1.1",), source, old)
-    [made] = translate_with_term(BAY, [pair], before, wording, Says(new, former, carried), 1)
+    briefer = Briefer(Settings(profile="fast"), translator=Says(new, former, carried))
+    [made] = translate_with_term(BAY, [pair], before, wording, briefer)
     assert (made.pair.ids, made.pair.zh) == (("1.1",), source)
     if made.pair.en == old:
         assert made.issues is None

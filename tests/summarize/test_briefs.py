@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import EXAMPLE, lgsum
 
 from summarizer.errors import SettingsError
 from summarizer.render.to_json import JsonRenderer, loads
 from summarizer.render.to_markdown import MarkdownRenderer
 from summarizer.schema import Briefing, Document, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Summarize, load_settings, parse_budget
-from summarizer.summarize.briefs import key_points, section_briefs
+from summarizer.summarize.briefs import key_points, section_briefs, short_texts
 from summarizer.summarize.clauses import clauses, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.embedding import EmbeddingSummarizer
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.lead import LeadSummarizer
-
-EXAMPLE = Path(__file__).parents[2] / "notebooks" / "data" / "hailan-press-conference.txt"
-
 
 # clauses
 
@@ -140,10 +135,10 @@ def briefs_of(
 ) -> list[SectionBrief]:
     pairs = [tuple(Pair((s.id,), s.zh, f"EN({s.zh})") for s in own.sentences) for own in sections]
 
-    def translate(texts: Sequence[str]) -> list[str]:
+    def translate(texts: Mapping[str, str]) -> dict[str, str]:
         if asked is not None:
-            asked.extend(texts)
-        return [f"EN({text})" for text in texts]
+            asked.extend(texts.values())
+        return {identifier: f"EN({text})" for identifier, text in texts.items()}
 
     options = options or Summarize()
     return section_briefs(sections, pairs, EmbeddingSummarizer(options), options, translate)
@@ -205,9 +200,9 @@ def test_points_written_in_chinese_are_translated() -> None:
     pairs = [tuple(Pair((s.id,), s.zh, "x") for s in own.sentences)]
     asked: list[str] = []
 
-    def translate(texts: Sequence[str]) -> list[str]:
-        asked.extend(texts)
-        return [f"EN {text}" for text in texts]
+    def translate(texts: Mapping[str, str]) -> dict[str, str]:
+        asked.extend(texts.values())
+        return {identifier: f"EN {text}" for identifier, text in texts.items()}
 
     brief = section_briefs([own], pairs, Writer(), Summarize(), translate)[0]
     assert [p.en for p in brief.points] == ["EN 港口大增。", "EN 胡说。"]
@@ -279,11 +274,7 @@ def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LGSUM_PROFILE", "fast")
 
     def run(*args: str, data: str) -> bytes:
-        done = subprocess.run(
-            [sys.executable, "-m", "summarizer", *args],
-            input=data.encode(), capture_output=True, check=True,
-        )  # fmt: skip
-        return done.stdout
+        return lgsum(*args, data=data).data
 
     page = EXAMPLE.read_text(encoding="utf-8")
     made = json.loads(run("briefing", "-", "--format", "json", "--budget", "40%", data=page))
@@ -302,3 +293,13 @@ def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
         "港口增长9.5%。",
         "医院新增3个。",
     ]
+
+
+def test_short_texts_have_ids_and_are_no_sentences() -> None:
+    lead = section(1, "lead", ["春风拂面，港城处处生机勃勃。", LONG])
+    plain = section(2, "body", ["港口吞吐量增长9.5%。"])
+    briefs = briefs_of([lead, plain])
+    texts = {pair.ids[0]: pair for pair in short_texts(briefs)}
+    assert set(texts) <= {"gist-0", "heading-0"}
+    assert texts["heading-0"].zh == briefs[0].section.heading
+    assert texts["heading-0"].en == briefs[0].heading_en

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from summarizer.facts.names.document import find_document_names
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
-from summarizer.memory.files import Unit
-from summarizer.memory.write import add_units
+from summarizer.memory.store import add_units
+from summarizer.memory.unit import Unit
 from summarizer.settings import Memory
 from summarizer.translate.reuse import Reuse, adapt, recall
 
@@ -89,7 +90,7 @@ def test_exact_matches_stand_and_say_where_from(tmp_path: Path) -> None:
     assert set(reuse.known) == {"好。"}
     assert (reuse.known["好。"].en, reuse.known["好。"].origin) == ("Good.", "memory:exact@a.tmx")
     assert reuse.known["好。"].message == ""
-    assert reuse.signature.startswith("memory:1@")
+    assert reuse.signature.startswith("1@")
     assert reuse.signature.endswith("/fuzzy0.85")
 
 

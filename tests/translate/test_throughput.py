@@ -5,22 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import ModelError
-from summarizer.facts.names.document import Name, mentions, missing_names
+from summarizer.facts.names.document import mentions, missing_names
+from summarizer.facts.names.name import Name
 from summarizer.facts.wording import Wording
+from summarizer.neural.weights import find
 from summarizer.pipeline import translate_texts
-from summarizer.settings import Translate, load_settings
+from summarizer.settings import Settings, Translate, load_settings
 from summarizer.translate import sentences
 from summarizer.translate.ct2 import Ct2Translator
 from summarizer.translate.mend import Mended
 
-MODEL = Path(__file__).parents[2] / "models" / "zh-en-small"
+MODEL = find("zh-en-small")
 TEXTS = [f"第{i}批项目投资{i + 2}亿元，已经开工建设。" for i in range(9)]
 
 
@@ -102,7 +103,7 @@ def test_the_embedded_model_gives_the_same_at_once_and_in_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sentences, "_CHUNK", 4)
-    translator = Ct2Translator(Translate(threads=1), MODEL)
+    translator = Ct2Translator(Translate(threads=1, beam=4), MODEL)
     results = []
     for concurrent in (1, 2):
         translator.concurrent = concurrent
@@ -111,7 +112,7 @@ def test_the_embedded_model_gives_the_same_at_once_and_in_turn(
 
 
 def test_alternatives_of_a_repeated_text() -> None:
-    translator = Ct2Translator(Translate(), MODEL)
+    translator = Ct2Translator(Settings().translate, MODEL)
     rows = translator.alternatives(["深化改革。", "——", "深化改革。"], 3)
     assert rows[0] == rows[2] != []
     assert rows[1] == []
@@ -132,10 +133,10 @@ def test_a_gpu_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
     monkeypatch.setattr(ctranslate2, "Translator", refuse)
-    assert "cuda" not in Ct2Translator(Translate(), MODEL).signature
+    assert "cuda" not in Ct2Translator(Settings().translate, MODEL).signature
     with pytest.raises(ModelError, match="libcublas"):
-        Ct2Translator(Translate(device="cuda"), MODEL)
-    assert "cuda" not in Ct2Translator(Translate(device="cpu"), MODEL).signature
+        Ct2Translator(Translate(device="cuda", beam=4), MODEL)
+    assert "cuda" not in Ct2Translator(Translate(device="cpu", beam=4), MODEL).signature
 
 
 def test_cores_and_device_settings() -> None:

@@ -9,11 +9,12 @@ import pytest
 from sacrebleu.metrics import CHRF
 
 from summarizer.errors import ModelError
-from summarizer.settings import Translate
+from summarizer.neural.weights import find
+from summarizer.settings import Settings, Translate
 from summarizer.text import looping_block
 from summarizer.translate import TRANSLATORS
 
-MODEL = Path(__file__).parents[2] / "models" / "zh-en-small"
+MODEL = find("zh-en-small")
 HARD = ["缓缓走来", "奥沙利文6比3丁俊晖", "(掌声)", "😀👍", "", "   ", "AI大模型v2.0发布", "——"]
 PLAIN = [
     "加快建设国际航运中心。",
@@ -59,7 +60,7 @@ def test_long_text_is_not_truncated(translator) -> None:  # type: ignore[no-unty
 
 def test_backends_agree() -> None:
     outputs = [
-        TRANSLATORS.load(n)(Translate(), MODEL).translate(TEN)
+        TRANSLATORS.load(n)(Settings().translate, MODEL).translate(TEN)
         for n in ("ctranslate2", "transformers")
     ]
     assert CHRF().corpus_score(outputs[0], [outputs[1]]).score > 60
@@ -89,7 +90,7 @@ def test_a_folder_without_weights_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_a_wider_beam_takes_fewer_sentences_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    translator = TRANSLATORS.load("ctranslate2")(Translate(batch_tokens=1024), MODEL)
+    translator = TRANSLATORS.load("ctranslate2")(Translate(batch_tokens=1024, beam=4), MODEL)
     sizes: list[int] = []
 
     class Recorder:

@@ -11,29 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["Name", "name_data", "person_english", "person_pattern", "plain", "spell", "syllables"]
+__all__ = ["name_data", "person_english", "person_pattern", "plain", "spell", "syllables"]
 
 _JOINT = r"[\s'’\-]?"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text. Kind: person or place; `evidence` says in a word why it is one.
-
-    Offsets in characters, `end` is exclusive. A text of one character is a family name: it is a
-    name only before a title (王主任).
-    """
-
-    start: int
-    end: int
-    text: str
-    english: str
-    kind: str
-    evidence: str
 
 
 @cache

@@ -1,31 +1,37 @@
-"""Chinese place names in English: tables first, then pinyin and the English of the generic.
+"""Chinese places in a text: by the gazetteer first, then by a generic and what stands before it.
 
 - Provinces, prefecture-level cities and well-known waters and mountains: data/places.tsv. Names
   that are words or parts of other names as well (大同, 天水) need 市 … behind or a place before.
-- An unknown name needs a generic (县, 镇, 街道, 路 …) and a place or a boundary before it; what
-  describes instead of naming (工业区, 贫困县) and foreign names (里士满县) are left alone.
+- A county of data/counties.txt counts anywhere before its generic. Any other name needs a generic
+  (县, 镇, 街道, 路 …) and a place or a boundary before it, and must not be a word: what says when,
+  which or what kind (今年新区, 该县, 工业区) and foreign names (里士满县) are left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 
-from summarizer.facts.names.generics import (
+from summarizer.facts.names.gazetteer import (
     ADMIN,
-    FOREIGN,
     GENERICS,
-    generic_at,
-    is_core,
+    LISTED,
+    ROADS,
+    SITES,
+    autonomous_area,
+    core_english,
+    counties,
     kind_of,
     place_syllables,
     place_table,
 )
-from summarizer.facts.names.pinyin import Name, place_core_pattern, spell
+from summarizer.facts.names.name import Name
+from summarizer.facts.names.pinyin import spell
+from summarizer.facts.words import is_word, stands_alone
 
-__all__ = ["core_name", "find_places", "place_fits", "place_pattern", "repeated_cities"]
+__all__ = ["core_name", "find_places", "place_fits", "repeated_cities"]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(
@@ -38,25 +44,25 @@ _WORDS_TOO = frozenset(
     "团结 东方 新华 红旗 长征 曙光 朝阳 向阳 文明 文化 科学 体育 铁路 高级 中级 中心 开放".split()
 )
 _CITY = re.compile("([\u4e00-\u9fff]{2})市")
-_LISTED = ("province", "city", "feature", "guarded")
 _LEFT = re.compile(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
     r"[在从到至赴与和及由经沿])$"
 )
+# what follows the name of a city, but not 市 in 大城市: a part of it
+_PARTS = re.compile("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
 _BY_SOUND = ("generic", "after a place", "repeated")
 # names of these regions come from other languages, pinyin would be wrong
 _OTHER_LANGUAGES = re.compile("新疆|西藏|内蒙古")
 _ABROAD = re.compile("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
-_ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
-_ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:ern)? Guizhou"}
-_ALSO |= {"黔南": "south(?:ern)? Guizhou"}
-_GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
 # 江淮南部 is the south of 江淮, 台中央 the middle of a stage: the last character is not of the name
 _SIDED = re.compile("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
+_FOREIGN = frozenset(
+    "亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗圣诺佛伊爱艾萨贝布普莱格兹奥埃基卡俄丽卢迈芬玛塞蒙哈科费"
+)
 # characters of foreign states (佛罗里达州, 马里兰州): two of them before 达州 or 兰州
-_STATE = re.compile(rf"[{''.join(sorted(FOREIGN))}里华内马昆士荷密苏]{{2}}$")
+_STATE = re.compile(rf"[{''.join(sorted(_FOREIGN))}里华内马昆士荷密苏]{{2}}$")
 # names that are parts of something else after, or before, these
 _NOT_HERE = {
     name: (before, behind)
@@ -91,22 +97,72 @@ _NOT_HERE = {
     )
     for name in names.split()
 }
+# what may not follow a generic: it is a part of a longer word there
+_NOT_AFTER = {
+    "区": "域别分块间划位",
+    "县": "域城级情",
+    "市": "场值面况容井售制价占盈直",
+    "镇": "静定压痛江",
+    "乡": "村亲情土愁镇音贤",
+    "村": "镇落庄级",
+    "路": "线径段网由演面况过口桥程灯基",
+    "街": "道头区坊景",
+    "港": "口区澳元股珠深企资人式府车",
+    "山": "水区脉东西海林体坡头",
+    "河": "流道长湖北南谷段水口",
+    "江": "苏西山河水南北面心宁湖",
+    "湖": "泊南北州光水",
+    "站": "在点位起稳立上到着台房岗",
+    "岛": "屿内国链",
+    "湾": "区",
+    "桥": "梁头",
+    "旗": "下帜舰号手",
+}
+# costs of places as words, see `words.stands_alone`
+_PLACE, _COUNTY, _UNLISTED = 3.0, 6.0, 12.0
+# districts that are called by their side of the city: 夏洛特上城区 is none of them
+_PLAIN = re.compile(
+    "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
+)
+_CONJUNCTIONS = frozenset("和应成文理")  # 和县, 应县: names of one character that are small words
+# words of time are no names: 今年新区, 上月全县, 年底新镇
+_TIME = re.compile(
+    "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
+    "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
+)
+# words that name places nevertheless: 和平街道, 解放大道
+_NAMING = frozenset(
+    "和平 建设 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 文明 "
+    "凤凰".split()
+)
+_STOP = frozenset(
+    "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
+    "出入进退个各该本我这那某每两几所等其国级型类多全你他她它们来此之内外间前后对经至往沿称乘登爬走作做成"
+    "一二三四五六七八九十百千万亿条座片省市县区乡村如若则因按据占达近超约共总另撤并设改划辖跨"
+)
+_DESCRIBING = frozenset("大穷贫富强弱整主限禁待受先送下旧盯病古名试产销养老原副团灌新矿运")
+_NO_CITY = frozenset("花菜股夜楼车书灯早闹集超上都城")
+_NO_LAST = frozenset("湖山江河海港岛城乡街路社园校郊景老新小地农站镇")
+_AFTER_CITY = frozenset(SITES) - {"街", "站"}
+# after a place, these are translated rather than spelled more often: 凤凰岛, 科学岛
+_NOT_SPELLED = frozenset("湖 岛 湾 站 港 半岛 水库".split())
 
 
-def find_places(text: str, known: Callable[[str], str | None] | None = None) -> list[Name]:
+def find_places(text: str) -> list[Name]:
     """Return the places named in a sentence from left to right; none overlaps another."""
-    found: list[Name] = []
+    places: list[Name] = []
     position = 0
     while position < len(text):
+        last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
-        after = bool(found) and found[-1].end == position and kind_of(found[-1].text) != "feature"
-        own = None
+        after = bool(last and last.end == position and kind_of(last.text) != "feature")
+        place = None
         if "\u4e00" <= text[position] <= "\u9fff":
-            own = _unknown(text, position, after, known) or _listed(text, position, after)
-        if own:
-            found.append(own)
-        position = own.end if own else position + 1
-    return found
+            place = _unknown(text, position, after) or _listed(text, position, after)
+        if place:
+            places.append(place)
+        position = place.end if place else position + 1
+    return places
 
 
 def repeated_cities(sentences: Sequence[str]) -> list[Name]:
@@ -117,21 +173,21 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
     times: Counter[str] = Counter()
     alone: set[str] = set()
     for text in sentences:
-        found = set()
+        cores_here = set()
         for match in _CITY.finditer(text):
             core, end = match.group(1), match.end()
             office = bool(_OFFICE.match(text, end))
-            if _at_boundary(text, match.start()) and (office or generic_at(text, end - 1)):
-                found.add(core)
+            if _at_boundary(text, match.start()) and (office or _generic_at(text, end - 1)):
+                cores_here.add(core)
                 alone |= set() if office else {core}
-        times.update(found)
+        times.update(cores_here)
     cores = (core for core, number in times.items() if number > 1 and core in alone)
     return [
-        Name(0, 3, f"{core}市", _core_english(core), "place", "repeated")
+        Name(0, 3, f"{core}市", core_english(core), "place", "repeated")
         for core in cores
-        if not kind_of(core)
-        and is_core(core, "市", after=True)
-        and not FOREIGN.intersection(core)  # the end of 呼和浩特市
+        if (not kind_of(core) or kind_of(core) == "county")
+        and (_is_county(core, "市") or _is_core(core, "市", after=True))
+        and not _FOREIGN.intersection(core)  # the end of 呼和浩特市
     ]
 
 
@@ -143,46 +199,15 @@ def core_name(place: Name) -> Name | None:
         if core != place.text and place.evidence in _BY_SOUND:
             # 市中区 is in 全市中学; 东湖 may be East Lake
             unsure = len(core) < 2 or core in _WORDS_TOO or core[0] in ADMIN or core[-1] == "湖"
-            return (
-                None if unsure else Name(0, len(core), core, _core_english(core), "place", "core")
-            )
+            return None if unsure else Name(0, len(core), core, core_english(core), "place", "core")
     return None
-
-
-@lru_cache(maxsize=20_000)
-def place_pattern(text: str, english: str) -> re.Pattern[str]:
-    """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
-    core = text
-    for generic in sorted(
-        (*GENERICS, "省", "自治区", "特别行政区", "地区", "州"), key=len, reverse=True
-    ):
-        if core.endswith(generic) and len(core) > len(generic) + 1:
-            core = core[: -len(generic)]
-            break
-    options = [_loose(english), place_core_pattern(place_syllables(core))]
-    if core in _ALSO:
-        options.append(_ALSO[core])
-    if kind_of(core) in _LISTED:
-        options.append(_loose(place_table()[core][0]))
-    if kind_of(text) == "feature":
-        options.append(_loose(" ".join(_GENERIC_WORDS.sub(" ", english).split())))
-    if len(text) <= 3 and text[-1] in "江河湖山县淀":
-        options.append(place_core_pattern(place_syllables(text[:-1])))
-    if core != text:
-        options.append(place_core_pattern(place_syllables(text)))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
-
-
-def _loose(english: str) -> str:
-    """Return the pattern text of English words: spaces or hyphens, any apostrophe or none."""
-    return re.escape(english).replace(r"\ ", r"[\s\-]+").replace("'", "['’]?")
 
 
 def _listed(text: str, start: int, after: bool) -> Name | None:
     """Return the longest place of the table, with its generic."""
     for size in range(min(12, len(text) - start), 1, -1):
         source = text[start : start + size]
-        if kind_of(source) not in _LISTED or not place_fits(text, start, start + size):
+        if kind_of(source) not in LISTED or not place_fits(text, start, start + size):
             continue
         tail, english = _tail(text, source, start + size)
         if tail or after or kind_of(source) != "guarded":
@@ -203,7 +228,7 @@ def _tail(text: str, source: str, end: int) -> tuple[str, str]:
         return tail, f"{english} Province"
     if tail == "州" and kind != "province" and source[-1] != "州":
         return tail, f"{english} Prefecture"
-    return (tail, english) if tail == "市" and generic_at(text, end) else ("", english)
+    return (tail, english) if tail == "市" and _generic_at(text, end) else ("", english)
 
 
 def _office(text: str, end: int) -> bool:
@@ -220,8 +245,10 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
         return False
     if _SIDED.match(text, end - 1):
         return False
+    if end - start <= 3 and not stands_alone(text, start, end, _PLACE):
+        return False
     if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
-        return any(kind_of(text[start - size : start]) in _LISTED for size in (2, 3))
+        return any(kind_of(text[start - size : start]) in LISTED for size in (2, 3))
     return not (behind and re.match(behind, text[end:]))
 
 
@@ -235,44 +262,149 @@ def _begins(text: str, start: int) -> bool:
     if _at_boundary(text, start):
         return True
     before = text[:start].removesuffix("市").removesuffix("省")
-    return any(kind_of(before[-size:]) in _LISTED for size in (2, 3))
+    return any(kind_of(before[-size:]) in LISTED for size in (2, 3))
 
 
-def _unknown(
-    text: str, start: int, after: bool, known: Callable[[str], str | None] | None
-) -> Name | None:
-    """Return a place by its generic: after a place, or after a boundary."""
-    if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]):
-        return None
-    boundary = after or _at_boundary(text, start)
-    for size in (2, 3, 1, 4):
+def _unknown(text: str, start: int, after: bool) -> Name | None:
+    """Return a place by its generic: a county, or what stands after a place or a boundary."""
+    begins = after or _at_boundary(text, start)
+    evidence = "after a place" if after else "generic"
+    if "自治" in text and (area := _autonomous(text, start, begins)):
+        return replace(area, evidence=evidence)
+    for size in (2, 3, 1, 4, 5, 6, 7, 8):
         core = text[start : start + size]
-        listed = kind_of(core) in ("province", "city")
-        if len(core) < size or not _HAN.match(core) or not (boundary or listed):
+        if len(core) < size or not _HAN.match(core):
             continue
-        generic = generic_at(text, start + size)
-        if not generic or not is_core(core, generic, after=after):
-            continue
-        if generic == "县" and not after and _ABROAD.search(text):
+        generic = _generic_at(text, start + size)
+        if not generic or not _is_name_before(text, start, core, generic, begins, after):
             continue
         end = start + size + len(generic)
-        source = text[start:end]
-        if (generic in ADMIN and _OFFICE.match(text, end)) or kind_of(source) in _LISTED:
-            return None  # an office, or the table says it better
-        english = (known(source) if known else None) or _english(core, generic)
-        return Name(start, end, source, english, "place", "after a place" if after else "generic")
+        if kind_of(text[start:end]) in LISTED:
+            return None  # the table says it better
+        if not (generic in ADMIN and _OFFICE.match(text, end)):
+            return Name(start, end, text[start:end], _english(core, generic), "place", evidence)
+        if not _is_county(core, generic):
+            return None
+        return Name(start, end - len(generic), core, core_english(core), "place", "office")
     return None
+
+
+def _autonomous(text: str, start: int, begins: bool) -> Name | None:
+    """Return the autonomous county, prefecture or banner at a place, with its nationalities."""
+    for size in range(9):
+        core = text[start : start + size]
+        area = autonomous_area(text, start + size)
+        if not area or (size and not _HAN.match(core)):
+            continue
+        end, english = area
+        if not size:  # 东乡族自治县
+            named = begins and english[0] != "A"
+        elif core in counties()["自治县"] or core in counties()["旗"]:
+            named = stands_alone(text, start, start + size, _COUNTY)
+        else:
+            describes = _STOP.intersection(core) or is_word(core) or core[-1] == "族"
+            named = begins and 2 <= size <= 4 and not describes
+        if named:
+            whole = f"{core_english(core)} {english}" if size else english
+            return Name(start, end, text[start:end], whole, "place", "generic")
+    return None
+
+
+def _is_name_before(
+    text: str, start: int, core: str, generic: str, begins: bool, after: bool
+) -> bool:
+    """Return whether the core before a generic is the name of a place in this text."""
+    end = start + len(core) + len(generic)
+    if _is_county(core, generic) and (begins or not is_word(core + generic)):
+        doubtful = len(core) == 1 or is_word(core) or _PLAIN.fullmatch(core)  # 和县, 合作市
+        if len(core) == 1 and core in _CONJUNCTIONS and not after:
+            return False
+        return begins if doubtful else stands_alone(text, start, end, _COUNTY)
+    if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]) or len(core) > 4:
+        return False
+    if not (begins or kind_of(core) in ("province", "city")):
+        return False
+    if not _is_core(core, generic, after=after):
+        return False
+    if generic == "市" and not (after or _PARTS.match(text, end)):
+        return False
+    if generic == "县" and not after and _ABROAD.search(text):
+        return False
+    return kind_of(core) in LISTED or stands_alone(text, start, end, _UNLISTED)
+
+
+def _is_county(core: str, generic: str) -> bool:
+    """Return whether the gazetteer has a district, county or city of this core and generic."""
+    if generic == "区":
+        return kind_of(core) == "core"
+    return core in counties().get(generic, ())
 
 
 def _english(core: str, generic: str) -> str:
     """Return the English of an unknown place: 歙县 is Shexian County, not She County."""
     if core.endswith("新城") and generic == "镇":
-        return f"{_core_english(core[:-2])} New City Town"
+        return f"{core_english(core[:-2])} New City Town"
     if len(core) == 1:
         return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
-    return f"{_core_english(core)} {GENERICS[generic]}"
+    return core_english(core) if generic == "市" else f"{core_english(core)} {GENERICS[generic]}"
 
 
-def _core_english(core: str) -> str:
-    listed = kind_of(core) in (*_LISTED, "core")
-    return place_table()[core][0] if listed else spell(place_syllables(core))
+def _generic_at(text: str, start: int) -> str:
+    """Return the longest generic at a place that is not part of a longer word, or ""."""
+    for size in (5, 4, 3, 2, 1):
+        generic = text[start : start + size]
+        if generic in GENERICS and len(generic) == size:
+            following = text[start + size : start + size + 1]
+            return "" if following and following in _NOT_AFTER.get(generic, "") else generic
+    return ""
+
+
+def _is_core(core: str, generic: str, *, after: bool) -> bool:
+    """Return whether the characters before a generic name a place; `after`: a place precedes."""
+    kind = kind_of(core)
+    if kind in ("province", "city", "guarded", "feature"):
+        return generic in _AFTER_CITY
+    if kind == "core" and generic in ("区", "新区"):
+        return True
+    if core.endswith("新城") and len(core) == 4 and generic == "镇":
+        return not _STOP.intersection(core)
+    if after and core in _NAMING and generic in ("街道", "镇", "乡", "村"):
+        return True
+    if len(core) > 3 or _describes(core, generic) or _is_wording(core, generic):
+        return False
+    if kind == "reading":
+        return True
+    if len(core) == 1:
+        return generic == "县"
+    if after:
+        return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
+    if generic == "市":
+        return len(core) == 2 and not _FOREIGN.intersection(core)
+    usual = ("县", "镇", "街道", "自治县", "大道", "新区", "国际机场", "水电站")
+    roads = ("东路", "西路", "南路", "北路", "中路")
+    return len(core) == 2 and generic in (*usual, *roads) and not _FOREIGN.intersection(core)
+
+
+def _is_wording(core: str, generic: str) -> bool:
+    """Return whether characters before a generic are a word or have one in them."""
+    if _TIME.search(core):
+        return True
+    if generic in ROADS:
+        return False
+    return is_word(core) or (len(core) == 3 and (is_word(core[:2]) or is_word(core[1:])))
+
+
+def _describes(core: str, generic: str) -> bool:
+    """Return whether characters before a generic are words, not a name."""
+    if _STOP.intersection(core) or core[-1] in _DESCRIBING or kind_of(core) == "word":
+        return True
+    if core[0] in _DESCRIBING and (generic in ADMIN or generic == "机场"):
+        return True
+    if generic == "市" and core[-1] in _NO_CITY:
+        return True
+    if generic in ("区", "镇", "乡", "村") and core[-1] in _NO_LAST:
+        return True
+    if len(core) > 2 and kind_of(core[:2]) in ("province", "city", "guarded"):
+        return True  # a city and a place of it: two names
+    inside = {core[i:j] for i in range(len(core)) for j in range(i + 2, len(core) + 1)}
+    return any(kind_of(part) == "word" for part in inside | {core[-1]})

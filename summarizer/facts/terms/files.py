@@ -20,36 +20,15 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from summarizer.errors import GlossaryError
+from summarizer.facts.terms.term import Term
 
-__all__ = ["COLUMNS", "Term", "parse_table", "read_terms"]
+__all__ = ["COLUMNS", "parse_table", "read_terms"]
 
 COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
 _KINDS = {"name", "place", "term", "phrase", "guard"}
 _ALWAYS_INLINE = {"name", "place", "propernoun"}
 _NEVER_INLINE = {"phrase", "term", "guard"}
 _REFUSED = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecatedTerm", "obsoleteTerm"}
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A source term and its official English.
-
-    `pos`: name, place, term or phrase; guard is a word that only contains a term (发展中国家 and
-    中国): it is matched so that nothing is found inside it, and never written or checked.
-    `case`: "exact" if the capitals of the target matter. `accepted`: renderings as good as
-    `target`, such as its abbreviation. `inline`: the model may be given the English in the source.
-    `note` says where the English comes from, `origin` where the term was read (file:line).
-    """
-
-    source: str
-    target: str
-    pos: str = ""
-    case: str = ""
-    forbidden: tuple[str, ...] = ()
-    note: str = ""
-    origin: str = ""
-    accepted: tuple[str, ...] = ()
-    inline: bool = True
 
 
 def read_terms(path: Path) -> list[Term]:

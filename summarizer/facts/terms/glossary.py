@@ -1,8 +1,9 @@
 """Official terms: found in the source, written into it for the model, checked in the translation.
 
-- Terms of data/glossary.tsv, overridden by files of the user (`glossary_files.py` reads them).
+- Terms of data/glossary.tsv, overridden by files of the user (`files.py` reads them).
 - Found by longest match from left to right without overlaps; capitals do not matter, and a term
   that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
+  A short term must be a word of its own, by `words`: 民生 is not in 便民生活.
 - The model copies English that stands in its source, so `inline` writes the English of proper
   names there; set phrases bend with the grammar and stay Chinese.
 - Does not inflect: plural, hyphens, spaces and a leading "the" may vary, word order may not.
@@ -15,16 +16,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from summarizer.facts.terms.english import english_pattern
-from summarizer.facts.terms.files import Term, parse_table, read_terms
+from summarizer.facts.terms.files import parse_table, read_terms
+from summarizer.facts.terms.term import Term
+from summarizer.facts.words import stands_alone
 
-__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+__all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
+_GAP = r"[\s\-\u2010\u2011\u2013]"
+_APOSTROPHE = re.compile(r"['’]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_SHORT = 3  # a longer term is hardly ever a part of two words by accident
+# costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
+_PLACE, _PROPER, _PHRASE = 3.0, 6.0, 10.0
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
@@ -37,10 +44,8 @@ class Match:
     term: Term
 
 
-def load_glossary(
-    paths: Sequence[Path] = (), *, builtin: bool = True, extra: Sequence[Term] = ()
-) -> Glossary:
-    """Return the built-in terms overridden by those of the files, then `extra`; a later wins.
+def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
+    """Return the built-in terms overridden by those of the files; a later one wins.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
@@ -50,7 +55,7 @@ def load_glossary(
         terms += _builtin_terms()
     for path in paths:
         terms += read_terms(path)
-    return Glossary([*terms, *extra])
+    return Glossary(terms)
 
 
 class Glossary:
@@ -63,7 +68,9 @@ class Glossary:
         lengths: dict[str, set[int]] = defaultdict(set)
         for source in self._terms:
             lengths[source[:2]].add(len(source))
-        self._lengths = {head: sorted(own, reverse=True) for head, own in lengths.items()}
+        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+        # checks and mending ask for the terms of the same sentence again and again
+        self._spans = lru_cache(maxsize=512)(self._find_spans)
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -93,15 +100,7 @@ class Glossary:
 
     def spans(self, text: str) -> list[Match]:
         """Return what `find` does and the guards between."""
-        folded = _fold(text)
-        found: list[Match] = []
-        position = 0
-        while position < len(folded):
-            match = self._at(folded, position)
-            if match:
-                found.append(match)
-            position = match.end if match else position + 1
-        return found
+        return list(self._spans(text))
 
     def inline(self, text: str) -> str:
         """Return the text with the English of every term that is marked `inline`.
@@ -195,13 +194,24 @@ class Glossary:
             result.append((en, [words for _, words in sorted(added)]))
         return result
 
+    def _find_spans(self, text: str) -> tuple[Match, ...]:
+        folded = _fold(text)
+        matches: list[Match] = []
+        position = 0
+        while position < len(folded):
+            match = self._at(folded, position)
+            if match:
+                matches.append(match)
+            position = match.end if match else position + 1
+        return tuple(matches)
+
     def _at(self, folded: str, start: int) -> Match | None:
         """Return the longest term at a place of a folded text."""
         for head in (folded[start : start + 2], folded[start]):
             for length in self._lengths.get(head, ()):
                 end = start + length
                 term = self._terms.get(folded[start:end])
-                if term and not (_joined(folded, start) or _joined(folded, end)):
+                if term and _separate(folded, start, end) and _is_word_here(term, folded, start):
                     return Match(start, end, term)
         return None
 
@@ -239,6 +249,19 @@ def _fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def _separate(text: str, start: int, end: int) -> bool:
+    """Return whether a span neither begins nor ends within a Latin word or a number."""
+    return not (_joined(text, start) or _joined(text, end))
+
+
+def _is_word_here(term: Term, text: str, start: int) -> bool:
+    """Return whether a short term is a word of its own among the Chinese words of the text."""
+    if len(term.source) > _SHORT or term.pos == "guard":
+        return True
+    cost = _PLACE if term.pos == "place" else _PROPER if term.inline else _PHRASE
+    return stands_alone(text, start, start + len(term.source), cost)
+
+
 def _joined(text: str, place: int) -> bool:
     """Return whether Latin letters or digits stand on both sides of a place."""
     inside = 0 < place < len(text)
@@ -262,6 +285,42 @@ def _free(
         if all(end <= other[0] or start >= other[1] for other in claimed):
             return start, end
     return None
+
+
+def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
+    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
+
+    >>> find_english("the negative list", "Two negative lists")
+    [(4, 18)]
+    """
+    return [match.span() for match in english_pattern(english, exact, True).finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
+    """Return the pattern of an English term: plural or not, "the" aside.
+
+    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
+    """
+    text = re.sub(r"^the\s+", "", english.strip(), flags=re.IGNORECASE)
+    parts = []
+    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
+        if not re.match(_GAP, part):
+            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
+        elif part.isspace():
+            parts.append(rf"{_GAP}+" if loose else r"\s+")
+        else:
+            parts.append(rf"{_GAP}*" if loose else re.escape(part))
+    if text.lower().endswith("ies"):
+        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
+    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
+        parts[-1] += "?"
+    elif re.search(r"[^aeiou]y$", text, re.IGNORECASE):  # highway: highways
+        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
+    elif text[-1:].isalpha():
+        parts[-1] += "(?:s|es)?"
+    body = "".join(parts)
+    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.facts.names.added import added_names
-from summarizer.facts.names.generics import place_table
+from summarizer.facts.names.gazetteer import place_table
 
 CITIES = sorted((en, zh) for zh, (en, kind) in place_table().items() if kind == "city")
 

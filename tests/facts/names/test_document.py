@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.facts.names.document import (
-    Name,
     find_document_names,
     find_names,
     inline_names,
-    inline_names_if_in_reference,
     mentions,
     missing_names,
 )
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_english, plain, spell
 from summarizer.facts.names.places import find_places
@@ -57,8 +56,8 @@ def test_people_are_found_by_the_signs_beside_them(text: str, names: list[str]) 
         "高度重视安全生产，方面军队和金融机构表示支持。",
         "记者从国务院新闻办公室获悉",
         "专家高度评价了这一成果，官方微博表示",
-        "美国总统马克龙说，罗伯特表示",
-        "日本外相林芳正表示",
+        "美国总统马克尔说，罗伯特表示",
+        "日本外相林芳明表示",
         "守塔人艾力·买买提说",
         "王国成立于1932年，石油产量上升。",
         "连日来，任务时间紧",
@@ -202,15 +201,6 @@ def test_missing() -> None:
     place = find_places("奉贤区和西藏")
     assert missing_names("奉贤区和西藏", "the district of Fengxian and Tibet", place) == []
     assert len(missing_names("奉贤区和西藏", "somewhere", place)) == 2
-
-
-def test_reference_spelling_is_written_in() -> None:
-    source = "主任单志强在上海说"
-    assert (
-        inline_names_if_in_reference(source, "Director Zhi-qiang Shan said in Shanghai")
-        == "主任Zhi-qiang Shan在Shanghai说"
-    )
-    assert inline_names_if_in_reference(source, "The director said so") is None
 
 
 @given(HAN)

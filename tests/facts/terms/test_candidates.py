@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.facts.terms.candidates import candidates
-from summarizer.facts.terms.glossary import Glossary, Term
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
 
 EMPTY = Glossary([])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.terms.english import english_pattern, find_english
+from summarizer.facts.terms.glossary import english_pattern, find_english
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import GlossaryError
-from summarizer.facts.terms.english import find_english
-from summarizer.facts.terms.glossary import Glossary, Term, load_glossary
+from summarizer.facts.terms.glossary import (
+    Glossary,
+    find_english,
+    load_glossary,
+)
+from summarizer.facts.terms.term import Term
 
 BUILTIN = load_glossary()
 
