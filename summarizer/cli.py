@@ -106,6 +106,10 @@ def clean(
     output: shared.Output = "-",
     report: Annotated[str | None, typer.Option(help="Write every change to this file.")] = None,
     rules: Annotated[str | None, typer.Option(help="TOML file with more removal rules.")] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(help="Regular expression of lines that are never removed; repeatable."),
+    ] = None,
     config: shared.Config = None,
 ) -> None:
     """Print the article in Simplified Chinese without scraping noise."""
@@ -115,11 +119,13 @@ def clean(
         from summarizer.pipeline import Briefer
         from summarizer.read import read_article
 
-        settings = shared.settings(config, rules=rules)
+        settings = shared.settings(config, rules=rules, keep=keep)
         article = Briefer(settings).clean(read_article(source))
         if report:
             changes = [dataclasses.asdict(change) for change in article.changes]
-            data = {"source": article.source, "encoding": article.encoding, "changes": changes}
+            front_matter = dataclasses.asdict(article.front_matter)
+            place = {"source": article.source, "encoding": article.encoding}
+            data = {**place, "front_matter": front_matter, "changes": changes}
             text = json.dumps(data, ensure_ascii=False, indent=1)
             shared.write((text + "\n").encode(), report)
         shared.write((article.text + "\n").encode(), output)

@@ -145,11 +145,12 @@ class Briefer:
 
     def clean(self, article: Article) -> Article:
         """Return the article cleaned with the built-in rules and the user's."""
-        return clean(article, self._rules)
+        return clean(article, self._rules, self.settings.clean.keep)
 
     def segment(self, article: Article) -> Document:
         """Return a cleaned article cut into sections and sentences."""
-        return segment(article, lambda a, b: similarity(a, b).tolist())
+        document = segment(article, lambda a, b: similarity(a, b).tolist())
+        return replace(document, front_matter=article.front_matter)
 
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
@@ -259,12 +260,17 @@ class Briefer:
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
-        summary = executive_summary(briefs, self.settings.summarize.summary_points)
-        title = translation.pairs[0][0].en.rstrip(".")
+        first = next((b for b in briefs if b.section.kind != "front"), briefs[0])
+        title = first.pairs[0].en.rstrip(".")
         signature = replace(translation.signature, summary=self.summarizer.signature)
-        briefing = Briefing(translation.document, title, summary, briefs, signature=str(signature))
-        checked = self._check(briefing, translation.wording)
-        issues = with_ids((*translation.issues, *mended, *checked))
+        briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
+        issues = self._check(briefing, translation.wording)
+        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        grave = [issue for issue in issues if issue.level != "note"]
+        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        points = self.settings.summarize.summary_points
+        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
+        issues = with_ids((*translation.issues, *mended, *issues))
         return self.align(replace(briefing, issues=issues), translation.wording)
 
     def signature(self, wording: Wording) -> Signature:
@@ -276,10 +282,12 @@ class Briefer:
     def _check(
         self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
     ) -> tuple[Issue, ...]:
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-        pairs += short_texts(briefing.sections)
-        points = (*briefing.summary, *(p for brief in briefing.sections for p in brief.points))
-        return check_pairs(pairs, context_of(wording, tuple(dict.fromkeys(points))), only)
+        pairs = _texts(briefing)
+        points = [*briefing.summary]
+        for brief in briefing.sections:
+            points += filter(None, (brief.gist, *brief.points))
+        context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
+        return check_pairs(pairs, context, only)
 
     def translate_texts(
         self,
@@ -291,6 +299,12 @@ class Briefer:
         """Return a translation of each text, the best of its hypotheses, mended."""
         candidates = self.settings.translate.candidates
         return translate_texts(texts, self.translator, progress, mended, wording, candidates)
+
+
+def _texts(briefing: Briefing) -> list[Pair]:
+    """Return the sentences of a briefing, then its headlines and gists that are none of them."""
+    pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+    return [*pairs, *short_texts(briefing.sections)]
 
 
 def make_briefing(

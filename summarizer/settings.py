@@ -52,9 +52,11 @@ LAYOUTS = ("table", "stacked", "target-only")
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones."""
+    """`rules_file`: a TOML file with removal patterns of your own, added to the built-in ones;
+    `keep`: regular expressions of lines that are never removed, whatever they look like."""
 
     rules_file: str = ""
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

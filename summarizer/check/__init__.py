@@ -35,6 +35,7 @@ CHECKS = Registry(
         "adequacy": "summarizer.check.meaning:adequacy",
         "content": "summarizer.check.meaning:content",
         "evidence": "summarizer.check.points:evidence",
+        "removed": "summarizer.check.removed:removed",
     },
     {},
 )

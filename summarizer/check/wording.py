@@ -42,12 +42,13 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for place, pair in enumerate(pairs):
         told = context.terms.missing(pair.zh, pair.en) if context.names else ()
         official = [term.source for term in told if term.inline]
-        for name in missing_names(pair.zh, pair.en, context.names) if context.names else ():
+        near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
+        seen = [text for text in context.names if text in pair.zh and text in near]
+        for name in missing_names(pair.zh, pair.en, context.names, seen) if context.names else ():
             if any(source in name.text or name.text in source for source in official):
                 continue
             message = f"{name.text}: expected {name.english}"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
-        near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
         for start, end in added_names(pair.zh, pair.en, near):
             if not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"

@@ -125,6 +125,7 @@ _SETTINGS = {
     "layout": "render.layout",
     "locale": "render.locale",
     "rules": "clean.rules_file",
+    "keep": "clean.keep",
 }
 
 

@@ -29,7 +29,13 @@ __all__ = [
 # changes so many and so small that formats for people only count them
 ROUTINE_CHANGES = frozenset({"simplified", "punctuation", "pinyin", "spacing"})
 
-_LABELS = {"title": "Title", "lead": "Lead", "priority": "Priority", "closing": "Closing"}
+_LABELS = {
+    "title": "Title",
+    "front": "Front matter",
+    "lead": "Lead",
+    "priority": "Priority",
+    "closing": "Closing",
+}
 _NUMBERED = ("Priority", "Section")
 # the complement of Char in https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\\t\\n\\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

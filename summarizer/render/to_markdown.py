@@ -13,9 +13,12 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.render.evidence import (
     NamedPoint,
+    doubt,
+    heading_findings,
     known_sentences,
     named_points,
     points_by_sentence,
+    summary_doubt,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -32,7 +35,7 @@ __all__ = ["MarkdownRenderer", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
-_CHINESE = {"title": "标题", "lead": "导语", "closing": "结语"}
+_CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
 
 
 def escape(text: str) -> str:
@@ -72,10 +75,15 @@ class MarkdownRenderer:
         for note in document.notes:
             yield f"> Note: {escape(note)}\n"
         yield "## Summary\n"
+        if warning := summary_doubt(named):
+            yield f"> {warning}\n"
         yield from _points([own for own in named if own.section < 0], known, both)
+        doubts = heading_findings(briefing)
         for number, (label, brief) in enumerate(_labelled(briefing, both)):
             if brief.section.kind != "title":
                 yield from _heading(label, brief, both)
+                if why := doubt(doubts[number]):
+                    yield f"{_doubted(why)}\n"
                 own = [point for point in named if point.section == number]
                 yield from _points(own, known, both)
         yield from self._alignment(briefing)
@@ -153,13 +161,18 @@ def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
 def _points(named: Iterable[NamedPoint], known: frozenset[str], both: bool) -> Iterator[str]:
     for own in named:
         point = own.point
-        mark = "" if point.supported else " *(not supported by the text)*"
+        why = doubt(own.findings, supported=point.supported)
+        mark = f" {_doubted(why)}" if why else ""
         gist = "**In one sentence:** " if own.id.startswith("gist") else ""
         places = _links(point.ids, known)
         where = f" ({places})" if places else ""
         english = f'- <a id="{own.id}"></a>{gist}{escape(point.en)}{mark}'
         yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
+
+
+def _doubted(why: str) -> str:
+    return f"*(\u26a0 {why})*"
 
 
 def _links(ids: Iterable[str], known: frozenset[str]) -> str:

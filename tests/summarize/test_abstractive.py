@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tools import lgsum
 
 from summarizer.errors import ModelError
 from summarizer.evaluate.summary import read_gold
@@ -153,14 +152,9 @@ def test_missing_model(tmp_path: Path) -> None:
 
 
 def test_through_the_command_line(models: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", "briefing", "-", "--method", "abstractive",
-         "--format", "json", "--models-dir", str(models)],
-        input="全市新增就业12.5万人。\n港口吞吐量居全国第三位。\n公园免费开放。".encode(),
-        capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
-    made = json.loads(done.stdout)
+    text = "全市新增就业12.5万人。\n港口吞吐量居全国第三位。\n公园免费开放。"
+    options = ("--method", "abstractive", "--models-dir", models)
+    made = json.loads(lgsum("briefing", "-", "--format", "json", *options, data=text).data)
     assert "abstractive/tiny-bart@" in made["signature"]
     points = [p for brief in made["sections"] for p in brief["points"]]
     assert points

@@ -2,8 +2,8 @@
 
 A closed list: the official names and places of the built-in glossary, data/countries.tsv, and the
 provinces and cities of data/places.tsv. A name is in the source if one of its Chinese forms is, a
-distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美), or for a place
-its sound.
+distinctive part or short form of one (教育 of 教育部), an abbreviation (沪, 中美, 阿方), for a
+province a city of it, or for a place its sound.
 People, foreign cities and adjectives (German) are not looked at.
 """
 
@@ -31,6 +31,8 @@ _SHARED = frozenset(
         "经济 济带 "
     ).split()
 )
+
+_TO = "入来留驻返抵"  # what stands before a place that is cut to one character
 
 
 def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
@@ -65,8 +67,9 @@ def _named(forms: frozenset[str], text: str) -> bool:
 def _shortened(form: str, text: str) -> bool:
     """Return whether the text has three characters that shorten a name: 华师大 of 华东师范大学."""
     for match in re.finditer(re.escape(form[0]), text):
-        own = text[match.start() : match.start() + 3]
-        if len(own) == 3 and own not in form and re.search(".*".join(map(re.escape, own)), form):
+        short = text[match.start() : match.start() + 3]
+        letters = ".*".join(map(re.escape, short))
+        if len(short) == 3 and short not in form and re.search(letters, form):
             return True
     return False
 
@@ -88,7 +91,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
             written.setdefault(_key(english), english)
     ways = (_way(english) for english in sorted(written.values(), key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])")
-    return pattern, {key: frozenset(own) for key, own in forms.items()}
+    return pattern, {key: frozenset(chinese) for key, chinese in forms.items()}
 
 
 def _official() -> Iterator[tuple[str, list[str]]]:
@@ -103,7 +106,7 @@ def _official() -> Iterator[tuple[str, list[str]]]:
 def _places() -> Iterator[tuple[str, list[str]]]:
     for source, (english, kind) in place_table().items():
         if kind in ("province", "city", "guarded"):
-            yield english, [source]
+            yield english, [source, *(f"{verb}{source[0]}" for verb in _TO)]  # 入柳 of 柳州
 
 
 def _way(english: str) -> str:
@@ -126,10 +129,15 @@ def _parts(chinese: str) -> list[str]:
 
 @cache
 def _countries() -> list[tuple[str, list[str]]]:
+    """Return data/countries.tsv: the English and the Chinese of each; 阿方 may be any 阿…."""
     text = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
     rows = (line.split("\t") for line in lines)
-    return [(name, chinese.split()) for names, chinese in rows for name in names.split("|")]
+    return [
+        (name, [*chinese.split(), f"{chinese[0]}方"])
+        for names, chinese in rows
+        for name in names.split("|")
+    ]
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """People and places of a Chinese text in English: found, written in for the model, checked.
 
-- `people` finds people by the signs beside them, `places` finds places by the gazetteer and by
-  generics. What a glossary has keeps the glossary's English.
+- `people` finds people by the signs beside them, `abroad` those of a table, `places` finds places
+  by the gazetteer and by generics. What a glossary has keeps the glossary's English.
 - A document is read twice: names are found where the text says that they are names, then every
   mention of them counts, with the same English throughout.
 """
@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from summarizer.facts.names.abroad import ABROAD, abroad_pattern, find_abroad
 from summarizer.facts.names.gazetteer import place_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import find_people, name_shape, split_person, surname_mentions
@@ -24,6 +25,7 @@ from summarizer.facts.names.places import (
     place_fits,
     repeated_cities,
 )
+from summarizer.facts.words import is_word
 
 __all__ = [
     "find_document_names",
@@ -36,6 +38,7 @@ __all__ = [
 
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SEPARATED = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
 
 
@@ -48,13 +51,10 @@ def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:
     >>> [(n.text, n.english) for n in find_names("市长李天恩在奉贤区说")]
     [('李天恩', "Li Tian'en"), ('奉贤区', 'Fengxian District')]
     """
-    people = find_people(text)
-    places = [
-        place
-        for place in find_places(text)
-        if all(place.end <= person.start or place.start >= person.end for person in people)
-    ]
-    names = sorted([*people, *places], key=lambda name: name.start)
+    names = find_abroad(text)
+    for others in (find_people(text), find_places(text)):
+        names += [other for other in others if not _overlaps(other, names)]
+    names.sort(key=lambda name: name.start)
     return tuple(_with_official_english(name, official) for name in names)
 
 
@@ -74,7 +74,7 @@ def find_document_names(
             names.setdefault(name.text, name)
         alone.update(set(_SEPARATED.findall(sentence)))
     for text, times in alone.items():
-        if times > 1 and text not in names and name_shape(text) == 3:
+        if times > 1 and text not in names and name_shape(text) == 3 and not is_word(text):
             english = person_english(*(split_person(text) or (text, "")))
             names[text] = Name(0, 0, text, english, "person", "repeated")
     for city in repeated_cities(sentences):
@@ -97,8 +97,9 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
     ]
     standing: list[Name] = []
     for start, end, name in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other.start or start >= other.end for other in standing):
-            standing.append(replace(name, start=start, end=end))
+        here = replace(name, start=start, end=end)
+        if not _overlaps(here, standing):
+            standing.append(here)
     return sorted(standing, key=lambda name: name.start)
 
 
@@ -118,17 +119,25 @@ def missing_names(
 ) -> list[Name]:
     """Return the names of the source whose English is not in the translation, each once.
 
-    Other readings, hyphens, spacing, tones, case and the given name first are accepted; so is the
-    family name alone if the Chinese is in `seen`, the names of the sentences before.
+    Other readings, hyphens, spacing, tones, case and the given name first are accepted; so are,
+    for a person whose Chinese is in `seen`, the names of the sentences before, the family name
+    alone and a pronoun.
     """
     english = plain(target)
     missing: dict[str, Name] = {}
     for name in mentions(source, names):
+        again = name.text in seen and name.kind == "person"
         if name.text in missing or name.english.lower() in target.lower():
             continue
-        if not name_pattern(name, alone=name.text in seen).search(english):
+        if again and _PRONOUN.search(english):
+            continue
+        if not name_pattern(name, alone=again).search(english):
             missing[name.text] = name
     return list(missing.values())
+
+
+def _overlaps(name: Name, others: Iterable[Name]) -> bool:
+    return any(name.start < other.end and other.start < name.end for other in others)
 
 
 def _with_official_english(name: Name, official: Official | None) -> Name:
@@ -140,6 +149,8 @@ def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
     """Return what finds the English of a name in `plain` English."""
     if name.kind == "place":
         return place_pattern(name.text, name.english)
+    if name.evidence == ABROAD:
+        return abroad_pattern(name.text)
     if name.evidence == "nickname":
         return re.compile(rf"(?<![a-z]){re.escape(name.english.split()[1])}(?![a-z])", re.I)
     surname, given = split_person(name.text) or (name.text, "")
@@ -151,6 +162,8 @@ def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     if len(name.text) == 1:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]
+    if name.evidence == ABROAD:
+        return [(other.start, other.end) for other in find_abroad(text) if other.text == name.text]
     if name.kind == "place":
         return [span for span in spans if place_fits(text, *span, name.evidence)]
     if len(name.text) > 2:

@@ -1,7 +1,8 @@
 """The gazetteer: kinds of Chinese places, the table of known ones, their English and its pattern.
 
-A generic (县, 路, 湖) names a kind of place and has an English word; before it stands the core, the
-name proper. Well-known places are in data/places.tsv; the core of any other place is spelled.
+A generic (县, 路, 湖) names a kind of place and has an English word; before it stands the core,
+the name proper. Well-known places are in data/places.tsv, the counties in data/counties.txt; the
+core of any other place is spelled. An autonomous area has its nationalities between the two.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ __all__ = [
     "ADMIN",
     "GENERICS",
     "LISTED",
+    "ROADS",
     "SITES",
+    "autonomous_area",
     "core_english",
+    "counties",
     "kind_of",
     "place_pattern",
     "place_syllables",
@@ -76,11 +80,33 @@ _NATURE = {
     "平原": "Plain",
 }
 GENERICS = {**ADMIN, **SITES, **_NATURE}
+ROADS = frozenset("大道 大街 东路 西路 南路 北路 中路 路 街 大桥 桥".split())
 LISTED = ("province", "city", "feature", "guarded")
 _USUAL = {"长": "chang", "朝": "chao", "都": "du"}  # in place names, whatever the word
 _ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
 _ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:ern)? Guizhou"}
 _ALSO |= {"黔南": "south(?:ern)? Guizhou"}
+_NATIONALITIES = dict(
+    pair.split("=")
+    for pair in (
+        "蒙古=Mongol 回=Hui 藏=Tibetan 维吾尔=Uygur 苗=Miao 彝=Yi 壮=Zhuang 布依=Bouyei "
+        "朝鲜=Korean "
+        "满=Manchu 侗=Dong 瑶=Yao 白=Bai 土家=Tujia 哈尼=Hani 哈萨克=Kazak 傣=Dai 黎=Li "
+        "傈僳=Lisu 佤=Va "
+        "畲=She 高山=Gaoshan 拉祜=Lahu 水=Shui 东乡=Dongxiang 纳西=Naxi 景颇=Jingpo "
+        "柯尔克孜=Kirgiz 土=Tu "
+        "达斡尔=Daur 仫佬=Mulao 羌=Qiang 布朗=Blang 撒拉=Salar 毛南=Maonan 仡佬=Gelao "
+        "锡伯=Xibe 阿昌=Achang "
+        "普米=Pumi 塔吉克=Tajik 怒=Nu 乌孜别克=Uzbek 俄罗斯=Russian 鄂温克=Ewenki 德昂=De'ang "
+        "保安=Bonan "
+        "裕固=Yugur 京=Gin 塔塔尔=Tatar 独龙=Drung 鄂伦春=Oroqen 赫哲=Hezhe 门巴=Monba "
+        "珞巴=Lhoba 基诺=Jino "
+        "汉=Han 各=Multi-Ethnic"
+    ).split()
+)
+_NATIONALITY = "|".join(sorted(_NATIONALITIES, key=len, reverse=True))
+_AUTONOMOUS = re.compile(rf"(?P<peoples>(?:(?:{_NATIONALITY})族?){{0,5}})自治(?P<rank>[县州旗])")
+_RANKS = {"县": "County", "州": "Prefecture", "旗": "Banner"}
 _GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
 
 
@@ -93,6 +119,30 @@ def place_table() -> dict[str, tuple[str, str]]:
     return {source: (english, kind) for source, english, kind in rows}
 
 
+@cache
+def counties() -> dict[str, frozenset[str]]:
+    """Return data/counties.txt: 县, 市, 自治县 or 旗 to the cores that stand before it."""
+    text = (files("summarizer.data") / "counties.txt").read_text(encoding="utf-8")
+    sections = re.split(r"^\[", text, flags=re.MULTILINE)[1:]
+    parts = (section.partition("\n") for section in sections)
+    return {head.split("]")[0]: frozenset(body.split()) for head, _, body in parts}
+
+
+def autonomous_area(text: str, start: int = 0) -> tuple[int, str] | None:
+    """Return the end of 土家族自治县 at a place of the text, and its English, or None.
+
+    >>> autonomous_area("长阳土家族自治县", 2)
+    (8, 'Tujia Autonomous County')
+    """
+    match = _AUTONOMOUS.match(text, start)
+    if not match:
+        return None
+    found = re.findall(rf"({_NATIONALITY})族?", match["peoples"])
+    peoples = [_NATIONALITIES[people] for people in found]
+    listed = " and ".join(filter(None, [", ".join(peoples[:-1]), *peoples[-1:]]))
+    return match.end(), f"{listed} Autonomous {_RANKS[match['rank']]}".strip()
+
+
 def kind_of(text: str) -> str:
     """Return the kind of an entry of the table, or ""."""
     return place_table().get(text, ("", ""))[1]
@@ -103,32 +153,26 @@ def place_syllables(core: str) -> tuple[str, ...]:
     for size in range(len(core), 1, -1):
         if kind_of(core[:size]) == "reading":
             rest = core[size:]
-            own = place_table()[core[:size]][0].split()
-            return (*own, *(syllables(rest) if rest else ()))
+            reading = place_table()[core[:size]][0].split()
+            return (*reading, *(syllables(rest) if rest else ()))
     pairs = zip(core, syllables(core), strict=False)
     return tuple(_USUAL.get(character, part) for character, part in pairs)
 
 
 def core_english(core: str) -> str:
     """Return the English of a place without its generic: of the table, or spelled."""
-    listed = kind_of(core) in (*LISTED, "core")
+    listed = kind_of(core) in (*LISTED, "core", "county")
     return place_table()[core][0] if listed else spell(place_syllables(core))
 
 
 @lru_cache(maxsize=20_000)
 def place_pattern(text: str, english: str) -> re.Pattern[str]:
     """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
-    core = text
-    for generic in sorted(
-        (*GENERICS, "省", "自治区", "特别行政区", "地区", "州"), key=len, reverse=True
-    ):
-        if core.endswith(generic) and len(core) > len(generic) + 1:
-            core = core[: -len(generic)]
-            break
+    core = _without_generic(text)
     options = [_loose(english), place_core_pattern(place_syllables(core))]
     if core in _ALSO:
         options.append(_ALSO[core])
-    if kind_of(core) in LISTED:
+    if kind_of(core) in (*LISTED, "county"):
         options.append(_loose(place_table()[core][0]))
     if kind_of(text) == "feature":
         options.append(_loose(" ".join(_GENERIC_WORDS.sub(" ", english).split())))
@@ -137,6 +181,19 @@ def place_pattern(text: str, english: str) -> re.Pattern[str]:
     if core != text:
         options.append(place_core_pattern(place_syllables(text)))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
+
+
+def _without_generic(text: str) -> str:
+    """Return the core of a place: 长阳 of 长阳土家族自治县; the text itself if it has none."""
+    for start in range(2, len(text) - 2):
+        area = autonomous_area(text, start)
+        if area and area[0] == len(text):
+            return text[:start]
+    others = ("省", "自治区", "特别行政区", "地区", "州")
+    for generic in sorted((*GENERICS, *others), key=len, reverse=True):
+        if text.endswith(generic) and len(text) > len(generic) + 1:
+            return text[: -len(generic)]
+    return text
 
 
 def _loose(english: str) -> str:

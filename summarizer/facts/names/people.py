@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.facts.names.gazetteer import kind_of
+from summarizer.facts.names.abroad import is_abroad
+from summarizer.facts.names.gazetteer import ADMIN, counties, kind_of
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import name_data, person_english, person_pattern, plain
+from summarizer.facts.words import is_word, stands_alone
 
 __all__ = ["find_people", "name_shape", "split_person", "surname_mentions"]
 
@@ -69,6 +71,8 @@ _LABEL = re.compile(r"[ \u3000]?[:：](?!//)")
 _OTHER = re.compile(
     r"(?:日本|韩国|朝鲜|越南|越共|老挝|日方|韩方|韩联社|首尔|东京|自民党|总统|首相)[^，。；！？、]*$"
 )
+_NEXT = re.compile(r"、|[和与及](?![与及和])|以及")
+_NAME = 15.0  # cost of a name as a word, see `words.stands_alone`
 _LINK = re.compile(r"^(?:、|和|与|及|以及)$|^[ \u3000]{1,2}$")
 _NICK = re.compile(r"(?P<nick>[老小])(?P<surname>[\u4e00-\u9fff])")
 _STOP = frozenset(
@@ -125,7 +129,7 @@ def name_shape(text: str) -> int:
     """
     parts = split_person(text)
     sets = _sets()
-    if not parts or text[:2] in sets["foreign"] or text in sets["phrases"]:
+    if not parts or text[:2] in sets["foreign"] or text in sets["phrases"] or _is_none(text):
         return 0
     surname, given = parts
     if _ONLY_SOUNDS.intersection(given) or (len(given) == 2 and _SOUNDS.issuperset(given)):
@@ -143,25 +147,30 @@ def name_shape(text: str) -> int:
     return 3
 
 
+def _is_none(text: str) -> bool:
+    """Return whether a text is a word, a place or a foreigner, although it has a name's shape."""
+    if is_word(text) or is_abroad(text) or kind_of(text) in ("province", "city", "core", "feature"):
+        return True
+    return text[-1] in ADMIN and (len(text) == 2 or text[:-1] in counties().get(text[-1], ()))
+
+
 def find_people(text: str) -> list[Name]:
     """Return the people named in a sentence from left to right; none overlaps another."""
-    found: list[Name] = []
+    people: list[Name] = []
     position = 0
     starts = _sets()["common"] | _sets()["rare"] | frozenset(c[0] for c in _sets()["compound"])
     while position < len(text):
-        own = None
+        person = None
         if text[position : position + 3] in _sets()["persons"]:
-            own = _famous(text, position)
+            person = _famous(text, position)
         elif text[position] in starts:
-            own = _person(text, position, found)
-        if own is None and text[position] in starts:
-            own = _titled(text, position)
-        if own is None and text[position] in "老小":
-            own = _nickname(text, position)
-        if own:
-            found.append(own)
-        position = own.end if own else position + 1
-    return found
+            person = _person(text, position, people) or _titled(text, position)
+        if person is None and text[position] in "老小":
+            person = _nickname(text, position)
+        if person:
+            people.append(person)
+        position = person.end if person else position + 1
+    return people
 
 
 def surname_mentions(text: str, surname: str) -> Iterator[tuple[int, int]]:
@@ -194,14 +203,38 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
             continue
         if _in_words(text, start, start + size):
             continue
-        if not _enough(shape, left, right, size, evidence):
+        if not stands_alone(text, start, start + size, _NAME):
             continue
+        if not _enough(shape, left, right, size, evidence):
+            if not (left and size > 2 and _listed(text, start + size, shape)):
+                continue
+            right, evidence = 2, "list"
         parts = split_person(candidate) or (candidate, "")
         why = "role" if left == 2 else "list" if left == 3 else evidence
         name = Name(start, start + size, candidate, person_english(*parts), "person", why)
         if best is None or right > best[0]:
             best = (right, size, name)
     return best[2] if best else None
+
+
+def _listed(text: str, end: int, shape: int) -> bool:
+    """Return whether other names follow in a list: 单田芳、区海明、解晓东出席.
+
+    One of them, or this one, must have a usual family name.
+    """
+    shapes = [shape]
+    while match := _NEXT.match(text, end):
+        options = []
+        for size in (4, 3, 2):
+            item = text[match.end() : match.end() + size]
+            right = _right(text, match.end() + size)[0] or _NEXT.match(text, match.end() + size)
+            if len(item) == size and right and name_shape(item) > 1:
+                options.append(item)
+        if not options:
+            break
+        shapes.append(name_shape(options[0]))
+        end = match.end() + len(options[0])
+    return len(shapes) > 2 and max(shapes) == 3 and min(shapes) > 1
 
 
 def _in_words(text: str, start: int, end: int) -> bool:

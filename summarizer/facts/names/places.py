@@ -2,8 +2,9 @@
 
 - Provinces, prefecture-level cities and well-known waters and mountains: data/places.tsv. Names
   that are words or parts of other names as well (大同, 天水) need 市 … behind or a place before.
-- An unknown name needs a generic (县, 镇, 街道, 路 …) and a place or a boundary before it; what
-  describes instead of naming (工业区, 贫困县) and foreign names (里士满县) are left alone.
+- A county of data/counties.txt counts anywhere before its generic. Any other name needs a generic
+  (县, 镇, 街道, 路 …) and a place or a boundary before it, and must not be a word: what says when,
+  which or what kind (今年新区, 该县, 工业区) and foreign names (里士满县) are left alone.
 """
 
 from __future__ import annotations
@@ -11,19 +12,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.facts.names.gazetteer import (
     ADMIN,
     GENERICS,
     LISTED,
+    ROADS,
     SITES,
+    autonomous_area,
     core_english,
+    counties,
     kind_of,
     place_syllables,
     place_table,
 )
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
+from summarizer.facts.words import is_word, stands_alone
 
 __all__ = ["core_name", "find_places", "place_fits", "repeated_cities"]
 
@@ -42,6 +48,8 @@ _LEFT = re.compile(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
     r"[在从到至赴与和及由经沿])$"
 )
+# what follows the name of a city, but not 市 in 大城市: a part of it
+_PARTS = re.compile("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
 _BY_SOUND = ("generic", "after a place", "repeated")
@@ -110,6 +118,23 @@ _NOT_AFTER = {
     "桥": "梁头",
     "旗": "下帜舰号手",
 }
+# costs of places as words, see `words.stands_alone`
+_PLACE, _COUNTY, _UNLISTED = 3.0, 6.0, 12.0
+# districts that are called by their side of the city: 夏洛特上城区 is none of them
+_PLAIN = re.compile(
+    "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
+)
+_CONJUNCTIONS = frozenset("和应成文理")  # 和县, 应县: names of one character that are small words
+# words of time are no names: 今年新区, 上月全县, 年底新镇
+_TIME = re.compile(
+    "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
+    "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
+)
+# words that name places nevertheless: 和平街道, 解放大道
+_NAMING = frozenset(
+    "和平 建设 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 文明 "
+    "凤凰".split()
+)
 _STOP = frozenset(
     "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
     "出入进退个各该本我这那某每两几所等其国级型类多全你他她它们来此之内外间前后对经至往沿称乘登爬走作做成"
@@ -160,8 +185,8 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
     return [
         Name(0, 3, f"{core}市", core_english(core), "place", "repeated")
         for core in cores
-        if not kind_of(core)
-        and _is_core(core, "市", after=True)
+        if (not kind_of(core) or kind_of(core) == "county")
+        and (_is_county(core, "市") or _is_core(core, "市", after=True))
         and not _FOREIGN.intersection(core)  # the end of 呼和浩特市
     ]
 
@@ -220,6 +245,8 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
         return False
     if _SIDED.match(text, end - 1):
         return False
+    if end - start <= 3 and not stands_alone(text, start, end, _PLACE):
+        return False
     if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
         return any(kind_of(text[start - size : start]) in LISTED for size in (2, 3))
     return not (behind and re.match(behind, text[end:]))
@@ -239,27 +266,78 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _unknown(text: str, start: int, after: bool) -> Name | None:
-    """Return a place by its generic: after a place, or after a boundary."""
-    if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]):
-        return None
-    boundary = after or _at_boundary(text, start)
-    for size in (2, 3, 1, 4):
+    """Return a place by its generic: a county, or what stands after a place or a boundary."""
+    begins = after or _at_boundary(text, start)
+    evidence = "after a place" if after else "generic"
+    if "自治" in text and (area := _autonomous(text, start, begins)):
+        return replace(area, evidence=evidence)
+    for size in (2, 3, 1, 4, 5, 6, 7, 8):
         core = text[start : start + size]
-        listed = kind_of(core) in ("province", "city")
-        if len(core) < size or not _HAN.match(core) or not (boundary or listed):
+        if len(core) < size or not _HAN.match(core):
             continue
         generic = _generic_at(text, start + size)
-        if not generic or not _is_core(core, generic, after=after):
-            continue
-        if generic == "县" and not after and _ABROAD.search(text):
+        if not generic or not _is_name_before(text, start, core, generic, begins, after):
             continue
         end = start + size + len(generic)
-        source = text[start:end]
-        if (generic in ADMIN and _OFFICE.match(text, end)) or kind_of(source) in LISTED:
-            return None  # an office, or the table says it better
-        english = _english(core, generic)
-        return Name(start, end, source, english, "place", "after a place" if after else "generic")
+        if kind_of(text[start:end]) in LISTED:
+            return None  # the table says it better
+        if not (generic in ADMIN and _OFFICE.match(text, end)):
+            return Name(start, end, text[start:end], _english(core, generic), "place", evidence)
+        if not _is_county(core, generic):
+            return None
+        return Name(start, end - len(generic), core, core_english(core), "place", "office")
     return None
+
+
+def _autonomous(text: str, start: int, begins: bool) -> Name | None:
+    """Return the autonomous county, prefecture or banner at a place, with its nationalities."""
+    for size in range(9):
+        core = text[start : start + size]
+        area = autonomous_area(text, start + size)
+        if not area or (size and not _HAN.match(core)):
+            continue
+        end, english = area
+        if not size:  # 东乡族自治县
+            named = begins and english[0] != "A"
+        elif core in counties()["自治县"] or core in counties()["旗"]:
+            named = stands_alone(text, start, start + size, _COUNTY)
+        else:
+            describes = _STOP.intersection(core) or is_word(core) or core[-1] == "族"
+            named = begins and 2 <= size <= 4 and not describes
+        if named:
+            whole = f"{core_english(core)} {english}" if size else english
+            return Name(start, end, text[start:end], whole, "place", "generic")
+    return None
+
+
+def _is_name_before(
+    text: str, start: int, core: str, generic: str, begins: bool, after: bool
+) -> bool:
+    """Return whether the core before a generic is the name of a place in this text."""
+    end = start + len(core) + len(generic)
+    if _is_county(core, generic) and (begins or not is_word(core + generic)):
+        doubtful = len(core) == 1 or is_word(core) or _PLAIN.fullmatch(core)  # 和县, 合作市
+        if len(core) == 1 and core in _CONJUNCTIONS and not after:
+            return False
+        return begins if doubtful else stands_alone(text, start, end, _COUNTY)
+    if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]) or len(core) > 4:
+        return False
+    if not (begins or kind_of(core) in ("province", "city")):
+        return False
+    if not _is_core(core, generic, after=after):
+        return False
+    if generic == "市" and not (after or _PARTS.match(text, end)):
+        return False
+    if generic == "县" and not after and _ABROAD.search(text):
+        return False
+    return kind_of(core) in LISTED or stands_alone(text, start, end, _UNLISTED)
+
+
+def _is_county(core: str, generic: str) -> bool:
+    """Return whether the gazetteer has a district, county or city of this core and generic."""
+    if generic == "区":
+        return kind_of(core) == "core"
+    return core in counties().get(generic, ())
 
 
 def _english(core: str, generic: str) -> str:
@@ -268,7 +346,7 @@ def _english(core: str, generic: str) -> str:
         return f"{core_english(core[:-2])} New City Town"
     if len(core) == 1:
         return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
-    return f"{core_english(core)} {GENERICS[generic]}"
+    return core_english(core) if generic == "市" else f"{core_english(core)} {GENERICS[generic]}"
 
 
 def _generic_at(text: str, start: int) -> str:
@@ -290,15 +368,30 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
         return True
     if core.endswith("新城") and len(core) == 4 and generic == "镇":
         return not _STOP.intersection(core)
-    if len(core) > 3 or _describes(core, generic):
+    if after and core in _NAMING and generic in ("街道", "镇", "乡", "村"):
+        return True
+    if len(core) > 3 or _describes(core, generic) or _is_wording(core, generic):
         return False
+    if kind == "reading":
+        return True
     if len(core) == 1:
         return generic == "县"
     if after:
         return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
+    if generic == "市":
+        return len(core) == 2 and not _FOREIGN.intersection(core)
     usual = ("县", "镇", "街道", "自治县", "大道", "新区", "国际机场", "水电站")
     roads = ("东路", "西路", "南路", "北路", "中路")
     return len(core) == 2 and generic in (*usual, *roads) and not _FOREIGN.intersection(core)
+
+
+def _is_wording(core: str, generic: str) -> bool:
+    """Return whether characters before a generic are a word or have one in them."""
+    if _TIME.search(core):
+        return True
+    if generic in ROADS:
+        return False
+    return is_word(core) or (len(core) == 3 and (is_word(core[:2]) or is_word(core[1:])))
 
 
 def _describes(core: str, generic: str) -> bool:

@@ -82,12 +82,20 @@ _ORDINALS = (
 ).split()
 
 
+_YEARS = {
+    "大前年": ("three years ago", "three years ago", 3),
+    "前年": ("year before last", "the year before last", 2),
+    "后年": ("year after next", "the year after next", 2),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """Such a date; start and end count characters, `end` is exclusive.
 
     `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (100 × month +
-    day) or relative (`unit` says which). `english` is what to write, `number` that of an era.
+    day) or relative (`unit` says which). `english` is what to write, `number` that of an era, or how many
+    years from now.
     """
 
     start: int
@@ -129,12 +137,8 @@ def _read(match: re.Match[str]) -> Dated | None:
         words = f"{value} BC" if unit == "年" else f"the {_ordinal(value)} century BC"
         return Dated(*span, "bc", value, words, unit)
     if word := match.group("relative"):
-        kind = {"大前年": "three years ago", "前年": "year before last", "后年": "year after next"}[
-            word
-        ]
-        return Dated(
-            *span, "relative", 0, kind if kind.startswith("three") else f"the {kind}", kind
-        )
+        kind, english, years = _YEARS[word]
+        return Dated(*span, "relative", 0, english, kind, years)
     name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3"))))
     name = name.lstrip("闰")
     month = _MONTHS.get(name) or _int(name)

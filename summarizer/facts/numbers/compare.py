@@ -24,7 +24,7 @@ from summarizer.facts.numbers.english import (
     target_figures,
 )
 from summarizer.facts.numbers.measures import measure
-from summarizer.facts.numbers.numerals import number_value
+from summarizer.facts.numbers.numerals import number_value, plain_figure
 from summarizer.facts.numbers.units import converted, from_converted, sign_added, sign_lost
 from summarizer.facts.numbers.writing import in_english, write_english
 
@@ -88,6 +88,7 @@ def missing(source: str, target: str) -> list[Quantity]:
         quantity
         for quantity in quantities
         if sign_lost(quantity, positive, figures)
+        or _discount_turned(quantity, target)
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
@@ -101,6 +102,14 @@ def _kept(quantity: Quantity, target: str) -> bool:
     an addition."""
     row = measure(quantity.unit) if quantity.unit in _KEPT else None
     return bool(row and re.search(rf"\b(?:{row.english})\b", target))
+
+
+def _discount_turned(quantity: Quantity, target: str) -> bool:
+    """Return whether 八五折, 85 percent of the price, is "85 percent off"."""
+    if quantity.kind != "discount" or quantity.values[0] == 50:
+        return False
+    percent = plain_figure(quantity.values[0])
+    return bool(re.search(rf"(?<![\d.]){percent}[ -]?(?:%|percent)[ -](?:off|discount)", target))
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:
@@ -196,7 +205,7 @@ def every_value(source: str) -> frozenset[Decimal]:
     whole = re.sub(
         "([一二三四五六七八九])(?=[二三四五六七八九]([百千万亿]+))", r"\1\2 ", whole
     )  # 四五千亿
-    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿点]+", whole):
+    for run in re.findall(r"[零〇一二两三四五六七八九十廿卅百千万亿点]+", whole):
         digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
         values |= {Decimal(v) for v in digits if v is not None}
         if len(run) > 1 and not re.search("[十百千万亿点]", run):

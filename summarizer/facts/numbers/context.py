@@ -25,7 +25,9 @@ __all__ = [
 DASH = re.compile("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
 _NO_MINUS = re.compile(r"[\w)）\]】%％℃°、/\-—–]")
-_AFTER_WHICH_MINUS = re.compile("[为是达至到跌约在于降值率温度幅速低高差额比利润][了约近]?$")
+_AFTER_WHICH_MINUS = re.compile(
+    "[为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升][了约近]?$"
+)
 _BEARS = "背担肩胜自欠抱辜重正肝"
 _ROUGH_BEFORE = re.compile(
     "(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$"

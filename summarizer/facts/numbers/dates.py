@@ -192,13 +192,10 @@ def _days_of_months(dates: Sequence[DatePart]) -> dict[int, list[DatePart]]:
     days: dict[int, list[DatePart]] = {}
     months = [date for date in dates if date.kind == "month"]
     for day in (date for date in dates if date.kind == "day"):
-        near = [
-            m
-            for m in months
-            if m.end <= day.start <= m.end + 6 or day.end <= m.start <= day.end + 6
-        ]
+        before = [m for m in months if m.end <= day.start <= m.end + 6]
+        near = before[-1:] or [m for m in months if day.end <= m.start <= day.end + 6]
         if near:
-            days.setdefault(near[-1].value, []).append(day)
+            days.setdefault(near[0].value, []).append(day)
     return days
 
 

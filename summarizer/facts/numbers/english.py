@@ -84,6 +84,7 @@ FIGURE = re.compile(
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_AND_A_HALF = ("and", "a", "half")
 _SPACED = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
 _CODE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
 _OTHER = re.compile(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
@@ -118,16 +119,12 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
             values |= {value, value * ENGLISH_SCALE.get(following, 1), _phrase_value(words[i:])}
             if following == "dozen":  # two dozen is 24, or twenty and some
                 values |= {value * 12, value * 12 // 10 * 10}
-            if tuple(words[i + 1 : i + 4]) == ("and", "a", "half"):
+            if tuple(words[i + 1 : i + 4]) == _AND_A_HALF:
                 values.add(value + Decimal("0.5"))
         elif word in ENGLISH_SCALE and before in ("a", "an", "per", "every", "each"):
             values.add(Decimal(ENGLISH_SCALE[word]))
-        elif word == "a" and tuple(words[i + 2 : i + 5]) == (
-            "and",
-            "a",
-            "half",
-        ):  # a year and a half
-            values.add(Decimal("1.5"))
+        elif word == "a" and tuple(words[i + 2 : i + 5]) == _AND_A_HALF:  # a year and a half
+            values |= {Decimal("1.5"), *([Decimal(18)] if following == "year" else [])}
         elif word == "dozen" and before == "a":
             values.add(Decimal(10))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}

@@ -86,7 +86,8 @@ def tenths(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         more, end = Decimal(5), end + 1
     before, behind = text[max(0, numeral.start - 2) : numeral.start], text[end : end + 2]
     sure = bool(_TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
-    if not sure and not re.match("以上|以下|左右|多", behind):
+    roughly = numeral.low != numeral.high and not _NO_TENTHS.match(behind)
+    if not (sure or roughly or re.match("以上|以下|左右|多", behind)):
         return None
     if numeral.low != numeral.high:
         values = (numeral.low * 10, numeral.high * 10)

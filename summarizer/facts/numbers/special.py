@@ -92,7 +92,7 @@ def _fold(match: re.Match[str]) -> Quantity | None:
         return None
     exponent = value if match.group("unit") == "番" else None
     times = Decimal(2) ** int(exponent) if exponent else value + 1 if value == 1 else value
-    readings: list[Values] = [(times,), ((times - 1) * 100,), (times * 100,)]
+    readings: list[Values] = [(times,), ((times - 1) * 100,)]
     if exponent is None and value > 1:
         readings.append((value + 1,))
     return _quantity(match, tuple(readings), "fold")
@@ -195,7 +195,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     ),
     (
         re.compile(
-            rf"(?<![\d.第])(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
+            rf"(?<![\d.第])(?={_N}(?:天|个?小时|分))(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
             rf"(?:零?(?P<seconds>\d+(?:\.\d+)?|{_HAN}+)秒(?P<split>\d{{1,3}})?)?"
         ),
         _duration,

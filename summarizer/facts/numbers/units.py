@@ -2,7 +2,8 @@
 
 "35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
 another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts
-changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are looked at.
+changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are
+looked at.
 """
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ _ROUGH = {"over": "more than ", "nearly": "nearly ", "about": "about "}
 _CONVERTED = {
     "jin": ("kilograms", "0.5"),
     "liang": ("grams", "50"),
-    "qian": ("grams", "5"),
     "dan": ("kilograms", "50"),
     "li": ("kilometers", "0.5"),
     "zhang": ("meters", "3.3333333333"),
