@@ -43,12 +43,10 @@ from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [
     "SCALES",
-    "Amount",
     "Quantity",
     "find_quantities",
     "han_value",
     "in_english",
-    "read_amounts",
 ]
 
 # [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
@@ -275,6 +273,3 @@ _Rule = Callable[[str, Sequence[Numeral], int], Quantity | None]
 _RULES: tuple[_Rule, ...] = (
     share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _compound, _number,
 )  # fmt: skip
-
-Amount = Quantity  # the names that `translate` imports
-read_amounts = find_quantities
