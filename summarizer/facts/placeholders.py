@@ -25,7 +25,7 @@ _MAKES = {
     "神舟": "Shenzhou-", "嫦娥": "Chang'e-", "天舟": "Tianzhou-", "翼龙": "Wing Loong-",
     "彩虹": "CH-", "攻击": "GJ-", "无侦": "WZ-", "空警": "KJ-", "枭龙": "JF-",
     "快舟": "Kuaizhou-", "捷龙": "Jielong-", "力箭": "Lijian-", "朱雀": "Zhuque-",
-    "天问": "Tianwen-",
+    "天问": "Tianwen-", "卡": "Ka-",
 }  # fmt: skip
 _NOUNS = {
     "url": "website", "email": "email", "phone": "telephone", "postcode": "postcode",
@@ -92,10 +92,16 @@ def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:
         if start < last or not (english in tokens or len(tokens) < len(free)):
             continue
         token = tokens.setdefault(english, free[len(tokens)] if english not in tokens else "")
-        pieces += [source[last:start], token]
+        before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+        pieces += [source[last:start], " " * _joins(before), token, " " * _joins(behind)]
         last = end
     held = tuple((token, english) for english, token in tokens.items())
     return Shielded("".join([*pieces, source[last:]]), held)
+
+
+def _joins(character: str) -> bool:
+    """Return whether a placeholder beside a character would be one word with it."""
+    return character.isascii() and character.isalnum()
 
 
 def identifier_english(identifier: Identifier) -> str:

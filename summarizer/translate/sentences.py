@@ -117,8 +117,11 @@ def _hypotheses(
     wrong = [i for i, row in enumerate(rows) if not _right(sources[i], row, wording)]
     again = {i: wording.shield(sources[i], amounts=True) for i in wrong}
     again = {i: held for i, held in again.items() if held != shields[i]}
-    made = translator.translate([wording.written(held.text) for held in again.values()])
-    for (i, held), text in zip(again.items(), made, strict=True):
+    written = {i: wording.written(held.text) for i, held in again.items()}
+    unique = list(dict.fromkeys(written.values()))
+    made = dict(zip(unique, translator.translate(unique), strict=True))
+    for i, held in again.items():
+        text = made[written[i]]
         if not held.complete(text):
             continue
         restored = held.restore(text)

@@ -190,10 +190,13 @@ def _other_days(
 def _days_of_months(dates: Sequence[DatePart]) -> dict[int, list[DatePart]]:
     """Return the days that stand beside each month, within six characters of it."""
     days: dict[int, list[DatePart]] = {}
-    months = [date for date in dates if date.kind == "month"]
-    for day in (date for date in dates if date.kind == "day"):
-        before = [m for m in months if m.end <= day.start <= m.end + 6]
-        near = before[-1:] or [m for m in months if day.end <= m.start <= day.end + 6]
+    parts = [date for date in dates if date.kind in ("month", "day")]
+    for place, day in enumerate(parts):
+        if day.kind != "day":
+            continue
+        before, behind = parts[place - 1 : place], parts[place + 1 : place + 2]
+        near = [m for m in before if m.kind == "month" and day.start - m.end <= 6]
+        near += [m for m in behind if m.kind == "month" and m.start - day.end <= 6]
         if near:
             days.setdefault(near[0].value, []).append(day)
     return days
@@ -339,7 +342,7 @@ def _is_month(date: DatePart, target: str) -> bool:
         return True
     if re.match(r"\.?\s+\d", target[date.end :]):
         return True
-    before = re.search(r"(\w+)\W*$", target[: date.start])
+    before = re.search(r"(\w+)\W*$", target[max(0, date.start - 20) : date.start])
     return bool(
         before
         and before.group(1).lower()

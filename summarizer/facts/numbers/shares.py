@@ -22,6 +22,7 @@ from summarizer.facts.numbers.quantity import Quantity
 __all__ = ["discount", "multiple", "ordinal", "share", "tenths"]
 
 _CLAUSE = re.compile("[，。；！？：]")
+_CLAUSE_LENGTH = 60
 _GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
 _AS_MUCH = re.compile(
     "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
@@ -142,7 +143,7 @@ def _grew(text: str, start: int) -> bool:
 
     是去年的三倍 and 增长到三倍 are three times; 增长三倍 and 多三倍 are read in both ways.
     """
-    clause = _CLAUSE.split(text[:start])[-1]
+    clause = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
     return bool(_GREW.search(clause)) and not _AS_MUCH.search(clause)
 
 
