@@ -120,7 +120,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
               r"(?=[ -](?:[A-Za-z-]{1,15} ){0,4}(?:hotline|helpline)\b)"),
     ("code", rf"{_LABEL}(?:[:：]|为|是)\s?(?=[A-Za-z_.*-]*\d)"
              rf"(?P<id>[A-Za-z0-9][A-Za-z0-9_.*-]{{2,40}})(?<![.-]){_COUNTED}"),
-    ("code", r"(?:微信号?|公众号|用户名|账号名)(?:[:：]|为|是)\s?(?P<id>[A-Za-z][A-Za-z0-9_-]{2,40})"),
+    ("code", r"(?:微信号?|公众号|用户名|账号名)(?:[:：]|为|是)\s?"
+             r"(?P<id>[A-Za-z][A-Za-z0-9_-]{2,40})"),
     ("code", r"\b(?:[Cc]ode|ID|[Aa]ccount|[Nn]umber|[Nn]o\.)(?: is|:) ?"
              r"(?P<id>[A-Za-z]{0,6}-?\d[A-Za-z0-9_*-]{4,40})(?![A-Za-z0-9])"),
     ("code", rf"{_NO_WORD}[0-9A-HJ-NPQRTUWXY]{{2}}\d{{6}}[0-9A-HJ-NPQRTUWXY]{{10}}{_END}"),
@@ -291,7 +292,9 @@ def _literal(text: str, kind: str) -> re.Pattern[str]:
             parts.append(re.escape(character))
     parts += ["s?"] if kind == "model" else []  # the Il-76s
     follow = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_&=%@-"
-    further = {"url": r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])", "file": r"(?!/[A-Za-z0-9])"}.get(kind, "")
+    further = {"url": r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])", "file": r"(?!/[A-Za-z0-9])"}.get(
+        kind, ""
+    )
     further += r"(?!\.[A-Za-z0-9])" if kind == "email" else ""
     before = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_@.-"
     return re.compile(rf"(?<![{before}]){''.join(parts)}(?![{follow}]){further}", re.IGNORECASE)

@@ -48,8 +48,8 @@ def test_amounts_and_dates_are_no_identifiers(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("请访问www.a.cn。电话（0571）88886666转8001，68785678", ["www.a.cn", "（0571）88886666转8001",
-         "68785678"]),
+        ("请访问www.a.cn。电话（0571）88886666转8001，68785678",
+         ["www.a.cn", "（0571）88886666转8001", "68785678"]),
         ("See www.a.cn/x(1), or (www.b.org/y).", ["www.a.cn/x(1)", "www.b.org/y"]),
         ("据@海蓝发布消息，#海蓝马拉松#开跑", ["@海蓝发布", "#海蓝马拉松#"]),
         ("根据海政发〔2025〕12号文件", ["海政发〔2025〕12号"]),
@@ -95,8 +95,8 @@ def test_figures_of_an_identifier_are_known_in_the_target() -> None:
 
 
 PARTS = st.sampled_from(
-    ["www.a.cn/b?c=1", "x2025@y.com", "13882366638", "GB/T 1-2016", "C919", "@ab_c", "中", "，", " ",
-     "〔2025〕3号", "1", "a", "(", ")", "-", "."]
+    ["www.a.cn/b?c=1", "x2025@y.com", "13882366638", "GB/T 1-2016", "C919", "@ab_c", "中", "，",
+     " ",      "〔2025〕3号", "1", "a", "(", ")", "-", "."]
 )  # fmt: skip
 
 

@@ -49,8 +49,8 @@ def test_what_is_beyond_the_placeholders_stays() -> None:
 
 @settings(deadline=None, derandomize=True)
 @given(
-    st.lists(st.sampled_from(["电话13882366638", "www.a.cn", "C919", "，", "城市", "1:1.2", "500斤"]),
-             max_size=8).map("".join)
+    st.lists(st.sampled_from(["电话13882366638", "www.a.cn", "C919", "，", "城市", "1:1.2",
+                              "500斤"]), max_size=8).map("".join)
 )  # fmt: skip
 def test_a_model_that_copies_gives_every_identifier_back(source: str) -> None:
     held = Wording().shield(source)
@@ -92,5 +92,5 @@ def test_what_models_do_not_copy_is_held_back(source: str, held: tuple[str, ...]
 
 
 def test_with_amounts_every_certain_one_is_held_back() -> None:
-    held = Wording().shield("二〇二五年六月十八日，投资1亿2000万元，共117件", amounts=True)
+    held = Wording().shield("二〇二五年六月十八日，投资1亿2000万元，共117件", everything=True)
     assert [english for _, english in held.held] == ["June 18, 2025", "120 million yuan", "117"]

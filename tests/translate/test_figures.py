@@ -89,9 +89,9 @@ def test_items_of_a_note_have_a_unit_or_a_noun() -> None:
 
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(
-    st.lists(st.sampled_from(["1200亿元", "3.5万人", "12.5%", "500斤", "2024年", "零下3℃", "5—6万元"]),
-             max_size=4).map("，".join),
-    st.sampled_from(["It grew.", "12 billion yuan in 2023, 15 percent, July 8", "3 degrees, 500 kg"]),
+    st.lists(st.sampled_from(["1200亿元", "3.5万人", "12.5%", "500斤", "2024年", "零下3℃",
+                              "5—6万元"]), max_size=4).map("，".join),
+    st.sampled_from(["It grew.", "12 billion yuan in 2023, 15 percent", "3 degrees, 500 kg"]),
 )  # fmt: skip
 def test_never_worse(source: str, target: str) -> None:
     wrongs = figure_wrongs(source, target)

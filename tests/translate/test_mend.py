@@ -102,8 +102,8 @@ def test_a_name_that_is_missing_is_added_if_it_is_sure() -> None:
     assert _mend("说", "They said", unsure) == ("They said", [])
 
 
-PARTS = ["1200亿元", "3.5万人", "12.5%", "百分之七", "2024年", "5—6万元", "两千多家", "电话13882366638",
-         "不超过60分贝", "1:1.2", "零下3℃", "HL-2025-018号"]  # fmt: skip
+PARTS = ["1200亿元", "3.5万人", "12.5%", "百分之七", "2024年", "5—6万元", "两千多家",
+         "电话13882366638", "不超过60分贝", "1:1.2", "零下3℃", "HL-2025-018号"]  # fmt: skip
 TARGETS = [
     "The economy grew.",
     "12 billion yuan in 2023, 15 percent, July 8",
