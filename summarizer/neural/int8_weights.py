@@ -77,8 +77,10 @@ def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
     return found, Rows(values, np.append(scales, np.float32(1)))
 
 
-def marian_model(folder: Path) -> Any:
+def marian_model(folder: Path, **changes: object) -> Any:
     """Return the `MarianMTModel` of a folder in float32, from safetensors or else from int8.
+
+    `changes` to its configuration, such as `dropout`.
 
     Raises:
         ModelError: the folder has no weights that can be read.
@@ -88,13 +90,13 @@ def marian_model(folder: Path) -> Any:
 
     if (folder / "model.safetensors").is_file():
         return MarianMTModel.from_pretrained(
-            folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
+            folder, dtype=torch.float32, use_safetensors=True, local_files_only=True, **changes
         )
     if not (folder / FILE).is_file():
         raise ModelError(f"{folder}: neither model.safetensors nor {FILE}; pull the model again")
     tensors, rows = read_int8(folder / FILE)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    model: Any = MarianMTModel(MarianConfig(**config | {"dtype": "float32"}))
+    model: Any = MarianMTModel(MarianConfig(**config | {"dtype": "float32"} | changes))
     state = {f"model.{name}": torch.from_numpy(value) for name, value in tensors.items()}
     bias = state.pop("model.final_logits_bias", None)
     if bias is not None:
@@ -120,7 +122,9 @@ def _layers(stored: Stored, side: str) -> dict[str, Array]:
     while (layer := f"{side}/layer_{number}") + "/ffn/linear_0/weight" in stored:
         name = f"{side}.layers.{number}"
         parts = {"fc1": f"{layer}/ffn/linear_0", "fc2": f"{layer}/ffn/linear_1"}
-        blocks = [("self_attn", f"{layer}/self_attention", ("qkv", "out"))]
+        blocks: list[tuple[str, str, tuple[str, ...]]] = [
+            ("self_attn", f"{layer}/self_attention", ("qkv", "out"))
+        ]
         if side == "decoder":
             blocks.append(("encoder_attn", f"{layer}/attention", ("q", "kv", "out")))
         norms = {"final_layer_norm": f"{layer}/ffn/layer_norm"}

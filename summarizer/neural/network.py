@@ -188,9 +188,9 @@ def gelu(state: Array) -> Array:
 
     size = np.abs(state) * np.float32(0.5**0.5)
     part = 1 / (1 + np.float32(0.3275911) * size)
-    series = np.zeros_like(state)
+    series: Array = np.zeros_like(state)
     for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series = (series + np.float32(factor)) * part
+        series = ((series + np.float32(factor)) * part).astype(np.float32)
     tail = series * np.exp(-size * size) / 2  # of the distribution, beyond |x|
     result: Array = state * np.where(state > 0, 1 - tail, tail)
     return result

@@ -18,7 +18,7 @@ from summarizer.neural.weights import write_checksums
 from summarizer.pipeline import Briefer
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
-from summarizer.training.recipe import Phase, Recipe
+from summarizer.training.recipe import Phase, Recipe, origin
 
 __all__ = ["evaluate", "write_card"]
 
@@ -136,7 +136,7 @@ def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]
         f"Marian transformer, d {config['d_model']}, feed-forward {config['encoder_ffn_dim']}, "
         f"{config['encoder_layers']} encoder and {config['decoder_layers']} decoder layers, "
         f"{config['vocab_size']} pieces, "
-        f"started from `{recipe.model.start_from or 'new weights'}`.",
+        f"started from `{origin(recipe)}`.",
         "",
         "| Phase | Steps | Million tokens | Hours | Peak rate | Batch (positions) |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -117,7 +117,7 @@ def test_damage_is_named(folders: tuple[Path, Path], tmp_path: Path) -> None:
         path.write_bytes(bad)
         with pytest.raises(ModelError, match=r"model\.bin"):
             read_int8(path)
-    with pytest.raises(ModelError, match="neither model.safetensors nor"):
+    with pytest.raises(ModelError, match=r"neither model\.safetensors nor"):
         marian_model(tmp_path)
 
 
