@@ -1,7 +1,7 @@
 """Collect: parallel text from the corpus folder and the authored pairs, as lists of pairs.
 
 A corpus folder holds NAME.tsv.xz files (source TAB target) and an index.json with licences and
-tiers. Authored pairs are TSV or TSV.XZ files in the repository. Both are normalised in the same way:
+tiers. Authored pairs are TSV or TSV.XZ files in the repository. Both are normalised alike:
 NFKC for Latin forms, Traditional to Simplified, no control characters.
 """
 

@@ -261,7 +261,7 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
     earlier = checkpoints(run.folder / "train")
     if stage == "finetune" and not earlier:
         raise RecipeError("nothing to fine-tune; run the stage 'train' first")
-    start = earlier[-1] if stage == "finetune" and earlier else None
+    start = earlier[-1] if earlier else None
     if start is None and recipe.start.encoder:
         start = run.folder / "start"
         if not (start / "config.json").exists():

@@ -2,10 +2,11 @@
 
 The encoder's word vectors, its first layers and two more for the decoder go into a `MarianMTModel`,
 which then learns several times faster than from new weights (models/README.md). Three things differ
-between the two architectures, and the weights are changed so that the function is kept:
+between the two architectures. The weights are changed so that the function of the layers is kept;
+only the learned positions are lost, for Marian has its own:
 
-- BERT normalises its embeddings: each row is that of the word with the mean position and the type,
-  through the layer norm.
+- BERT normalises its embeddings: each row is that of the word with the type and the mean of the
+  positions of a sentence, through the layer norm.
 - Marian multiplies a row by √d and adds sines of norm √(d/2), far more than the positions that the
   encoder learned: rows are `scale` times as large, which the first layers divide by again.
 - The last layer norm of the decoder starts at 0.25: else the first logits are far too large.
@@ -41,6 +42,7 @@ _SPECIAL = {"<s>", "<pad>", "</s>", "<unk>", "<mask>"}
 _DIGITS = re.compile(r".\d|\d.")  # a digit with anything else: numbers are written digit by digit
 _SEEN = 3  # times a character must occur to be a piece
 _LAST_NORM = 0.25
+_PLACES = 32  # positions whose mean every row gets: those of a sentence
 _BATCH = 20_000
 
 
@@ -181,7 +183,7 @@ def _rows(encoder: SentenceEncoder, vocabulary: Vocabulary, recipe: Recipe) -> A
     strange = known < 0  # bytes, which the encoder does not have
     centre, spread = words[~strange].mean(axis=0), words[~strange].std(axis=0)
     words[strange] = centre + spread * random.normal(0, 1, (int(strange.sum()), encoder.width))
-    words += encoder.tensor("embeddings.position_embeddings.weight").mean(axis=0)
+    words += encoder.tensor("embeddings.position_embeddings.weight")[:_PLACES].mean(axis=0)
     words += encoder.tensor("embeddings.token_type_embeddings.weight")[0]
     words -= words.mean(axis=1, keepdims=True)
     words /= words.std(axis=1, keepdims=True)
