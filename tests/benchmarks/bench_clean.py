@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_clean.py
 
-Each row is the best of three. Linear time doubles and quadratic time is fourfold; a ratio over 3 ends
-with exit code 1.
+Each row is the best of three. Linear time doubles and quadratic time is fourfold; a ratio over 3
+ends with exit code 1.
 """
 
 from __future__ import annotations
