@@ -291,7 +291,9 @@ def _literal(text: str, kind: str) -> re.Pattern[str]:
             parts.append(re.escape(character))
     parts += ["s?"] if kind == "model" else []  # the Il-76s
     follow = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_&=%@-"
-    further = {"url": r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])", "file": r"(?!/[A-Za-z0-9])"}.get(kind, "")
+    further = {"url": r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])", "file": r"(?!/[A-Za-z0-9])"}.get(
+        kind, ""
+    )
     further += r"(?!\.[A-Za-z0-9])" if kind == "email" else ""
     before = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_@.-"
     return re.compile(rf"(?<![{before}]){''.join(parts)}(?![{follow}]){further}", re.IGNORECASE)
