@@ -197,7 +197,9 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if negative and text[start] != "零":
         return None  # -5到3度
     before = text[start - 1 : start] if start else ""
-    if low.shape != "figure" and not _han_amount(text, high, unit, before):
+    if before in tuple(_NO_NUMERAL_AFTER) or not (
+        low.shape == "figure" or unit or _MEASURED.match(text, high.end)
+    ):
         return None
     shown = [_figure(value, low.scaled or high.scaled) for value in values]
     if low.shape == high.shape == "figure" and not high.scaled:

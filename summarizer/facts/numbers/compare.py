@@ -94,7 +94,7 @@ def missing(source: str, target: str) -> list[Quantity]:
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
-            or (not _kept(quantity.unit, target) and converted(quantity, target))
+            or (not _kept(quantity.unit, target) and converted(quantity, source, target))
         )
     ]
 
@@ -157,9 +157,9 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
         elif not (
             figure.values & values
             or figure.values & rest
-            or from_converted(figure, source)
+            or from_converted(figure, source, target)
             or _figures_in(words) & loose
-            or re.fullmatch(r"(?:19|20)\d\d", words)
+            or (figure.unit in ("", "date") and re.fullmatch(r"(?:19|20)\d\d", words))
         ):
             found.append((figure.start, figure.end))
     return sorted(found)

@@ -27,7 +27,9 @@ _GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低�
 _AS_MUCH = re.compile(
     "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
 )
-_TENTHS_BEFORE = re.compile("[近超约逾达到增降占过出于长了少有的，,、]$|(?:将近|不足|超过)$")
+_TENTHS_BEFORE = re.compile(
+    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、]$|(?:将近|不足|超过)$"
+)
 _NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
 
 
@@ -116,7 +118,7 @@ def discount(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     tenths = (percent / 10,) if percent % 10 else ()
     readings = ((percent,), (100 - percent,), (percent / 100,), *([tenths] if tenths else []))
     start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "打" else numeral.start
-    return quantity_at(text, start, numeral.end + 1, readings, None, "discount")
+    return quantity_at(text, start, numeral.end + 1, readings, None, "discount", unit="percent")
 
 
 def multiple(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,7 +45,8 @@ _ALSO = (
     ("per mille", ("percent",), ""),
 )
 _COLD = ("celsius", "degrees", "fahrenheit")
-_ONE = Decimal(1)  # may stand elsewhere, in words: 1 cm a year
+_ONE = Decimal(1)
+_SMALL = 31  # days, months and hours: what a text may say of other things as well
 _NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|零下|[-－−–]\\d")
 _MOST = 20  # equal values that are looked at
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
@@ -65,34 +67,49 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
     [('35蒸吨', '35 kilowatts')]
     """
-    measured = [q for q in find_quantities(source) if q.unit and q.kind in ("number", "record")]
+    quantities = find_quantities(source)
+    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
         for value in quantity.values:
             kinds.setdefault(value, set()).add(quantity.unit)
+    often = Counter(value for quantity in quantities for value in quantity.values)
     wrong: list[WrongUnit] = []
     seen: dict[tuple[str, Values], tuple[int, int] | None] = {}  # what stands often is read once
     for quantity in measured:
         key = quantity.unit, quantity.values
         if key not in seen:
-            own = set().union(*(kinds[value] for value in set(quantity.values) - {_ONE}))
-            seen[key] = _other_unit(quantity, own, source, target)
+            own = set().union(*(kinds[value] for value in quantity.values))
+            times = min(often[value] for value in quantity.values)
+            seen[key] = _other_unit(quantity, own, times, source, target)
         if span := seen[key]:
             wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
     return wrong
 
 
 def _other_unit(
-    quantity: Quantity, kinds: Collection[str], source: str, target: str
+    quantity: Quantity, kinds: Collection[str], often: int, source: str, target: str
 ) -> tuple[int, int] | None:
-    """Return the span of the first English figure of a quantity if none has a unit that fits."""
-    values = set(quantity.values) - {_ONE}
-    stated = [figure for figure in _stated(values, target) if figure.unit != "date"]
-    units = dict.fromkeys(figure.unit for figure in stated)
-    fits = (not unit or any(_fits(kind, unit, source) for kind in kinds) for unit in units)
-    if not stated or any(fits) or converted(quantity, target):
+    """Return the span of an English figure of a quantity in a unit that does not fit.
+
+    A value that English states more often than the Chinese, or a small one, may have another unit
+    elsewhere; then none of its figures may fit. `often`: how often the source has the value.
+    """
+    values = set(quantity.values)
+    stated = [f for f in _stated(values, target) if f.unit != "date" and _counts(f, quantity)]
+    units = {figure.unit for figure in stated}
+    fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
+    large = any(value > _SMALL or value % 1 for value in values)
+    if units == fitting or (fitting and not (large and len(stated) <= often)):
         return None
-    return stated[0].span
+    if not large and converted(quantity, source, target):
+        return None
+    return next(figure.span for figure in stated if figure.unit not in fitting)
+
+
+def _counts(figure: Figure, quantity: Quantity) -> bool:
+    """Return whether a figure may state a quantity: one as a word is said of much."""
+    return figure.digits or _ONE not in quantity.values
 
 
 def sign_lost(quantity: Quantity, positive: Collection[Decimal], target: str) -> bool:
@@ -115,20 +132,23 @@ def sign_added(figure: Figure, positive: Collection[Decimal], source: str) -> bo
     return any(value in positive for value in figure.values)
 
 
-def converted(quantity: Quantity, target: str) -> bool:
-    """Return whether a quantity stands among the English figures in another unit, roughly."""
+def converted(quantity: Quantity, source: str, target: str) -> bool:
+    """Return whether a quantity stands among the English figures in another unit, roughly.
+
+    A figure that is in the source itself, 1,040 km beside 645 miles, is no conversion.
+    """
     row = measure(quantity.unit)
     if row is None or not row.dimension:
         return False
     wanted = [value * row.base for value in quantity.values if value]
-    there = _english_bases(target).get(row.dimension, ())
+    there = _english_bases(source, target).get(row.dimension, ())
     return bool(wanted and there) and all(_near(value, row.kind, there) for value in wanted)
 
 
-def from_converted(figure: Figure, source: str) -> bool:
+def from_converted(figure: Figure, source: str, target: str) -> bool:
     """Return whether an English figure is a quantity of the source in another unit, roughly."""
     row = measure(figure.unit)
-    there = _source_bases(source).get(row.dimension, ()) if row and row.dimension else ()
+    there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
     return bool(row and there) and any(
         _near(value * row.base, row.kind, there) for value in figure.values if row
     )
@@ -144,14 +164,34 @@ _Bases = dict[str, tuple[tuple[Decimal, str], ...]]
 
 
 @lru_cache(maxsize=256)
-def _english_bases(target: str) -> _Bases:
-    """Return dimension → sorted (value in its base unit, unit) of the English figures."""
-    return _bases((value, f.unit) for f in english_figures(target) for value in f.values)
+def _english_bases(source: str, target: str) -> _Bases:
+    """Return dimension → sorted (value in its base unit, unit) of the English figures that the
+    source does not have so."""
+    known = {(value, q.unit) for q in find_quantities(source) for value in q.values}
+    there = ((value, f.unit) for f in english_figures(target) for value in f.values)
+    return _bases(amount for amount in there if amount not in known)
 
 
 @lru_cache(maxsize=256)
-def _source_bases(source: str) -> _Bases:
-    return _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
+def _source_bases(source: str, target: str) -> _Bases:
+    """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
+    itself, only what the English does not have so."""
+    known = {(value, f.unit) for f in english_figures(target) for value in f.values}
+    every = _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
+    free: _Bases = {}
+    for dimension, amounts in every.items():
+        free[dimension] = tuple(
+            (value, unit)
+            for value, unit in amounts
+            if not (_original(value, unit) in known and _near(value, unit, amounts))
+        )
+    return free
+
+
+def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return a value in base units in its own unit again."""
+    row = measure(unit)
+    return (value / row.base if row else value), unit
 
 
 def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
