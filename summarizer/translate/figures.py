@@ -180,16 +180,16 @@ def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with a year, month or day replaced that is the only wrong one of its kind.
 
     >>> correct_dates("2024年8月", "In July 2023")
-    ('In August 2024', ['2024年', '8月'])
+    ('In August 2024', ['2024', '8'])
     """
-    corrected: list[str] = []
+    corrected: list[DatePart] = []
     for lost, extra in _same_kind(source, target):
         words = _date_words(lost, target[extra.start : extra.end])
         changed = target[: extra.start] + words + target[extra.end :]
         if words and figure_wrongs(source, changed) < figure_wrongs(source, target):
             target = changed
-            corrected.append(lost.text)
-    return target, corrected[::-1]
+            corrected.append(lost)
+    return target, [part.text for part in sorted(corrected, key=lambda part: part.start)]
 
 
 def _same_kind(source: str, target: str) -> list[tuple[DatePart, DatePart]]:
