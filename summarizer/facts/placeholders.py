@@ -51,6 +51,16 @@ class Shielded:
             for token, _ in self.held
         )
 
+    def renamed(self) -> Shielded:
+        """Return the same with other placeholders: a model may keep those.
+
+        >>> Shielded("增长EFE", (("EFE", "8 percent"),)).renamed().text
+        '增长FGF'
+        """
+        others = {token: TOKENS[(TOKENS.index(token) + 2) % len(TOKENS)] for token, _ in self.held}
+        text = re.sub("|".join(others), lambda match: others[match.group()], self.text)
+        return Shielded(text, tuple((others[token], english) for token, english in self.held))
+
     def restore(self, target: str) -> str:
         """Return a translation of `text` with what the placeholders stand for.
 
