@@ -75,6 +75,7 @@ _CALL = (
     r"[Hh]otline|\b[Cc]all(?:ing)?|\b[Dd]ial(?:ing|led)?|[Ff]ax)"
 )
 _LANDLINE = r"[2-8]\d{2,3}[- ]?\d{4}"
+_LOCAL = r"[1-9]\d{2,3}[- ]?\d{4}"  # behind an area code
 _INNER = r"(?:(?:-|转| ?ext\.? ?)\d{1,6})?"  # a number within a house
 
 # kind, pattern; only its group `id`, if it has one, is the identifier
@@ -108,8 +109,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("postcode", r"(?:邮编|邮政编码|[Pp]ost(?:al ?)?code|[Zz]ip(?: code)?)(?:\s?(?:is|[:：为是]))?"
                  r"[\s(（]{0,2}(?P<id>\d{6})(?!\d)"),
     ("phone", rf"(?<![\d.,A-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{{4}}){{2}}{_COUNTED}"),
-    ("phone", rf"(?:(?<!\d)\+?86[- ]?)?[(（]0\d{{2,3}}[)）][- ]?{_LANDLINE}{_INNER}{_COUNTED}"),
-    ("phone", rf"(?<![\d.,A-Za-z-])(?:\+?86[- ]?)?0\d{{2,3}}[-— ]{_LANDLINE}{_INNER}{_COUNTED}"),
+    ("phone", rf"(?:(?<!\d)\+?86[- ]?)?[(（]0\d{{2,3}}[)）][- ]?{_LOCAL}{_INNER}{_COUNTED}"),
+    ("phone", rf"(?<![\d.,A-Za-z-])(?:\+?86[- ]?)?0\d{{2,3}}[-— ]{_LOCAL}{_INNER}{_COUNTED}"),
     ("phone", r"(?<![\d+])\+\d{1,3}[- ](?:\(\d{1,4}\)|\d{1,4})(?:[- ]\d{2,4}){2,4}(?!\d)"),
     ("phone", r"(?<![\d.,A-Za-z-])[48]00"
               rf"(?:-\d{{3}}-\d{{4}}|-\d{{4}}-\d{{3}}| \d{{3}} \d{{4}}|-?\d{{7}}){_COUNTED}"),

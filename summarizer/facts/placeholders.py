@@ -15,8 +15,8 @@ from summarizer.facts.identifiers import Identifier
 
 __all__ = ["TOKENS", "Shielded", "identifier_english", "shield", "with_noun"]
 
-# the surest to be copied of 21 that were tried on the embedded model
-TOKENS = ("EFE", "PQP", "CDC", "AEA", "FGF", "BAB", "DED", "NPN")
+# the surest to be copied first; no name of a body is among them
+TOKENS = ("EFE", "AEA", "FGF", "PQP", "BAB", "DED", "NPN", "HGH")
 _AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,|[aeioAEIO])")  # an 8 percent rise
 _MAKES = {
     "歼教": "JJ-", "歼轰": "JH-", "歼": "J-", "运油": "YY-", "运": "Y-", "轰": "H-", "武直": "Z-",
@@ -45,8 +45,21 @@ class Shielded:
     held: tuple[tuple[str, str], ...] = ()
 
     def complete(self, target: str) -> bool:
-        """Return whether a translation of `text` has every placeholder."""
-        return all(re.search(_pattern(token), target) for token, _ in self.held)
+        """Return whether a translation of `text` has every placeholder, and none more often."""
+        return all(
+            1 <= len(re.findall(_pattern(token), target)) <= self.text.count(token)
+            for token, _ in self.held
+        )
+
+    def renamed(self) -> Shielded:
+        """Return the same with other placeholders: a model may keep those.
+
+        >>> Shielded("增长EFE", (("EFE", "8 percent"),)).renamed().text
+        '增长FGF'
+        """
+        others = {token: TOKENS[(TOKENS.index(token) + 2) % len(TOKENS)] for token, _ in self.held}
+        text = re.sub("|".join(others), lambda match: others[match.group()], self.text)
+        return Shielded(text, tuple((others[token], english) for token, english in self.held))
 
     def restore(self, target: str) -> str:
         """Return a translation of `text` with what the placeholders stand for.

@@ -165,12 +165,26 @@ def _restored(held: Shielded, hypotheses: Sequence[str]) -> list[str]:
 def _translated(
     sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
 ) -> list[str]:
-    """Return one translation a source; without placeholders where the model lost one."""
+    """Return one translation a source.
+
+    Where the model lost a placeholder, its next hypotheses are looked at, then what it makes of
+    other placeholders; at last the source is translated without any.
+    """
     made = translator.translate([wording.written(held.text) for held in shields])
-    lost = [i for i, held in enumerate(shields) if not held.complete(made[i])]
-    plain = translator.translate([wording.written(sources[i]) for i in lost])
-    result = [held.restore(text) for held, text in zip(shields, made, strict=True)]
-    for i, text in zip(lost, plain, strict=True):
+    result = [
+        next(iter(_restored(held, [text])), "") for held, text in zip(shields, made, strict=True)
+    ]
+    lost = [i for i, held in enumerate(shields) if held.held and not result[i]]
+    for renamed in (False, True):
+        left = [i for i in lost if not result[i]]
+        others = [shields[i].renamed() if renamed else shields[i] for i in left]
+        written = [wording.written(held.text) for held in others]
+        rows = translator.alternatives(written, _ALTERNATIVES) if left else []
+        for i, held, row in zip(left, others, rows, strict=True):
+            result[i] = next(iter(_restored(held, row)), "")
+    left = [i for i in lost if not result[i]]
+    plain = translator.translate([wording.written(sources[i]) for i in left]) if left else []
+    for i, text in zip(left, plain, strict=True):
         result[i] = text
     return result
 

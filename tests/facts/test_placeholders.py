@@ -12,16 +12,18 @@ from summarizer.facts.terms.glossary import Glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 
-HELD = Shielded("", (("EFE", "8 percent"), ("PQP", "www.a.cn"), ("CDC", "minus 3 degrees")))
+HELD = Shielded(
+    "EFE，AEA，FGF", (("EFE", "8 percent"), ("AEA", "www.a.cn"), ("FGF", "minus 3 degrees"))
+)
 
 
 @pytest.mark.parametrize(
     ("target", "restored"),
     [
         ("A EFE rise", "An 8 percent rise"),
-        ("phoneEFE, see PQP.", "phone 8 percent, see www.a.cn."),
-        ("CDC was the low", "Minus 3 degrees was the low"),
-        ("PQP is up", "www.a.cn is up"),
+        ("phoneEFE, see AEA.", "phone 8 percent, see www.a.cn."),
+        ("FGF was the low", "Minus 3 degrees was the low"),
+        ("AEA is up", "www.a.cn is up"),
         ("EFEE", "8 percent"),
         ("XEFE and EFEX", "XEFE and EFEX"),
     ],
@@ -31,14 +33,15 @@ def test_restored(target: str, restored: str) -> None:
 
 
 def test_a_lost_placeholder_is_seen() -> None:
-    assert HELD.complete("CDC, PQP and EFE")
-    assert not HELD.complete("CDC, PQP and EPE")
+    assert HELD.complete("FGF, AEA and EFE")
+    assert not HELD.complete("FGF, AEA and EPE")
+    assert not HELD.complete("FGF, AEA, EFE and EFE")
 
 
 def test_equal_parts_share_a_placeholder_and_none_is_in_the_source() -> None:
     held = shield("EFE公司甲乙甲", [(5, 6, "a"), (6, 7, "b"), (7, 8, "a")])
-    assert held.text == "EFE公司PQPCDCPQP"
-    assert held.held == (("PQP", "a"), ("CDC", "b"))
+    assert held.text == "EFE公司AEAFGFAEA"
+    assert held.held == (("AEA", "a"), ("FGF", "b"))
 
 
 def test_what_is_beyond_the_placeholders_stays() -> None:

@@ -62,7 +62,7 @@ class Copying(Counting):
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         self.asked += texts
-        return ["See PQQ." if "PQP" in text else f"See {text}." for text in texts]
+        return ["See AEB." if "AEA" in text else f"See {text}." for text in texts]
 
 
 def test_an_identifier_does_not_reach_the_model_and_comes_back() -> None:
@@ -75,7 +75,7 @@ def test_an_identifier_does_not_reach_the_model_and_comes_back() -> None:
 def test_a_lost_placeholder_does_not_reach_the_reader() -> None:
     translator = Copying()
     made = translate_texts(["电话13882366638，邮编100081。"], translator)
-    assert "PQ" not in made[0]
+    assert "AE" not in made[0]
     assert "13882366638" in made[0]
     assert "100081" in made[0]
 
