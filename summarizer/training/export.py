@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.neural.convert import convert
 from summarizer.neural.coverage import FILE as COVERAGE
-from summarizer.neural.pull import convert, write_description
-from summarizer.neural.weights import HubModel, write_checksums
+from summarizer.neural.weights import HubModel, write_checksums, write_description
 from summarizer.training.encode import Encoded, Vocabulary
 from summarizer.training.recipe import Recipe
 
