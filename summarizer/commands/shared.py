@@ -90,7 +90,7 @@ Template = Annotated[
         "builtin/briefing.html.j2), or briefing.FORMAT.j2 for another format."
     ),
 ]
-Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
+Backend = Annotated[str | None, typer.Option(help="ctranslate2, transformers or endpoint.")]
 
 
 @contextmanager

@@ -241,6 +241,8 @@ def _line(error: Exception, name: str, endpoint: str) -> str:
     """Return what to tell the user: the causes differ, and so do the remedies."""
     from huggingface_hub import errors
 
+    if isinstance(error, errors.LocalEntryNotFoundError) and isinstance(error.__cause__, Exception):
+        error = error.__cause__  # it only says that there is no cache to fall back on
     chain = [e for e in (error, error.__cause__, error.__context__) if e is not None]
     if any(isinstance(e, OSError) and e.errno in (errno.ENOSPC, errno.EDQUOT) for e in chain):
         return f"{name}: the disk is full; make room and run it again to resume"
@@ -258,9 +260,9 @@ def _line(error: Exception, name: str, endpoint: str) -> str:
             return f"{name}: {remedy}"
     if status := getattr(getattr(error, "response", None), "status_code", 0):
         return f"{name}: {_refusal(status, endpoint)}"
-    first = (str(error).splitlines() or [type(error).__name__])[0]
+    first = (str(error).splitlines() or [type(error).__name__])[0][:200]
     names = {cls.__name__ for e in chain for cls in type(e).__mro__}
-    if names & {"ConnectError", "ConnectTimeout", "ProxyError", "LocalEntryNotFoundError"}:
+    if names & {"ConnectError", "ConnectTimeout", "ProxyError"}:
         return (
             f"{name}: no network: {endpoint} cannot be reached ({first}); set HTTPS_PROXY or "
             "HF_ENDPOINT if yours needs it, or install a file: lgsum models pull --from FILE"

@@ -40,6 +40,7 @@ def unpack(archive: Path, folder: Path) -> None:
     """
     limit = min(_MOST_BYTES, max(1, archive.stat().st_size) * _RATIO + _PIECE)
     written = 0
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         for number, (name, file) in enumerate(_entries(archive), 1):
             if number > _MOST_FILES:

@@ -53,10 +53,11 @@ def open_writer(model: Model) -> Writer:
 
 
 class _Tokens:
-    """The tokeniser of a folder, its limit, and the words that T5 wants before a text."""
+    """The tokeniser of a folder, its limit, the words that T5 wants before a text, and how it is to
+    be decoded: `first` holds the token that begins every summary (BART), if there is one."""
 
     def __init__(self, folder: Path) -> None:
-        from transformers import AutoConfig, AutoTokenizer
+        from transformers import AutoConfig, AutoTokenizer, GenerationConfig
 
         config: Any = AutoConfig.from_pretrained(folder, local_files_only=True)
         self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
@@ -64,6 +65,13 @@ class _Tokens:
         task = tasks.get("summarization") or {}
         self.prefix = str(task.get("prefix") or getattr(config, "prefix", None) or "")
         self.limit = int(getattr(config, "max_position_embeddings", 0) or _USUAL_LIMIT)
+        try:
+            decoding: Any = GenerationConfig.from_pretrained(folder, local_files_only=True)
+        except OSError:  # older repositories keep it in config.json
+            decoding = config
+        first = getattr(decoding, "forced_bos_token_id", None)
+        self.first = [] if first is None else [self.tokenizer.convert_ids_to_tokens(first)]
+        self.length_penalty = float(getattr(decoding, "length_penalty", None) or 1.0)
 
     def count(self, text: str) -> int:
         with warnings.catch_warnings():
@@ -97,9 +105,11 @@ class _Ct2Writer:
         """See `Writer`."""
         tokenizer = self._tokens.tokenizer
         pieces = tokenizer.convert_ids_to_tokens(self._tokens.identifiers(text)["input_ids"])
+        first = self._tokens.first
         result = self._model.translate_batch(
             [pieces], beam_size=_BEAM, no_repeat_ngram_size=3, max_decoding_length=most,
-            max_input_length=0,
+            max_input_length=0, length_penalty=self._tokens.length_penalty,
+            target_prefix=[first] if first else None,
         )[0]  # fmt: skip
         written = tokenizer.convert_tokens_to_ids(result.hypotheses[0])
         return str(tokenizer.decode(written, skip_special_tokens=True))
