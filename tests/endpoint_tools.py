@@ -39,7 +39,7 @@ class Server:
 
 
 def translated(request: dict[str, Any]) -> dict[str, Any]:
-    """Return a translation that repeats figures and Latin words, and points where they are asked."""
+    """Return a translation that repeats figures and Latin words; points where they are asked."""
     if "points" in request:
         return {"points": [s["en"] for s in request["sentences"]][: request["points"]]}
     rows = [{"id": s["id"], "en": english(s["zh"])} for s in request["sentences"]]
@@ -58,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         state = self.server_state
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if "response_format" in body and not state.formats:

@@ -76,10 +76,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         self._serve()
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self._serve()
 
     def _serve(self) -> None:
@@ -194,7 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(status, body, headers)
 
-    def _json(self, value: object, status: int = 200, headers: dict[str, str] | None = None) -> None:
+    def _json(
+        self, value: object, status: int = 200, headers: dict[str, str] | None = None
+    ) -> None:
         told = {"Content-Type": "application/json"} | (headers or {})
         if status >= 400 and isinstance(value, dict):
             told["X-Error-Message"] = str(value["error"])

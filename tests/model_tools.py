@@ -163,9 +163,7 @@ def bart(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = ByteLevelBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-    tokenizer.train_from_iterator(
-        ENGLISH * 4, 320, special_tokens=special, show_progress=False
-    )
+    tokenizer.train_from_iterator(ENGLISH * 4, 320, special_tokens=special, show_progress=False)
     tokenizer.save_model(str(folder))
     _write(folder / "tokenizer_config.json", {"tokenizer_class": "BartTokenizer",
                                               "model_max_length": 64})  # fmt: skip
@@ -220,7 +218,9 @@ def native(source: Path, folder: Path, **changes: Any) -> Path:
     for name in ("source.spm", "target.spm"):
         shutil.copyfile(source / name, folder / name)
     pieces = json.loads((source / "vocab.json").read_text(encoding="utf-8"))
-    lines = [f"{json.dumps(p, ensure_ascii=False)}: {i}\n" for p, i in pieces.items() if p != "<pad>"]
+    lines = [
+        f"{json.dumps(p, ensure_ascii=False)}: {i}\n" for p, i in pieces.items() if p != "<pad>"
+    ]
     (folder / "opus.spm32k-spm32k.vocab.yml").write_text("".join(lines), encoding="utf-8")
     (folder / "decoder.yml").write_text(
         "relative-paths: true\nmodels:\n  - opus.npz\nvocabs:\n"

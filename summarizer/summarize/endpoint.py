@@ -83,7 +83,8 @@ def _parts(pairs: Sequence[Pair]) -> list[list[Pair]]:
 
 def _texts(answer: Any) -> list[str]:
     rows = answer.get("points") if isinstance(answer, dict) else None
-    texts = [" ".join(row.split()) for row in rows or () if isinstance(row, str)]
+    listed = rows if isinstance(rows, list) else ()
+    texts = [" ".join(row.split()) for row in listed if isinstance(row, str)]
     return [text for text in texts if text]
 
 

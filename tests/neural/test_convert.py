@@ -265,5 +265,5 @@ def test_no_bytes_are_more_than_damaged(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.bin"
         path.write_bytes(struct.pack("<2Q", 1, 2) + data)
-        with pytest.raises(ModelError, match="damaged|intgemm|not a Marian"):
+        with pytest.raises(ModelError, match=r"damaged|intgemm|not a Marian"):
             _read_binary(path)

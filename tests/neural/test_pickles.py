@@ -14,6 +14,8 @@ from safetensors.torch import load_file
 from summarizer.errors import ModelError
 from summarizer.neural.pickles import convert_pickles
 
+pytestmark = pytest.mark.filterwarnings("ignore:Detected pickle protocol")
+
 
 class Evil:
     def __init__(self, path: Path) -> None:

@@ -246,7 +246,7 @@ def test_a_pickle_without_a_stated_hash_is_refused(
         return [hub_module.Remote(f.name, f.revision, f.size, "") for f in files(info)]
 
     monkeypatch.setattr(hub_module, "_files", unstated)
-    with pytest.raises(ModelError, match="states no hash of pytorch_model.bin"):
+    with pytest.raises(ModelError, match=r"states no hash of pytorch_model\.bin"):
         pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
     assert not list(tmp_path.rglob("pytorch_model.bin"))
 

@@ -33,7 +33,11 @@ def tarred(path: Path, *members: tuple[tarfile.TarInfo, bytes]) -> Path:
 
 
 def test_files_and_folders(tmp_path: Path) -> None:
-    files = {"a/config.json": b"{}", "a/b/vocab.txt": random.Random(1).randbytes(3_000_000), "README.md": b""}
+    files = {
+        "a/config.json": b"{}",
+        "a/b/vocab.txt": random.Random(1).randbytes(3_000_000),
+        "README.md": b"",
+    }
     unpack(zipped(tmp_path / "m.ZIP", files), tmp_path / "zip")
     members = [(tarfile.TarInfo(name), data) for name, data in files.items()]
     unpack(tarred(tmp_path / "m.tgz", *members), tmp_path / "tar")

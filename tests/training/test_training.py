@@ -124,7 +124,9 @@ def test_the_whole_recipe(recipe: recipes.Recipe, tmp_path: Path) -> None:
     assert tags is not None
     installed = find(str(model))
     for name in ("ctranslate2", "transformers"):
-        assert len(TRANSLATORS.load(name)(Translate(beam=1), installed).translate(["城市建设。"])) == 1
+        assert (
+            len(TRANSLATORS.load(name)(Translate(beam=1), installed).translate(["城市建设。"])) == 1
+        )
 
 
 def test_collecting_says_what_will_be_read(recipe: recipes.Recipe, tmp_path: Path) -> None:

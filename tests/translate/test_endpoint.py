@@ -125,7 +125,7 @@ def test_a_timeout_is_tried_again_and_then_told(server: Server, waits: list[floa
     server.faults = [1.6]
     assert open_translator(server, timeout=1.0).translate(TEXTS[:1]) == [english(TEXTS[0])]
     server.faults = [1.6, 1.6]
-    with pytest.raises(ModelError, match="ReadTimeout.*after 2 tries"):
+    with pytest.raises(ModelError, match=r"ReadTimeout.*after 2 tries"):
         open_translator(server, timeout=1.0, retries=1).translate(TEXTS[:1])
     assert len(waits) == 2
 
@@ -149,7 +149,7 @@ def test_what_does_not_pass_is_told(
 
 
 def test_no_server_and_no_chat(server: Server, waits: list[float]) -> None:
-    with pytest.raises(ModelError, match="ConnectError.*after 2 tries"):
+    with pytest.raises(ModelError, match=r"ConnectError.*after 2 tries"):
         open_translator(server, address="http://127.0.0.1:1/v1", retries=1).translate(TEXTS[:1])
     server.faults = ["unused"]
     for options, words in (
@@ -226,8 +226,12 @@ def test_a_briefing_by_an_endpoint_is_checked_like_any_other(server: Server) -> 
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-2, 9) | st.sampled_from(["1", "x", "一"]),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(["translations", "id", "en", "zh"]), inner, max_size=4),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["translations", "id", "en", "zh"]), inner, max_size=4
+            )
+        ),
         max_leaves=20,
     )
 )
