@@ -20,7 +20,7 @@ class MarianTranslator:
     def __init__(self, options: Translate, model: Model) -> None:
         from transformers import MarianTokenizer, logging
 
-                from summarizer.neural.int8_weights import marian_model
+        from summarizer.neural.int8_weights import marian_model
 
         folder = model.folder
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
