@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 INSTALLED = $(VENV)/.installed
 PIP_FLAGS ?=
 
-.PHONY: demo test check benchmark wheel clean
+.PHONY: demo test quick benchmark wheel clean
 
 demo: $(INSTALLED)  ## set up and make a first briefing with the embedded model
 	mkdir -p out
@@ -16,7 +16,11 @@ test: $(INSTALLED)  ## set up, run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests summarizer --doctest-modules
+
+quick: $(INSTALLED)  ## the tests that need no processes, Ray or browser: under a minute
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -m "not slow and not ray and not browser"
 
 benchmark: $(INSTALLED)  ## speed and memory of the embedded model against transformers
 	$(BIN)/lgsum bench notebooks/data/hailan-press-conference.txt

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from summarizer.facts.names.document import find_names, mentions, name_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
-from summarizer.facts.numbers.chinese import read_amounts
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import english_values, target_figures
 from summarizer.facts.numbers.dates import source_dates, target_dates
 from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
@@ -146,7 +146,7 @@ def _dates(source: str, target: str) -> Iterator[Link]:
 
 
 def _amounts(source: str, target: str) -> Iterator[Link]:
-    amounts = read_amounts(source)
+    amounts = find_quantities(source)
     figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
     for values in dict.fromkeys(amount.readings for amount in amounts):
         single = {reading[0] for reading in values if len(reading) == 1}

@@ -5,9 +5,10 @@ read → clean → segment → translate → summarise → check → align, a me
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,16 +16,17 @@ from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
+from summarizer.facts.names.document import people_in_english
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
 from summarizer.neural.encoder import forget, preload, similarity
-from summarizer.neural.weights import find, verify
 from summarizer.read import read_article
 from summarizer.schema import (
     Article,
     Briefing,
     Document,
+    FrontMatter,
     Issue,
     Origin,
     Pair,
@@ -38,7 +40,8 @@ from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
-from summarizer.translate import TRANSLATORS
+from summarizer.text import HAN
+from summarizer.translate import open_backend
 from summarizer.translate.mend import Mended
 from summarizer.translate.reuse import recall
 from summarizer.translate.sentences import Progress, translate_texts
@@ -145,11 +148,12 @@ class Briefer:
 
     def clean(self, article: Article) -> Article:
         """Return the article cleaned with the built-in rules and the user's."""
-        return clean(article, self._rules)
+        return clean(article, self._rules, self.settings.clean.keep)
 
     def segment(self, article: Article) -> Document:
         """Return a cleaned article cut into sections and sentences."""
-        return segment(article, lambda a, b: similarity(a, b).tolist())
+        document = segment(article, lambda a, b: similarity(a, b).tolist())
+        return replace(document, front_matter=article.front_matter)
 
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
@@ -166,6 +170,7 @@ class Briefer:
             InputError: the translation memory of the settings cannot be read.
         """
         wording = self.wording(document, terms)
+        document = replace(document, front_matter=_in_english(document.front_matter, wording))
         signature = self.signature(wording)
         texts = [s.zh for section in document.sections for s in section.sentences]
         reuse = recall(self.settings.memory, texts, wording, str(signature))
@@ -259,12 +264,17 @@ class Briefer:
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
-        summary = executive_summary(briefs, self.settings.summarize.summary_points)
-        title = translation.pairs[0][0].en.rstrip(".")
+        first = next((b for b in briefs if b.section.kind != "front"), briefs[0])
+        title = first.pairs[0].en.rstrip(".")
         signature = replace(translation.signature, summary=self.summarizer.signature)
-        briefing = Briefing(translation.document, title, summary, briefs, signature=str(signature))
-        checked = self._check(briefing, translation.wording)
-        issues = with_ids((*translation.issues, *mended, *checked))
+        briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
+        issues = self._check(briefing, translation.wording)
+        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        grave = [issue for issue in issues if issue.level != "note"]
+        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        points = self.settings.summarize.summary_points
+        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
+        issues = with_ids((*translation.issues, *mended, *issues))
         return self.align(replace(briefing, issues=issues), translation.wording)
 
     def signature(self, wording: Wording) -> Signature:
@@ -276,10 +286,12 @@ class Briefer:
     def _check(
         self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
     ) -> tuple[Issue, ...]:
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-        pairs += short_texts(briefing.sections)
-        points = (*briefing.summary, *(p for brief in briefing.sections for p in brief.points))
-        return check_pairs(pairs, context_of(wording, tuple(dict.fromkeys(points))), only)
+        pairs = _texts(briefing)
+        points = [*briefing.summary]
+        for brief in briefing.sections:
+            points += filter(None, (brief.gist, *brief.points))
+        context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
+        return check_pairs(pairs, context, only)
 
     def translate_texts(
         self,
@@ -291,6 +303,25 @@ class Briefer:
         """Return a translation of each text, the best of its hypotheses, mended."""
         candidates = self.settings.translate.candidates
         return translate_texts(texts, self.translator, progress, mended, wording, candidates)
+
+
+def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
+    """Return front matter with the English of what is a term or a name and nothing else."""
+    entries = {}
+    for field in fields(front_matter):
+        entry = getattr(front_matter, field.name)
+        written = wording.written(entry.value) if entry.value else ""
+        if field.name in ("author", "editor"):
+            written = people_in_english(entry.value)
+        certain = written != entry.value and not re.search(HAN, written)
+        entries[field.name] = replace(entry, english=written.strip() if certain else "")
+    return FrontMatter(**entries)
+
+
+def _texts(briefing: Briefing) -> list[Pair]:
+    """Return the sentences of a briefing, then its headlines and gists that are none of them."""
+    pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+    return [*pairs, *short_texts(briefing.sections)]
 
 
 def make_briefing(
@@ -306,13 +337,9 @@ def open_translator(settings: Settings) -> Translator:
     Raises:
         ModelError: the model is missing or damaged.
     """
-    model = find(settings.translate.model, settings.models_dir)
     if settings.translate.candidates > 1:
         preload()  # the choice among hypotheses needs it after the first decoding
-    verify(model.folder)
-    backend = TRANSLATORS.load(settings.translate.backend)
-    translator: Translator = backend(settings.translate, model)
-    return translator
+    return open_backend(settings.translate, settings.models_dir)
 
 
 def open_summarizer(settings: Settings) -> Summarizer:

@@ -17,6 +17,8 @@ __all__ = [
     "Briefing",
     "Change",
     "Document",
+    "FrontMatter",
+    "FrontMatterEntry",
     "Issue",
     "Link",
     "Origin",
@@ -34,7 +36,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One logged change. Line and columns are 1-based in the text as read; `end` is exclusive."""
+    """One logged change. Line and columns are 1-based in the text as read; `end` is exclusive.
+
+    `sentence` is True if what was removed holds a full sentence, which a person should look at.
+    """
 
     kind: str
     line: int
@@ -43,6 +48,36 @@ class Change:
     text: str
     replacement: str
     reason: str
+    sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterEntry:
+    """A value that a page states about itself, and its 1-based line in the text as read.
+
+    Line 0 means that the page does not state it; `english` is "" where no glossary and no reading
+    of a name gives it for certain.
+    """
+
+    value: str = ""
+    line: int = 0
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page states about itself, taken out of its text; the lines are in the log too.
+
+    `published` is a date such as 2025-06-18, or with the time, 2025-06-18 09:30; `issuer` is the
+    authority of an official document, `document_number` its number, such as 海政发〔2025〕12号.
+    """
+
+    published: FrontMatterEntry = FrontMatterEntry()
+    source: FrontMatterEntry = FrontMatterEntry()
+    author: FrontMatterEntry = FrontMatterEntry()
+    editor: FrontMatterEntry = FrontMatterEntry()
+    issuer: FrontMatterEntry = FrontMatterEntry()
+    document_number: FrontMatterEntry = FrontMatterEntry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +89,7 @@ class Article:
     encoding: str = "utf-8"
     sha256: str = ""
     changes: tuple[Change, ...] = ()
+    front_matter: FrontMatter = FrontMatter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +103,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. Kind: title, lead, priority, closing or body; `cue` says why."""
+    """A part of a document; `cue` says why.
+
+    Kind: title, front (date, source, document number, addressee), lead, priority, closing or body.
+    A closing whose cue begins with "signature" has no text of the article.
+    """
 
     kind: str
     heading: str
@@ -85,6 +125,7 @@ class Document:
     sha256: str = ""
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    front_matter: FrontMatter = FrontMatter()
 
 
 Span = tuple[int, int]

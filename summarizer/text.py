@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
+__all__ = ["HAN", "NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
 
-NOTE = "[In the source: "  # what stands before amounts and names that a translation lacked
+HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # of a regular expression
+NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 
 def without_note(target: str) -> str:
     """Return a translation without the note in brackets that `mend` put at its end.
 
-    >>> without_note("It was opened. [In the source: Lin-gang; 5 percent]")
+    >>> without_note("It was opened. [source: Lin-gang; 5 percent]")
     'It was opened.'
     """
     text, mark, _ = target.rpartition(f" {NOTE}")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tools import EXAMPLE, SAMPLE
+from tools import lgsum as run
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "notebooks" / "data" / "hailan-press-conference.txt"
-SAMPLE = ROOT.parent / "shared" / "samples" / "lingang-press-conference.txt"
 SIX = "\n".join(
     ["关于做好秋季农业生产的通知", "各区要抓紧做好当前各项工作，现将有关事项通知如下。"]
     + [
@@ -42,12 +39,8 @@ PLAIN = "\n".join(
 
 def lgsum(*args: str, data: bytes = b"", code: int = 0) -> bytes:
     """Run the command line and return its standard output."""
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", *args], input=data, capture_output=True, cwd=ROOT
-    )
-    assert done.returncode == code, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
-    return done.stderr if code == 2 else done.stdout
+    done = run(*args, data=data, code=code)
+    return done.errors.encode() if code == 2 else done.data
 
 
 def briefing(*args: str, data: bytes = b"") -> dict:  # type: ignore[type-arg]

@@ -4,7 +4,8 @@
   of Parquet (`text`, and if you like `title` and `id`).
 - A name for the outputs of each: readable, safe on every file system, and the same in the next
   run, whatever other articles are there.
-- Folders are searched for text and HTML; archives, JSONL and Parquet only where they are named.
+- Folders are searched for files of every format that is read, and for old Word files, so that
+  these are not passed over in silence; archives and Parquet are taken only where they are named.
   Folders behind a symbolic link are not entered, so no search is endless; a link to a file is an
   article of its own.
 - Does not decode or parse text: `summarizer.read` does.
@@ -21,19 +22,19 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
 from summarizer.batch.parquet import is_parquet, read_row, row_names
 from summarizer.errors import InputError
-from summarizer.read import MAX_BYTES
+from summarizer.read import MAX_BYTES, suffixes
+from summarizer.read.from_json import record_lines
+from summarizer.read.refused import SUFFIXES as REFUSED
 
-__all__ = ["SUFFIXES", "Source", "find_sources", "output_name", "read_list", "read_source"]
+__all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
 
-# what is taken from a folder or archive; a file that is named itself may have any suffix
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LINES = (".jsonl", ".ndjson")
 
@@ -74,7 +75,8 @@ def find_sources(
         for source in _sources(path, outside):
             found.setdefault((os.path.abspath(source.path), source.member), source)
     if not found:
-        raise InputError(f"no article in {', '.join(arguments) or 'the list'}; give text or HTML")
+        where = ", ".join(arguments) or "the list"
+        raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
     return list(found.values())
 
 
@@ -148,10 +150,11 @@ def _read(source: Source, limit: int) -> bytes:
 def _text_of_line(data: bytes, label: str) -> bytes:
     try:
         raw = json.loads(data)
-        text = "\n".join(filter(None, (raw.get("title"), raw["text"] + "")))
-        return text.encode()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}') from error
+    except (ValueError, RecursionError):
+        raw = None
+    if not isinstance(raw, dict):
+        raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}')
+    return "\n".join(record_lines(raw, label)).encode(errors="replace")
 
 
 def _expand(argument: str, outside: str) -> list[str]:
@@ -191,7 +194,8 @@ def _real_folder(path: str) -> str:
 
 def _sources(path: str, outside: str) -> Iterator[Source]:
     if os.path.isdir(path):
-        yield from (Source(file) for file in _walk(path, outside))
+        for file in _walk(path, outside):
+            yield from _lines(file) if file.lower().endswith(_LINES) else (Source(file),)
     elif is_archive(path):
         yield from _members(path)
     elif path.lower().endswith(_LINES) and os.path.isfile(path):
@@ -221,7 +225,13 @@ def _walk(folder: str, outside: str) -> Iterator[str]:
 def _is_article(name: str) -> bool:
     path = PurePosixPath(name)
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and not hidden
+    return not hidden and path.suffix.lower() in _taken()
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """What is taken from a folder or archive; a file that is named itself may have any suffix."""
+    return suffixes() | frozenset(REFUSED)
 
 
 def _members(path: str) -> Iterator[Source]:

@@ -26,6 +26,8 @@ CHECKS = Registry(
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",
+        "comparisons": "summarizer.check.comparisons:comparisons",
+        "identifiers": "summarizer.check.identifiers:identifiers",
         "terms": "summarizer.check.wording:terms",
         "forbidden": "summarizer.check.wording:forbidden",
         "names": "summarizer.check.wording:names",
@@ -33,6 +35,7 @@ CHECKS = Registry(
         "adequacy": "summarizer.check.meaning:adequacy",
         "content": "summarizer.check.meaning:content",
         "evidence": "summarizer.check.points:evidence",
+        "removed": "summarizer.check.removed:removed",
     },
     {},
 )

@@ -11,7 +11,7 @@ from summarizer.facts.terms.glossary import Glossary
 if TYPE_CHECKING:
     from summarizer.facts.names.name import Name
     from summarizer.facts.wording import Wording
-    from summarizer.schema import Point
+    from summarizer.schema import Change, Point
 
 __all__ = ["Context", "context_of"]
 
@@ -20,14 +20,17 @@ __all__ = ["Context", "context_of"]
 class Context:
     """`terms`: the glossary; `names`: the names of the document by their Chinese; `adequacy`:
     cosine of the sentence encoder below which a translation is suspected; `points`: the key
-    points."""
+    points; `changes`: the log of cleaning."""
 
     terms: Glossary = field(default_factory=lambda: Glossary([]))
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
     points: Sequence[Point] = ()
+    changes: Sequence[Change] = ()
 
 
-def context_of(wording: Wording, points: Sequence[Point] = ()) -> Context:
-    """Return what the checks know of a document's wording and key points."""
-    return Context(wording.glossary, wording.names, points=points)
+def context_of(
+    wording: Wording, points: Sequence[Point] = (), changes: Sequence[Change] = ()
+) -> Context:
+    """Return what the checks know of a document's wording, key points and cleaning."""
+    return Context(wording.glossary, wording.names, points=points, changes=changes)

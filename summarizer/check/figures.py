@@ -14,6 +14,7 @@ from summarizer.facts.numbers.dates import (
     added_dates,
     missing_dates,
     other_daypart,
+    other_year,
     source_dates,
 )
 from summarizer.facts.numbers.units import wrong_units
@@ -63,6 +64,9 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for place, pair in enumerate(pairs):
         if other := other_daypart(pair.zh, pair.en):
             message = f"another part of the day than in the Chinese: {other.text}"
+            yield Issue("dates", "error", message, pair.ids, (), (other.start, other.end))
+        if other := other_year(pair.zh, pair.en):
+            message = f"another year than in the Chinese: {other.text}"
             yield Issue("dates", "error", message, pair.ids, (), (other.start, other.end))
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"

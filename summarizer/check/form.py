@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
+from summarizer.facts.identifiers import find_identifiers
 from summarizer.schema import Issue, Pair
 from summarizer.text import repeated_block
 
@@ -24,9 +25,12 @@ def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Chinese in the English, unless it is a name in brackets that stands in the source too."""
+    """Chinese in the English, unless it is a name in brackets or an identifier (@海蓝发布) that
+    stands in the source too."""
     for pair in pairs:
         allowed = [m.span() for m in _BRACKETED.finditer(pair.en) if m.group(1) in pair.zh]
+        if _HAN.search(pair.en):
+            allowed += [(i.start, i.end) for i in find_identifiers(pair.en) if i.text in pair.zh]
         for match in _HAN.finditer(pair.en):
             if not any(start <= match.start() < end for start, end in allowed):
                 at = pair.zh.find(match.group())
@@ -49,9 +53,11 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Far fewer or more English letters than Chinese characters call for."""
+    """Far fewer or more English letters than Chinese characters call for, but for identifiers,
+    which are as long in both."""
     for pair in pairs:
-        ratio = len(pair.en) / max(1, len(pair.zh))
-        if len(pair.zh) >= 15 and pair.en and not 1.2 <= ratio <= 8:
+        copied = sum(i.end - i.start for i in find_identifiers(pair.zh))
+        chinese, english = len(pair.zh) - copied, len(pair.en) - min(copied, len(pair.en))
+        if chinese >= 15 and english and not 1.2 <= english / chinese <= 8:
             message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
             yield Issue("length", "warning", message, pair.ids)

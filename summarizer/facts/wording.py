@@ -1,18 +1,29 @@
 """Wording: what must stand in a translation — amounts, official terms, names — and what is not.
 
-Before the model: `written` puts the English of amounts, proper terms and names into the source, for
-the model copies English. After it: `lacking` says what the translation still does not have.
+Before the model: `shield` holds back what it must not touch, `written` puts the English of amounts,
+proper terms and names into the source, for the model copies English. After it: `lacking` says what
+the translation still does not have, `faults` how much is wrong.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.numbers import compare
+from summarizer.facts.numbers.calendars import calendar_dates
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.dates import DatePart, source_dates
+from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.writing import in_english, write_english
+from summarizer.facts.placeholders import Shielded, identifier_english, shield
+from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
 
@@ -43,9 +54,38 @@ class Wording:
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
 
+    def shield(self, source: str, *, everything: bool = False) -> Shielded:
+        """Return the source with placeholders for its identifiers and for what models do not copy;
+        with `everything` for every amount, date, proper term and name as well.
+
+        What a term of the glossary has in it stays: G60 in G60科创走廊.
+        """
+        parts = [(i.start, i.end, identifier_english(i)) for i in find_identifiers(source)]
+        parts += [(d.start, d.end, d.english) for d in calendar_dates(source)]
+        parts += _amount_parts(source, every=everything)
+        if everything:
+            parts += _date_parts(source)
+        if not parts and not everything:
+            return Shielded(source)
+        terms = [m for m in self.glossary.find(source) if m.term.inline]
+        free = [p for p in parts if all(p[1] <= m.start or m.end <= p[0] for m in terms)]
+        if everything:
+            free += [(m.start, m.end, m.term.target) for m in terms]
+            free += self._name_parts(source)
+        return shield(source, free)
+
+    def _name_parts(self, source: str) -> list[tuple[int, int, str]]:
+        """Return start, end and English of the names of the document in a source."""
+        if not self.names:
+            return []
+        from summarizer.facts.names.document import mentions
+
+        found = mentions(source, self.names)
+        return [(name.start, name.end, name.english) for name in found if len(name.text) > 1]
+
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
-        text = self.glossary.inline(source)
+        text = self.glossary.inline(_in_figures(source))
         if self.names:
             from summarizer.facts.names.document import inline_names
 
@@ -54,7 +94,7 @@ class Wording:
 
     def spellings(self, source: str) -> list[str]:
         """Return the source as the model reads it: with terms in English, and without."""
-        return list(dict.fromkeys((self.written(source), compare.inline(source))))
+        return list(dict.fromkeys((self.written(source), compare.inline(_in_figures(source)))))
 
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term and name that the translation does not have."""
@@ -112,10 +152,76 @@ class Wording:
         return self.glossary.signature if len(self.glossary) else ""
 
     def faults(self, source: str, target: str) -> int:
-        """Return how many amounts, terms and names are missing, how many figures are added, and
-        how many have a wrong unit."""
+        """Return how many amounts, identifiers, terms and names are missing, how many figures are
+        added or have a wrong unit, and how many comparisons and denials are turned round."""
         wrong = len(compare.missing(source, target)) + len(compare.added(source, target))
-        return wrong + len(wrong_units(source, target)) + len(self.lacking(source, target))
+        wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
+        wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))
+        return wrong + len(self.lacking(source, target))
+
+
+# what a model does not copy figure by figure, or would have to convert
+_KINDS = ("ratio", "time", "record", "fold")
+_UNITS = ("jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun")
+
+
+def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
+    """Return start, end and English of the amounts that a placeholder stands for: ratios, times,
+    records and Chinese units, or every amount of which the English is certain.
+
+    Not of a day or a month, and where the noun is not known the noun stays in Chinese.
+    """
+    parts = []
+    for quantity in find_quantities(source):
+        if not every and quantity.kind not in _KINDS and quantity.unit not in _UNITS:
+            continue
+        behind = source[quantity.unit_end : quantity.unit_end + 1]
+        inner = re.search("[余多来几]", source[quantity.start : quantity.unit_end])
+        english = in_english(quantity, rough=bool(inner))
+        if not english or behind in tuple("年月日号时点季世第"):
+            continue
+        if re.search("[a-z]", english) or quantity.kind in ("ratio", "time"):
+            parts.append((quantity.start, quantity.unit_end, english))
+        elif quantity.kind == "number":
+            words = " to ".join(write_english(value) for value in quantity.values)
+            parts.append((quantity.start, quantity.end, words))
+    return parts
+
+
+_NEXT = {"年": "month", "月": "day"}
+_ENDS = ("月", "日", "号")
+_HAN_NUMERAL = re.compile("[零〇○一二三四五六七八九十廿卅]+")
+
+
+def _date_parts(source: str) -> list[tuple[int, int, str]]:
+    """Return start, end and English of the days, with their month and year if those stand there."""
+    parts, group = [], list[DatePart]()
+    for part in [*source_dates(source), None]:
+        joined = group and part and part.start - group[-1].end == 1
+        if joined and part and _NEXT.get(source[group[-1].end]) == part.kind:
+            group.append(part)
+            continue
+        kinds = {own.kind: own.value for own in group}
+        if "month" in kinds and (len(kinds) > 1 or "day" in kinds):
+            end = group[-1].end + (source[group[-1].end : group[-1].end + 1] in _ENDS)
+            day = f" {kinds['day']}" if "day" in kinds else ""
+            comma = "," if day else ""
+            year = f"{comma} {kinds['year']}" if "year" in kinds else ""
+            parts.append((group[0].start, end, f"{MONTHS[kinds['month'] - 1]}{day}{year}"))
+        group = [part] if part and part.kind in ("year", "month") else []
+    return parts
+
+
+def _in_figures(source: str) -> str:
+    """Return the source with the years, months and days of its dates in figures.
+
+    >>> _in_figures("二〇二五年六月十八日")
+    '2025年6月18日'
+    """
+    for part in reversed(source_dates(source)):
+        if part.kind in ("year", "month", "day") and _HAN_NUMERAL.fullmatch(part.text):
+            source = source[: part.start] + str(part.value) + source[part.end :]
+    return source
 
 
 def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:
@@ -133,7 +239,6 @@ def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = 
 
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
     """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
-    from summarizer.facts.numbers.chinese import read_amounts
     from summarizer.facts.terms.candidates import candidates as unknown
 
     sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
@@ -144,7 +249,7 @@ def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list
         found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
     found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
     for _, text in sentences:
-        amounts = [(a.text, compare.inline(a.digits)) for a in read_amounts(text)]
+        amounts = [(a.text, compare.inline(a.digits)) for a in find_quantities(text)]
         found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
     if candidates:
         whole = "\n".join(text for _, text in sentences)

@@ -7,45 +7,127 @@ ids in JSON and CSV, and properties or notes in TMX and XLIFF.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.render.parts import anchor
-from summarizer.schema import Briefing, Point, SectionBrief
+from summarizer.schema import Briefing, Issue, Point, SectionBrief
 
-__all__ = ["NamedPoint", "known_sentences", "named_points", "point_line", "points_by_sentence"]
+__all__ = [
+    "NamedPoint",
+    "doubt",
+    "heading_findings",
+    "known_sentences",
+    "named_points",
+    "point_line",
+    "points_by_sentence",
+    "summary_doubt",
+]
+
+_GRAVE = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPoint:
     """A point of the summary (`section` is -1) or of a section, with its name.
 
-    `label` is for people: "Summary 1", "Gist", "Point 2.1".
+    `label` is for people: "Summary 1", "Gist", "Point 2.1"; `findings` are the errors and warnings
+    about its English.
     """
 
     id: str
     label: str
     section: int
     point: Point
+    findings: tuple[Issue, ...] = ()
 
 
 def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     """Return the points of the summary, then those of each section, its gist first.
 
-    A gist that only repeats the heading or the one point of its section is left out.
+    A gist that only repeats the heading or the one point of its section is left out, and so is one
+    of several points that the gist says already.
     """
-    return tuple(_named(briefing))
+    findings = _findings_by_text(briefing)
+    return tuple(
+        NamedPoint(name, label, section, point, findings.get((point.zh, point.en), ()))
+        for name, label, section, point in _named(briefing)
+    )
 
 
-def _named(briefing: Briefing) -> Iterator[NamedPoint]:
+def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
     for number, point in enumerate(briefing.summary, 1):
-        yield NamedPoint(f"summary-{number}", f"Summary {number}", -1, point)
+        yield f"summary-{number}", f"Summary {number}", -1, point
     for section, brief in enumerate(briefing.sections):
         if brief.gist and not _repeats(brief.gist, brief):
-            yield NamedPoint(f"gist-{section}", f"Gist {section}", section, brief.gist)
+            yield f"gist-{section}", f"Gist {section}", section, brief.gist
         for number, point in enumerate(brief.points, 1):
             name = f"{section}.{number}"
-            yield NamedPoint(f"point-{name}", f"Point {name}", section, point)
+            if point != brief.gist or len(brief.points) == 1:
+                yield f"point-{name}", f"Point {name}", section, point
+
+
+def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
+    """Return the errors and warnings about each Chinese text and its English that has any."""
+    by_id: dict[str, list[Issue]] = defaultdict(list)
+    for issue in briefing.issues:
+        for identifier in issue.ids if issue.level in _GRAVE else ():
+            by_id[identifier].append(issue)
+    found: dict[tuple[str, str], tuple[Issue, ...]] = {}
+    for number, brief in enumerate(briefing.sections):
+        texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
+        texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
+        if brief.gist:
+            texts.append((brief.gist.zh, brief.gist.en, (f"gist-{number}",)))
+        heading = brief.section.heading, brief.heading_en
+        texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
+        for chinese, english, ids in texts:
+            issues = [issue for identifier in ids for issue in by_id.get(identifier, ())]
+            known = found.get((chinese, english), ())
+            if merged := tuple(dict.fromkeys((*known, *issues))):
+                found[chinese, english] = merged
+    return found
+
+
+def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
+    """Return the ids of the sentence that serves as the heading, if one does."""
+    plain = brief.section.heading.rstrip("。！？；，：")
+    pairs = [pair for pair in brief.pairs[:1] if pair.zh.rstrip("。！？；，：") == plain]
+    return pairs[0].ids if pairs and plain else ()
+
+
+def heading_findings(briefing: Briefing) -> tuple[tuple[Issue, ...], ...]:
+    """Return for each section the errors and warnings about its English heading."""
+    findings = _findings_by_text(briefing)
+    return tuple(
+        findings.get((brief.section.heading, brief.heading_en), ()) if brief.heading_en else ()
+        for brief in briefing.sections
+    )
+
+
+def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
+    """Return why a reader should doubt a text, in a few words, or "".
+
+    >>> doubt([Issue("names", "warning", "…"), Issue("numbers", "error", "…")])
+    'error: numbers; warning: names'
+    """
+    rows = [
+        f"{level}: {', '.join(dict.fromkeys(i.check for i in issues if i.level == level))}"
+        for level in _GRAVE
+        if any(issue.level == level for issue in issues)
+    ]
+    return "; ".join(([] if supported else ["not supported by the text"]) + rows)
+
+
+def summary_doubt(named: Sequence[NamedPoint]) -> str:
+    """Return how many points of the summary carry an error or a warning, as a sentence, or ""."""
+    summary = [point for point in named if point.section < 0]
+    doubted = sum(bool(doubt(p.findings, supported=p.point.supported)) for p in summary)
+    if not doubted:
+        return ""
+    verb = "carries" if doubted == 1 else "carry"
+    return f"{doubted} of {len(summary)} points {verb} a finding: see the mark at its end."
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:
@@ -71,5 +153,5 @@ def point_line(named: NamedPoint) -> str:
     """Return a point as one line of plain text: name, evidence, both languages."""
     point = named.point
     ids = " ".join(anchor(i) for i in point.ids)
-    doubt = "" if point.supported else " | not supported by the text"
-    return f"{named.id} | {ids} | {point.zh} | {point.en}{doubt}"
+    why = doubt(named.findings, supported=point.supported)
+    return f"{named.id} | {ids} | {point.zh} | {point.en}{f' | {why}' if why else ''}"

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from summarizer.render.evidence import named_points, points_by_sentence
+from summarizer.render.evidence import doubt, named_points, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -88,7 +88,7 @@ def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
     for named in named_points(briefing):
         point = named.point
         label = labels[named.section] if named.section >= 0 else "Summary"
-        doubt = "" if point.supported else "not supported by the text"
+        why = doubt(named.findings, supported=point.supported)
         kind = named.id.partition("-")[0]
         links = " ".join(map(anchor, point.ids))
-        yield named.id, label, kind, point.zh, point.en, doubt, links, ""
+        yield named.id, label, kind, point.zh, point.en, why, links, ""

@@ -24,9 +24,12 @@ from docx.shared import Mm, Pt, RGBColor
 
 from summarizer.render.evidence import (
     NamedPoint,
+    doubt,
+    heading_findings,
     known_sentences,
     named_points,
     points_by_sentence,
+    summary_doubt,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -34,6 +37,8 @@ from summarizer.render.parts import (
     anchor,
     display_text,
     finding_text,
+    front_matter_line,
+    front_matter_rows,
     marked,
     place_findings,
     section_labels,
@@ -78,11 +83,16 @@ class DocxRenderer:
         known, rests = known_sentences(briefing), points_by_sentence(briefing)
         named, numbers = named_points(briefing), count(1)
         _heading(document, "Summary", "")
+        if warning := summary_doubt(named):
+            _doubted(document.add_paragraph(), warning)
         _points(document, [own for own in named if own.section < 0], known, numbers)
+        doubts = heading_findings(briefing)
         labelled = zip(section_labels(briefing), briefing.sections, strict=True)
         for position, (label, brief) in enumerate(labelled):
             title = brief.section.kind == "title"  # which stands at the top of the document
             _heading(document, label, "" if title else brief.heading_en)
+            if not title and (why := doubt(doubts[position])):
+                _doubted(document.add_paragraph(), why)
             if brief.section.heading and not title:
                 _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
             _points(document, [own for own in named if own.section == position], known, numbers)
@@ -136,7 +146,8 @@ def _front(document: Document, briefing: Briefing, locale: str) -> None:
     source = f"Source: {briefing.document.source}, SHA-256 {briefing.document.sha256}"
     date = first_date(briefing.document)
     dated = [f"First date in the text: {date_text(date, locale)}"] if date else []
-    for text in (notice, source, *dated, *briefing.document.notes):
+    stated = [front_matter_line(row) for row in front_matter_rows(briefing.document)]
+    for text in (notice, source, *stated, *dated, *briefing.document.notes):
         _add_run(document.add_paragraph(), text, _ENGLISH)
 
 
@@ -168,11 +179,17 @@ def _points(
         if own.id.startswith("gist"):
             _add_run(paragraph, "In one sentence: ", _ENGLISH).bold = True
         _add_bookmark(_add_run(paragraph, point.en, _ENGLISH), own.id, next(numbers))
-        if not point.supported:
-            _add_run(paragraph, " (not supported by the text)", _ENGLISH)
+        if why := doubt(own.findings, supported=point.supported):
+            _doubted(paragraph, why)
         _evidence(paragraph, point.ids, known)
         paragraph.paragraph_format.keep_with_next = True
         _add_run(_styled(document, "ListContinue"), point.zh, _CHINESE)
+
+
+def _doubted(paragraph: Paragraph, why: str) -> None:
+    """Add why a reader should doubt what stands before."""
+    run = _add_run(paragraph, f" \u26a0 {why}", _ENGLISH)
+    run.font.color.rgb = _COLORS["warning"]
 
 
 def _pairs(

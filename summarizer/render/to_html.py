@@ -17,10 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
-from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
+from summarizer.render.evidence import (
+    doubt,
+    heading_findings,
+    known_sentences,
+    named_points,
+    points_by_sentence,
+    summary_doubt,
+)
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    front_matter_rows,
     paragraphs,
     place_findings,
     section_labels,
@@ -95,7 +103,10 @@ class HtmlRenderer:
             "style_hash": _digest(style),
             "first_date": date.isoformat() if date else "",
             "summary": [point for point in named if point.section < 0],
+            "summary_doubt": summary_doubt(named),
+            "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
             "sections": list(_sections(briefing)),
+            "front_matter": front_matter_rows(briefing.document),
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
@@ -112,7 +123,7 @@ class HtmlRenderer:
 
 def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
     """Yield what the template needs of each section."""
-    named = named_points(briefing)
+    named, doubts = named_points(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(
         zip(section_labels(briefing), briefing.sections, strict=True)
     ):
@@ -124,6 +135,7 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             # the title stands at the top of the page
             "heading": "" if title else brief.heading_en,
             "heading_zh": "" if title else brief.section.heading,
+            "heading_doubt": doubt(doubts[number]),
             "gists": [point for point in own if point.point is brief.gist],
             "points": [point for point in own if point.point is not brief.gist],
             "brief": brief,

@@ -13,26 +13,31 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.render.evidence import (
     NamedPoint,
+    doubt,
+    heading_findings,
     known_sentences,
     named_points,
     points_by_sentence,
+    summary_doubt,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
     anchor,
     display_text,
+    front_matter_line,
+    front_matter_rows,
     paragraphs,
     section_labels,
 )
-from summarizer.schema import Briefing, Change, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
 
 __all__ = ["MarkdownRenderer", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
-_CHINESE = {"title": "标题", "lead": "导语", "closing": "结语"}
+_CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
 
 
 def escape(text: str) -> str:
@@ -69,13 +74,19 @@ class MarkdownRenderer:
         yield f"# {escape(briefing.title_en)}\n"
         if both:
             yield f"**{escape(document.title)}**\n"
+        yield from _stated(document, both)
         for note in document.notes:
             yield f"> Note: {escape(note)}\n"
         yield "## Summary\n"
+        if warning := summary_doubt(named):
+            yield f"> {warning}\n"
         yield from _points([own for own in named if own.section < 0], known, both)
+        doubts = heading_findings(briefing)
         for number, (label, brief) in enumerate(_labelled(briefing, both)):
             if brief.section.kind != "title":
                 yield from _heading(label, brief, both)
+                if why := doubt(doubts[number]):
+                    yield f"{_doubted(why)}\n"
                 own = [point for point in named if point.section == number]
                 yield from _points(own, known, both)
         yield from self._alignment(briefing)
@@ -116,6 +127,16 @@ class MarkdownRenderer:
                     yield " ".join(_anchors(pair.ids) + escape(pair.en) for pair in own) + "\n"
 
 
+def _stated(document: Document, both: bool) -> Iterator[str]:
+    """Yield what the page states about itself, in both languages or in English."""
+    rows = front_matter_rows(document)
+    lines = [front_matter_line(row) for row in rows]
+    if not both:
+        lines = [f"{label}: {english}" for label, _, english, _ in rows if english]
+    if lines:
+        yield "\n".join(f"- {escape(line)}" for line in lines) + "\n"
+
+
 def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     levels = Counter(issue.level for issue in briefing.issues)
     date = first_date(briefing.document)
@@ -153,13 +174,18 @@ def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
 def _points(named: Iterable[NamedPoint], known: frozenset[str], both: bool) -> Iterator[str]:
     for own in named:
         point = own.point
-        mark = "" if point.supported else " *(not supported by the text)*"
+        why = doubt(own.findings, supported=point.supported)
+        mark = f" {_doubted(why)}" if why else ""
         gist = "**In one sentence:** " if own.id.startswith("gist") else ""
         places = _links(point.ids, known)
         where = f" ({places})" if places else ""
         english = f'- <a id="{own.id}"></a>{gist}{escape(point.en)}{mark}'
         yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
+
+
+def _doubted(why: str) -> str:
+    return f"*(\u26a0 {why})*"
 
 
 def _links(ids: Iterable[str], known: frozenset[str]) -> str:

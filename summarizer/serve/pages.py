@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import InputError
 from summarizer.render import RENDERERS
+from summarizer.render.evidence import doubt, heading_findings, named_points, summary_doubt
 from summarizer.render.parts import (
     anchor,
     display_text,
@@ -94,6 +95,10 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
     """Return what the templates of a briefing need."""
     briefing = draft.briefing
     placed, loose = place_findings(briefing)
+    named = named_points(briefing)
+    doubts = {
+        (n.point.zh, n.point.en): doubt(n.findings, supported=n.point.supported) for n in named
+    }
     own = {term.source for term in draft.terms}
     words = [row for row in draft.vocabulary if row["kind"] != "amount"]
     rows = sorted(words, key=lambda row: (row["source"] not in own, row["kind"] != "name"))
@@ -103,6 +108,8 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "briefing": briefing,
         "sections": _sections(briefing),
         "placed": placed,
+        "doubt": lambda point: doubts.get((point.zh, point.en), ""),
+        "summary_doubt": summary_doubt(named),
         "loose": loose,
         "marked": marked,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
@@ -117,7 +124,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
 def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
     """Return number, label, heading, brief and numbers of findings of each section."""
     rows = []
-    labels = section_labels(briefing)
+    labels, doubts = section_labels(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(zip(labels, briefing.sections, strict=True), 1):
         ids = {i for pair in brief.pairs for i in pair.ids}
         own = Counter(issue.level for issue in briefing.issues if ids & set(issue.ids))
@@ -127,6 +134,7 @@ def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
                 "label": label,
                 # the title stands at the top of the page
                 "heading": "" if brief.section.kind == "title" else brief.heading_en,
+                "heading_doubt": doubt(doubts[number - 1]),
                 "brief": brief,
                 "errors": own["error"],
                 "warnings": own["warning"],

@@ -117,7 +117,8 @@ def _draft(
     section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, options: Summarize
 ) -> _Draft:
     body = [pair for pair in pairs if not pair.ids[0].endswith(".0")]
-    if section.kind == "title" or not body:
+    signed = section.kind == "closing" and section.cue.startswith("signature")
+    if section.kind in ("title", "front") or signed or not body:  # no statements of the article
         return _Draft(section, pairs, (), None)
     # a heading that is the first sentence stands there already, unless it is news
     twice = len(body) > 3 and _is_heading(section, body[0]) and salience(body[0].zh) < _NEWS

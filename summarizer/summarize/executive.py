@@ -6,7 +6,7 @@ of the budget goes to the most salient key points that are not said yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.schema import Point, SectionBrief
 from summarizer.summarize.choose import NEAR
@@ -18,19 +18,23 @@ _ORDER = {"lead": 0, "priority": 1, "body": 2, "closing": 3}
 _FEWEST, _MOST = 3, 8  # points if the budget is 0
 
 
-def executive_summary(briefs: Sequence[SectionBrief], budget: int = 0) -> tuple[Point, ...]:
+def executive_summary(
+    briefs: Sequence[SectionBrief], budget: int = 0, doubted: Collection[str] = ()
+) -> tuple[Point, ...]:
     """Return at most `budget` points in source order; 0 means one a section, 3 to 8 in all.
 
-    Two points never share a sentence, and no two have a cosine of `choose.NEAR` or more.
+    Two points never share a sentence, and no two have a cosine of `choose.NEAR` or more. A point
+    whose English is in `doubted` stands back where another of its section says about the same.
     """
     inner = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
     limit = budget or max(_FEWEST, min(_MOST, len(inner)))
     offers = [(i, [*([b.gist] if b.gist else []), *b.points]) for i, b in _ranked(inner)]
-    chosen = _Chosen([point for _, own in offers for point in own])
-    for place, own in offers:  # the first of each section that is new
+    chosen = _Chosen([point for _, points in offers for point in points])
+    offers = [(place, chosen.safest_first(points, doubted)) for place, points in offers]
+    for place, points in offers:  # the first of each section that is new
         if len(chosen.rows) < limit:
-            any(chosen.take(place, point) for point in own)
-    rest = [(place, point) for place, own in offers for point in own]
+            any(chosen.take(place, point) for point in points)
+    rest = [(place, point) for place, points in offers for point in points]
     for place, point in sorted(rest, key=lambda row: -salience(row[1].zh)):
         if len(chosen.rows) < limit:
             chosen.take(place, point)
@@ -61,6 +65,19 @@ class _Chosen:
         vectors = embed(texts) if texts else None
         self._likeness = [] if vectors is None else (vectors @ vectors.T).tolist()
         self.rows: list[tuple[int, tuple[int, ...], Point]] = []
+
+    def safest_first(self, points: Sequence[Point], doubted: Collection[str]) -> list[Point]:
+        """Return the points, a doubted one behind the first that says about the same."""
+        order = list(points)
+        for point in points:
+            row = self._likeness[self._index[point.zh]]
+            twin = next(
+                (p for p in points if p.en not in doubted and row[self._index[p.zh]] >= NEAR), None
+            )
+            if point.en in doubted and twin and order.index(point) < order.index(twin):
+                order.remove(point)
+                order.insert(order.index(twin) + 1, point)
+        return order
 
     def take(self, place: int, point: Point) -> bool:
         """Take the point unless it is unsupported or was said already; return whether it was."""

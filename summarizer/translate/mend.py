@@ -1,51 +1,49 @@
-"""Mend: no amount and no official name of the source is missing from its translation.
+"""Mend: what is certainly wrong in one translation, put right; what is not certain is left to the
+checks.
 
-In this order: the best of the model's next hypotheses that has everything, else the one that lacks
-least; an amount of the same kind that the source does not have, replaced; words that are nearly the
-name (Changdu for Chengdu), replaced; what is left in square brackets at the end. A word that stands
-twice in a row is written once, if the Chinese doubles nothing. A mended sentence is reported, so
-that a reader knows what the model did not write itself.
+In this order: marks, words said twice, identifiers, figures and dates in their places, names that
+are nearly right. What is still missing and sure follows in one note at the end that reads as
+English, "[source: 120 million yuan; Lin-gang]", three items at most, each with its unit or noun. A
+mended sentence is reported, so that a reader knows what the model did not write itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 
-from summarizer.facts.numbers.chinese import Amount, read_amounts
-from summarizer.facts.numbers.compare import english_values, missing, write_english
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
+from summarizer.facts.numbers.compare import missing
+from summarizer.facts.placeholders import identifier_english, with_noun
 from summarizer.facts.wording import Owed
-from summarizer.text import NOTE, repeated_block, words_of
+from summarizer.text import NOTE, words_of
+from summarizer.translate.figures import (
+    correct_comparisons,
+    correct_dates,
+    correct_figures,
+    figure_wrongs,
+    in_house_style,
+    quantity_items,
+)
+from summarizer.translate.marks import mend_marks
 from summarizer.translate.stutter import collapse
 
-__all__ = [
-    "FIGURE",
-    "Mended",
-    "add_in_brackets",
-    "kind_of_amount",
-    "kind_of_figure",
-    "mend",
-    "near_miss",
-    "substitute",
-    "write_amount",
-]
+__all__ = ["Mended", "mend", "near_miss"]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
-FIGURE = re.compile(
-    r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
-    r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(MONTHS) + r")\b"
-)
+_GARBLED = 70.0  # likeness of a garbled identifier, of 100
+_MOST = 3  # items of a note
+
+_Owing = Callable[[str, str], Sequence[Owed]]
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A text of the batch (0-based `index`) that was mended, and how.
 
-    `written`: words were changed or added; otherwise another hypothesis of the model was taken.
-    `amounts`: among them amounts; `terms`: how many names were.
+    `written`: words were changed or added; `amounts`: among them amounts; `terms`: how many names
+    were.
     """
 
     index: int
@@ -55,75 +53,122 @@ class Mended:
     terms: int = 0
 
 
+@dataclass(slots=True)
+class _Work:
+    """One translation on the bench: the text, and what was done to it."""
+
+    source: str
+    text: str
+    told: list[str] = field(default_factory=list)
+
+    def tell(self, what: str, items: Sequence[str]) -> None:
+        if items:
+            self.told.append(f"{what}: {', '.join(items)}")
+
+
 def mend(
     sources: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    owed: Callable[[str, str], Sequence[Owed]] = lambda source, target: (),
+    texts: Sequence[str],
+    owed: _Owing = lambda source, target: (),
 ) -> tuple[list[str], list[Mended]]:
-    """Return one translation a source with every amount and name of it, and what was mended.
+    """Return each translation mended, and what was done.
 
-    `rows` are the hypotheses of each source, best first; `owed` gives the names that are lacking.
+    `owed` gives the names that a translation of a source lacks.
     """
     result: list[str] = []
     report: list[Mended] = []
-    for i, (source, row) in enumerate(zip(sources, rows, strict=True)):
-        text, message = _best(source, row, owed) if row else ("", "")
-        once, again = collapse(source, text)
-        named, told = _name(source, once, owed) if row else ("", [])
-        told += [f"repeated words removed: {', '.join(again)}"] if again else []
-        result.append(named)
-        if message or told:
-            said = "; ".join(filter(None, (message, *told)))
-            amounts, terms = text not in row, len(owed(source, text)) - len(owed(source, named))
-            report.append(Mended(i, said, named not in row, amounts, terms))
+    for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
+        work = _mended(source, text, owed) if text else _Work(source, text)
+        result.append(work.text)
+        if work.told:
+            amounts = len(missing(source, text)) > len(missing(source, work.text))
+            terms = len(owed(source, text)) - len(owed(source, work.text))
+            report.append(Mended(i, "; ".join(work.told), work.text != text, amounts, terms))
     return result, report
 
 
-def _best(
-    source: str, row: Sequence[str], owed: Callable[[str, str], Sequence[Owed]]
-) -> tuple[str, str]:
-    """Return the hypothesis that lacks least, with every amount, and what was done."""
-    first = row[0]
-    amounts = [a.text for a in missing(source, first)]
-    lacking = [name.source for name in owed(source, first)]
-    if not amounts and not lacking:
-        return first, ""
-    plausible = [
-        h for h in row[1:] if len(h) > 0.7 * len(first) and not repeated_block(words_of(h))
+def _mended(source: str, text: str, owed: _Owing) -> _Work:
+    work = _Work(source, text)
+    work.text, done = mend_marks(source, work.text)
+    work.told += done
+    work.text, again = collapse(source, work.text)
+    work.tell("repeated words removed", again)
+    identifiers = _identifiers(work)
+    work.text, corrected = correct_figures(source, work.text)
+    work.text, dates = correct_dates(source, work.text)
+    work.tell("figures corrected in the English", corrected + dates)
+    work.text, turned = correct_comparisons(source, work.text)
+    work.tell("comparisons corrected in the English", turned)
+    work.text = in_house_style(source, work.text)
+    names = _names(work, owed)
+    figures = quantity_items(source, work.text)
+    items = [(english, "figures", quantity.text) for quantity, english in figures]
+    items += [(with_noun(lost), "identifiers", lost.text) for lost in identifiers]
+    items += [(name.english, "names", name.source) for name in names]
+    _note(work, items)
+    return work
+
+
+def _note(work: _Work, items: Sequence[tuple[str, str, str]]) -> None:
+    """Add the first items (English, kind, Chinese) at the end of the text, in brackets."""
+    chosen = {english: (kind, chinese) for english, kind, chinese in items[:_MOST]}
+    if not chosen:
+        return
+    for kind in ("figures", "identifiers", "names"):
+        work.tell(f"{kind} added in brackets", [zh for own, zh in chosen.values() if own == kind])
+    work.text = f"{work.text} {NOTE}{'; '.join(chosen)}]".strip()
+
+
+def _identifiers(work: _Work) -> list[Identifier]:
+    """Put identifiers in the place of what the model made of them; return those without a place."""
+    copied = []
+    for lost in missing_identifiers(work.source, work.text):
+        if span := _garbled(lost, work):
+            changed = work.text[: span[0]] + identifier_english(lost) + work.text[span[1] :]
+            if lost not in missing_identifiers(work.source, changed):
+                work.text = changed
+                copied.append(lost.text)
+    work.tell("identifiers copied from the source", copied)
+    left = missing_identifiers(work.source, work.text)
+    return list({identifier.text: identifier for identifier in left}.values())
+
+
+def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
+    """Return where the English has another identifier instead, if that is certain: the only one of
+    its kind that is not in the source, or the word most like it."""
+    extra = missing_identifiers(work.text, work.source)
+    own = [i for i in extra if i.kind == lost.kind]
+    alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
+    if len(own) == len(alike) == 1:
+        return own[0].start, own[0].end
+    from rapidfuzz import fuzz
+
+    english = identifier_english(lost).lower()
+    kept = [(i.start, i.end) for i in find_identifiers(work.text) if i not in extra]
+    words = [
+        m.span()
+        for m in re.finditer(r"[^\s,;()\[\]]*[^\s,;.:()\[\]]", work.text)
+        if re.search(r"[\d@./]", m.group())
+        and not any(start < m.end() and m.start() < end for start, end in kept)
     ]
-    fewest = min([first, *plausible], key=lambda h: len(missing(source, h)) + len(owed(source, h)))
-    if fewest != first and not missing(source, fewest):
-        left = {name.source for name in owed(source, fewest)}
-        gained = ", ".join([*amounts, *(name for name in lacking if name not in left)])
-        return fewest, f"another hypothesis was taken, which has {gained}"
-    if not amounts:
-        return first, ""
-    for hypothesis in [first, *plausible]:
-        changed = substitute(source, hypothesis)
-        if not missing(source, changed):
-            return changed, f"figures corrected in the English: {', '.join(amounts)}"
-    fewest = min([first, *plausible], key=lambda h: len(missing(source, h)))
-    changed = substitute(source, fewest)
-    lost = ", ".join(a.text for a in missing(source, changed))
-    return add_in_brackets(source, changed), f"figures added in brackets: {lost}"
+    scored = sorted(((fuzz.ratio(english, work.text[a:b].lower()), a, b) for a, b in words))
+    if not scored or scored[-1][0] < _GARBLED:
+        return None
+    clear = len(scored) == 1 or scored[-2][0] < scored[-1][0] - 10
+    return scored[-1][1:] if clear else None
 
 
-def _name(
-    source: str, target: str, owed: Callable[[str, str], Sequence[Owed]]
-) -> tuple[str, list[str]]:
-    """Return the target with the names that it lacks, and what was done."""
-    told = []
-    for name in owed(source, target):
-        changed = near_miss(target, name.english)
-        fewer = len(owed(source, changed)) < len(owed(source, target))
-        if fewer and len(missing(source, changed)) <= len(missing(source, target)):
-            target = changed
-            told.append(f"spelling of a name corrected: {name.source}")
-    sure = [name for name in owed(source, target) if name.sure]
-    if sure:
-        told.append(f"names added in brackets: {', '.join(name.source for name in sure)}")
-        target = _in_brackets(target, [name.english for name in sure])
-    return target, told
+def _names(work: _Work, owed: _Owing) -> list[Owed]:
+    """Correct names that are nearly right; return the sure ones that are still missing."""
+    corrected = []
+    for name in owed(work.source, work.text):
+        changed = near_miss(work.text, name.english)
+        fewer = len(owed(work.source, changed)) < len(owed(work.source, work.text))
+        if fewer and figure_wrongs(work.source, changed) <= figure_wrongs(work.source, work.text):
+            work.text = changed
+            corrected.append(name.source)
+    work.tell("spelling of a name corrected", corrected)
+    return [name for name in owed(work.source, work.text) if name.sure]
 
 
 def near_miss(target: str, english: str) -> str:
@@ -145,105 +190,3 @@ def near_miss(target: str, english: str) -> str:
                 best = max(best, (likeness, start, end), key=lambda found: found[0])
     _, start, end = best
     return target[:start] + english + target[end:] if end else target
-
-
-def _in_brackets(target: str, words: Sequence[str]) -> str:
-    """Return the target with the words after it, in the brackets that it has or in new ones."""
-    listed = "; ".join(words)
-    if target.endswith("]") and NOTE in target:
-        return f"{target[:-1]}; {listed}]"
-    return f"{target} {NOTE}{listed}]".strip()
-
-
-def substitute(source: str, target: str) -> str:
-    """Return the target with its foreign amounts replaced by the missing ones of the same kind.
-
-    Only kinds with as many foreign amounts as missing ones are changed, in order.
-
-    >>> substitute("增长12.5%，出口3.5万辆", "Up 15 percent, exporting 35,000 vehicles")
-    'Up 12.5 percent, exporting 35,000 vehicles'
-    """
-    lacking = missing(source, target)
-    own = {value for amount in read_amounts(source) for r in amount.readings for value in r}
-    foreign = [m for m in FIGURE.finditer(target) if not english_values(m.group()) & own]
-    changes: dict[tuple[int, int], str] = {}
-    for kind in ("percent", "month", "year", "scaled", "plain"):
-        old = [m for m in foreign if kind_of_figure(m) == kind]
-        new = [a for a in lacking if kind_of_amount(source, a) == kind]
-        if len(old) == len(new):
-            changes |= {m.span(): write_amount(source, a) for m, a in zip(old, new, strict=True)}
-    for (start, end), text in sorted(changes.items(), reverse=True):
-        target = target[:start] + text + target[end:]
-    return target
-
-
-def add_in_brackets(source: str, target: str) -> str:
-    """Return the target with the missing amounts after it, as an editor's addition.
-
-    >>> add_in_brackets("投资1200亿元", "An investment was made.")
-    'An investment was made. [In the source: 120 billion yuan]'
-    """
-    lacking = missing(source, target)
-    if not lacking:
-        return target
-    listed = "; ".join(write_amount(source, a) + _unit(source, a) for a in lacking)
-    return _in_brackets(target, [listed])
-
-
-def kind_of_amount(source: str, amount: Amount) -> str:
-    """Return percent, month, year, scaled (a million and more) or plain."""
-    if amount.text.startswith("百分之") or source[amount.end : amount.end + 1] in ("%", "％"):
-        return "percent"
-    following = source[amount.end : amount.end + 1]
-    if following == "月" and amount.readings[0][0] in set(map(Decimal, range(1, 13))):
-        return "month"
-    if following == "年" and len(amount.text) == 4:
-        return "year"
-    return "scaled" if amount.readings[0][0] >= 10**6 else "plain"
-
-
-def kind_of_figure(match: re.Match[str]) -> str:
-    """Return the kind of a match of FIGURE in an English text, named as by `kind_of_amount`."""
-    if match.group("month"):
-        return "month"
-    if match.group("percent"):
-        return "percent"
-    if match.group("scale"):
-        return "scaled"
-    figure = match.group("figure")
-    return "year" if re.fullmatch(r"(?:19|20)\d\d", figure) else "plain"
-
-
-def write_amount(source: str, amount: Amount) -> str:
-    """Return the English of an amount of the source, without its unit."""
-    kind = kind_of_amount(source, amount)
-    value = amount.readings[0][0]
-    if kind == "month":
-        return MONTHS[int(value) - 1]
-    if kind == "year":
-        return amount.text
-    if kind == "percent":
-        return f"{_trim(value)} percent"
-    if "分之" in amount.text:
-        return f"{_trim(value)} in {_trim(amount.readings[0][1])}"
-    if "成" in amount.text:
-        return f"{_trim(value)} percent"
-    return " to ".join(write_english(v) for v in amount.readings[0])
-
-
-def _unit(source: str, amount: Amount) -> str:
-    after = source[amount.end :].lstrip("多余来")
-    names = (
-        ("元", " yuan"),
-        ("个百分点", " percentage points"),
-        ("平方公里", " square kilometers"),
-    )
-    for chinese, english in (*names, ("公里", " kilometers"), ("日", " (day)"), ("倍", " times")):
-        if after.startswith(chinese):
-            return english
-    return ""
-
-
-def _trim(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

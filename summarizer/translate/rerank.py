@@ -1,4 +1,4 @@
-"""Rerank: the best of the model's hypotheses by adequacy, faults and length.
+"""Rerank: the best of the model's hypotheses by adequacy, faults and length, and the choice.
 
 A weighted sum over an n-best list (Och et al. 2004, "A Smorgasbord of Features for Statistical
 Machine Translation") of what the model itself does not see: the cosine of source and hypothesis in
@@ -17,7 +17,7 @@ from summarizer.text import looping_block, repeated_block, words_of
 from summarizer.translate.agreement import agreement
 from summarizer.translate.stutter import stutters
 
-__all__ = ["rerank"]
+__all__ = ["choose", "rerank"]
 
 # weights of the cosine, of the agreement (both 0–1), of one fault, of the missing length, of one
 # stutter; chosen on 1,300 training sentences (news, reports, authored), confirmed on the dev sets
@@ -25,6 +25,7 @@ _ADEQUACY, _AGREEMENT, _FAULT, _SHORT, _STUTTER = 12.0, 8.0, 1.0, 2.0, 2.0
 _LOOP, _TWICE = 20.0, 5.0  # words three times in a row, a phrase twice (which `mend` writes once)
 # logarithm of letters a Chinese character; less is short. 1.4 gains 0.1 chrF by padding
 _USUAL_LENGTH = 1.3
+_WHOLE = 0.7  # of the length of the first hypothesis: shorter ones drop clauses
 
 
 def rerank(
@@ -58,3 +59,19 @@ def rerank(
         }
         ranked.append(sorted(row, key=lambda h: -scores[h]))
     return ranked
+
+
+def choose(source: str, row: Sequence[str], faults: Callable[[str, str], int]) -> str:
+    """Return the one of the hypotheses, best first, that is taken: the first, or of those that are
+    as whole and do not stammer the first with fewest faults; "" of none.
+
+    >>> choose("12人", ["21 people", "12 people"], lambda source, target: "12" not in target)
+    '12 people'
+    """
+    if not row:
+        return ""
+    first, *others = row
+    if not faults(source, first):
+        return first
+    whole = [h for h in others if len(h) > _WHOLE * len(first) and not repeated_block(words_of(h))]
+    return min([first, *whole], key=lambda hypothesis: faults(source, hypothesis))

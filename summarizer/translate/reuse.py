@@ -12,22 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-from summarizer.facts.numbers.chinese import Amount, read_amounts
-from summarizer.facts.numbers.compare import added, english_values, missing
+from summarizer.facts.numbers.chinese import Quantity, find_quantities
+from summarizer.facts.numbers.compare import added, english_values, missing, write_english
 from summarizer.facts.numbers.dates import added_dates, missing_dates
+from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.wording import Wording
 from summarizer.memory.store import Match, Memory, key_of
 from summarizer.memory.unit import Unit
 from summarizer.schema import Origin
 from summarizer.settings import Memory as Options
-from summarizer.translate.mend import FIGURE, kind_of_amount, kind_of_figure, write_amount
 
 __all__ = ["Recalled", "Reuse", "adapt", "recall"]
 
 _MARKS = re.compile(r"[\s,.;:\"'()“”‘’《》、。…—·-]+")
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
+    r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(MONTHS) + r")\b"
+)
 _AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,)")
 
 
@@ -61,7 +66,7 @@ class _Spot:
     kind: str
     text: str
     english: str = ""
-    amount: Amount | None = None
+    amount: Quantity | None = None
 
 
 def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: str) -> Reuse:
@@ -152,7 +157,7 @@ def _spots(text: str, wording: Wording) -> list[_Spot]:
         from summarizer.facts.names.document import find_names
 
         add(_Spot(n.start, n.end, n.kind, n.text, n.english) for n in find_names(text))
-    add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in read_amounts(text))
+    add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in find_quantities(text))
     return sorted(found, key=lambda spot: spot.start)
 
 
@@ -184,21 +189,23 @@ def _edit(
     others = [s.amount for s in spots if s.amount and s is not before]
     if any(readings[0] in other.readings for other in others):
         return None
-    kind = kind_of_amount(unit.source, before.amount)
+    kind = _kind_of_amount(unit.source, before.amount)
     loose = {"plain": "scaled"}
-    wanted = kind_of_amount(text, after.amount)
-    found = [m for m in FIGURE.finditer(unit.target) if readings[0][0] in english_values(m.group())]
+    wanted = _kind_of_amount(text, after.amount)
+    found = [
+        m for m in _FIGURE.finditer(unit.target) if readings[0][0] in english_values(m.group())
+    ]
     if len(found) != 1 or loose.get(kind, kind) != loose.get(wanted, wanted):
         return None
-    figure = kind_of_figure(found[0])
+    figure = _kind_of_figure(found[0])
     if loose.get(figure, figure) != loose.get(kind, kind):
         return None
     return _write(found[0], after.amount, text)
 
 
-def _write(match: re.Match[str], amount: Amount, text: str) -> tuple[tuple[int, int], str]:
+def _write(match: re.Match[str], amount: Quantity, text: str) -> tuple[tuple[int, int], str]:
     """Return the span of a figure and the amount in its manner: 8% for 7%, 22nd for 21st."""
-    words = write_amount(text, amount)
+    words = _write_amount(text, amount)
     if sign := match.group("percent"):
         return match.span(), re.sub(r" ?percent$", sign, words)
     following = match.string[match.end() : match.end() + 2]
@@ -222,3 +229,49 @@ def _right(text: str, english: str, wording: Wording) -> bool:
     """Return whether nothing is missing or added that a check can know."""
     wrong = (missing, added, missing_dates, added_dates, wording.lacking)
     return not any(check(text, english) for check in wrong)
+
+
+def _kind_of_amount(source: str, amount: Quantity) -> str:
+    """Return percent, month, year, scaled (a million and more) or plain."""
+    if amount.text.startswith("百分之") or source[amount.end : amount.end + 1] in ("%", "％"):
+        return "percent"
+    following = source[amount.end : amount.end + 1]
+    if following == "月" and amount.readings[0][0] in set(map(Decimal, range(1, 13))):
+        return "month"
+    if following == "年" and len(amount.text) == 4:
+        return "year"
+    return "scaled" if amount.readings[0][0] >= 10**6 else "plain"
+
+
+def _kind_of_figure(match: re.Match[str]) -> str:
+    """Return the kind of a match of FIGURE in an English text, named as by `_kind_of_amount`."""
+    if match.group("month"):
+        return "month"
+    if match.group("percent"):
+        return "percent"
+    if match.group("scale"):
+        return "scaled"
+    figure = match.group("figure")
+    return "year" if re.fullmatch(r"(?:19|20)\d\d", figure) else "plain"
+
+
+def _write_amount(source: str, amount: Quantity) -> str:
+    """Return the English of an amount of the source, without its unit."""
+    kind = _kind_of_amount(source, amount)
+    value = amount.readings[0][0]
+    if kind == "month":
+        return MONTHS[int(value) - 1]
+    if kind == "year":
+        return amount.text
+    if kind == "percent":
+        return f"{_trim(value)} percent"
+    if "分之" in amount.text:
+        return f"{_trim(value)} in {_trim(amount.readings[0][1])}"
+    if "成" in amount.text:
+        return f"{_trim(value)} percent"
+    return " to ".join(write_english(v) for v in amount.readings[0])
+
+
+def _trim(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

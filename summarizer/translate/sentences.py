@@ -1,22 +1,26 @@
 """Draft: one translation a text, with any backend.
 
-What the model reads has amounts, terms and names in English (`wording`); the best of its hypotheses
-is taken (`rerank`); an amount that is still missing is corrected or added (`mend`).
+What the model reads has amounts, terms and names in English and placeholders for identifiers
+(`wording`); where its figures are wrong it reads placeholders for them, too. The best of the
+hypotheses is taken (`rerank`); what is certainly wrong in it is put right (`mend`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from summarizer.facts.placeholders import Shielded
 from summarizer.facts.wording import Wording
 from summarizer.schema import Translator
 from summarizer.text import repeated_block, words_of
 from summarizer.translate.batching import is_degenerate
+from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
-from summarizer.translate.rerank import rerank
+from summarizer.translate.rerank import choose, rerank
 
 __all__ = ["Progress", "translate_texts"]
 
@@ -35,8 +39,9 @@ def translate_texts(
 ) -> list[str]:
     """Return one translation a text, each with the amounts of its source.
 
-    Amounts, terms and names reach the model in English; the best of the `candidates` hypotheses is
-    taken, and where an amount is still missing it is corrected or added (`mend`). `mended` says so.
+    Amounts, terms and names reach the model in English, identifiers not at all; the best of the
+    `candidates` hypotheses is taken, and where an amount is still missing it is corrected or added
+    (`mend`). `mended` says so.
     Equal texts are translated once.
     """
     wording = wording or Wording()
@@ -67,8 +72,10 @@ def _in_chunks(
     """
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
-        rows = _hypotheses(sources, translator, wording, candidates)
-        return mend(sources, rows, wording.owed)
+        rows, told = _hypotheses(sources, translator, wording, candidates)
+        chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
+        made, report = mend(sources, chosen, wording.owed)
+        return made, _with_held(report, [told[i].get(text, ()) for i, text in enumerate(chosen)])
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     threads = min(len(chunks), getattr(translator, "concurrent", 1))
@@ -82,28 +89,127 @@ def _in_chunks(
         pool.shutdown(cancel_futures=True)
 
 
+def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[Mended]:
+    """Return the report with the figures and names that placeholders held back from the model."""
+    by_index = {m.index: m for m in report}
+    for i, items in enumerate(held):
+        if items:
+            known = by_index.get(i, Mended(i, ""))
+            said = f"put in after translation: {', '.join(items)}"
+            names = sum(not re.search(r"\d", item) for item in items)
+            by_index[i] = replace(
+                known,
+                message="; ".join(filter(None, (said, known.message))),
+                written=True,
+                amounts=known.amounts or names < len(items),
+                terms=known.terms + names,
+            )
+    return [by_index[i] for i in sorted(by_index)]
+
+
+_Told = dict[str, Sequence[str]]
+
+
 def _hypotheses(
     sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
-) -> list[list[str]]:
-    """Return the hypotheses of each source, best first; at least one."""
-    written = [wording.written(source) for source in sources]
+) -> tuple[list[list[str]], list[_Told]]:
+    """Return the hypotheses of each source, best first, at least one, and which of them have
+    figures and names that the model did not write."""
+    shields = [wording.shield(source) for source in sources]
     if candidates == 1:
-        rows = [[text] for text in translator.translate(written)]
-        wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
-        more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
-        for i, others in zip(wrong, more, strict=True):
-            rows[i] += others
-        return rows
+        rows = _few(sources, shields, translator, wording)
+    else:
+        rows = _many(sources, shields, translator, wording, candidates)
+    told: list[_Told] = [{} for _ in sources]
+    wrong = [i for i, row in enumerate(rows) if not _right(sources[i], row, wording)]
+    again = {i: wording.shield(sources[i], everything=True) for i in wrong}
+    again = {i: held for i, held in again.items() if held != shields[i]}
+    written = {i: wording.written(held.text) for i, held in again.items()}
+    unique = list(dict.fromkeys(written.values()))
+    made = dict(zip(unique, translator.translate(unique), strict=True))
+    for i, held in again.items():
+        text = made[written[i]]
+        if not held.complete(text):
+            continue
+        restored = held.restore(text)
+        usual = {english for _, english in shields[i].held}
+        told[i][restored] = [english for _, english in held.held if english not in usual]
+        rows[i] = [*rows[i], restored]
+    return rows, told
+
+
+def _right(source: str, row: Sequence[str], wording: Wording) -> bool:
+    """Return whether the hypothesis that would be taken has its figures and names."""
+    chosen = choose(source, row, wording.faults)
+    return not figure_wrongs(source, chosen) and not wording.lacking(source, chosen)
+
+
+def _few(
+    sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
+) -> list[list[str]]:
+    """Return the model's first hypothesis of each source, and of a faulty one its next ones."""
+    written = [wording.written(held.text) for held in shields]
+    rows = [[text] for text in _translated(sources, shields, translator, wording)]
+    wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
+    more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
+    for i, others in zip(wrong, more, strict=True):
+        rows[i] += _restored(shields[i], others)
+    return rows
+
+
+def _restored(held: Shielded, hypotheses: Sequence[str]) -> list[str]:
+    """Return the hypotheses that have every placeholder, with what they stand for."""
+    return [held.restore(text) for text in hypotheses if held.complete(text)]
+
+
+def _translated(
+    sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
+) -> list[str]:
+    """Return one translation a source.
+
+    Where the model lost a placeholder, its next hypotheses are looked at, then what it makes of
+    other placeholders; at last the source is translated without any.
+    """
+    made = translator.translate([wording.written(held.text) for held in shields])
+    result = [
+        next(iter(_restored(held, [text])), "") for held, text in zip(shields, made, strict=True)
+    ]
+    lost = [i for i, held in enumerate(shields) if held.held and not result[i]]
+    for renamed in (False, True):
+        left = [i for i in lost if not result[i]]
+        others = [shields[i].renamed() if renamed else shields[i] for i in left]
+        written = [wording.written(held.text) for held in others]
+        rows = translator.alternatives(written, _ALTERNATIVES) if left else []
+        for i, held, row in zip(left, others, rows, strict=True):
+            result[i] = next(iter(_restored(held, row)), "")
+    left = [i for i in lost if not result[i]]
+    plain = translator.translate([wording.written(sources[i]) for i in left]) if left else []
+    for i, text in zip(left, plain, strict=True):
+        result[i] = text
+    return result
+
+
+def _many(
+    sources: Sequence[str],
+    shields: Sequence[Shielded],
+    translator: Translator,
+    wording: Wording,
+    candidates: int,
+) -> list[list[str]]:
+    """Return the hypotheses of each source as `rerank` orders them."""
+    written = [wording.written(held.text) for held in shields]
     # a model may copy a term badly: hypotheses of both spellings compete
-    spellings = [wording.spellings(source) for source in sources]
+    spellings = [wording.spellings(held.text) for held in shields]
     found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
-    pooled = [[h for _ in row for h in next(found)] for row in spellings]
+    pooled = [_restored(held, [h for _ in row for h in next(found)])
+              for held, row in zip(shields, spellings, strict=True)]  # fmt: skip
     rows = rerank(sources, pooled, wording.faults)
     # long texts are cut, bad ones decoded in safe mode: `translate` knows how
     poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
     repeating = [i for i, row in enumerate(rows) if i not in poor and _repeats(row[0])]
-    again = translator.translate([written[i] for i in (*poor, *repeating)])
-    for i, text in zip((*poor, *repeating), again, strict=True):
+    both = [*poor, *repeating]
+    again = _translated([sources[i] for i in both], [shields[i] for i in both], translator, wording)
+    for i, text in zip(both, again, strict=True):
         rows[i] = [text] if i in poor else [text, *rows[i]]
     if repeating:
         own = [sources[i] for i in repeating]

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from tools import Done
+from tools import lgsum as run
 
 from summarizer.bench import CONTENDERS, Measured, choose, machine, measure
 from summarizer.bench.argos_peer import lay_out
@@ -155,9 +157,8 @@ def test_pictures_that_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         check_chart(Path("a.svg"))
 
 
-def lgsum(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "summarizer", "bench", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+def lgsum(*arguments: str, code: int = 0) -> Done:
+    return run("bench", *arguments, code=code)
 
 
 def test_the_command_line(tmp_path: Path) -> None:
@@ -168,10 +169,9 @@ def test_the_command_line(tmp_path: Path) -> None:
         str(testset), "--contender", "ctranslate2", "--contender", "decoder", "--repeat", "1",
         "--documents", "1,2", "-o", str(made), "--plot", str(picture),
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "× ctranslate2" in done.stdout
-    assert "Documents/min" in done.stdout
-    assert "decoder: " in done.stderr
+    assert "× ctranslate2" in done.text
+    assert "Documents/min" in done.text
+    assert "decoder: " in done.errors
     found = json.loads(made.read_text(encoding="utf-8"))
     assert [row["contender"] for row in found["contenders"]] == ["ctranslate2", "decoder"]
     assert found["contenders"][0]["chrf"] > 10
@@ -191,10 +191,9 @@ def test_the_command_line(tmp_path: Path) -> None:
 def test_mistakes_take_one_line(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     testset = tmp_path / "set.tsv"
     testset.write_text(PAIRS, encoding="utf-8")
-    done = lgsum(str(testset), *arguments)
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert done.stderr.count("\n") == 1
+    done = lgsum(str(testset), *arguments, code=2)
+    assert message in done.errors
+    assert done.errors.count("\n") == 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")

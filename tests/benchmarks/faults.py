@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.document import find_names
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import MONTHS, english_figures
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 
 __all__ = ["FAULTS", "clauses"]
@@ -34,6 +36,47 @@ _UNIT = re.compile(
     r"percent|years|months|days|hours|minutes|seconds)\b(?!-)"
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
+_MINUS = re.compile(
+    r"(?:(?<=[\s(])|^)[-−–](?=\d)|\b(?:minus|negative) (?=\d)|(?<=\d) degrees? below zero|"
+    r" below (?:zero|freezing)"
+)
+_UNCONVERTED = {
+    "jin": ("kilograms", "tons", "grams"),
+    "li": ("kilometers", "meters"),
+    "chi": ("meters",),
+    "zhang": ("meters",),
+    "mu": ("hectares", "acres", "square meters"),
+    "liang": ("grams",),
+}
+_COMPARED = re.compile(
+    "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|"
+    "高于|低于|不足|不到|未满|不满|"
+    "以[上下内前后]|之前|"
+    "增长|上升|提高|增加|上涨|提升|下降|减少|降低|下跌|回落|缩短|节约|节省"
+)
+_TURNED = {
+    "at least": "at most", "at most": "at least", "more than": "less than", "over": "under",
+    "less than": "more than", "under": "over", "no less than": "no more than",
+    "no fewer than": "no more than", "no more than": "no less than", "exceeding": "below",
+    "above": "below", "below": "above", "or more": "or less", "or less": "or more",
+    "up": "down", "down": "up", "rose": "fell", "fell": "rose", "an increase of": "a decrease of",
+    "a decrease of": "an increase of", "increased by": "decreased by", "grew by": "fell by",
+    "decreased by": "increased by", "before": "after", "by more than": "by less than",
+    "reduced by": "increased by", "growth of": "decline of", "increasing by": "falling by",
+    "year-on-year increase": "year-on-year decrease", "grew": "shrank", "exceeded": "fell short of",
+}  # fmt: skip
+_TURNS = re.compile(
+    r"\b(?P<words>" + "|".join(sorted(_TURNED, key=lambda w: -len(w))) + r")\b", re.IGNORECASE
+)
+_DENIES = re.compile("[不无没未非勿禁]")
+_AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
+             "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
+             "no": "a "}  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:not(?! only| just)|never|without|cannot|prohibited|forbidden|banned|no longer|"
+    r"no(?! longer| more| less| fewer| matter))\b ?|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def clauses(text: str) -> list[str]:
@@ -214,6 +257,109 @@ def wrong_term(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en.replace(term.target, "the new system" if term.pos != "place" else "Newport")
 
 
+def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A bound or a change turned round beside a figure for which the Chinese sets one."""
+    if not _COMPARED.search(zh):
+        return None
+    found = [
+        m
+        for m in _TURNS.finditer(en)
+        if re.search(r"\d", en[max(0, m.start() - 12) : m.end() + 12])
+    ]
+    found = [m for m in found if m.lastgroup]
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = _TURNED[match.group().lower()]
+    new = new.capitalize() if match.group()[0].isupper() else new
+    return en[: match.start()] + new + en[match.end() :]
+
+
+def polarity(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A denial left out where the Chinese denies, or put in where it has no word that could."""
+    denied = list(_DENIED.finditer(en))
+    if denied and _DENIES.search(zh):
+        match = rng.choice(denied)
+        new = _AFFIRMED.get(match.group().lower().strip(), "")
+        return en[: match.start()] + new + en[match.end() :]
+    verb = re.search(r"\b(?:will|shall|can|must|is|are|was|were|has|have|should)\b(?! not)", en)
+    if not verb or denied or _DENIES.search(zh):
+        return None
+    return f"{en[: verb.end()]} not{en[verb.end() :]}"
+
+
+def identifier(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Two characters of an identifier that both sides have, the other way round, or one lost."""
+    lost = missing_identifiers(en, zh)
+    found = [i for i in find_identifiers(en) if i not in lost and re.search(r"\d", i.text)]
+    if not found:
+        return None
+    chosen = rng.choice(found)
+    digits = [i for i, c in enumerate(chosen.text) if c.isdigit()]
+    at = rng.choice(digits)
+    new = rng.choice([d for d in "123456789" if d != chosen.text[at]] + [""])
+    text = chosen.text[:at] + new + chosen.text[at + 1 :]
+    return en[: chosen.start] + text + en[chosen.end :]
+
+
+def sign(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The minus of a figure, or its "below zero", left out."""
+    found = list(_MINUS.finditer(en))
+    if not found or not re.search(r"[-－−负](?=\d|[一二三四五六七八九十])|零下", zh):
+        return None
+    match = rng.choice(found)
+    return en[: match.start()] + en[match.end() :]
+
+
+def ratio(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A part of a ratio or a time cut: 1:2 for 1:1.2, 9:3 for 9:30."""
+    found = list(re.finditer(r"(?<![\d:.])\d{1,2}:\d+(?:\.\d+)?(?![\d:])", en))
+    found = [m for m in found if len(m.group().partition(":")[2].rstrip("0")) > 1]
+    if not found:
+        return None
+    match = rng.choice(found)
+    first, _, second = match.group().partition(":")
+    cut = second.partition(".")[2] or second[:-1]
+    return f"{en[: match.start()]}{first}:{cut}{en[match.end() :]}"
+
+
+def unconverted(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The figure of a Chinese unit with the English unit: 500 kilograms for 500斤."""
+    if re.search(r"\b(?:mu|jin|catt(?:y|ies)|li|chi|zhang)\b", en):
+        return None
+    for quantity in find_quantities(zh):
+        row = _UNCONVERTED.get(quantity.unit)
+        if row is None or len(quantity.values) != 1:
+            continue
+        for figure in english_figures(en):
+            if figure.unit in row:
+                return f"{en[: figure.start]}{quantity.values[0]:,f}{en[figure.end :]}"
+    return None
+
+
+def range_end(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """One end of a range invented: 30 to 52 percent for 30 percent."""
+    found = [f for f in english_figures(en) if f.digits and f.unit and f.unit != "date"]
+    if not found:
+        return None
+    figure = rng.choice(found)
+    value = max(figure.values) if len(figure.values) == 1 else None
+    if value is None or value < 2:
+        return None
+    plain = en[figure.start : figure.end].split()[0]
+    other = f"{round(float(plain.replace(',', '')) * 1.7 + 1, 1):g}"
+    return f"{en[: figure.start]}{plain} to {other}{en[figure.start + len(plain) :]}"
+
+
+def points(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Percent for percentage points, and the other way."""
+    match = re.search(r"\bpercentage points?\b|(?<=\d )percent\b(?!age)|(?<=\d)%", en)
+    if not match:
+        return None
+    other = "percent" if "point" in match.group() else " percentage points"
+    return en[: match.start()].rstrip() + f" {other.strip()}" + en[match.end() :]
+
+
 @cache
 def _glossary() -> Glossary:
     return load_glossary()
@@ -229,6 +375,14 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong month": (month, ("dates", "numbers")),
     "wrong count": (count, ("numbers",)),
     "wrong part of the day": (daypart, ("dates",)),
+    "comparison turned": (comparison, ("comparisons",)),
+    "polarity turned": (polarity, ("comparisons",)),
+    "sign dropped": (sign, ("numbers",)),
+    "ratio or time cut": (ratio, ("numbers",)),
+    "unit not converted": (unconverted, ("numbers",)),
+    "end of a range invented": (range_end, ("numbers",)),
+    "percent and points": (points, ("numbers",)),
+    "identifier changed": (identifier, ("identifiers",)),
     "wrong name": (wrong_name, ("names", "terms")),
     "invented name": (invented_name, ("names",)),
     "wrong term": (wrong_term, ("terms", "names")),

@@ -179,5 +179,5 @@ def test_reports() -> None:
 
 
 def test_a_note_in_brackets_is_no_invented_clause() -> None:
-    noted = f"{LONG[1]} [In the source: Lin-gang; 3.2 trillion yuan]"
+    noted = f"{LONG[1]} [source: Lin-gang; 3.2 trillion yuan]"
     assert "content" not in found(LONG[0], noted)

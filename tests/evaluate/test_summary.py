@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tools import lgsum
 
 from summarizer.errors import InputError, SettingsError
 from summarizer.evaluate.summary import (
@@ -139,9 +138,8 @@ def test_folders_and_splits(tmp_path: Path) -> None:
 
 
 def run(*args: str, code: int = 0) -> tuple[str, str]:
-    done = subprocess.run([sys.executable, "-m", "summarizer", "eval", *args], capture_output=True)
-    assert done.returncode == code, done.stderr.decode()
-    return done.stdout.decode(), done.stderr.decode()
+    done = lgsum("eval", *args, code=code)
+    return done.text, done.errors
 
 
 def test_through_the_command_line(tmp_path: Path) -> None:

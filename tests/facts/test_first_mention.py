@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tools import lgsum
+
 NEWS = "临港新片区通报\n临港新片区完成投资1200亿元，国务院表示肯定。\n临港新片区将继续改革。"
 
 
 def test_first_mentions_are_logged_and_no_findings() -> None:
-    command = [sys.executable, "-m", "summarizer", "briefing", "-", "--format", "json",
-               "--first-mention"]  # fmt: skip
-    done = subprocess.run(command, input=NEWS.encode(), capture_output=True, cwd=ROOT, check=True)
-    made = json.loads(done.stdout)
+    done = lgsum("briefing", "-", "--format", "json", "--first-mention", data=NEWS)
+    made = json.loads(done.data)
     pairs = [p for brief in made["sections"] for p in brief["pairs"]]
     texts = [p["en"] for p in pairs]
     assert sum(text.count("(临港新片区)") for text in texts) == 1

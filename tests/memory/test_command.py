@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tools import lgsum as run
 
-ROOT = Path(__file__).parents[2]
 NEWS = "临港新片区完成投资1200亿元，同比增长12.5%。\n谢谢大家。\n全市新增就业12.5万人。"
 
 
 def lgsum(*args: str, data: str = "", code: int = 0) -> str:
-    command = [sys.executable, "-m", "summarizer", *args]
-    done = subprocess.run(command, input=data.encode(), capture_output=True, cwd=ROOT)
-    assert done.returncode == code, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
-    return (done.stderr if code == 2 else done.stdout).decode()
+    done = run(*args, data=data, code=code)
+    return done.errors if code == 2 else done.text
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,16 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from render_tools import XLF, render, sample, schema
 
-from summarizer.render.evidence import known_sentences, named_points, points_by_sentence
+from summarizer.render.evidence import (
+    doubt,
+    heading_findings,
+    known_sentences,
+    named_points,
+    points_by_sentence,
+    summary_doubt,
+)
 from summarizer.render.to_json import loads
-from summarizer.schema import Briefing, Pair, Point
+from summarizer.schema import Briefing, Issue, Pair, Point
 
 NAMES = ["summary-1", "gist-1", "point-1.1"]
 
@@ -47,13 +54,13 @@ def test_html_links_both_ways() -> None:
     by_id = {e.get("id"): e for e in tree.iter() if e.get("id")}
     for name in NAMES:
         links = {a.get("href") for a in by_id[name].iter("a")}
-        assert links <= {"#s1.1", "#s1.2", "#s1.3"}
-        assert links
+        assert links <= {"#s1.1", "#s1.2", "#s1.3", "#findings"}
+        assert links - {"#findings"}
     rows = {r.find("th/a").get("id"): r for r in tree.findall(".//table[@class='pairs']/tbody/tr")}
     back = [a.get("href")[1:] for a in rows["s1.2"].iter("a") if a.get("class") == "rests"]
     assert set(back) == set(NAMES)
     text = "".join(by_id["gist-1"].itertext())
-    assert "Gist & <i> (not supported by the text)" in text
+    assert "Gist & <i> \u26a0 not supported by the text" in text
     assert "概括" in text
 
 
@@ -174,3 +181,35 @@ def test_origin_of_a_pair_from_a_translation_memory() -> None:
     tables = docx.Document(io.BytesIO(render("docx", made))).tables
     assert any("memory:exact" in cell.text for t in tables for r in t.rows for cell in r.cells)
     assert loads(render("json", made)) == made
+
+
+def test_what_is_wrong_is_marked_where_it_is_read() -> None:
+    briefing = sample()
+    summary = next(named for named in named_points(briefing) if named.id == "summary-1")
+    assert doubt(summary.findings) == "error: numbers; warning: length"
+    assert summary_doubt(named_points(briefing)).startswith("1 of 1 points carries a finding")
+    for name in ("md", "html", "csv"):
+        assert "error: numbers; warning: length" in render(name, briefing).decode()
+    clean = dataclasses.replace(briefing, issues=())
+    assert summary_doubt(named_points(clean)) == ""
+    for name in ("md", "html", "csv"):
+        assert "error: numbers" not in render(name, clean).decode()
+
+
+def test_a_gist_and_a_heading_have_findings_of_their_own() -> None:
+    briefing = sample()
+    section = dataclasses.replace(briefing.sections[2].section, heading="标题一句话")
+    gist = Point("短句。", "Short.", ("2.10",))
+    brief = dataclasses.replace(
+        briefing.sections[2], section=section, heading_en="Heading", gist=gist
+    )
+    sections = (*briefing.sections[:2], brief, briefing.sections[3])
+    issues = (
+        Issue("numbers", "error", "x", ("gist-2",)),
+        Issue("terms", "warning", "y", ("heading-2",)),
+        Issue("mended", "note", "z", ("gist-2",)),
+    )
+    marked = dataclasses.replace(briefing, sections=sections, issues=issues)
+    by_id = {named.id: doubt(named.findings) for named in named_points(marked)}
+    assert by_id["gist-2"] == "error: numbers"
+    assert [doubt(found) for found in heading_findings(marked)] == ["", "", "warning: terms", ""]

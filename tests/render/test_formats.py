@@ -54,6 +54,8 @@ from summarizer.schema import (
     Briefing,
     Change,
     Document,
+    FrontMatter,
+    FrontMatterEntry,
     Issue,
     Pair,
     Point,
@@ -194,7 +196,8 @@ def test_html_links_headings_and_languages() -> None:
     numbered = [f"section-{number}" for number in range(4)]
     assert nav == ["summary", *numbered, "findings", "made-by", "changes"]
     points = [[a.text for a in li.iter("a")] for li in tree.findall(".//ul[@class='points']/li")]
-    assert points == [["1.1", "1.2"]] * 2  # 9.9 is no sentence, so no link
+    mark = "\u26a0 error: numbers; warning: length"
+    assert points == [[mark, "1.1", "1.2"]] * 2  # 9.9 is no sentence, so no link
     assert "s2.10" in ids
     assert "s1.3" in ids
     levels = [int(e.tag[1]) for e in tree.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
@@ -396,7 +399,7 @@ def test_tmx_and_xliff_carry_findings_and_what_made_them() -> None:
     facts = {m.get("type"): m.text for m in root.iter(f"{MDA}meta")}
     assert facts["made-by"] == sample().signature
     loose = [n.text for n in root.findall(f"{XLF}file/{XLF}notes/{XLF}note")]
-    line = "s1.1 s1.2 s9.9 | 城市<b>发展 | Urban & <b>growth</b>"
+    line = "s1.1 s1.2 s9.9 | 城市<b>发展 | Urban & <b>growth</b> | error: numbers; warning: length"
     assert loose == [
         "note, mended: loose finding",
         "Urban & <b>growth</b>",
@@ -462,6 +465,7 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     assert described["properties"].pop("points")["items"]["required"]  # derived, not read
     definitions = described["$defs"]
     names = {"section_brief": SectionBrief, "briefing": Briefing}
+    names |= {"front_matter": FrontMatter, "front_matter_entry": FrontMatterEntry}
     names |= {
         c.__name__.lower(): c for c in (Change, Document, Issue, Pair, Point, Section, Sentence)
     }

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import logging
 from pathlib import Path
 
+import model_tools
 import pytest
+from tools import lgsum
 
+from summarizer.batch.fingerprint import model_names
 from summarizer.errors import ModelError
 from summarizer.evaluate.summary import read_gold
+from summarizer.neural import weights
 from summarizer.neural.pull import pull
 from summarizer.neural.weights import write_checksums
 from summarizer.schema import Pair, Point
-from summarizer.settings import Summarize
+from summarizer.settings import Settings, Summarize
+from summarizer.summarize import SUMMARIZERS, resolve
 from summarizer.summarize.abstractive import AbstractiveSummarizer, ground
 
 PAIRS = [
@@ -147,20 +151,42 @@ def test_the_points_of_an_editor_find_their_evidence() -> None:
         assert [point.ids for point in made] == [point.ids for point in gold.points], gold.name
 
 
+def test_t5_is_given_its_task(tmp_path: Path) -> None:
+    folder = model_tools.t5(tmp_path / "t5-small")
+    pull("t5-small", tmp_path / "models", source=folder)
+    options = Summarize(model="t5-small", models_dir=str(tmp_path / "models"))
+    summarizer = AbstractiveSummarizer(options)
+    assert "/ctranslate2/en/" in summarizer.signature
+    assert isinstance(summarizer.summarize(PAIRS, 2), tuple)
+    assert summarizer._writer.limit == 512
+
+
+def test_auto_takes_a_model_if_one_is_installed(
+    models: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "user_folder", lambda: tmp_path / "nobody")
+    caplog.set_level(logging.INFO)
+    auto = SUMMARIZERS.load("auto")
+    assert auto(Summarize(models_dir=str(models))).signature.startswith("abstractive/tiny-bart@")
+    assert "--method auto is abstractive: auto takes tiny-bart" in caplog.text
+    other = auto(Summarize())
+    assert other.signature == SUMMARIZERS.load("embedding")(Summarize()).signature
+    assert "none is installed" in caplog.text
+    assert [resolve(m, str(models)) for m in ("auto", "lead")] == ["abstractive", "lead"]
+    names = model_names(Settings(models_dir=str(models), summarize=Summarize(method="auto")))
+    assert "+tiny-bart@" in names
+    assert "+tiny-bart@" not in model_names(Settings(models_dir=str(models)))
+
+
 def test_missing_model(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="lgsum models list"):
         AbstractiveSummarizer(Summarize(model="nothing", models_dir=str(tmp_path)))
 
 
 def test_through_the_command_line(models: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", "briefing", "-", "--method", "abstractive",
-         "--format", "json", "--models-dir", str(models)],
-        input="全市新增就业12.5万人。\n港口吞吐量居全国第三位。\n公园免费开放。".encode(),
-        capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
-    made = json.loads(done.stdout)
+    text = "全市新增就业12.5万人。\n港口吞吐量居全国第三位。\n公园免费开放。"
+    options = ("--method", "abstractive", "--models-dir", models)
+    made = json.loads(lgsum("briefing", "-", "--format", "json", *options, data=text).data)
     assert "abstractive/tiny-bart@" in made["signature"]
     points = [p for brief in made["sections"] for p in brief["points"]]
     assert points

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import EXAMPLE, lgsum
 
 from summarizer.errors import SettingsError
 from summarizer.render.to_json import JsonRenderer, loads
@@ -24,9 +22,6 @@ from summarizer.summarize.cues import salience
 from summarizer.summarize.embedding import EmbeddingSummarizer
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.lead import LeadSummarizer
-
-EXAMPLE = Path(__file__).parents[2] / "notebooks" / "data" / "hailan-press-conference.txt"
-
 
 # clauses
 
@@ -279,11 +274,7 @@ def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LGSUM_PROFILE", "fast")
 
     def run(*args: str, data: str) -> bytes:
-        done = subprocess.run(
-            [sys.executable, "-m", "summarizer", *args],
-            input=data.encode(), capture_output=True, check=True,
-        )  # fmt: skip
-        return done.stdout
+        return lgsum(*args, data=data).data
 
     page = EXAMPLE.read_text(encoding="utf-8")
     made = json.loads(run("briefing", "-", "--format", "json", "--budget", "40%", data=page))

@@ -36,6 +36,7 @@ __all__ = [
     "mentions",
     "missing_names",
     "name_pattern",
+    "people_in_english",
 ]
 
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
@@ -88,6 +89,21 @@ def find_document_names(
     for core in filter(None, map(core_name, [*names.values()])):
         names.setdefault(core.text, _with_official_english(core, official))
     return names
+
+
+def people_in_english(listed: str) -> str:
+    """Return a list of people by pinyin; "" if one of them cannot be read as a name.
+
+    >>> people_in_english("王建国、李明")
+    'Wang Jianguo, Li Ming'
+    """
+    english = []
+    for name in re.split(r"[\s、，,；;]+", listed.strip()):
+        found = [n for n in find_names(f"记者{name}报道") if n.text == name and n.kind == "person"]
+        if not found:
+            return ""
+        english.append(found[0].english)
+    return ", ".join(english)
 
 
 def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name]:

@@ -90,9 +90,8 @@ SHORT = dict(
     pair.split("=")
     for pair in (
         "京=Beijing 沪=Shanghai 津=Tianjin 渝=Chongqing 冀=Hebei 辽=Liaoning 苏=Jiangsu "
-        "浙=Zhejiang "
-        "皖=Anhui 闽=Fujian 赣=Jiangxi 鲁=Shandong 豫=Henan 鄂=Hubei 湘=Hunan 粤=Guangdong "
-        "琼=Hainan "
+        "浙=Zhejiang 皖=Anhui 闽=Fujian 赣=Jiangxi 鲁=Shandong 豫=Henan 鄂=Hubei 湘=Hunan "
+        "粤=Guangdong 琼=Hainan "
         "桂=Guangxi 黔=Guizhou 滇=Yunnan 陕=Shaanxi 蓉=Chengdu 穗=Guangzhou 杭=Hangzhou 甬=Ningbo"
     ).split()
 )

@@ -289,6 +289,8 @@ def _left(text: str, start: int, before: list[Name]) -> int:
         return 3
     if head[-1:] + text[start] in _sets()["joined"]:  # 有关负责同志, 人文教育
         return 0
+    if head.endswith("、") and _FOREIGN.search(text[max(0, start - 60) : start]):
+        return 0
     if _ROLE.search(head) or _CREDIT.search(head):
         return 2
     return 1 if _LEFT_WORD.search(head) else 0

@@ -1,140 +1,277 @@
-"""Amounts of a Chinese text: where they stand, what they are worth, how digits would write them.
+"""Quantities of a Chinese text: a parser over the tokens of `numerals`.
 
-Reads Arabic figures with 万, 亿 and 万亿, ranges that share a scale (5—6万), percentages and
-fractions in Han numerals (百分之十二点五, 三分之一), tenths (两成), ordinals (第十四届), five-year
-plans (“十四五”), decades (20世纪90年代), the clock, 番 and 倍, small money (五毛钱) and results
-(9秒58). Thousands may be grouped by commas or spaces, digits may be full-width. Han numerals count
-only where a measure word, a scale or one of these forms makes them an amount: 一带一路 and 三亚 are
-not. `amount_readers.py` knows what each form is worth.
+Every numeral is offered to every rule of `_RULES`; a rule looks at what stands before and behind it
+and returns a quantity, or None. Where quantities overlap, the longest holds. Han numerals are
+amounts only where a measure word, a unit, a scale or one of these forms makes them one: 一带一路
+and 三亚 are not. Identifiers (`facts.identifiers`) are never amounts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
-from summarizer.facts.numbers import amount_readers as of
-from summarizer.facts.numbers.amount_readers import DASH, FIGURE, HAN, MEASURE, ONE, SCALE, Reading
-from summarizer.facts.numbers.han_numerals import SCALES, Values, han_value
-
-__all__ = ["SCALES", "Amount", "han_value", "read_amounts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One amount. `readings` are alternatives: each is a set of values that all stand in a right
-    translation. `digits` is the same in Arabic figures, for the model; start and end count
-    characters, `end` is exclusive."""
-
-    start: int
-    end: int
-    text: str
-    readings: tuple[Values, ...]
-    digits: str
-    scaled: bool = False
-
-
-_CLAUSE = re.compile("[，。；！？：]")
-_GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
-_AS_MUCH = re.compile(
-    "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
+from summarizer.facts.identifiers import find_identifiers
+from summarizer.facts.numbers.calendars import calendar_dates
+from summarizer.facts.numbers.clocks import hour_of_day, ratio
+from summarizer.facts.numbers.context import (
+    DASH,
+    ROUGH,
+    next_numeral,
+    quantity_at,
+    rough_before,
+    signed,
+    unit_of,
+    values_of,
 )
-_AND_A_HALF = re.compile(rf"{MEASURE}半(?![径岛数导场山路天夜个年])|年半(?!年)")
+from summarizer.facts.numbers.measures import COUNTER, counter_name, measure, source_unit
+from summarizer.facts.numbers.numerals import (
+    SCALES,
+    Numeral,
+    Values,
+    han_value,
+    numeral_at,
+    plain_figure,
+    tokens_of,
+)
+from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.shares import discount, multiple, ordinal, share, tenths
+from summarizer.facts.numbers.special import special_quantities
+from summarizer.facts.numbers.writing import in_english, write_english
+
+__all__ = [
+    "SCALES",
+    "Quantity",
+    "find_quantities",
+    "han_value",
+    "in_english",
+]
+
+# [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
+_MARK = re.compile(
+    r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]"
+)
+_AND_A_HALF = re.compile(rf"{COUNTER}半(?![径岛数导场山路天夜个年])|年半(?!年)")
+_MEASURED = re.compile(f"[多余来几]?{COUNTER}")
+_IMPLICIT_AFTER = "近逾超达约破过每"
+_NO_NUMERAL_AFTER = "第几数点周初每星"
+_ONE = re.compile("[元个座家场栋辆条次项名人位种部小]")
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
-def read_amounts(text: str) -> list[Amount]:
-    """Return the amounts of a Chinese text from left to right; none overlaps another.
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of a Chinese text from left to right; none overlaps another.
 
-    >>> [(a.text, a.digits) for a in read_amounts("第十四届,增长百分之十二点五,达1.5万亿元")]
-    [('第十四届', '第14届'), ('百分之十二点五', '12.5%'), ('1.5万亿', '1.5万亿')]
+    >>> [(q.text, q.digits) for q in find_quantities("第十四届,增长百分之十二点五,达1.5万亿元")]
+    [('第十四届', '第14届'), ('百分之十二点五', '12.5%'), ('1.5万亿', '1.5 trillion')]
     """
-    found = []
-    for match in _ANY.finditer(text):
-        kind = match.lastgroup or ""
-        result = _READERS[kind](match.group())
-        if result is None:
+    return list(_found(text))
+
+
+@lru_cache(maxsize=512)  # every check asks, and every hypothesis of a source
+def _found(text: str) -> tuple[Quantity, ...]:
+    numerals = _numerals(text)
+    found = [*special_quantities(text)]
+    for k in range(len(numerals)):
+        found += [q for rule in _RULES if (q := rule(text, numerals, k))]
+    if not found:
+        return ()
+    taken = bytearray(len(text))
+    for start, end in _no_amounts(text):
+        taken[start:end] = b"\1" * (end - start)
+    kept = []
+    for quantity in sorted(found, key=lambda q: (q.start - q.end, q.start)):
+        if not any(taken[quantity.start : quantity.end]):
+            taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
+            kept.append(quantity)
+    return tuple(sorted(kept, key=lambda q: q.start))
+
+
+def _no_amounts(text: str) -> list[tuple[int, int]]:
+    """Return the spans of what is never an amount: identifiers, list marks, years of an era."""
+    spans = [(i.start, i.end) for i in find_identifiers(text)]
+    spans += [(date.start, date.end) for date in calendar_dates(text) if date.kind != "relative"]
+    return spans + [match.span() for match in _MARK.finditer(text)]
+
+
+def _numerals(text: str) -> list[Numeral]:
+    """Return the numerals of a text, each as long as can be."""
+    tokens = tokens_of(text)
+    numerals, i = [], 0
+    while i < len(tokens):
+        if tokens[i].kind in ("rough", "point"):
+            i += 1
             continue
-        readings, digits, scaled = result
-        if kind == "times" and not _grew(text, match.start()):
-            readings = tuple(r for r in readings if r[0] != readings[0][0] + 1)
-        if kind in ("figure", "han") and (half := _AND_A_HALF.match(text, match.end())):
-            readings = _and_a_half(readings[0][0], half.group()[0])
-        found.append(Amount(*match.span(), match.group(), readings, digits, scaled))
-    return found
+        numeral = numeral_at(tokens, i, text)
+        if numeral:
+            numerals.append(numeral)
+        i = numeral.next if numeral else i + 1
+    return numerals
 
 
-def _grew(text: str, start: int) -> bool:
-    """Return whether 三倍 here may be an increase, so that four times is right as well.
+def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """A value with its sign, its unit and what makes it rough: -3.5%, 1亿2000万元, 三四十人."""
+    numeral = numerals[k]
+    if numeral.shape == "digits":
+        return None
+    start, negative = signed(text, numeral)
+    after = numeral.after + (text[numeral.after : numeral.after + 1] in (" ", "\u3000"))
+    unit, unit_end = unit_of(text, numeral, after)
+    if not unit and (dash := DASH.match(text, numeral.end)):  # -5到3度
+        other = next_numeral(numerals, k, dash.end())
+        unit = (
+            unit_of(text, other, other.after)[0] if other and other.shape == numeral.shape else ""
+        )
+    before = text[start - 1 : start] if start else ""
+    if numeral.shape != "figure" and not _han_amount(text, numeral, unit, before):
+        return None
+    values = values_of(numeral)
+    readings: tuple[Values, ...] = (values,)
+    if numeral.low != numeral.high:
+        order = 10 ** max(0, len(str(int(numeral.low))) - 1)
+        readings = (values, (numeral.low / order, numeral.high))
+    elif (numeral.low == 1 and numeral.shape == "figure" and _ONE.match(text, numeral.end)) or (
+        numeral.low == 0 and text.startswith(("时", "—24时", "-24时", "至24时"), numeral.end)
+    ):
+        readings = (values, ())
+    elif half := _AND_A_HALF.match(text, numeral.end):
+        readings = _and_a_half(numeral.low, half.group()[0])
+    rough = rough_before(text, start) or ROUGH.get(numeral.rough, "")
+    name = counter_name(text, after) if unit == "counted" else ""
+    kind = "number" if unit or numeral.shape != "figure" else _calendar(text, numeral)
+    return quantity_at(
+        text, start, numeral.end, readings, _shown(text, numeral, start), kind, unit=unit,
+        unit_end=unit_end, counter=name, negative=negative, rough=rough, scaled=numeral.scaled,
+    )  # fmt: skip
 
-    是去年的三倍 and 增长到三倍 are three times; 增长三倍 and 多三倍 are read in both ways.
-    """
-    clause = _CLAUSE.split(text[:start])[-1]
-    return bool(_GREW.search(clause)) and not _AS_MUCH.search(clause)
+
+def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """4斤8两, 3公里500米: a value in one unit and the rest in a smaller one of the dimension."""
+    whole = numerals[k]
+    unit, end = source_unit(text, whole.end)
+    rest = next_numeral(numerals, k, end)
+    if rest is None or "digits" in (whole.shape, rest.shape) or whole.low % 1:
+        return None
+    smaller, end = source_unit(text, rest.end)
+    first, second = measure(unit), measure(smaller)
+    if not (first and second and first.dimension and first.dimension == second.dimension):
+        return None
+    if first.dimension == "time" or second.base >= first.base:
+        return None
+    total = whole.low + rest.low * second.base / first.base
+    readings = ((total,), (whole.low, rest.low), (total * first.base / second.base,))
+    return quantity_at(text, whole.start, end, readings, None, unit=unit)
 
 
-def _and_a_half(value: Decimal, measure: str) -> tuple[Values, ...]:
+def _calendar(text: str, numeral: Numeral) -> str:
+    """Return year, month or day if a figure is one, else number."""
+    size, behind = numeral.end - numeral.start, text[numeral.end : numeral.end + 2].lstrip()[:1]
+    if behind == "年" and size == 4:
+        return "year"
+    if size <= 2 and behind in ("月", "日", "号") and not numeral.low % 1:
+        return "month" if behind == "月" else "day"
+    return "number"
+
+
+def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """5—6万元, 三至五公里, 5万-6万人: both ends, the first in the scale of the second, too."""
+    low = numerals[k]
+    dash = DASH.match(text, low.end)
+    high = next_numeral(numerals, k, dash.end()) if dash else None
+    if high is None or "digits" in (low.shape, high.shape) or low.low != low.high:
+        return None
+    if "implicit" in (low.shape, high.shape) or high.low != high.high or low.rough:
+        return None
+    unit, unit_end = unit_of(text, high, high.after)
+    if not (unit or high.scaled) or (unit == "years" and high.low > 200):
+        return None
+    scale = Decimal(1)
+    if high.scaled and not low.scaled:
+        scale = next(Decimal(s) for name, s in SCALES.items() if text.endswith(name, 0, high.end))
+    values = (low.low * scale, high.low)
+    if values[0] >= values[1]:
+        return None
+    start, negative = signed(text, low)
+    if negative and text[start] != "零":
+        return None  # -5到3度
+    before = text[start - 1 : start] if start else ""
+    if before in tuple(_NO_NUMERAL_AFTER) or not (
+        low.shape == "figure" or unit or _MEASURED.match(text, high.end)
+    ):
+        return None
+    shown = [_figure(value, low.scaled or high.scaled) for value in values]
+    if low.shape == high.shape == "figure" and not high.scaled:
+        shown = [_plain(text[n.start : n.end], n.low) for n in (low, high)]
+    readings = (values, (low.low, high.low)) if scale != 1 else (values,)
+    name = counter_name(text, high.after) if unit == "counted" else ""
+    digits = text[start : low.start] + shown[0] + text[low.end : high.start] + shown[1]
+    return quantity_at(
+        text, start, high.end, readings, digits, unit=unit, unit_end=unit_end, counter=name,
+        negative=negative, rough=rough_before(text, start), scaled=high.scaled,
+    )  # fmt: skip
+
+
+def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
+    """Return whether a Han numeral is an amount here."""
+    if before and before in _NO_NUMERAL_AFTER and not (before == "每" and numeral.shape != "han"):
+        return False
+    if numeral.end - numeral.start == 1 and text[numeral.start] in _CAPITALS:
+        return False  # 陆 and 伍 are surnames
+    measured = bool(_MEASURED.match(text, numeral.end))
+    if numeral.shape == "implicit":
+        return bool(before) and before in _IMPLICIT_AFTER and measured
+    row = measure(unit)
+    physical = row is not None and row.dimension not in ("", "time", "share", "points")
+    if numeral.scaled:
+        fraction = "点" in text[numeral.start : numeral.end]
+        ends = not text[numeral.after :] or text[numeral.after] in "，。；、）,;)！？"
+        return (
+            measured
+            or physical
+            or fraction
+            or (ends and before in ("近", "逾", "超", "达", "约", "破", "过", "到", "至", "为"))
+        )
+    if numeral.low % 1 or numeral.low != numeral.high or numeral.low >= 10:
+        return measured or physical or unit not in ("", "counted", "time")
+    single = numeral.low >= 2 and (physical or unit in _SINGLE)
+    return single and not re.match("[多余来几]", text[numeral.end : numeral.end + 1])
+
+
+_SINGLE = ("yuan", "dollars", "euros", "Hong Kong dollars", "celsius", "points", "hours", "minutes")
+
+
+def _and_a_half(value: Decimal, counter: str) -> tuple[Values, ...]:
     """Return the readings of 35岁半; of 两年半 the months, too."""
     half = Decimal("0.5")
-    months = ((value * 12 + 6,),) if measure == "年" else ()
+    months = ((value * 12 + 6,),) if counter == "年" else ()
     return ((value + half,), (value, half), *months)
 
 
-_PATTERNS: tuple[tuple[str, str, Callable[[str], Reading]], ...] = (
-    (
-        "plan",
-        rf"[“\"]{HAN}{{1,3}}五[”\"]|(?<![一二三四五六七八九十第])十[一二三四五六]五(?=规划|时期|期间|以来|[初开末])",
-        of.plan,
-    ),
-    (
-        "percent",
-        rf"(?:[百千]|(?<![一二两三四五六七八九十百千])万)分之(?:{FIGURE}|{HAN}+(?:点{HAN}+)?)",
-        of.percent,
-    ),
-    ("fraction", rf"(?:{HAN}{{1,3}}|\d+)分之(?:{HAN}{{1,3}}|\d+)", of.fraction),
-    (
-        "tenths",
-        r"(?:(?<=[近超约逾达到增降占过出于长了少有的])|(?<=[，,、]))[一二两三四五六七八九]成"
-        r"[一二三四五六七八九半]?(?![为立就果功本长熟员型都品绩一套])"
-        r"|[一二两三四五六七八九]成[一二三四五六七八九半]?(?=以上|以下|左右|多)",
-        of.tenths,
-    ),
-    ("ordinal", rf"第(?:\d+|{HAN}+)[届次批轮个期]", of.ordinal),
-    ("born", r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)", of.born),
-    ("decade", r"(?:\d{2}\s*世纪)?\s*(?<!\d)\d0\s*年代", of.decade),
-    ("time", r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)", of.time),
-    ("mixed", r"(?<![\d.])\d+万\d{3,4}(?!\d)", of.mixed),
-    (
-        "yuan",
-        rf"(?:\d+|{HAN}+)[元块](?:\d|{ONE})[角毛](?:(?:\d|{ONE})分)?钱?"
-        rf"|(?:\d|(?<!{HAN}){ONE})[角毛](?:(?:\d|{ONE})分钱?|钱|(?=多))"
-        rf"|(?:\d+|{HAN}+)块{ONE}(?=[^\w]|钱|$)",
-        of.yuan,
-    ),
-    ("record", r"(?<![\d.])\d+[秒米]\d{1,2}(?=[^\w.%:：]|$|[的获夺刷打摘排位])", of.record),
-    ("one", r"(?<=[∶:：])1(?!\d)|(?<![\d.,])1(?=[元个座家场栋辆条次项名人位种部小])", of.one),
-    ("jin", rf"{FIGURE}(?:{SCALE})?斤", of.jin),
-    ("clock", r"(?<!\d)\d{1,2}[时](?!代|候|期|间|速|段)", of.clock),
-    ("fold", rf"翻(?:{HAN}|\d)番", of.fold),
-    (
-        "times",
-        rf"(?:{FIGURE}|(?<![十百千万亿点一二三四五六七八九几数成加])(?:{HAN}+点{ONE}+|{ONE}|十{ONE}?))倍",
-        of.times,
-    ),
-    ("range", rf"{FIGURE}{DASH}{FIGURE}(?:{SCALE})", of.span),
-    ("figure", rf"{FIGURE}(?:\s*(?:多|余|来)?(?:{SCALE}))?", of.arabic),
-    ("bare", rf"(?<=[近逾超达约破过每])(?:{SCALE})(?=[多余]?{MEASURE})", of.bare),
-    (
-        "han",
-        rf"(?<![第十百千一二三四五六七八九数几点])(?:{HAN}+点(?:零|〇|{ONE})+"
-        rf"(?:万亿|[万亿]|(?=[多余]?{MEASURE}|秒))(?!十)"
-        rf"|{HAN}+[多余来]?(?:万亿|[亿万])(?:{HAN}+[多余来]?(?:万亿|[亿万]))*{HAN}*"
-        rf"(?=[多余来]?{MEASURE})"
-        rf"|十{ONE}?(?=[多余]?{MEASURE})"
-        rf"|{HAN}*[二三四五六七八九两]{HAN}*[十百千]{HAN}*(?=[多余]?{MEASURE}))",
-        of.han_amount,
-    ),
-)
-_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _PATTERNS))
-_READERS = {name: reader for name, _, reader in _PATTERNS}
+def _shown(text: str, numeral: Numeral, start: int) -> str:
+    """Return a numeral as the model reads it: with the scale in English, Han in figures."""
+    sign = text[start : numeral.start].replace("－", "-").replace("−", "-")
+    words = text[numeral.start : numeral.end]
+    if numeral.shape == "figure" and not numeral.scaled:
+        return sign + _plain(words, numeral.low)
+    shown = [_figure(value, numeral.scaled) for value in values_of(numeral)]
+    inner = re.search("[多余来]", words)
+    return sign + "—".join(shown) + (inner.group() if inner else "")
+
+
+def _plain(words: str, value: Decimal) -> str:
+    """Return a figure as it stands, or in the manner that the model knows: 12,000 for 12 000."""
+    odd = re.search(r"[^\d.,]|[０-９]", words)
+    return f"{value:,}" if odd and not re.search("^.*[十百千]", words) else (
+        write_english(value) if odd else words)  # fmt: skip
+
+
+def _figure(value: Decimal, scaled: bool) -> str:
+    return write_english(value) if scaled or value >= 1000 else plain_figure(value)
+
+
+_Rule = Callable[[str, Sequence[Numeral], int], Quantity | None]
+_RULES: tuple[_Rule, ...] = (
+    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _compound, _number,
+)  # fmt: skip

@@ -10,24 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from summarizer.facts.numbers.chinese import SCALES, Amount, han_value, read_amounts
+from summarizer.facts.identifiers import identifier_spans
+from summarizer.facts.numbers.calendars import calendar_dates
+from summarizer.facts.numbers.chinese import SCALES, Quantity, find_quantities, han_value
 from summarizer.facts.numbers.english import (
-    ENGLISH_SCALE,
-    FIGURE,
-    PLAIN,
     code_spans,
+    digit_figures,
+    english_times,
     english_values,
     others_named,
-    part_of_a_name,
     target_figures,
 )
+from summarizer.facts.numbers.measures import measure
+from summarizer.facts.numbers.numerals import number_value, plain_figure
+from summarizer.facts.numbers.units import converted, from_converted, sign_added, sign_lost
+from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [
     "added",
     "english_values",
     "every_value",
+    "find",
+    "in_english",
     "inline",
     "inline_if_in_reference",
     "missing",
@@ -37,28 +43,25 @@ __all__ = [
     "write_english",
 ]
 
-_DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
-# the unit of the Chinese and the factors that English editors apply
-_CONVERTED = {
-    "斤": ("0.5", "0.0005", "2", "500"),
+_DIGITS = str.maketrans("零〇○一二两三四五六七八九", "0001223456789")
+# what English editors may make of a figure beside such a word
+_FACTORS = {
     "折": ("10",),
-    "里": ("0.5",),
-    "千瓦": ("0.001", "0.000001"),
     "倍": ("100",),
     "番": ("100",),
     "成": ("10",),
     "半": ("0.5",),
 }
-# Chinese unit, English unit, factors from an amount in, or for each of, the first to the second
-_UNITS = (
-    ("亩", r"(?i)hectares?\b|\bha\b", ("0.0666667", "15")),
-    ("亩", r"(?i)acres?\b", ("0.164737", "6.07")),
-    ("斤", r"(?i)\bkilo|\bkg\b|\btonnes?\b|\btons?\b", ("0.5", "2", "0.0005")),
-    ("斤", r"(?i)\bgrams?\b", ("500",)),
-    ("两", r"(?i)\bgrams?\b", ("50",)),
+_KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
+_HAN = "零〇○一二两三四五六七八九十廿"
+_OF_TEN = re.compile("[成折‰级]|千分之|之一")
+_LONGEST = 16  # characters of a Han numeral
+_HOURS = re.compile(
+    rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
+    rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
 )
-_KEPT = re.compile(r"\b(?:mu|jin|catty|catties)\b")
-_SCALED = re.compile(rf"({PLAIN})(多|余|来)?({'|'.join(SCALES)})")
+_LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
+_CIRCLED = re.compile("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
 
 
 def source_values(text: str) -> list[tuple[str, Decimal]]:
@@ -67,29 +70,54 @@ def source_values(text: str) -> list[tuple[str, Decimal]]:
     >>> source_values("投资1.5万亿元，增长12.5%")
     [('1.5万亿', Decimal('1500000000000.0')), ('12.5', Decimal('12.5'))]
     """
-    return [(a.text, value) for a in read_amounts(text) for value in a.readings[0]]
+    return [(a.text, value) for a in find_quantities(text) for value in a.readings[0]]
 
 
-def missing(source: str, target: str) -> list[Amount]:
-    """Return the amounts of the Chinese sentence of which no reading is in the English one."""
-    amounts = _amounts(source)
-    if not amounts:
+def find(text: str) -> list[Quantity]:
+    """Return the quantities of a Chinese text, as `find_quantities` does."""
+    return find_quantities(text)
+
+
+def missing(source: str, target: str) -> list[Quantity]:
+    """Return the quantities of the Chinese sentence of which no reading is in the English one, or
+    that have lost their minus."""
+    quantities = find_quantities(source)
+    if not quantities:
         return []
     present = english_values(target)
-    lacking = [a for a in amounts if not any(present.issuperset(r) for r in a.readings)]
-    # beside 6,000 mu (400 hectares) the hectares are an addition
-    other_units: set[Decimal] = set() if _KEPT.search(target) else present
+    positive = {value for q in quantities if not q.negative for value in q.values}
     return [
-        amount
-        for amount in lacking
-        if not _with_others(amount, source, target)
-        and not _converted(amount.readings[0][0], other_units, source, target)
+        quantity
+        for quantity in quantities
+        if sign_lost(quantity, positive, target)
+        or _discount_turned(quantity, target)
+        or not (
+            any(present.issuperset(reading) for reading in quantity.readings)
+            or _with_others(quantity, source, target)
+            or (not _kept(quantity.unit, target) and converted(quantity, source, target))
+        )
     ]
 
 
-def _with_others(amount: Amount, source: str, target: str) -> bool:
+@lru_cache(maxsize=256)
+def _kept(unit: str, target: str) -> bool:
+    """Return whether English has the Chinese unit: beside 6,000 mu (400 hectares) the hectares are
+    an addition."""
+    row = measure(unit) if unit in _KEPT else None
+    return bool(row and re.search(rf"\b(?:{row.english})\b", target))
+
+
+def _discount_turned(quantity: Quantity, target: str) -> bool:
+    """Return whether 八五折, 85 percent of the price, is "85 percent off"."""
+    if quantity.kind != "discount" or quantity.values[0] == 50:
+        return False
+    percent = plain_figure(quantity.values[0])
+    return bool(re.search(rf"(?<![\d.]){percent}[ -]?(?:%|percent)[ -](?:off|discount)", target))
+
+
+def _with_others(amount: Quantity, source: str, target: str) -> bool:
     """Return whether 等十四部门 is "X and 13 other departments"."""
-    counted = source[: amount.start].endswith("等")
+    counted = source.endswith("等", 0, amount.start)
     return counted and any(other < amount.readings[0][0] for other in others_named(target))
 
 
@@ -101,51 +129,86 @@ def missing_values(source: str, target: str) -> list[str]:
 def added(source: str, target: str) -> list[tuple[int, int]]:
     """Return the spans of figures in the English sentence whose value the Chinese does not have.
 
-    Words (twenty) are not looked at: English has many of its own (one of the, first of all).
+    Each end of a range is looked at, and a time as hour and minute together. Words (twenty) are not
+    looked at: English has many of its own (one of the, first of all). Years are for `dates`.
     """
-    found = [m for m in FIGURE.finditer(target) if not part_of_a_name(m, target)]
-    if not found:
+    figures = digit_figures(target)
+    if not figures:
         return []
     values = every_value(source)
-    loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,](?=\d{3}(?!\d))", "", source)))
-    named = code_spans(target, loose)
+    positive = {value for q in find_quantities(source) if not q.negative for value in q.values}
+    loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,，](?=\d{3}(?!\d))", "", source)))
     rest = others_named(target) if "等" in source else set()
-    return [
-        m.span()
-        for m in found
-        if not english_values(m.group()) & values
-        and not any(start <= m.start() < end for start, end in named)
-        and not english_values(m.group()) & rest
-        and not any(_converted(v, english_values(m.group()), source, target) for v in values)
-        and not _figures_in(m.group()) & loose
-        and not re.fullmatch(r"(?:19|20)\d\d", m.group())  # years are for the check of dates
-    ]
+    times = english_times(target)
+    found = [(start, end) for start, end, time in times if not _known_time(time, source, values)]
+    unknown: list[tuple[int, int]] = []
+    for figure in figures:
+        words = target[figure.start : figure.end]
+        if sign_added(figure, positive, source):
+            unknown.append((figure.start - 1, figure.end))
+        elif not (
+            figure.values & values
+            or figure.values & rest
+            or _figures_in(words) & loose
+            or from_converted(figure, source, target)
+            or (figure.unit in ("", "date") and re.fullmatch(r"(?:19|20)\d\d", words))
+        ):
+            unknown.append((figure.start, figure.end))
+    if unknown:
+        skipped = [(start, end) for start, end, _ in times]
+        skipped += code_spans(target, loose) + identifier_spans(source, target)
+        if _CIRCLED.search(source):
+            skipped += [match.span() for match in _LIST_MARK.finditer(target)]
+        masked = bytearray(len(target))
+        for start, end in skipped:
+            masked[start:end] = b"\1" * (end - start)
+        found += [(start, end) for start, end in unknown if not masked[end - 1]]
+    return sorted(found)
 
 
-def _converted(value: Decimal, present: Collection[Decimal], source: str, target: str) -> bool:
-    """Return whether a value of the source is among the others in another unit, roundly."""
-    ways = [Decimal(f) for zh, en, factors in _UNITS if zh in source and re.search(en, target)
-            for f in factors]  # fmt: skip
-    return value > 0 and any(
-        abs(value * way - other) <= other / 50 for way in ways for other in present if other > 0
-    )
-
-
-def _figures_in(text: str) -> set[str]:
-    """Return the digits of a plain figure; of a scaled one nothing, for 12 is not 12 million."""
-    return set(re.findall(r"\d+", text)) if re.fullmatch(r"[\d.]+", text) else set()
+def _known_time(time: tuple[int, int, int], source: str, values: Collection[Decimal]) -> bool:
+    """Return whether hour and minute stand together in the Chinese, on either half of the day."""
+    hour, minute, _ = time
+    stated, told = _source_times(source)
+    if stated & {time, (hour, minute), (hour, minute, 0)}:
+        return True
+    if told:
+        return (hour % 12, minute) in told
+    return {Decimal(hour), Decimal(minute)} <= {*values, Decimal(0)}
 
 
 @lru_cache(maxsize=256)
-def _amounts(source: str) -> tuple[Amount, ...]:
-    return tuple(read_amounts(source))
+def _source_times(source: str) -> tuple[frozenset[tuple[int, ...]], frozenset[tuple[int, int]]]:
+    """Return what may be written as 2:25:36 (times, durations, ratios), and hour and minute of all
+    that may be a time of the day."""
+    found = [q for q in find_quantities(source) if q.kind in ("time", "record", "ratio")]
+    parts = {tuple(int(v) for v in values[:3]) for q in found for values in (q.values, q.parts)}
+    return frozenset(parts), frozenset(_hour_of(match) for match in _HOURS.finditer(source))
+
+
+def _hour_of(match: re.Match[str]) -> tuple[int, int]:
+    """Return hour, from 0 to 11, and minute of 两点半 or 14:30."""
+    hour, minute = number_value(match.group("hour")), number_value(match.group("minute") or "零")
+    minutes = {"half": 30, "quarter": 15 if match.group("quarter") == "一" else 45}
+    own = next((value for name, value in minutes.items() if match.group(name)), int(minute or 0))
+    return int(hour or 0) % 12, own
+
+
+def _figures_in(text: str) -> set[str]:
+    """Return the digits of a whole plain figure: 12 is not 12 million, 21.2 not 21.8 and 18.2."""
+    return {text} if text.isdigit() else set()
 
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
 def every_value(source: str) -> frozenset[Decimal]:
     """Return every value that a figure in a translation may come from, units converted."""
-    values = {v for a in read_amounts(source) for reading in a.readings for v in reading}
-    values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
+    values = {v for a in find_quantities(source) for reading in a.readings for v in reading}
+    values |= {v for a in find_quantities(source) for v in a.parts}
+    values |= {Decimal(date.value) for date in calendar_dates(source)}
+    values |= {Decimal(date.number) for date in calendar_dates(source)}
+    values.add(Decimal(0))
+    if _OF_TEN.search(source):
+        values |= {v / 10 for v in values if v < 10**5}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):
         rest = Decimal(5) if ones == "半" else han_value(ones) or Decimal(0)
@@ -154,8 +217,11 @@ def every_value(source: str) -> frozenset[Decimal]:
     whole = re.sub(
         "([一二三四五六七八九])(?=[二三四五六七八九]([百千万亿]+))", r"\1\2 ", whole
     )  # 四五千亿
-    for run in re.findall(r"[零〇一二两三四五六七八九十百千万亿点]+", whole):
-        digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
+    for run in re.findall(r"[零〇一二两三四五六七八九十廿卅百千万亿点]+", whole):
+        spans = (
+            (i, j) for i in range(len(run)) for j in range(i + 1, min(i + _LONGEST, len(run)) + 1)
+        )
+        digits = [han_value(run[i:j]) for i, j in spans]
         values |= {Decimal(v) for v in digits if v is not None}
         if len(run) > 1 and not re.search("[十百千万亿点]", run):
             values |= {Decimal(y) for y in re.findall(r"\d+", run.translate(_DIGITS))}
@@ -163,7 +229,7 @@ def every_value(source: str) -> frozenset[Decimal]:
         values |= {v + c for v in values if v < 100 for c in (1900, 2000)}
     if re.search("[上下晚午夜]", source):
         values |= {v + 12 for v in values if v <= 12} | {v - 12 for v in values if 12 < v <= 24}
-    for unit, factors in _CONVERTED.items():
+    for unit, factors in _FACTORS.items():
         if unit in source:
             values |= {v * Decimal(f) for v in values for f in factors}
     if "折" in source:
@@ -185,7 +251,7 @@ def inline(source: str) -> str:
     >>> inline("投资1200亿元，惠及3.5万人，增长百分之五")
     '投资120 billion元，惠及35,000人，增长5%'
     """
-    return _rewrite(source, lambda english: True)
+    return _rewrite(source, lambda quantity: True)
 
 
 def inline_if_in_reference(source: str, target: str) -> str | None:
@@ -193,38 +259,18 @@ def inline_if_in_reference(source: str, target: str) -> str | None:
 
     None if there is no such amount. This is the training side of `inline`.
     """
-    changed = _rewrite(source, lambda english: english in target)
+    changed = _rewrite(source, lambda quantity: _in_reference(quantity, target))
     return changed if changed != source else None
 
 
-def write_english(value: Decimal) -> str:
-    """Return a value as official English writes it: 120 billion, 35,000.
-
-    >>> write_english(Decimal(120_000_000_000))
-    '120 billion'
-    """
-    for name in ("trillion", "billion", "million"):
-        if value >= (unit := Decimal(ENGLISH_SCALE[name])):
-            return f"{_trim(value / unit)} {name}"
-    return _trim(value)
-
-
-def _rewrite(source: str, wanted: Callable[[str], bool]) -> str:
+def _rewrite(source: str, wanted: Callable[[Quantity], bool]) -> str:
     parts, last = [], 0
-    for amount in read_amounts(source):
-        parts.append(source[last : amount.start])
-        last = amount.end
-        parts.append(_SCALED.sub(partial(_scaled, wanted), amount.digits)
-                     if amount.scaled else amount.digits)  # fmt: skip
+    for quantity in find_quantities(source):
+        words = quantity.digits if not quantity.scaled or wanted(quantity) else quantity.text
+        parts += [source[last : quantity.start], words]
+        last = quantity.end
     return "".join([*parts, source[last:]])
 
 
-def _scaled(wanted: Callable[[str], bool], match: re.Match[str]) -> str:
-    value = Decimal(match.group(1).replace(",", "")) * SCALES[match.group(3)]
-    english = write_english(value)
-    return english + (match.group(2) or "") if wanted(english) else match.group()
-
-
-def _trim(value: Decimal) -> str:
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _in_reference(quantity: Quantity, target: str) -> bool:
+    return all(write_english(value) in target for value in quantity.values)

@@ -14,24 +14,20 @@ from decimal import Decimal
 from summarizer.facts.numbers.chinese import SCALES
 from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import others_named
+from summarizer.facts.numbers.measures import COUNTER
 
 __all__ = ["Count", "added_counts", "missing_counts"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = "|".join(SCALES)
 _ROUGH = re.compile(
-    rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?"
-    r"(?:[个家人名项户辆亩次件吨条座所套张岁天年种场位台艘架册部处倍元米里]|[美欧港]元|[公英]里|公顷|平方|小时|"
-    r"企业|群众|居民|学生|观众|游客|市民|村民))"
+    rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?(?:{COUNTER}"
+    r"|[年里]|英里|企业|群众|居民|学生|观众|游客|市民|村民))"
 )
 _COUNT = re.compile(
     r"(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周])(?P<count>[三四五六七八九])"
     r"(?=(?:个|大|家|项|名|座|种|批|位|所|条|艘|辆|类|支|款|部|场|期|套|天|年|周)"
     r"(?!半|多|来|月|一|级|规划|计划|代|字))"
-)
-_TENTHS = re.compile(
-    r"(?<![十百千万])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])成(?![为立就果功本长熟员型])"
-    r"|(?P<off>[一二三四五六七八九])折(?![射叠腰扣线返旧])"
 )
 _HALF = re.compile(
     r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d一二两三四五六七八九十][点时])(?P<past>半)(?!个|年|天|数|径)"
@@ -87,7 +83,6 @@ def missing_counts(source: str, target: str) -> list[Count]:
         (_COUNT, _has_count),
         (_HALF, lambda match, english: bool(_HALVES.search(english))),
         (_LEVEL, _has_level),
-        (_TENTHS, _has_tenths),
     )
     found = [
         Count(match.start(), match.end(), match.group())
@@ -161,14 +156,6 @@ def _has_count(match: re.Match[str], target: str) -> bool:
     return Decimal(value) in english_values(target) or bool(
         group and re.search(group, target, re.IGNORECASE)
     )
-
-
-def _has_tenths(match: re.Match[str], target: str) -> bool:
-    values = english_values(target)
-    if off := match.group("off"):
-        tenths = 10 * _DIGITS[off]
-        return bool({Decimal(tenths), Decimal(100 - tenths)} & values)
-    return {Decimal(10 * _DIGITS[match.group(side)]) for side in ("low", "high")} <= values
 
 
 def _has_level(match: re.Match[str], target: str) -> bool:

@@ -2,22 +2,27 @@
 
 A date is a set of parts: (kind, number) with the kinds year, month, day, quarter, half, quarters
 (the first N), months (the first N) and weekday (1 is Monday). Years, months and days in Han
-numerals (二〇二四年八月二十日) count, those of the lunar calendar do not. Relative words (去年) are
-not dates: which year they mean depends on the day of the text.
+numerals (二〇二四年八月二十日) count. `calendars` has eras, whose years count as years, lunar
+dates, years before Christ and relative years (前年).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
 from summarizer.facts.numbers.english import MONTHS
 
 __all__ = [
     "DatePart",
     "added_dates",
+    "date_in_english",
     "missing_dates",
     "other_daypart",
+    "other_year",
     "source_dates",
     "target_dates",
 ]
@@ -26,7 +31,7 @@ _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两
 _DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _SOURCE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内])"
-    r"|(?P<year2>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
+    r"|(?P<year2>(?:一[〇○零一二三四五六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
     r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后])(?P<month3>十[一二]?|[一二三四五六七八九])月"
     r"(?![球票内之中后来])(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
@@ -82,6 +87,13 @@ _DAYPARTS = {
 }  # fmt: skip
 
 
+# 24日, 24、25日, 24日至26日, 24—26号
+_DAYS_LISTED = re.compile(
+    r"(?<![\d.])\d{1,2}(?:[日号]?\s?[、和与及至到—–~～-]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}){0,30}\s?[日号]"
+)
+_FIGURE = re.compile(r"\d{1,2}(?!\s?月|\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class DatePart:
     """One part of a date; start and end count characters, `end` is exclusive."""
@@ -99,7 +111,20 @@ def source_dates(text: str) -> list[DatePart]:
     >>> [(d.kind, d.value) for d in source_dates("2024年8月20日上半年")]
     [('year', 2024), ('month', 8), ('day', 20), ('half', 1)]
     """
-    return [part for match in _SOURCE.finditer(text) for part in _parts(match, _chinese)]
+    return list(_source_dates(text))
+
+
+@lru_cache(maxsize=512)  # every hypothesis of a source asks
+def _source_dates(text: str) -> tuple[DatePart, ...]:
+    other = calendar_dates(text)
+    parts = [
+        part
+        for match in _SOURCE.finditer(text)
+        if not any(o.kind != "relative" and o.start <= match.start() < o.end for o in other)
+        for part in _parts(match, _chinese)
+    ]
+    parts += [DatePart(o.start, o.end, o.text, "year", o.value) for o in other if o.kind == "era"]
+    return tuple(sorted(parts, key=lambda part: part.start))
 
 
 def target_dates(text: str) -> list[DatePart]:
@@ -108,7 +133,12 @@ def target_dates(text: str) -> list[DatePart]:
     >>> [(d.kind, d.value) for d in target_dates("On August 20, 2024, in the first half")]
     [('month', 8), ('day', 20), ('year', 2024), ('half', 1)]
     """
-    return [part for match in _TARGET.finditer(text) for part in _parts(match, _english)]
+    return list(_target_dates(text))
+
+
+@lru_cache(maxsize=512)
+def _target_dates(text: str) -> tuple[DatePart, ...]:
+    return tuple(part for match in _TARGET.finditer(text) for part in _parts(match, _english))
 
 
 def missing_dates(source: str, target: str) -> list[DatePart]:
@@ -116,9 +146,19 @@ def missing_dates(source: str, target: str) -> list[DatePart]:
 
     Days in figures are left to the check of numbers.
     """
-    wanted = [d for d in source_dates(source) if d.kind != "day" or not d.text.isdigit()]
+    other = [
+        DatePart(date.start, date.end, date.text, date.kind, date.value)
+        for date in calendar_dates(source)
+        if not says(date, source, target)
+    ]
+    own = source_dates(source)
+    other += _other_days(own, target_dates(target), target)
+    eras = {(date.start, date.end) for date in calendar_dates(source) if date.kind == "era"}
+    wanted = [
+        d for d in own if (d.kind != "day" or not d.text.isdigit()) and (d.start, d.end) not in eras
+    ]
     if not wanted:
-        return []
+        return other
     present = {(d.kind, d.value) for d in target_dates(target)}
     present |= {("month", int(m)) for m in re.findall(r"\b(1[0-2]|0?[1-9])/\d{1,2}\b", target)}
     present |= {("months", n) for n in _lengths(target)}
@@ -126,9 +166,92 @@ def missing_dates(source: str, target: str) -> list[DatePart]:
     if "quarter" in target.lower():  # the first and second quarters
         words = re.findall(r"\w+", target.lower())
         present |= {("quarter", _ORDINALS[w]) for w in words if w in _ORDINALS}
-    return [
+    present |= {("year", int(y)) for y in re.findall(r"(?<![\d,.])1[0-8]\d\d(?![\d,])", target)}
+    return other + [
         d for d in wanted if not {(d.kind, d.value), *_SAME.get((d.kind, d.value), ())} & present
     ]
+
+
+def _other_days(
+    source: Sequence[DatePart], target: Sequence[DatePart], english: str
+) -> list[DatePart]:
+    """Return the days in figures beside whose month the English has only days of no such date."""
+    wanted, there = _days_of_months(source), _days_of_months(target)
+    named = {date.value for date in target if date.kind == "month"}
+    found: list[DatePart] = []
+    for month, days in wanted.items():
+        stated = {day.value for day in there.get(month, ())}
+        own = {day.value for day in days}
+        if month in named and not stated:  # in November, for 11月1日
+            found += [
+                day for day in days if day.text.isdigit() and not _day_said(day.value, english)
+            ]
+        elif stated and len(there[month]) >= len(days) and not stated <= own:
+            found += [
+                day
+                for day in days
+                if day.text.isdigit()
+                and day.value not in stated
+                and not re.search(
+                    rf"\b{day.value}(?:st|nd|rd|th)\b|[-–—/]\s?{day.value}\b", english
+                )
+            ]
+    return found
+
+
+def _day_said(day: int, english: str) -> bool:
+    """Return whether an English sentence has a day as a figure or, at its beginning, a word."""
+    figure = re.search(rf"(?<![\d.,])0?{day}(?:st|nd|rd|th)?\b(?![,.]\d)", english)
+    return bool(
+        figure
+        or re.search(r"\b(?:first|second|third|fourth|eve|day) (?:day )?of\b|\bDay\b", english)
+    )
+
+
+def _days_of_months(dates: Sequence[DatePart]) -> dict[int, list[DatePart]]:
+    """Return the days that stand beside each month, within six characters of it."""
+    days: dict[int, list[DatePart]] = {}
+    parts = [date for date in dates if date.kind in ("month", "day")]
+    for place, day in enumerate(parts):
+        if day.kind != "day":
+            continue
+        before, behind = parts[place - 1 : place], parts[place + 1 : place + 2]
+        near = [m for m in before if m.kind == "month" and day.start - m.end <= 6]
+        near += [m for m in behind if m.kind == "month" and m.start - day.end <= 6]
+        if near:
+            days.setdefault(near[0].value, []).append(day)
+    return days
+
+
+def other_year(source: str, target: str) -> DatePart | None:
+    """Return the relative year of the English if the Chinese names only another one: next year for
+    今年."""
+    span = turned_year(source, target)
+    return DatePart(*span, target[slice(*span)], "relative", 0) if span else None
+
+
+def date_in_english(part: DatePart, source: str) -> str | None:
+    """Return the English of a part of a source's date, or None if it is not certain.
+
+    >>> source = "二〇二五年八月，农历八月十五"
+    >>> [date_in_english(part, source) for part in source_dates(source)]
+    ['2025', 'August']
+    """
+    for date in calendar_dates(source):
+        if (date.start, date.end) == (part.start, part.end):
+            return date.english
+    value = part.value
+    if part.kind == "year":
+        return str(value)
+    if part.kind == "month":
+        return MONTHS[value - 1]
+    if part.kind == "weekday":
+        return list(_DAYS)[value - 1] + "day"
+    if part.kind in ("quarter", "half"):
+        return f"the {('first', 'second', 'third', 'fourth')[value - 1]} {part.kind}"
+    if part.kind in ("quarters", "months"):
+        return f"the first {list(_COUNTS)[value] if value < 12 else value} {part.kind}"
+    return None
 
 
 def added_dates(source: str, target: str) -> list[DatePart]:
@@ -147,11 +270,11 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     months |= set(map(_han_month, named))
     if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
         months |= {1, 3, 4, 6, 7, 9, 10, 12}
-    found = []
+    found = _added_days(source, target_dates(target))
     for date in target_dates(target):
         if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:
             continue
-        if date.kind == "year" and (date.value in years or re.search(r"年代|世纪", source)):
+        if date.kind == "year" and (date.value in years or _in_period(date.value, source)):
             continue
         if date.kind == "month" and (date.value in months or not _is_month(date, target)):
             continue
@@ -161,6 +284,24 @@ def added_dates(source: str, target: str) -> list[DatePart]:
             continue
         found.append(date)
     return found
+
+
+def _added_days(source: str, target: Sequence[DatePart]) -> list[DatePart]:
+    """Return the days beside an English month that are not among the days of the Chinese.
+
+    A source without days in figures decides nothing.
+    """
+    own = {int(day) for match in _DAYS_LISTED.finditer(source) for day in _FIGURE.findall(match[0])}
+    if not own:
+        return []
+    return [
+        day for days in _days_of_months(target).values() for day in days if day.value not in own
+    ]
+
+
+def _in_period(year: int, source: str) -> bool:
+    """Return whether a year is the first or last of a decade or century that the source names."""
+    return bool(re.search("年代|世纪", source)) and year % 10 in (0, 1, 9)
 
 
 def other_daypart(source: str, target: str) -> DatePart | None:
@@ -235,7 +376,7 @@ def _is_month(date: DatePart, target: str) -> bool:
         return True
     if re.match(r"\.?\s+\d", target[date.end :]):
         return True
-    before = re.search(r"(\w+)\W*$", target[: date.start])
+    before = re.search(r"(\w+)\W*$", target[max(0, date.start - 20) : date.start])
     return bool(
         before
         and before.group(1).lower()

@@ -1,21 +1,31 @@
-"""Numbers of an English text as comparable values: figures, number words, month names, shares.
+"""Numbers of an English text: figures, number words, month names, shares.
 
-A number is compared as a value only; units and ranges are not.
+`english_values` is every value that the text may state; `english_figures` are the figures and
+number words with their places, units and signs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from summarizer.facts.numbers.measures import english_unit
 
 __all__ = [
     "ENGLISH_SCALE",
     "FIGURE",
     "MONTHS",
     "PLAIN",
+    "Figure",
     "code_spans",
+    "digit_figures",
+    "english_figures",
+    "english_times",
     "english_values",
+    "figures_by_value",
     "others_named",
     "part_of_a_name",
     "target_figures",
@@ -73,10 +83,10 @@ PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 FIGURE = re.compile(
     rf"(?P<low>{PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{PLAIN}))?"
     r"(?:[- ]?(?P<scale>hundred|thousand|million|trillion|billion|quadrillion|[mb]ln|[bt]n)"
-    r"(?:th)?\b)?"
-    r"(?:[- ](?P<watt>mega|giga)watts?)?",
+    r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_AND_A_HALF = ("and", "a", "half")
 _SPACED = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
 _CODE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
 _OTHER = re.compile(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
@@ -85,22 +95,20 @@ _NUMBER_WORDS = re.compile(
 )
 
 
-def english_values(text: str) -> set[Decimal]:
+@lru_cache(maxsize=512)  # every check asks
+def english_values(text: str) -> frozenset[Decimal]:
     """Return the values of figures, number words and month names in an English sentence."""
-    values = set()
+    values: set[Decimal] = set()
     for match in FIGURE.finditer(text):
         low, high, scale = match.group("low"), match.group("high"), match.group("scale")
         factor = ENGLISH_SCALE.get((scale or "").lower(), 1)
-        watt = {"mega": 1000, "giga": 10**6}.get((match.group("watt") or "").lower())
-        if watt:  # Chinese counts in kilowatts
-            values |= _figure_values(low, high, factor * watt)
         values |= _figure_values(low, high, factor)
     roman = {match.group(match.lastindex or 0) for match in _ROMAN_AFTER.finditer(text)}
     values |= {Decimal(_ROMAN.index(numeral)) for numeral in roman if numeral in _ROMAN}
     spaced = (match.group() for match in _SPACED.finditer(text))
     values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
-    return values | _word_values(re.findall(r"[a-z]+", text.lower()))
+    return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 
 def _word_values(words: Sequence[str]) -> set[Decimal]:
@@ -113,23 +121,28 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
             values |= {value, value * ENGLISH_SCALE.get(following, 1), _phrase_value(words[i:])}
             if following == "dozen":  # two dozen is 24, or twenty and some
                 values |= {value * 12, value * 12 // 10 * 10}
-            if tuple(words[i + 1 : i + 4]) == ("and", "a", "half"):
+            if tuple(words[i + 1 : i + 4]) == _AND_A_HALF:
                 values.add(value + Decimal("0.5"))
         elif word in ENGLISH_SCALE and before in ("a", "an", "per", "every", "each"):
             values.add(Decimal(ENGLISH_SCALE[word]))
-        elif word == "a" and tuple(words[i + 2 : i + 5]) == (
-            "and",
-            "a",
-            "half",
+        elif (
+            word in ("a", "an") and tuple(words[i + 2 : i + 5]) == _AND_A_HALF
         ):  # a year and a half
-            values.add(Decimal("1.5"))
+            values |= {Decimal("1.5"), *([Decimal(18)] if following == "year" else [])}
         elif word == "dozen" and before == "a":
             values.add(Decimal(10))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}
+        values |= _minutes_of(word, words[i + 1 : i + 4])
         for number, month in enumerate(_MONTHS, 1):
             if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
                 values.add(Decimal(number))
     return values
+
+
+def _minutes_of(word: str, following: Sequence[str]) -> set[Decimal]:
+    """Return 30 of half an hour and 15 of a quarter of an hour."""
+    minutes = {"half": 30, "quarter": 15}.get(word) if "hour" in following else None
+    return {Decimal(minutes)} if minutes else set()
 
 
 def _phrase_value(words: Sequence[str]) -> Decimal:
@@ -187,3 +200,143 @@ def code_spans(text: str, known: Collection[str]) -> list[tuple[int, int]]:
 def others_named(text: str) -> set[Decimal]:
     """Return N of "and N other departments": Chinese counts those named as well (等五部门)."""
     return {value for words in _OTHER.findall(text) for value in english_values(words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure or number word of an English text.
+
+    start, end: its place in characters, with the scale; `values`: what it may be worth (5 in "5 to
+    6 million" is 5 or 5 million); unit: kind of `measures`, date or ""; `span`: figure and unit;
+    `sign`: "-" if a minus, "minus" or "below zero" stands beside it, "down" if a word such as
+    "fell" is in its clause, else ""; `digits`: written in figures, not in words.
+    """
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    unit: str
+    span: tuple[int, int]
+    sign: str
+    digits: bool
+
+
+_MINUS_BEFORE = re.compile(
+    r"(?:(?:^|[\s(\[:])[-−–－]|\b(?:minus|negative) |\bminus-)[$£€¥]?$", re.IGNORECASE
+)
+_BELOW = re.compile(
+    r"[\s-]*(?:°|degrees?|℃|percent|%)?\s?(?:C|F|Celsius|Fahrenheit|centigrade)?\s"
+    r"(?:below|under|sub)[ -](?:zero|freezing|0)",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|down(?:ward|turn)?|contract\w*|shr[aiu]nk\w*|"
+    r"reduc\w+|cut(?:s|ting)?|loss(?:es)?|los[et]\w*|lower\w*|slump\w*|plung\w*|plummet\w*|slid\w*|"
+    r"slip\w*|negative|deficit|minus|below|dip(?:s|ped)?|tumbl\w*|recession|retreat\w*|shed|sub-?zero|"
+    r"freezing|under|less|short|shortfall|weaken\w*|worse\w*|deteriorat\w*)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;:](?=\s)|, (?:while|whereas|but|and)\b")
+_TIME = re.compile(
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
+)
+
+
+@lru_cache(maxsize=512)  # every check asks
+def digit_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of an English text from left to right, both ends of a range apart.
+
+    >>> [(figure.start, figure.unit, figure.sign) for figure in digit_figures("-3.5% on 20 km")]
+    [(1, 'percent', '-'), (9, 'kilometers', '')]
+    """
+    found: list[Figure] = []
+    for match in FIGURE.finditer(text):
+        if not text[match.start() - 1 : match.start()].isalpha():
+            found += _ends(match, text)
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def english_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures and number words of an English text from left to right.
+
+    >>> [figure.unit for figure in english_figures("three days, 20 km")]
+    ['days', 'kilometers']
+    """
+    found = list(digit_figures(text))
+    taken = bytearray(len(text))
+    for figure in found:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+    for match in _NUMBER_WORDS.finditer(text):
+        start, end = match.span()
+        if not any(taken[start:end]):
+            values = _word_values(re.findall(r"[a-z]+", match.group().lower()))
+            found.append(_figure(text, start, end, frozenset(values), end, digits=False))
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _ends(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the figures of one match: one, or both ends of a range."""
+    start, end = match.span()
+    factor = ENGLISH_SCALE.get((match.group("scale") or "").lower(), 1)
+    low = Decimal(match.group("low").replace(",", ""))
+    if match.group("high") is None:
+        if text[end : end + 1].isalpha() and not english_unit(text, start, end)[0]:
+            return []  # part of a name
+        return [_figure(text, start, end, frozenset({low * factor}), end)]
+    high = Decimal(match.group("high").replace(",", "")) * factor
+    listed = re.search(r"\s(?:and|or)\s", match.group())
+    values = frozenset({low} if listed else {low, low * factor})
+    first = _figure(text, start, match.end("low"), values, -1 if listed else end)
+    if text[end : end + 1].isalpha() and not english_unit(text, start, end)[0]:
+        return [first]
+    return [first, _figure(text, match.start("high"), end, frozenset({high}), end)]
+
+
+def _figure(
+    text: str, start: int, end: int, values: frozenset[Decimal], unit_at: int, digits: bool = True
+) -> Figure:
+    """Return a figure with the unit that stands at a place, and its sign."""
+    dated = text[max(0, start - 10) : start].rstrip().endswith(MONTHS) and start > 0
+    unit, (left, right) = "", (start, end)
+    if dated:
+        unit = "date"
+    elif unit_at >= 0:
+        unit, (left, right) = english_unit(text, start, unit_at)
+    span = (min(left, start), max(right, end))
+    return Figure(start, end, values, unit, span, _sign(text, start, max(end, right)), digits)
+
+
+def _sign(text: str, start: int, end: int) -> str:
+    if _MINUS_BEFORE.search(text, max(0, start - 12), start) or _BELOW.match(text, end):
+        return "-"
+    if re.match(r"[\s-]*(?:below|under)[ -](?:zero|freezing)", text[end : end + 16]):
+        return "-"
+    if text[max(0, start - 4) : start] in (" to ", " at "):
+        return ""  # fell to 15
+    window = text[max(0, start - 120) : start]
+    clause = _STOP.split(window)[-1]
+    behind = _STOP.split(text[end : end + 40])[0]
+    return "down" if _DOWN.search(clause) or _DOWN.search(behind) else ""
+
+
+@lru_cache(maxsize=256)
+def figures_by_value(text: str) -> dict[Decimal, list[Figure]]:
+    """Return the figures of an English text by each value that they may have."""
+    found: dict[Decimal, list[Figure]] = {}
+    for figure in english_figures(text):
+        for value in figure.values:
+            found.setdefault(value, []).append(figure)
+    return found
+
+
+def english_times(text: str) -> list[tuple[int, int, tuple[int, int, int]]]:
+    """Return start, end and hour, minute and second of the times in figures: 16:00, 2:25:36.
+
+    >>> english_times("at 16:05 on May 2")
+    [(3, 8, (16, 5, 0))]
+    """
+    return [
+        (*m.span(), (int(m.group("hour")), int(m.group("minute")), int(m.group("second") or 0)))
+        for m in _TIME.finditer(text)
+    ]

@@ -1,110 +1,55 @@
-"""Units of amounts: whether the English gives a figure in the unit of the Chinese.
+"""Units and signs of amounts: whether the English gives a figure in the unit of the Chinese.
 
 "35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
-another unit of the kind: 300 hectares for 300亩. Whoever converts changes the figure, which is a
-matter of `numerals`. Only figures whose unit both sides name are looked at.
+another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts
+changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are
+looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts.numbers.chinese import Amount, read_amounts
-from summarizer.facts.numbers.english import FIGURE, MONTHS, english_values
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
+from summarizer.facts.numbers.measures import measure
+from summarizer.facts.numbers.numerals import Values
+from summarizer.facts.numbers.quantity import Quantity
 
-__all__ = ["WrongUnit", "wrong_units"]
+__all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
 
-_METERS, _SQUARE = "met(?:er|re)s?", r"(?:square|sq\.?)[ -]"
-# kind, Chinese, English behind the figure
-_KINDS = (
-    ("yuan", "元(?!素|旦|老|宇|港币|新?台币)|人民币", r"yuan|RMB|renminbi|CNY"),
-    ("Hong Kong dollars", "港元|元?港币", r"Hong Kong dollars?|HKD"),
-    ("other dollars", "[加澳新纽]元|新加坡元|元?新?台币",
-     r"(?:Canadian|Australian|Singapore|New Zealand|New Taiwan) dollars?|CAD|AUD|SGD|TWD"),
-    ("dollars", "美元|美金|美刀", r"(?:US |U\.S\. |American )?dollars?|USD|bucks"),
-    ("euros", "欧元", "euros?|EUR"),
-    ("yen", "日元", "(?:Japanese )?yen|JPY"),
-    ("pounds", "英镑", r"pounds?(?: sterling)?|GBP"),
-    ("rubles", "卢布", "rou?bles?"),
-    ("won", "韩元", "(?:South )?Korean won|KRW"),
-    ("square kilometers", "平方(?:公里|千米)", rf"{_SQUARE}(?:kilo{_METERS}|km)|km(?:2|²|\^2)"),
-    ("square meters", "平方米|平米", rf"{_SQUARE}(?:{_METERS}|m)|m(?:2|²|\^2)"),
-    ("hectares", "公顷", r"hectares?|ha"),
-    ("mu", "亩", r"mu"),
-    ("acres", "英亩", r"acres?"),
-    ("volume", "立方(?:米|千米|公里|厘米)?|毫?升(?!级|值|级|至|到|学|温|幅)",
-     rf"(?:cubic|cu\.?)[ -](?:(?:kilo|centi)?{_METERS}|f(?:oo|ee)t|m)|m3|m³"
-     r"|(?:milli)?lit(?:er|re)s?|ml"),
-    ("tons", "蒸吨|吨", r"(?:metric |steam )?ton(?:ne)?s?"),
-    ("kilograms", "公斤|千克", "kilograms?|kilos?|kg"),
-    ("grams", "毫?克(?!拉|服|隆|斯|里)", r"(?:milli)?grams?|mg"),
-    ("energy", "[千兆吉]?瓦[·・]?时|千瓦小时|度电",
-     r"(?:kilo|mega|giga|tera)?watt[- ]?hours?|[kMGT]W[·. -]?h|kwh"),
-    ("power", "[千兆吉]?瓦(?!时|小时|[·・]时|特|砾|斯|房|解|尔|努)",
-     r"(?:kilo|mega|giga)?watts?(?![- ]?hours?)|[kMG]W(?![·. -]?h)"),
-    ("kilometers", "公里|千米", rf"kilo{_METERS}|kms?|kph|km/h"),
-    ("meters", "米(?!粉|饭|线|其)", rf"{_METERS}|m"),
-    ("centimeters", "厘米", rf"centi{_METERS}|cm"),
-    ("millimeters", "毫米", rf"milli{_METERS}|mm"),
-    ("miles", "英里", "miles?"),
-    ("nautical miles", "海里", "nautical miles?"),
-    ("feet", "英尺", "f(?:oo|ee)t"),
-    ("inches", "英寸", "inch(?:es)?"),
-    ("containers", "标准箱|标箱", r"TEUs?|(?:standard |twenty-foot )[\w -]*(?:containers?|units?)"),
-    ("percent", "[%％]|个?百分点", r"percent(?:age)?(?: points?)?|per cent|pct|pp|%"),
-    ("years", "年(?!级|代|龄|度|月|版|款|老|货|夜|初|终|味|检|报)", r"years?|yrs?"),
-    ("months", "个多?月", "months?"),
-    ("weeks", "个?星期|周(?!年|岁|边|围|[一二三四五六日末])", "weeks?"),
-    ("days", "个?工作日|天(?![然津山气河空台下府宫花])", "(?:working |business )?days?"),
-    ("hours", "个?多?小时", "hours?|hrs?"),
-    ("minutes", "分钟", "minutes?|mins?"),
-    ("seconds", "秒", "seconds?|secs?"),
-)  # fmt: skip
-# what is counted, not measured: no unit of the table fits it but those of time
-_COUNTED = (
-    "人(?![民均年工])|名(?![单列义])|家(?![庭长])|户|辆|艘|架(?!构)|座|台(?!阶)|件|册|篇|"
-    "位(?![数列于])|所(?![有以谓在需属])|岁"
-)
 _TIME = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _DOLLARS = ("dollars", "Hong Kong dollars", "other dollars")
-_SIGNS = (
-    ("yuan", r"RMB|CNY|[¥￥]|yuan"),
-    ("Hong Kong dollars", r"HK\$|HKD"),
-    ("other dollars", r"(?:C|CA|A|AU|S|NT|NZ)\$"),
-    ("dollars", r"(?:US|U\.S\.)\s?\$|USD|(?<![A-Z])\$"),
-    ("euros", "€|EUR"),
-    ("pounds", "£|GBP"),
-)
+_VOLUME = ("cubic meters", "liters", "milliliters", "cubic centimeters", "cubic kilometers")
 # kinds that fit another, and what the source must have for it
 _ALSO = (
     ("Hong Kong dollars", ("dollars",), ""),
     ("other dollars", ("dollars",), ""),
     ("yen", ("yuan",), ""),  # ¥ is the sign of both
     ("yuan", _DOLLARS, "港|澳|台|新加坡|立法会"),  # 元 is the dollar of the place
-    ("tons", ("volume",), "水|污|液"),  # a cubic meter of water is a ton
-    ("volume", ("tons",), "水|污|液"),
+    ("tons", _VOLUME, "水|污|液"),  # a cubic meter of water is a ton
+    *((kind, ("tons",), "水|污|液") for kind in _VOLUME),
     ("counted", _TIME, ""),
+    ("counted", ("points",), ""),  # 20 points, a score
+    ("degrees", ("celsius", "fahrenheit"), ""),
+    ("celsius", ("degrees",), ""),
+    ("degrees", ("kilowatt-hours",), "电"),
+    ("jin", ("pounds",), ""),
+    ("lbs", ("pounds",), ""),
+    ("per mille", ("percent",), ""),
 )
-_CURRENCY_BEFORE = re.compile("(人民币|港币|新?台币|美元|美金)[约近逾超达]?$")
-_SOURCE = re.compile(
-    "|".join(f"(?P<k{i}>{zh})" for i, (_, zh, _) in enumerate(_KINDS)) + f"|(?P<counted>{_COUNTED})"
-)
-_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}) $")
-_ONE = Decimal(1)  # may stand elsewhere, in words: 1 cm a year
-_ROUGHLY = re.compile("[多余来几]?")
-_BEHIND = re.compile(
-    r"[\s-]*(?:plus |odd |more |new |additional |full |whole |consecutive |running |worth of |"
-    r"standard )?(?:"
-    + "|".join(f"(?P<k{i}>{en})" for i, (_, _, en) in enumerate(_KINDS))
-    + r")(?![\w²³^])"
-)
-_BEFORE = re.compile(
-    "(?:" + "|".join(f"(?P<s{i}>{way})" for i, (_, way) in enumerate(_SIGNS)) + r")\s?$"
-)
+_COLD = ("celsius", "degrees", "fahrenheit")
+_ONE = Decimal(1)
+_SMALL = 31  # days, months and hours: what a text may say of other things as well
+_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|零下|[-－−–]\\d")
+_MOST = 20  # equal values that are looked at
+_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,74 +67,159 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
     [('35蒸吨', '35 kilowatts')]
     """
-    figures = [m for m in FIGURE.finditer(target) if not _MONTH.search(target[: m.start()])]
-    measured = _measured(source) if figures else ()
-    wrong = []
-    for values, _, span in measured:
-        kinds = [kind for same, kind, _ in measured if same & values]
-        own = [m for m in figures if english_values(m.group()) & values]
-        units = [_unit_of(m, target, values) for m in own]
-        fits = (not unit or any(_fits(k, unit, source) for k in kinds) for unit, _ in units)
-        if units and not any(fits):
-            wrong.append(WrongUnit(span, units[0][1]))
+    quantities = find_quantities(source)
+    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
+    kinds: dict[Decimal, set[str]] = {}
+    for quantity in measured:
+        for value in quantity.values:
+            kinds.setdefault(value, set()).add(quantity.unit)
+    often = Counter(value for quantity in quantities for value in quantity.values)
+    wrong: list[WrongUnit] = []
+    seen: dict[tuple[str, Values], tuple[int, int] | None] = {}  # what stands often is read once
+    for quantity in measured:
+        key = quantity.unit, quantity.values
+        if key not in seen:
+            own = set().union(*(kinds[value] for value in quantity.values))
+            times = min(often[value] for value in quantity.values)
+            seen[key] = _other_unit(quantity, own, times, source, target)
+        if span := seen[key]:
+            wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
     return wrong
 
 
-@lru_cache(maxsize=256)  # every hypothesis of a source asks
-def _measured(source: str) -> tuple[tuple[set[Decimal], str, tuple[int, int]], ...]:
-    """Return values, kind and span of each amount of the source with a unit of the table."""
-    found = []
-    for amount in read_amounts(source):
-        values = {value for reading in amount.readings for value in reading} - {_ONE}
-        if amount.digits.endswith("%"):  # 百分之五, 九成
-            found.append((values, "percent", (amount.start, amount.end)))
-            continue
-        rough = _ROUGHLY.match(source, amount.end)
-        unit = _SOURCE.match(source, rough.end() if rough else amount.end)
-        if unit and values and not _is_date(amount, unit.group(), source, unit.end()):
-            found.append((values, _kind(unit, source, amount.start), (amount.start, unit.end())))
-    return tuple(found)
+def _other_unit(
+    quantity: Quantity, kinds: Collection[str], often: int, source: str, target: str
+) -> tuple[int, int] | None:
+    """Return the span of an English figure of a quantity in a unit that does not fit.
+
+    A value that English states more often than the Chinese, or a small one, may have another unit
+    elsewhere; then none of its figures may fit. `often`: how often the source has the value.
+    """
+    values = set(quantity.values)
+    stated = [f for f in _stated(values, target) if f.unit != "date" and _counts(f, quantity)]
+    units = {figure.unit for figure in stated}
+    fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
+    large = any(value > _SMALL or value % 1 for value in values)
+    if units == fitting or (fitting and not (large and len(stated) <= often)):
+        return None
+    if not large and converted(quantity, source, target):
+        return None
+    return next(figure.span for figure in stated if figure.unit not in fitting)
 
 
-def _kind(unit: re.Match[str], source: str, start: int) -> str:
-    """Return the kind of a unit; a currency before the amount (港币50亿元) wins."""
-    kind = _named(unit, _KINDS)
-    before = _CURRENCY_BEFORE.search(source, max(0, start - 4), start) if kind == "yuan" else None
-    currency = _SOURCE.match(before.group(1)) if before else None
-    return _named(currency, _KINDS) if currency else kind
+def _counts(figure: Figure, quantity: Quantity) -> bool:
+    """Return whether a figure may state a quantity: one as a word is said of much."""
+    return figure.digits or _ONE not in quantity.values
 
 
-def _named(match: re.Match[str], table: Sequence[tuple[str, ...]]) -> str:
-    """Return the kind of the row that matched; `counted` is in no table."""
-    group = match.lastgroup or ""
-    return group if group == "counted" else table[int(group[1:])][0]
+def sign_lost(quantity: Quantity, positive: Collection[Decimal], target: str) -> bool:
+    """Return whether the English has the value of a negative quantity and no minus with it.
+
+    "Fell by 3.5 percent" is a minus for -3.5%. `positive` are the values that the source has
+    without a minus.
+    """
+    if not quantity.negative or any(value in positive for value in quantity.values):
+        return False
+    signs = {figure.sign for figure in _stated(quantity.values, target)}
+    lost = {""} if quantity.unit not in _COLD else {"", "down"}  # fell to 15 degrees is above zero
+    return bool(signs) and signs <= lost
 
 
-def _fits(kind: str, other: str, source: str) -> bool:
-    return other == kind or any(
-        kind == own and other in fitting and re.search(sign, source) for own, fitting, sign in _ALSO
+def sign_added(figure: Figure, positive: Collection[Decimal], source: str) -> bool:
+    """Return whether an English figure has a minus and the Chinese has nothing of the kind."""
+    if figure.sign != "-" or _NEGATIVE.search(source):
+        return False
+    return any(value in positive for value in figure.values)
+
+
+def converted(quantity: Quantity, source: str, target: str) -> bool:
+    """Return whether a quantity stands among the English figures in another unit, roughly.
+
+    A figure that is in the source itself, 1,040 km beside 645 miles, is no conversion.
+    """
+    row = measure(quantity.unit)
+    if row is None or not row.dimension:
+        return False
+    wanted = [value * row.base for value in quantity.values if value]
+    there = _english_bases(source, target).get(row.dimension, ())
+    return bool(wanted and there) and all(_near(value, row.kind, there) for value in wanted)
+
+
+def from_converted(figure: Figure, source: str, target: str) -> bool:
+    """Return whether an English figure is a quantity of the source in another unit, roughly."""
+    row = measure(figure.unit)
+    there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
+    return bool(row and there) and any(
+        _near(value * row.base, row.kind, there) for value in figure.values if row
     )
 
 
-def _is_date(amount: Amount, unit: str, source: str, end: int) -> bool:
-    """Return whether this is a year: 2025年, 25年底."""
-    four = re.fullmatch(r"\d{4}", amount.digits)
-    return unit == "年" and bool(four or source.startswith(("底", "末", "中"), end))
+def _stated(values: Iterable[Decimal], target: str) -> list[Figure]:
+    """Return the English figures that have one of the values."""
+    known = figures_by_value(target)
+    return [figure for value in values for figure in known.get(value, ())]
 
 
-def _unit_of(
-    figure: re.Match[str], target: str, values: set[Decimal]
-) -> tuple[str, tuple[int, int]]:
-    """Return the kind of unit beside an English figure of the values ("" if none is known), and
-    the span of both. In "aged 29 and 40 percent" percent is not said of 29."""
-    start, end = figure.span()
-    last = target[figure.start("high") : end] if figure.group("high") else ""
-    if re.search(r"\s(?:and|or)\s", figure.group()) and not english_values(last) & values:
-        return "", (start, end)
-    if figure.group("watt"):
-        end = figure.start("watt") - 1
-    if behind := _BEHIND.match(target, end):
-        return _named(behind, _KINDS), (start, behind.end())
-    if before := _BEFORE.search(target[:start]):
-        return _named(before, _SIGNS), (before.start(), end)
-    return "", (start, end)
+_Bases = dict[str, tuple[tuple[Decimal, str], ...]]
+
+
+@lru_cache(maxsize=256)
+def _english_bases(source: str, target: str) -> _Bases:
+    """Return dimension → sorted (value in its base unit, unit) of the English figures that the
+    source does not have so."""
+    known = {(value, q.unit) for q in find_quantities(source) for value in q.values}
+    there = ((value, f.unit) for f in english_figures(target) for value in f.values)
+    return _bases(amount for amount in there if amount not in known)
+
+
+@lru_cache(maxsize=256)
+def _source_bases(source: str, target: str) -> _Bases:
+    """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
+    itself, only what the English does not have so."""
+    known = {(value, f.unit) for f in english_figures(target) for value in f.values}
+    every = _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
+    free: _Bases = {}
+    for dimension, amounts in every.items():
+        free[dimension] = tuple(
+            (value, unit)
+            for value, unit in amounts
+            if not (_original(value, unit) in known and _near(value, unit, amounts))
+        )
+    return free
+
+
+def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return a value in base units in its own unit again."""
+    row = measure(unit)
+    return (value / row.base if row else value), unit
+
+
+def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
+    found: dict[str, list[tuple[Decimal, str]]] = {}
+    for value, unit in amounts:
+        row = measure(unit)
+        if row and row.dimension:
+            found.setdefault(row.dimension, []).append((value * row.base, unit))
+    return {dimension: tuple(sorted(values)) for dimension, values in found.items()}
+
+
+def _near(value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]) -> bool:
+    """Return whether a value in base units is there within 2 percent, from another unit."""
+    start = bisect_left(there, (value / (1 + _NEAR), ""))
+    for other, unit in there[start : start + _MOST]:
+        if other > value / (1 - _NEAR):
+            return False
+        if unit != kind:
+            return True
+    return False
+
+
+def _fits(kind: str, other: str, source: str) -> bool:
+    return any(
+        part == other
+        or any(
+            part == name and other in fitting and re.search(sign, source)
+            for name, fitting, sign in _ALSO
+        )
+        for part in kind.split("+")
+    )

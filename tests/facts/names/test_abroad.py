@@ -38,7 +38,7 @@ def test_a_person_of_the_table_is_found_and_accepted_in_every_way(
 
 @pytest.mark.parametrize(
     "text",
-    "莫迪利亚尼的画 普京斯基说 卢拉迪表示 约翰·肯尼迪森说 焦布洛说 艾力·买买提说 贝多芬·阿比".split(),
+    "莫迪利亚尼的画 普京斯基说 卢拉迪表示 约翰·肯尼迪森说 焦布洛说 艾力·买买提说".split(),
 )
 def test_a_part_of_a_longer_transcription_is_nobody(text: str) -> None:
     assert [name for name in find_names(text) if name.kind == "person"] == []

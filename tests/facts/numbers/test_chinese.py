@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.numbers.chinese import read_amounts
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import inline, missing_values
 
 
@@ -47,16 +47,16 @@ from summarizer.facts.numbers.compare import inline, missing_values
     ],
 )
 def test_forms(text: str, amount: str, value: int | str) -> None:
-    first = read_amounts(text)[0]
+    first = find_quantities(text)[0]
     assert (first.text, first.readings[0][0]) == (amount, Decimal(value))
 
 
 @pytest.mark.parametrize(
     "text",
-    "一带一路 三亚和四川 万一 十分重要 统一 百姓 建成 三毛流浪记 三点五十分 这十二个字".split(),
+    "一带一路 三亚和四川 万一 十分重要 统一 百姓 建成 三毛流浪记 三点意见 这十二个字".split(),
 )
 def test_words_are_not_amounts(text: str) -> None:
-    assert read_amounts(text) == []
+    assert find_quantities(text) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_inline_forms(source: str, expected: str) -> None:
 )
 def test_amounts_never_overlap_and_never_fail(text: str) -> None:
     end = 0
-    for amount in read_amounts(text):
+    for amount in find_quantities(text):
         assert end <= amount.start < amount.end
         assert text[amount.start : amount.end] == amount.text
         assert amount.readings
@@ -147,7 +147,7 @@ def test_other_values_are_wrong(source: str, target: str) -> None:
 
 @given(st.integers(1000, 999_999_999), st.sampled_from([",", " ", "\u00a0", "\u2009", "\u202f"]))
 def test_grouped_thousands_are_one_amount(value: int, gap: str) -> None:
-    (amount,) = read_amounts(f"共{f'{value:,}'.replace(',', gap)}人")
+    (amount,) = find_quantities(f"共{f'{value:,}'.replace(',', gap)}人")
     assert amount.readings == ((Decimal(value),),)
     assert not missing_values(f"共{f'{value:,}'.replace(',', gap)}人", f"{value:,} people")
 

@@ -1,0 +1,29 @@
+"""Check of comparisons and polarity: bounds, directions, bans and denials turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.check.context import Context
+from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.polarity import turned_polarity
+from summarizer.schema import Issue, Pair
+
+__all__ = ["comparisons"]
+
+
+def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """What the source bounds, changes, forbids or denies, and the target the other way round
+    (error), or without a word for it where that is dangerous (warning)."""
+    for pair in pairs:
+        for found in (*turned_comparisons(pair.zh, pair.en), *turned_polarity(pair.zh, pair.en)):
+            chinese = pair.zh[slice(*found.source)] if found.source else ""
+            english = pair.en[slice(*found.target)] if found.target else ""
+            if not chinese:
+                message = f"denied only in the English: {english}"
+            elif found.certain:
+                message = f"may be turned round in the English: {chinese}"
+            else:
+                message = f"no word for it in the English: {chinese}"
+            level = "error" if found.certain else "warning"
+            yield Issue("comparisons", level, message, pair.ids, found.source, found.target)

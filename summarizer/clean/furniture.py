@@ -1,0 +1,165 @@
+"""Furniture: the lines of a page that are not the article's own, by what they are and their place.
+
+Lines that tell by themselves go first. Then a line that tells less goes if it stands in the page's
+head or foot, and one that tells little if it stands beside furniture. The body's first and last
+sentences bound the head and the foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from summarizer.clean.field import ANYWHERE, AT_EDGE
+from summarizer.clean.front_matter import DOCUMENT_NUMBER
+from summarizer.clean.links import Verdict
+from summarizer.clean.shapes import has_end_mark, judge
+
+__all__ = ["find_furniture", "tail_start"]
+
+_LIST_ITEM = re.compile(
+    r"\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›]|[\-–—](?!\d)|\d{1,2}\s?[.、．)]\s?|[【\[(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[】\])）]?)"
+)
+_BARE_DATE = re.compile(
+    r"[（(]?\s*(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?\s*[）)]?"
+)
+# what stands beside a date or a name that is a fact of the article and not of its page
+_FACTS = {
+    "published": re.compile(
+        r"\s*(?:会议|发布|活动|举办)?(?:地\s?点|主\s?题|主\s?持|出\s?席|嘉\s?宾|发布人)"
+    ),
+    "author": re.compile(r"\s*(?:书\s?名|出版|定\s?价|ISBN|译\s?者|作品|奖项|《[^》]{1,30}》\s*$)"),
+    "editor": re.compile(
+        r"\s*(?:书\s?名|出版|定\s?价|ISBN|导\s?演|主\s?演|片\s?名|作品|《[^》]{1,30}》\s*$)"
+    ),
+}
+_ATTACHED = re.compile(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
+
+
+def find_furniture(
+    texts: Sequence[str], keeps: Callable[[str], bool] = lambda text: False
+) -> dict[int, Verdict]:
+    """Return the verdicts on the lines that are furniture, by their index; blank lines are skipped.
+
+    `keeps` says of a line that it must stay, whatever it looks like.
+    """
+    filled = [i for i, text in enumerate(texts) if text.strip() and not keeps(text)]
+    verdicts = {i: verdict for i in filled if (verdict := judge(texts[i]))}
+    for i in _facts(texts, filled, verdicts):
+        del verdicts[i]
+    taken = {i: v for i, v in verdicts.items() if v.weight == ANYWHERE}
+    head, foot = _edges(texts, filled, taken)
+    for i, verdict in verdicts.items():
+        if verdict.weight >= AT_EDGE and (i < head or i > foot):
+            taken[i] = verdict
+    for i in filled:
+        if i < head and i not in taken and DOCUMENT_NUMBER.fullmatch(texts[i].strip()):
+            taken[i] = Verdict("document-number", "number of an official document", AT_EDGE)
+    _add_lists(texts, filled, taken, foot)
+    _add_neighbours(texts, filled, verdicts, taken, head)
+    _add_accounts(texts, filled, verdicts, taken, head)
+    return taken
+
+
+def _facts(texts: Sequence[str], filled: Sequence[int], verdicts: dict[int, Verdict]) -> list[int]:
+    """Return what stands among facts of the article: 时间 beside 地点, 作者 beside 出版社."""
+    facts = []
+    for place, i in enumerate(filled):
+        fields = verdicts[i].fields if i in verdicts else ()
+        pattern = _FACTS.get(fields[0].kind) if len(fields) == 1 else None
+        beside = [*filled[max(0, place - 2) : place], *filled[place + 1 : place + 3]]
+        if fields and re.search("编辑|责编|校对|审核|审校", fields[0].text):
+            continue
+        if pattern and any(pattern.match(texts[j][:40]) for j in beside):
+            facts.append(i)
+    return facts
+
+
+def _edges(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
+) -> tuple[int, int]:
+    """Return the first and the last line of the body, which are sentences."""
+    body = [i for i in filled if i not in taken and len(texts[i]) >= 12 and has_end_mark(texts[i])]
+    if not body:
+        body = [i for i in filled if i not in taken and len(texts[i]) >= 30]
+    return (body[0], body[-1]) if body else (len(texts), -1)
+
+
+def _add_lists(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], foot: int
+) -> None:
+    """Below the heading of a list of links its items go: with a mark each, or down the foot."""
+    inside = False
+    item = Verdict("related-link", "in a list of other pages", ANYWHERE)
+    for i in filled:
+        if i in taken:
+            inside = taken[i].follows or (inside and taken[i].rule == "related-link")
+            continue
+        short = len(texts[i]) <= 60 and not re.search(r"[。；]", texts[i])
+        short = (
+            short and not _ATTACHED.match(texts[i]) and not _BARE_DATE.fullmatch(texts[i].strip())
+        )
+        if inside and short and (_LIST_ITEM.match(texts[i]) or i > foot):
+            taken[i] = item
+        else:
+            inside = False
+
+
+def _add_neighbours(
+    texts: Sequence[str],
+    filled: Sequence[int],
+    verdicts: dict[int, Verdict],
+    taken: dict[int, Verdict],
+    head: int,
+) -> None:
+    """A line that tells little goes if the line above or below it is furniture.
+
+    Two sweeps do: what the first takes going down is beside what the second takes going up. A date
+    alone below the head may be that of a signature.
+    """
+    for order in (filled, filled[::-1]):
+        beside = False
+        for i in order:
+            candidate = beside and i in verdicts and i not in taken
+            if candidate and (i < head or not _BARE_DATE.fullmatch(texts[i].strip())):
+                taken[i] = verdicts[i]
+            beside = i in taken and not taken[i].follows
+
+
+def _add_accounts(
+    texts: Sequence[str],
+    filled: Sequence[int],
+    verdicts: dict[int, Verdict],
+    taken: dict[int, Verdict],
+    head: int,
+) -> None:
+    """The name of an account stands alone above the title and again beside the date."""
+    named = {
+        field.text
+        for i, verdict in taken.items()
+        if i < head
+        for field in verdict.fields
+        if field.kind in ("outlet", "other", "source")
+    } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
+    later = [i for i in filled if i < head and i not in taken]
+    for i in later[:-1]:  # one line stays for the title
+        if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
+            taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
+
+
+def tail_start(text: str) -> tuple[int, Verdict] | None:
+    """Return where furniture begins behind the last sentence of a paragraph, and what it is.
+
+    >>> tail_start("会议今天结束。（责任编辑：李某）")[0]
+    7
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, len(text) - 200))]
+    if not ends or ends[-1] >= len(text):
+        return None
+    verdict = judge(text[ends[-1] :])
+    if verdict and verdict.weight == ANYWHERE and verdict.rule not in ("ornament",):
+        return ends[-1], verdict
+    if verdict and verdict.rule == "editor-line":
+        return ends[-1], verdict
+    return None

@@ -1,0 +1,135 @@
+"""Page numbers and running heads: what a page of paper has and an article has not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.clean.page_layout import ENDED, Layout, width
+from summarizer.schema import Change
+
+__all__ = ["Furniture", "page_furniture"]
+
+_DASH = r"[—–―\-－─·•~～\s]"
+_CERTAIN = re.compile(
+    rf"{_DASH}{{0,4}}[—–―\-－─]{_DASH}{{0,3}}\d{{1,4}}{_DASH}{{0,3}}[—–―\-－─]{_DASH}{{0,4}}"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/／|（(]?\s*共\s*\d{1,4}\s*页[)）]?)?"
+    r"|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
+)
+_OF = re.compile(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
+_BARE = re.compile(r"\d{1,4}")
+_PROSE = re.compile(r"[，。；！？]")
+_MAX_HEAD = 40  # em
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Indexes of lines, with what each is."""
+
+    lines: dict[int, str]
+
+    def changes(self, raw: Sequence[str]) -> Iterator[Change]:
+        """Yield a log entry for each line."""
+        for number, reason in self.lines.items():
+            text = raw[number]
+            yield Change("page", number + 1, 1, len(text) + 1, text, "", reason)
+
+
+def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -> Furniture:
+    """Return the page numbers and running heads among the lines; `pages` are those after a
+    form feed."""
+    written = [i for i, line in enumerate(lines) if line.strip()]
+    edges = _edges(written, pages)
+    found = {i: "page number" for i in _numbers(lines, written, edges)}
+    beside = _neighbours(written, found)
+    groups: dict[str, list[int]] = {}
+    for i in sorted({*(j for edge in edges for j in edge), *beside}):
+        text = lines[i].strip()
+        prose = ENDED.search(text) or _PROSE.search(text)
+        if i not in found and width(text) <= _MAX_HEAD and not prose:
+            groups.setdefault(_key(text), []).append(i)
+    turns = max(len(edges), 1)
+    for group in groups.values():
+        if len(group) >= 2 and len(group) * 5 >= turns * 2:
+            kept = _title(lines, written, group, layout)
+            found.update({i: "running head" for i in group if i != kept})
+    return Furniture(dict(sorted(found.items())))
+
+
+def _edges(written: Sequence[int], pages: Sequence[int]) -> list[list[int]]:
+    """Return for each page of a text with form feeds its first two and last two lines."""
+    if not pages:
+        return []
+    limits = [-1, *pages, written[-1] + 1 if written else 0]
+    result = []
+    for start, end in zip(limits, limits[1:], strict=False):
+        own = [i for i in written if start <= i < end]
+        if own:
+            result.append(list(dict.fromkeys([*own[:2], *own[-2:]])))
+    return result
+
+
+def _numbers(
+    lines: Sequence[str], written: Sequence[int], edges: Sequence[Sequence[int]]
+) -> Iterator[int]:
+    at_edge = {i for edge in edges for i in edge}
+    totals: dict[str, list[int]] = {}
+    bare: list[int] = []
+    for i in written:
+        text = lines[i].strip()
+        if len(text) > 40:
+            continue
+        if _CERTAIN.fullmatch(text):
+            yield i
+        elif match := _OF.fullmatch(text):
+            totals.setdefault(match.group(2), []).append(i)
+        elif _BARE.fullmatch(text):
+            bare.append(i)
+    for total, group in totals.items():  # 3/9 may be a fraction; 3/9 and 4/9 are pages
+        values = [int(lines[i].strip().replace("／", "/").split("/")[0]) for i in group]
+        if len(group) > 1 and values == sorted(set(values)):
+            yield from group
+        else:
+            alone = {*written[:2], *written[-2:]} if values == [1] == [int(total)] else set()
+            yield from (i for i in group if i in at_edge or i in alone)
+    yield from _counting(lines, bare, at_edge)
+
+
+def _counting(lines: Sequence[str], bare: Sequence[int], at_edge: set[int]) -> Iterator[int]:
+    """Numbers alone on a line are pages at the edge of one, or if they count on line by line."""
+    values = [int(lines[i].strip()) for i in bare]
+    counts_on = len(bare) >= 3 and all(
+        b - a == 1 and j - i >= 5
+        for a, b, i, j in zip(values, values[1:], bare, bare[1:], strict=False)
+    )
+    yield from (i for i in bare if counts_on or i in at_edge)
+
+
+def _neighbours(written: Sequence[int], numbers: dict[int, str]) -> list[int]:
+    """Return the lines directly before and behind page numbers."""
+    beside = []
+    for place, i in enumerate(written):
+        if i in numbers:
+            beside += [*written[max(0, place - 1) : place], *written[place + 1 : place + 2]]
+    return beside
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", text))
+
+
+def _title(
+    lines: Sequence[str], written: Sequence[int], group: Sequence[int], layout: Layout
+) -> int | None:
+    """Return the first of the group if it is the title of the page rather than a running head.
+
+    That is so if the text begins with it and goes on with its body at once.
+    """
+    if not written or group[0] != written[0] or len(written) < 2:
+        return None
+    following = lines[written[1]].strip()
+    body = bool(ENDED.search(following)) or (
+        layout.wrapped and layout.is_full(lines[written[1]], "字")
+    )
+    return group[0] if body else None

@@ -1,0 +1,251 @@
+"""Shapes: what a line is as furniture, told by how it is built.
+
+A verdict names the rule and gives the reason for the log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from summarizer.clean.field import ANYWHERE, AT_EDGE, Field
+from summarizer.clean.fields import read_fields
+from summarizer.clean.links import (
+    Verdict,
+    breadcrumb,
+    next_link,
+    original_title,
+    related_link,
+    unwrapped,
+)
+from summarizer.clean.notices import Notice, weigh
+from summarizer.clean.words import alternatives
+
+__all__ = ["has_end_mark", "is_sentence", "judge"]
+
+_PAPER = re.compile(
+    r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?"
+)
+
+
+_WELCOME = re.compile(
+    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
+)
+
+
+_VISITS = re.compile(
+    r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
+)
+
+
+_ADVERTISING = re.compile(
+    r"[A-Za-z][\w·.]{1,14}\s?(?:(?:体育|娱乐|电竞|棋牌|彩票|真人|平台|国际)\s?)?(?:[\s\-·]?(?:官方|官网|网页版|手机版|APP|app|全站|入口|登录|登陆|注册|下载|首页|网址|版|平台)){2,6}"
+)
+
+
+_END = re.compile(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+_PREDICATE = re.compile(
+    r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
+)
+
+
+def judge(text: str) -> Verdict | None:
+    """Return what a line is as furniture, or None for text.
+
+    >>> judge("分享到：微信 微博 QQ空间").rule
+    'share-bar'
+    >>> judge("分享到更多人手中的改革红利，去年惠及居民62万人。")
+    """
+    if len(text) > 400:
+        return None
+    joined = _joined(text)
+    best: Verdict | None = None
+    for shape in (
+        _ornament,
+        _fixed,
+        _prompt,
+        original_title,
+        related_link,
+        next_link,
+        breadcrumb,
+        _fields,
+        _notice,
+    ):
+        verdict = shape(joined)
+        if verdict and (best is None or verdict.weight > best.weight):
+            best = verdict
+        if best and best.weight == ANYWHERE:
+            break
+    return best
+
+
+def has_end_mark(text: str) -> bool:
+    """Return whether a line ends as a sentence does, before closing brackets and quotes."""
+    return bool(_END.search(text[-12:]))
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a line holds a full sentence: words, a predicate, an end mark.
+
+    >>> is_sentence("如有侵权请联系删除。"), is_sentence("责任编辑：李某")
+    (True, False)
+    """
+    head = text[:400]
+    return (
+        bool(re.search(r"[。！？!?；…]", text))
+        and len(_HAN.findall(head)) >= 6
+        and bool(_PREDICATE.search(head))
+    )
+
+
+def _joined(text: str) -> str:
+    """Join letters that stand apart (点 击 上 方)."""
+    core = text.strip(" \u3000\t\ufe0f")
+    if re.fullmatch(r"(?:[\u4e00-\u9fff：:，。]\s{1,3}){4,60}[\u4e00-\u9fff。！]", core):
+        core = re.sub(r"\s+", "", core)
+    return core
+
+
+def _ornament(text: str) -> Verdict | None:
+    if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+", text):
+        return None
+    return Verdict("ornament", "marks without words", ANYWHERE)
+
+
+def _fixed(text: str) -> Verdict | None:
+    """Lines of one build each: welcome of a site, page of a newspaper, visits, gambling."""
+    core = unwrapped(text)
+    if _WELCOME.fullmatch(core):
+        return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
+    if _PAPER.fullmatch(text):
+        return Verdict("page-data", "names the page of the newspaper", ANYWHERE)
+    visits = re.search("浏览|访问|阅读|点击|访客|来访", core) and _VISITS.fullmatch(core)
+    if visits and "亿" not in core:
+        return Verdict("page-count", "counts of readers", ANYWHERE)
+    if _ADVERTISING.fullmatch(core):
+        return Verdict("advertising", "name and entrance of a gambling site", ANYWHERE)
+    return None
+
+
+@cache
+def _prompt_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, cores = alternatives("prompt_words"), alternatives("prompt_cores")
+    return re.compile(rf"{words}|[\W_]|\d{{1,3}}"), re.compile(cores)
+
+
+def _prompt(text: str) -> Verdict | None:
+    """A short line that is made of the words of prompts and of nothing else."""
+    if len(text) > 36 or text.endswith("。"):
+        return None
+    words, cores = _prompt_patterns()
+    if not cores.search(text) or words.sub("", text):
+        return None
+    return Verdict("prompt", "made of the words of prompts alone", ANYWHERE)
+
+
+_RULES = (
+    ("document", "document-data", "fields of an official page"),
+    ("published", "page-data", "when and where the page was published"),
+    ("source", "page-data", "when and where the page was published"),
+    ("author", "page-data", "who wrote the page"),
+    ("editor", "editor-line", "names the page's editors"),
+    ("maker", "editor-line", "names who made the page"),
+    ("site number", "site-number", "registration of the site"),
+    ("contact", "contact-line", "how to reach the site"),
+    ("count", "page-count", "counts of readers"),
+    ("size", "page-tools", "size of letters and tools of the page"),
+    ("picture", "picture-credit", "where the pictures are from"),
+    ("date", "page-data", "when and where the page was published"),
+    ("platform", "share-bar", "platforms to share the page on"),
+    ("action", "page-tools", "what a reader can press"),
+    ("channel", "navigation", "names of pages and channels"),
+    ("outlet", "page-data", "name of the outlet or account"),
+)
+
+
+def _fields(text: str) -> Verdict | None:
+    """Judge a line by its fields: what they are, and whether they explain all of it."""
+    fields = read_fields(text)
+    if not fields or (len(fields) > 60 and len(text) > 300):
+        return None
+    others = [f for f in fields if f.kind == "other"]
+    weight = _weight_of_all(fields) if not others else _weight_of_some(fields, others, text)
+    if not weight:
+        return None
+    kinds = {f.kind for f in fields}
+    rule, reason = next((r, why) for k, r, why in _RULES if k in kinds)
+    if "分享" in text[:6] and kinds & {"platform", "action"}:
+        rule, reason = "share-bar", "platforms to share the page on"
+    return Verdict(rule, reason, weight, tuple(fields))
+
+
+def _weight_of_all(fields: Sequence[Field]) -> int:
+    weight = max(f.weight for f in fields)
+    words = [f for f in fields if f.kind in ("action", "platform", "channel")]
+    pressed = len(words) >= 2 and all(f.kind == "action" for f in fields)
+    if len(words) >= 3 or pressed or (words and any(f.kind == "number" for f in fields)):
+        return ANYWHERE
+    if len([f for f in fields if f.weight]) >= 2:
+        return min(ANYWHERE, weight + 1)
+    return weight
+
+
+def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str) -> int:
+    """Some of the line is not explained: that must be little, short, and no sentence."""
+    if re.search(r"[。！？；，]", text) or any(_is_clause(f.text) for f in others):
+        return 0
+    rest = sum(len(f.text) for f in others)
+    kinds = [f.kind for f in fields]
+    strong = [f for f in fields if f.weight == ANYWHERE]
+    words = [f for f in fields if f.kind in ("action", "platform", "channel")]
+    if "site number" in kinds and rest <= 60:
+        return ANYWHERE
+    listed = len(fields) >= 4 and len(words) >= 3 and len(others) <= 0.45 * len(fields)
+    if listed and all(len(f.text) <= 10 for f in others):
+        return ANYWHERE
+    if len(strong) >= 2 and rest <= 14:
+        return ANYWHERE
+    if (
+        len(strong) == 1
+        and rest <= 12
+        and fields[0].kind in ("other", "outlet", "published", "date")
+    ):
+        return AT_EDGE
+    if kinds.count("contact") >= 2 and rest <= 16:
+        return AT_EDGE
+    return 0
+
+
+def _is_clause(text: str) -> bool:
+    return len(text) > 16 or (bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4)
+
+
+def _notice(text: str) -> Verdict | None:
+    notice = weigh(text)
+    if not notice.certain:
+        return None
+    return Verdict(_notice_rule(notice), "; ".join(notice.reasons), ANYWHERE)
+
+
+def _notice_rule(notice: Notice) -> str:
+    reasons = set(notice.reasons)
+    if "closes the page" in reasons:
+        return "end-mark"
+    if "copyright line" in reasons:
+        return "copyright-notice"
+    if reasons & {"reprinting", "reprint rule of the page"}:
+        return "reprint-notice"
+    if reasons & {
+        "speaks of its own site",
+        "names its author's view",
+        "uploaded by users",
+        "speaks of its own text",
+    }:
+        return "disclaimer"
+    return "comment-box" if "offers comments" in reasons else "prompt"

@@ -1,0 +1,382 @@
+"""Comparisons: the bounds, directions and dates that a Chinese sentence sets, and what its English
+makes of them.
+
+不少于3次 must not become "no more than three times", 降至 not "rose to", 8月16日之前 not "after
+August 16". A cue of the Chinese is bound to the figure beside it; what the English says is read
+beside the same figure. Where neither the right words nor the opposite stand there, the figure may
+still be meant rightly (a ceiling of 120 yuan is set), so only kinds that are dangerous to leave out
+are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import MONTHS, english_values, target_figures
+from summarizer.facts.numbers.quantity import Quantity
+
+__all__ = ["Mismatch", "turned_comparisons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A cue of the source that the target turns round, or, not `certain`, does not seem to have.
+
+    Spans of characters, `end` exclusive; one is empty where nothing stands for the other. `instead`
+    is what may be written for the words at `words`, where those are a phrase that can be exchanged.
+    """
+
+    source: tuple[int, int] | tuple[()]
+    target: tuple[int, int] | tuple[()]
+    certain: bool
+    words: tuple[int, int] | tuple[()] = ()
+    instead: str = ""
+
+
+_NOT = "(?:不|未|没有?|没能|勿)(?:得|能够?|可以?|应该?|会|宜|准|许|允许|曾|再)?"
+_SMALL = (
+    r"约|近|大约|将近|接近|了|为|在|到|至|达|于|每[年月日天周人次]|人民币|总计|共|其|有|满|要|需|\s"
+)
+_NEARLY = rf"(?:{_SMALL}){{0,4}}"
+_FEW = r"[^，。；：、,;\d]{0,5}"  # 最多可贷300万元, 不超过每小时30公里
+# what the Chinese says before or behind a figure; the first row that matches holds
+# kind, before the figure, behind it and its measure, what English may say before the figure,
+# whether leaving it out is dangerous
+_CUES: tuple[tuple[str, str, str, str, bool], ...] = (
+    (
+        "most",
+        rf"{_NOT}(?:超过|超出|超|突破|高于|多于|大于|长于|晚于|迟于|逾){_FEW}",
+        "",
+        "no more than",
+        True,
+    ),
+    (
+        "least",
+        rf"(?:{_NOT}(?:低于|少于|小于|短于|早于|足于|亚于)|不下于?){_FEW}",
+        "",
+        "at least",
+        True,
+    ),
+    ("least", f"(?:至少|最少|起码){_FEW}", "", "at least", True),
+    ("most", f"(?:最多|至多|顶多){_FEW}", "", "at most", True),
+    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", "more than", False),
+    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", "less than", False),
+    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", "at least", False),
+    ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
+    ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
+    (
+        "before",
+        "",
+        "(?:以|之)前(?!年)|前(?=[^年后天面进往景期来所沿线台去任夕途])",
+        "before",
+        False,
+    ),
+    ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
+)
+# verbs beside a figure that changes: kind, Chinese before the figure
+_CHANGES: tuple[tuple[str, str], ...] = (
+    (
+        "up",
+        "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|回升",
+    ),
+    ("up", f"(?:超出|高出|多出|超支){_FEW}"),
+    ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
+    ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
+    ("down", f"(?:节约|节省|减免){_FEW}"),
+    (
+        "down",
+        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收",
+    ),
+    ("down", "萎缩|跌|降|少了"),
+)
+# 增速回落, 降幅收窄: what changes is itself a change
+_OF_A_CHANGE = re.compile("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
+_MEASURE = (
+    r"\s?(?:[多余来]?[万亿千百]*[多余来]?[\u3400-\u9fffA-Za-z%％℃°·/²³]{0,6}?|\s?[A-Za-z]{1,4})"
+    "[（(]?(?:含|不含)?[)）]?"
+)
+
+_FILL = (
+    r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
+    r"level of|age of|ages?|aged|years? of|as (?:many|much|few|little|high|low) as|by|its|another|"
+    r"(?:(?:our|the|its|their) )?(?:[a-z]+ ){0,2}(?:target|mark|limit|threshold|line|average) of|"
+    r"every|once|of|on|in|noon)\b|(?:US|HK)?[$¥￥€£]|[(\"“-]))*\s*$"
+)
+_NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
+_MORE = (
+    r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
+    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
+    r"topp(?:ed|ing)|past"
+)
+_LESS = (
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
+    r"under|below|short of"
+)
+_LEAST = (
+    r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
+    r"a floor of|min\."
+)
+_MOST = (
+    r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
+    r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
+)
+_BEFORE_FIGURE = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
+    rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
+    re.IGNORECASE,
+)
+_STOP = (
+    r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
+    r"enjoy|get|receive|be)\b))"
+)
+_BEHIND_FIGURE = re.compile(
+    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
+    r"[\s,-]*\(?\s*"
+    r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
+    rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
+    r"(?:at (?:the )?(?:very )?least|minimum)\b)"
+    r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
+    rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
+    r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
+    re.IGNORECASE,
+)
+_DATE_MARK = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
+    r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
+    r"pre-?)|"
+    r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
+    r"post-?|onwards?))"
+    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
+    r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
+    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
+    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
+    r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
+    r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
+    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+_OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
+_OPPOSITE |= {"up": "down", "down": "up"}
+_REACH = 64  # characters beside a figure that may say how it is meant
+
+
+_SWAPPABLE = re.compile(
+    r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
+    r"fewer than|at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
+    re.IGNORECASE,
+)
+_MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
+_TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A comparison of the source: its kind, where it stands, the values that it bounds, what
+    English may say for it before a figure, and whether to leave it out is dangerous."""
+
+    kind: str
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    english: str = ""
+    dangerous: bool = False
+
+
+def turned_comparisons(source: str, target: str) -> list[Mismatch]:
+    """Return the comparisons of a Chinese sentence that its English turns round or leaves out.
+
+    >>> found = turned_comparisons("每日巡查不少于3次。", "Patrol no more than three times a day.")
+    >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain, m.instead) for m in found]
+    [('不少于3', True, 'at least')]
+    """
+    cues = _cues(source)
+    if not cues:
+        return []
+    figures = _figures(target)
+    found = [mismatch for cue in cues if (mismatch := _checked(cue, target, figures))]
+    return found + list(_exchanged(source, target, figures))
+
+
+_Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
+
+
+def _figures(target: str) -> _Stated:
+    """Return the figures, number words, months and ordinals of an English text, with their
+    values."""
+    found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
+        (span, english_values(target[slice(*span)])) for span in target_figures(target)
+    ]
+    for match in _MONTH_OR_ORDINAL.finditer(target):
+        month, ordinal = match.groups()
+        value = MONTHS.index(month) + 1 if month else int(ordinal)
+        found.append((match.span(), {Decimal(value)}))
+    return sorted(found, key=lambda figure: figure[0])
+
+
+def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
+    """Return what is wrong with a cue, if the target has its figure."""
+    own = [span for span, said in figures if not cue.values.isdisjoint(said)]
+    told = [_said(cue.kind, target, span) for span in own]
+    if not own or any(cue.kind in kinds for kinds in told):
+        return None
+    span, opposite = (cue.start, cue.end), _OPPOSITE[cue.kind]
+    for figure, kinds in zip(own, told, strict=True):
+        if words := kinds.get(opposite):
+            exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
+            instead = cue.english if exchanged else ""
+            return Mismatch(span, figure, True, words if exchanged else (), instead)
+    if cue.kind in ("up", "down"):
+        unsaid = cue.dangerous and not (_UP.search(target) or _DOWN.search(target))
+    else:
+        unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
+    return Mismatch(span, own[0], certain=False) if unsaid else None
+
+
+def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]:
+    """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
+    amounts = find_quantities(source)
+    for first, second in zip(amounts, amounts[1:], strict=False):
+        between = source[first.end : second.start]
+        if not (
+            _TO.match(between) and _FROM.search(source[max(0, first.start - 12) : first.start])
+        ):
+            continue
+        low, high = set(first.readings[0]), set(second.readings[0])
+        for (left, one), (right, other) in zip(figures, figures[1:], strict=False):
+            before = target[max(0, left[0] - 24) : left[0]]
+            joined = re.search(r"\bto\b", target[left[1] : right[0]])
+            swapped = not high.isdisjoint(one) and not low.isdisjoint(other) and low != high
+            if joined and swapped and re.search(r"\bfrom\b[^,;]*$", before):
+                yield Mismatch((first.start, second.end), (left[0], right[1]), certain=True)
+
+
+def _said_elsewhere(kind: str, target: str) -> bool:
+    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
+    words = {
+        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
+        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
+    }
+    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
+
+
+def _said(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """Return the kinds of comparison that the English says of a figure, with the place of the
+    words, of those kinds that concern."""
+    start, end = figure
+    left = max(0, start - _REACH)
+    before, behind = target[left:start], target[end : end + _REACH]
+    if kind in ("up", "down"):
+        return dict.fromkeys(_changes_said(target, figure), figure)
+    if kind in ("before", "after"):
+        mark = _DATE_MARK.search(before)
+        if not mark:
+            return {}
+        said = "before" if mark.group("before") else "after"
+        place = (left + mark.start(), left + mark.end(said))
+        return {_OPPOSITE[said] if mark.group("negation") else said: place}
+    kinds: dict[str, tuple[int, int]] = {}
+    if mark := _BEFORE_FIGURE.search(before):
+        last = max(mark.end(name) for name in ("most", "least", "more", "less"))
+        kinds[_bound(mark)] = (left + mark.start(), left + last)
+    if mark := _BEHIND_FIGURE.search(behind):
+        kinds[_bound(mark)] = (end + mark.start(), end + mark.end())
+    return kinds
+
+
+def _bound(mark: re.Match[str]) -> str:
+    """Return least or most."""
+    groups = mark.groupdict()
+    if groups.get("most"):
+        return "most"
+    if groups.get("least"):
+        return "least"
+    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
+
+
+def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
+    """Return the directions that the clause of a figure names."""
+    start, end = figure
+    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
+    if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
+        before = before[: bound.start()]
+    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
+    stop = _CLAUSE_END.search(behind)
+    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
+    return {name for name, words in (("up", _UP), ("down", _DOWN)) if words.search(clause)}
+
+
+@lru_cache(maxsize=256)  # every hypothesis of a source asks
+def _cues(source: str) -> tuple[_Cue, ...]:
+    found = [cue for amount in find_quantities(source) for cue in _of_amount(source, amount)]
+    for match in _SMALL_HAN.finditer(source):
+        value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
+        if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
+            found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+    return tuple(found)
+
+
+def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
+    """Yield the comparisons that bound an amount."""
+    values = frozenset(reading[0] for reading in amount.readings if len(reading) == 1)
+    bounds = list(_bounds(source, amount.start, amount.end, values))
+    yield from bounds
+    if not bounds and re.search("[多余]", amount.text + source[amount.end : amount.end + 1]):
+        yield _Cue("least", amount.start, amount.end, values, "more than")
+    before = source[max(0, amount.start - 24) : amount.start]
+    clause = re.split("[，。；：,;]", before)[-1]
+    for kind, verbs in _VERBS:
+        mark = verbs.search(clause)
+        if not mark:
+            continue
+        start = amount.start - len(clause) + mark.start()
+        subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
+        if not _OF_A_CHANGE.search(subject):
+            yield _Cue(kind, start, amount.end, values, "", amount.kind == "number")
+
+
+def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
+    """Yield the first comparison that bounds a figure of the source."""
+    before, behind = source[max(0, start - 24) : start], source[end : end + 16]
+    for kind, pattern, tail, english, dangerous in _BOUNDS:
+        if pattern and (mark := pattern.search(before)):
+            left = start - len(before) + mark.start()
+            yield _Cue(kind, left, end, values, english, dangerous)
+            return
+        if tail and (mark := tail.match(behind)) and not _PAST.search(before):
+            yield _Cue(kind, start, end + mark.end(), values, english, dangerous)
+            return
+
+
+_PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # 过去48小时内
+_SMALL_HAN = re.compile(
+    r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到)[^，。；：、,;\d]{0,5}?"
+    "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
+)
+_BOUNDS = [
+    (
+        kind,
+        re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
+        re.compile(rf"{_MEASURE}(?:{behind})") if behind else None,
+        english,
+        dangerous,
+    )
+    for kind, before, behind, english, dangerous in _CUES
+]
+_VERBS = [(kind, re.compile(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]

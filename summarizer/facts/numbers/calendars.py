@@ -1,0 +1,226 @@
+"""Dates that Chinese counts otherwise: eras, the lunar calendar, years before Christ, last year.
+
+Each is one `Dated` with what its English must say. A year of an era is the year of our calendar or
+the era with its number (the 38th year of the Republic); a lunar date has "lunar", or the name of
+the feast, and its month and day; the year before last is none of last year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from summarizer.facts.numbers.numerals import number_value
+
+__all__ = ["Dated", "calendar_dates", "says", "turned_year"]
+
+_N = "(?:\\d{1,4}|[零〇○一二三四五六七八九十百千廿卅]{1,7})"
+# era: the year before its first, its English
+_ERAS = {
+    "民国": (1911, "republic|minguo|roc"), "洪武": (1367, "hongwu"), "建文": (1398, "jianwen"),
+    "永乐": (1402, "yongle"), "宣德": (1425, "xuande"), "成化": (1464, "chenghua"),
+    "弘治": (1487, "hongzhi"), "正德": (1505, "zhengde"), "嘉靖": (1521, "jiajing"),
+    "隆庆": (1566, "longqing"), "万历": (1572, "wanli"), "天启": (1620, "tianqi"),
+    "崇祯": (1627, "chongzhen"), "顺治": (1643, "shunzhi"), "康熙": (1661, "kangxi"),
+    "雍正": (1722, "yongzheng"), "乾隆": (1735, "qianlong"), "嘉庆": (1795, "jiaqing"),
+    "道光": (1820, "daoguang"), "咸丰": (1850, "xianfeng"), "同治": (1861, "tongzhi"),
+    "光绪": (1874, "guangxu"), "宣统": (1908, "xuantong"), "贞观": (626, "zhenguan"),
+    "开元": (712, "kaiyuan"), "天宝": (741, "tianbao"), "明治": (1867, "meiji"),
+    "大正": (1911, "taisho"), "昭和": (1925, "showa"), "平成": (1988, "heisei"),
+    "令和": (2018, "reiwa"),
+}  # fmt: skip
+_FEASTS = {
+    (1, 1): "spring festival|new year", (1, 15): "lantern|yuanxiao", (2, 2): "longtaitou|dragon",
+    (5, 5): "dragon boat|duanwu", (7, 7): "qixi|double seventh|valentine",
+    (7, 15): "ghost|zhongyuan|hungry", (8, 15): "mid-?autumn|moon (?:festival|cake)",
+    (9, 9): "double ninth|chongyang", (12, 8): "laba", (12, 23): "little new year|xiaonian",
+    (12, 30): "new year'?s eve", (12, 24): "little new year|xiaonian",
+}  # fmt: skip
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_DAY = "(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|三十)"
+_RELATIVE = {
+    "year before last": r"year before last|two years (?:ago|earlier|before|prior)|2 years ago",
+    "three years ago": r"(?:three|3) years (?:ago|earlier|before)|year before the year before",
+    "last year": r"last year(?!s)|(?:previous|past|prior|preceding) year|year-ago"
+    r"|year (?:ago|earlier|before)\b(?! last)",
+    "this year": r"this year|current year|so far this|the year so far",
+    "next year": r"next year|(?:coming|following) year|year ahead",
+    "year after next": r"year after next|two years (?:from now|later|hence)|in two years",
+}
+# what a source says for each; 年 alone may be any of them
+_NAMED = {
+    "three years ago": "大前年",
+    "year before last": r"(?<![以之目年大日月天\d])前年(?![度均])",
+    "last year": "去年",
+    "this year": "今年",
+    "next year": "明年",
+    "year after next": r"(?<![\d以之前往年明])后年(?!级)",
+}
+_ALSO = {
+    "last year": "上年(?!纪)|上一年|前一年|昨年|年前|一年来|过去一年|[前往]年|同比|同期",
+    "this year": "本年|当年|年内|全年|年初|年底|年度|现年",
+    "next year": "来年|次年|翌年|下一?年|第二年|转年|年后",
+}
+_FORM = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_N})年(?!代)"
+    rf"|(?:公元)前(?P<bc>{_N})(?P<bcunit>年|世纪)"
+    rf"|(?:农历|阴历|旧历|夏历)(?:[^，。；\d月]{{0,4}}?)(?P<lunar>闰?(?:[正冬腊一二三四五六七八九十]|十[一二]|\d{{1,2}}))月"
+    rf"(?P<day>{_DAY}|\d{{1,2}}[日号]?)?"
+    rf"|(?P<lunar2>[正冬腊])月(?P<day2>{_DAY})?(?!球)"
+    rf"|(?<![十\d])(?P<lunar3>[一二三四五六七八九十]|十[一二])月(?P<day3>初[一二三四五六七八九十])"
+    rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']})"
+)
+_TRIGGER = re.compile(rf"[前后]年|公元前|[农阴旧夏]历|[正冬腊]月|月初|{'|'.join(_ERAS)}")
+_BC = (
+    r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
+    r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
+)
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+
+_YEARS = {
+    "大前年": ("three years ago", "three years ago", 3),
+    "前年": ("year before last", "the year before last", 2),
+    "后年": ("year after next", "the year after next", 2),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Such a date; start and end count characters, `end` is exclusive.
+
+    `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (100 × month +
+    day) or relative (`unit` says which). `english` is what to write, `number` that of
+    an era, or how many years from now.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: int
+    english: str
+    unit: str = ""
+    number: int = 0
+
+
+@lru_cache(maxsize=256)  # every hypothesis of a source asks
+def calendar_dates(text: str) -> tuple[Dated, ...]:
+    """Return the dates of these kinds in a Chinese text.
+
+    >>> [(date.text, date.english) for date in calendar_dates("民国三十八年，公元前221年")]
+    [('民国三十八年', '1949'), ('公元前221年', '221 BC')]
+    >>> calendar_dates("农历八月十五")[0].english
+    'the 15th day of the eighth lunar month'
+    """
+    if not _TRIGGER.search(text):
+        return ()
+    return tuple(date for match in _FORM.finditer(text) if (date := _read(match)))
+
+
+def _read(match: re.Match[str]) -> Dated | None:
+    span = (*match.span(), match.group())
+    if era := match.group("era"):
+        number = 1 if match.group("reign") == "元" else _int(match.group("reign"))
+        if not 0 < number < 100:
+            return None
+        year = _ERAS[era][0] + number
+        return Dated(*span, "era", year, str(year), era, number)
+    if before := match.group("bc"):
+        value, unit = _int(before), match.group("bcunit")
+        if not value:
+            return None
+        words = f"{value} BC" if unit == "年" else f"the {_ordinal(value)} century BC"
+        return Dated(*span, "bc", value, words, unit)
+    if word := match.group("relative"):
+        kind, english, years = _YEARS[word]
+        return Dated(*span, "relative", 0, english, kind, years)
+    name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3"))))
+    name = name.lstrip("闰")
+    month = _MONTHS.get(name) or _int(name)
+    day = _int(next(filter(None, map(match.group, ("day", "day2", "day3"))), "零").strip("初日号"))
+    if not 0 < month < 13 or day > 30:
+        return None
+    whole = f"the {_ORDINALS[month]} lunar month"
+    return Dated(
+        *span, "lunar", month * 100 + day, f"the {_ordinal(day)} day of {whole}" if day else whole
+    )
+
+
+def says(date: Dated, source: str, target: str) -> bool:
+    """Return whether an English sentence says such a date, and not another."""
+    return _says(replace(date, start=0, end=0), source, target)
+
+
+@lru_cache(maxsize=256)  # what stands often is looked for once
+def _says(date: Dated, source: str, target: str) -> bool:
+    lower = target.lower()
+    if date.kind == "era":
+        named = re.search(rf"\b(?:{_ERAS[date.unit][1]})\b", lower)
+        return _has(date.value, target) or bool(named and _has_number(date.number, lower))
+    if date.kind == "bc":
+        words = (
+            _ORDINALS[date.value] if date.unit == "世纪" and date.value < 21 else str(date.value)
+        )
+        figure = f"(?<![\\d,])(?:{date.value}|{date.value:,}|{words})"
+        return bool(re.search(rf"{figure}{_BC}|{figure}\b.{{0,40}}?{_BC}", target, re.IGNORECASE))
+    if date.kind == "relative":
+        if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", target) and not re.search(r"\d{4}年", source):
+            return True
+        return bool(re.search(_RELATIVE[date.unit], lower))
+    month, day = divmod(date.value, 100)
+    if (feast := _FEASTS.get((month, day))) and re.search(feast, lower):
+        return True
+    named = re.search(
+        r"\blunar\b|chinese (?:calendar|new year)|traditional calendar|spring festival", lower
+    )
+    return bool(named) and (not day or _has_number(day, lower)) and (
+        _has_number(month, lower) or "new year" in lower or month in (1, 12)
+    )  # fmt: skip
+
+
+def turned_year(source: str, target: str) -> tuple[int, int] | None:
+    """Return where the English names another year than 去年, 今年 or 明年, the only one named.
+
+    >>> turned_year("今年完成", "It will be done next year.")
+    (16, 25)
+    """
+    told = [kind for kind, words in _NAMED.items() if re.search(words, source)]
+    lower = target.lower()
+    if len(told) != 1 or re.search(_RELATIVE[told[0]], lower):
+        return None
+    for kind, words in _RELATIVE.items():
+        match = re.search(words, lower) if kind != told[0] else None
+        if match and not re.search(_ALSO.get(kind, _NAMED[kind]), source):
+            return match.span()
+    return None
+
+
+def _has(year: int, target: str) -> bool:
+    return bool(re.search(rf"(?<![\d,.]){year}(?!\d)", target))
+
+
+def _has_number(number: int, lower: str) -> bool:
+    """Return whether an English text has a number as a figure, an ordinal or a word."""
+    words = [str(number), f"{_ordinal(number)}"]
+    words += [_ORDINALS[number]] if number <= 20 else []
+    tens, ones = divmod(number, 10)
+    if tens in (2, 3) and ones:
+        words.append(f"{('twenty', 'thirty')[tens - 2]}[- ]{_ORDINALS[ones]}")
+    if number == 30:
+        words.append("thirtieth")
+    return bool(re.search(rf"\b(?:{'|'.join(words)})\b", lower))
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def _int(text: str) -> int:
+    value = number_value(text)
+    return int(value) if value is not None else 0

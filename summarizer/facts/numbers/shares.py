@@ -1,0 +1,160 @@
+"""Rules for shares and multiples: 百分之五, 三分之一, 三成五, 八五折, 三倍, 第十四届."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from summarizer.facts.numbers.context import (
+    DASH,
+    ROUGH,
+    negative_word,
+    next_numeral,
+    quantity_at,
+    rough_before,
+    values_of,
+)
+from summarizer.facts.numbers.numerals import Numeral, Values, plain_figure, simplest
+from summarizer.facts.numbers.quantity import Quantity
+
+__all__ = ["discount", "multiple", "ordinal", "share", "tenths"]
+
+_CLAUSE = re.compile("[，。；！？：]")
+_CLAUSE_LENGTH = 60
+_GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
+_AS_MUCH = re.compile(
+    "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
+)
+_TENTHS_BEFORE = re.compile(
+    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、]$|(?:将近|不足|超过)$"
+)
+_NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
+
+
+def share(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """百分之五, 千分之三, 万分之七, 三分之一; 百分之三到五 and 百分之三四十 have two values."""
+    below = numerals[k]
+    if not text.startswith("分之", below.end):
+        return None
+    above = next_numeral(numerals, k, below.end + 2)
+    if above is None or below.low != below.high or not below.low:
+        return None
+    values, end = values_of(above), above.end
+    if not (below.shape == "implicit" and below.low in (100, 1000, 10_000)):
+        if len(values) > 1 or above.low > below.low:
+            return None
+        ratio = above.low / below.low
+        words = ((below.low,),) if above.low == 1 else ()  # a third
+        readings: tuple[Values, ...] = ((above.low, below.low), (ratio,), (ratio * 100,), *words)
+        return quantity_at(text, below.start, end, readings, None, "fraction")
+    if text[below.start - 1 : below.start] in ("几", "数", "成"):
+        return None
+    dash = DASH.match(text, above.end)
+    other = next_numeral(numerals, k + 1, dash.end()) if dash else None
+    if other and len(values) == 1 and other.low > above.low:
+        values, end = (above.low, other.low), other.end
+    return _of_a_hundred(text, below, values, end)
+
+
+def _of_a_hundred(text: str, below: Numeral, values: Values, end: int) -> Quantity:
+    """Return a quantity of 百分之, 千分之 or 万分之."""
+    shown = "—".join(map(plain_figure, values))
+    rest: dict[str, Any] = {
+        "negative": negative_word(text, below.start),
+        "rough": rough_before(text, below.start),
+    }
+    if below.low == 100:
+        return quantity_at(text, below.start, end, (values,), f"{shown}%", unit="percent", **rest)
+    if below.low == 1000:
+        shares = tuple(value / 10 for value in values)
+        readings = (values, shares)
+        return quantity_at(text, below.start, end, readings, f"{shown}‰", unit="per mille", **rest)
+    shares = tuple(value / 100 for value in values)
+    shown = "—".join(map(plain_figure, shares))
+    readings = (shares, (*values, below.low))
+    return quantity_at(text, below.start, end, readings, f"{shown}%", unit="percent", **rest)
+
+
+def tenths(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """三成五 and 两成半 as percentages; 建成 and 三成功 are words."""
+    numeral = numerals[k]
+    if not text.startswith("成", numeral.end) or numeral.high >= 10 or numeral.low < 1:
+        return None
+    end = numeral.end + 1
+    rest = next_numeral(numerals, k, end)
+    more, end = (rest.low, rest.end) if rest and rest.high < 10 else (Decimal(0), end)
+    if more == 0 and text.startswith("半", end):
+        more, end = Decimal(5), end + 1
+    before, behind = text[max(0, numeral.start - 2) : numeral.start], text[end : end + 2]
+    sure = bool(_TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
+    roughly = numeral.low != numeral.high and not _NO_TENTHS.match(behind)
+    if not (sure or roughly or re.match("以上|以下|左右|多", behind)):
+        return None
+    if numeral.low != numeral.high:
+        values = (numeral.low * 10, numeral.high * 10)
+        shown = "—".join(map(plain_figure, values))
+        return quantity_at(text, numeral.start, end, (values,), f"{shown}%", unit="percent")
+    percent = numeral.low * 10 + more
+    tenth = percent / 10
+    readings = ((percent,), (tenth, Decimal(10)), (percent / 100,), simplest(percent))
+    shown = f"{plain_figure(percent)}%"
+    rough = rough_before(text, numeral.start)
+    return quantity_at(text, numeral.start, end, readings, shown, unit="percent", rough=rough)
+
+
+def discount(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """打八五折 and 9.5折: 85 percent of the price or 15 percent off."""
+    numeral = numerals[k]
+    if not re.match("折(?![射叠腰扣线返旧戟磨断])", text[numeral.end : numeral.end + 2]):
+        return None
+    value = numeral.low
+    if numeral.low != numeral.high:  # 七八折, 78 percent
+        value = numeral.low * 10 + numeral.high
+    percent = value if value > 10 else value * 10
+    if not 0 < percent < 100:
+        return None
+    tenths = (percent / 10,) if percent % 10 else ()
+    readings = ((percent,), (100 - percent,), (percent / 100,), *([tenths] if tenths else []))
+    start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "打" else numeral.start
+    return quantity_at(text, start, numeral.end + 1, readings, None, "discount", unit="percent")
+
+
+def multiple(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """三倍 as times, after an increase as one more as well, or as a percentage."""
+    numeral = numerals[k]
+    if not re.match("倍(?!数|率|镜|感|加|受|增)", text[numeral.after : numeral.after + 2]):
+        return None
+    if numeral.shape == "digits" or text[numeral.start - 1 : numeral.start] in ("几", "数", "加"):
+        return None
+    start, end = numeral.start, numeral.after + 1
+    value = numeral.low
+    if numeral.low != numeral.high:
+        values = values_of(numeral)
+        return quantity_at(text, start, end, (values, tuple(v + 1 for v in values)), None, "times")
+    grown = _grew(text, start)
+    more = ((value + 1,),) if grown else ()
+    readings = ((value,), *more, (value * 100,))
+    rough = rough_before(text, start) or ROUGH.get(numeral.rough, "")
+    return quantity_at(text, start, end, readings, None, "times", grown=grown, rough=rough)
+
+
+def _grew(text: str, start: int) -> bool:
+    """Return whether 三倍 here may be an increase, so that four times is right as well.
+
+    是去年的三倍 and 增长到三倍 are three times; 增长三倍 and 多三倍 are read in both ways.
+    """
+    clause = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
+    return bool(_GREW.search(clause)) and not _AS_MUCH.search(clause)
+
+
+def ordinal(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """第十四届."""
+    numeral = numerals[k]
+    behind = text[numeral.end : numeral.end + 1]
+    if text[numeral.start - 1 : numeral.start] != "第" or behind not in tuple("届次批轮个期"):
+        return None
+    shown = f"第{plain_figure(numeral.low)}{behind}"
+    span = numeral.start - 1, numeral.end + 1
+    return quantity_at(text, *span, ((numeral.low,),), shown, "ordinal")

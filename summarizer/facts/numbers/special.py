@@ -1,0 +1,233 @@
+"""Quantities of a Chinese text whose form is not a numeral with a unit behind it.
+
+Five-year plans (“十四五”), decades (20世纪90年代), people born in them (90后), centuries, 翻番,
+small money (五毛钱), results and durations (9秒83, 1米75, 2小时25分36秒).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from summarizer.facts.numbers.measures import COUNTER
+from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
+from summarizer.facts.numbers.quantity import Quantity
+
+__all__ = ["special_quantities"]
+
+_HAN = "[零〇○一二两三四五六七八九十百千廿卅]"
+_ONE = "[一二两三四五六七八九]"
+_N = rf"(?:\d{{1,18}}|{_HAN}{{1,16}})"  # bounded, so that a long run is read once
+_FRACTION = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
+_PARTS = {
+    "天": "days",
+    "小时": "hours",
+    "时": "hours",
+    "分": "minutes",
+    "秒": "seconds",
+    "米": "meters",
+}
+_HALVED = {
+    "小时": "hours",
+    "钟头": "hours",
+    "月": "months",
+    "年": "years",
+    "天": "days",
+    "周": "weeks",
+}
+_SIGN = re.compile("五|半|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
+
+
+def special_quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text that have such a form; they may overlap others."""
+    if not _SIGN.search(text):
+        return
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(text):
+            if quantity := read(match):
+                yield quantity
+
+
+def _quantity(
+    match: re.Match[str], readings: tuple[Values, ...], kind: str, digits: str = "", unit: str = "",
+) -> Quantity:  # fmt: skip
+    start, end = match.span()
+    words = match.group()
+    return Quantity(start, end, words, readings, digits or words, kind, unit, end)
+
+
+def _plan(match: re.Match[str]) -> Quantity | None:
+    """Return the number of a five-year plan: “十四五” is the 14th."""
+    value = han_value(match.group().strip('“”"')[:-1])
+    return None if value is None else _quantity(match, ((value,),), "plan")
+
+
+def _decade(match: re.Match[str]) -> Quantity | None:
+    """Return 20世纪90年代 as the first year of the decade, or as century and decade."""
+    words = match.group("century")
+    century = number_value(words) if words else None
+    decade = number_value(match.group("decade"))
+    if decade is None or decade % 10 or decade > 90 or (words and century is None):
+        return None
+    hundreds = Decimal(21 if match.group("which") == "本" else century or 20)
+    year = (hundreds - 1) * 100 + decade
+    readings: list[Values] = [(year,), (hundreds, decade) if words else (decade,)]
+    if not (words or match.group("which")) and decade < 40:
+        readings.append((year + 100,))  # 二十年代 may be those of this century
+    return _quantity(match, tuple(readings), "decade")
+
+
+def _century(match: re.Match[str]) -> Quantity | None:
+    """Return 廿一世纪 as its number, or as the first year of the century: the 1900s."""
+    value = number_value(match.group("century"))
+    if value is None or not 0 < value < 31:
+        return None
+    return _quantity(match, ((value,), ((value - 1) * 100,)), "century")
+
+
+def _born(match: re.Match[str]) -> Quantity:
+    """Return 90后 as the year from which these people were born."""
+    year = Decimal(match.group()[:2])
+    return _quantity(match, ((year + (2000 if year < 30 else 1900),), (year,)), "born")
+
+
+def _fold(match: re.Match[str]) -> Quantity | None:
+    """Return 翻番, 翻两番 and 翻了近两番 as times, or as the percentage of growth."""
+    number = match.group("number")
+    value = number_value(number) if number else Decimal(1)
+    if value is None or not 0 < value < 10:
+        return None
+    exponent = value if match.group("unit") == "番" else None
+    times = Decimal(2) ** int(exponent) if exponent else value + 1 if value == 1 else value
+    readings: list[Values] = [(times,), ((times - 1) * 100,)]
+    if exponent is None and value > 1:
+        readings.append((value + 1,))
+    return _quantity(match, tuple(readings), "fold")
+
+
+def _yuan(match: re.Match[str]) -> Quantity | None:
+    """Return 二十六块五, 五元三角 or 四毛三分钱 in yuan, or in fen or jiao."""
+    form = rf"(?:(\d+|{_HAN}+)[块元])?(?:(\d|{_ONE})[毛角]?)?(?:(\d|{_ONE})分)?钱?"
+    parts = re.fullmatch(form, match.group())
+    amounts = [number_value(part or "零") for part in (parts.groups() if parts else ())]
+    if len(amounts) != 3 or None in amounts:
+        return None
+    yuan, jiao, fen = (amount or Decimal(0) for amount in amounts)
+    value = yuan + jiao / 10 + fen / 100
+    small = ((value * 10,),) if value < 1 else ()
+    digits = f"{plain_figure(value)}元"
+    return _quantity(match, ((value,), (value * 100,), *small), "number", digits, "yuan")
+
+
+def _record(match: re.Match[str]) -> Quantity | None:
+    """Return a result: 9秒83 is 9.83 seconds, 1米75 is 1.75 meters."""
+    words, behind = match.group("whole"), match.group("rest")
+    whole = number_value(words)
+    figures = behind if behind.isdigit() and behind.isascii() else "".join(
+        _FRACTION.get(character, "2") for character in behind
+    )  # fmt: skip
+    if whole is None:
+        return None
+    value = Decimal(f"{whole}.{figures}")
+    unit = _PARTS[match.group("unit")]
+    apart = (whole, Decimal(figures))
+    readings = ((value,), apart) if whole != apart[1] else ((value,),)
+    return _quantity(match, readings, "record", "", unit)
+
+
+def _duration(match: re.Match[str]) -> Quantity | None:
+    """Return 2小时25分36秒 or 3分25秒8 as its parts."""
+    values, units = [], []
+    for unit in ("days", "hours", "minutes", "seconds"):
+        if words := match.group(unit):
+            value = number_value(words)
+            if value is None:
+                return None
+            values.append(value)
+            units.append(unit)
+    if len(values) < 2:
+        return None
+    readings: list[Values] = [tuple(values)]
+    if match.group("split"):
+        values[-1] += Decimal(f"0.{match.group('split')}")
+        readings = [tuple(values), (*readings[0], Decimal(match.group("split")))]
+    if any(value == 0 for value in values):
+        readings.append(tuple(value for value in values if value))
+    return _quantity(match, tuple(readings), "record", "", "+".join(units))
+
+
+def _half_more(match: re.Match[str]) -> Quantity | None:
+    """Return 一个半小时, 两年半 or 三天半 as value and a half."""
+    value = number_value(match.group("number"))
+    if value is None:
+        return None
+    half = Decimal("0.5")
+    readings: list[Values] = [(value + half,), (value, half)]
+    unit = _HALVED[match.group("of") or match.group("unit")]
+    if unit == "years":
+        readings.append((value * 12 + 6,))
+    digits = f"{plain_figure(value + half)}个" if match.group("of") else ""
+    return _quantity(match, tuple(readings), "number", digits, unit)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+    (
+        re.compile(
+            rf"[“\"]{_HAN}{{1,3}}五[”\"]"
+            rf"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?![十百千万亿多余点分秒号]|{COUNTER})"
+            r"|(?<![一二三四五六七八九十百千万第星期周\d月])[八九十]五(?=规划|计划|时期|期间)"
+        ),
+        _plan,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
+            r"(?<!\d)(?P<decade>\d0|[一二三四五六七八九]?十)\s*年代"
+        ),
+        _decade,
+    ),
+    (
+        re.compile(
+            rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
+        ),
+        _century,
+    ),
+    (
+        re.compile(
+            r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
+            r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
+        ),
+        _half_more,
+    ),
+    (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
+    (
+        re.compile(
+            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
+        ),
+        _fold,
+    ),
+    (
+        re.compile(
+            rf"{_N}[元块](?:\d|{_ONE})[角毛](?:(?:\d|{_ONE})分)?钱?"
+            rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
+            rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$)"
+        ),
+        _yuan,
+    ),
+    (
+        re.compile(
+            r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米])"
+            r"(?P<rest>\d{1,2}|[零〇一二两三四五六七八九]{1,2})"
+            r"(?=[^\w.%:：%]|$|[的获夺刷打摘排位高左以])"
+        ),
+        _record,
+    ),
+    (
+        re.compile(
+            rf"(?<![\d.第])(?={_N}(?:天|个?小时|分))(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
+            rf"(?:零?(?P<seconds>\d+(?:\.\d+)?|{_HAN}+)秒(?P<split>\d{{1,3}})?)?"
+        ),
+        _duration,
+    ),
+)

@@ -1,0 +1,154 @@
+"""Placeholders: what a model must not touch, held back while it translates and put in afterwards.
+
+Three capital letters in place of an identifier survive a small model far better than the identifier
+(`tests/benchmarks/bench_placeholders.py` measures both), and no splitter cuts them. The letters are
+words that no news has; a model trained on news copies them as it copies acronyms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.facts.identifiers import Identifier
+
+__all__ = ["TOKENS", "Shielded", "identifier_english", "shield", "with_noun"]
+
+# the surest to be copied first; no name of a body is among them
+TOKENS = ("EFE", "AEA", "FGF", "PQP", "BAB", "DED", "NPN", "HGH")
+_AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,|[aeioAEIO])")  # an 8 percent rise
+_MAKES = {
+    "歼教": "JJ-", "歼轰": "JH-", "歼": "J-", "运油": "YY-", "运": "Y-", "轰": "H-", "武直": "Z-",
+    "直": "Z-", "教": "JL-", "红旗": "HQ-", "东风": "DF-", "长征": "Long March-", "鹰击": "YJ-",
+    "巨浪": "JL-", "新舟": "MA-", "苏": "Su-", "米格": "MiG-", "图": "Tu-", "伊尔": "Il-",
+    "神舟": "Shenzhou-", "嫦娥": "Chang'e-", "天舟": "Tianzhou-", "翼龙": "Wing Loong-",
+    "彩虹": "CH-", "攻击": "GJ-", "无侦": "WZ-", "空警": "KJ-", "枭龙": "JF-",
+    "快舟": "Kuaizhou-", "捷龙": "Jielong-", "力箭": "Lijian-", "朱雀": "Zhuque-",
+    "天问": "Tianwen-", "卡": "Ka-",
+}  # fmt: skip
+_NOUNS = {
+    "url": "website", "email": "email", "phone": "telephone", "postcode": "postcode",
+    "document": "document", "standard": "standard", "code": "number", "plate": "license plate",
+    "model": "model", "handle": "account", "hashtag": "hashtag", "address": "address",
+    "file": "file", "publication": "publication",
+}  # fmt: skip
+_HAN = re.compile("[\u3400-\u9fff]+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A source with placeholders, and what stands behind each."""
+
+    text: str
+    held: tuple[tuple[str, str], ...] = ()
+
+    def complete(self, target: str) -> bool:
+        """Return whether a translation of `text` has every placeholder, and none more often."""
+        return all(
+            1 <= len(re.findall(_pattern(token), target)) <= self.text.count(token)
+            for token, _ in self.held
+        )
+
+    def renamed(self) -> Shielded:
+        """Return the same with other placeholders: a model may keep those.
+
+        >>> Shielded("增长EFE", (("EFE", "8 percent"),)).renamed().text
+        '增长FGF'
+        """
+        others = {token: TOKENS[(TOKENS.index(token) + 2) % len(TOKENS)] for token, _ in self.held}
+        text = re.sub("|".join(others), lambda match: others[match.group()], self.text)
+        return Shielded(text, tuple((others[token], english) for token, english in self.held))
+
+    def restore(self, target: str) -> str:
+        """Return a translation of `text` with what the placeholders stand for.
+
+        >>> Shielded("增长EFE", (("EFE", "8 percent"),)).restore("A EFE growth")
+        'An 8 percent growth'
+        """
+        for token, english in self.held:
+            target = _put(target, token, english)
+        return target
+
+
+def _put(target: str, token: str, english: str) -> str:
+    """Return the target with the English for a placeholder, its article and its spaces right."""
+
+    def written(match: re.Match[str]) -> str:
+        before, behind = target[: match.start()][-1:], target[match.end() :][:1]
+        words = english
+        if article := match.group("article"):
+            words = f"{article[0]}{'n' if _AN.match(english) else ''} {english}"
+        elif not before and english.split(" ")[0].isalpha():
+            words = english[:1].upper() + english[1:]
+        return f"{' ' * before.isalnum()}{words}{' ' * behind.isalnum()}"
+
+    return re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
+
+
+def _pattern(token: str) -> str:
+    """Return what finds a placeholder; a model may double its last letter."""
+    return rf"(?<![A-Z]){token}{token[-1]}?(?![A-Z])"
+
+
+def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:
+    """Return the source with a placeholder for each part: start, end and what it becomes.
+
+    Equal English shares a placeholder; parts that overlap an earlier one, and those beyond the
+    number of placeholders, stay as they are.
+    """
+    free = [token for token in TOKENS if token not in source]
+    tokens: dict[str, str] = {}
+    pieces, last = [], 0
+    for start, end, english in sorted(parts):
+        if start < last or not (english in tokens or len(tokens) < len(free)):
+            continue
+        token = tokens.setdefault(english, free[len(tokens)] if english not in tokens else "")
+        before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+        pieces += [source[last:start], " " * _joins(before), token, " " * _joins(behind)]
+        last = end
+    held = tuple((token, english) for english, token in tokens.items())
+    return Shielded("".join([*pieces, source[last:]]), held)
+
+
+def _joins(character: str) -> bool:
+    """Return whether a placeholder beside a character would be one word with it."""
+    return character.isascii() and character.isalnum()
+
+
+def identifier_english(identifier: Identifier) -> str:
+    """Return an identifier as an English text has it: byte by byte, its Chinese in letters.
+
+    >>> from summarizer.facts.identifiers import find_identifiers
+    >>> [identifier_english(i) for i in find_identifiers("海政发〔2025〕12号，歼-20，沪A·12345")]
+    ['Haizhengfa [2025] No. 12', 'J-20', 'Hu A·12345']
+    """
+    text, kind = identifier.text, identifier.kind
+    if kind in ("handle", "hashtag"):
+        return text
+    text = text.translate(_FULL_WIDTH)
+    if kind == "phone":
+        return re.sub(r"\s?转", " ext. ", text)
+    if kind == "model":
+        make = _HAN.match(text)
+        rest = re.sub("^[-—–]", "", text[make.end() :]) if make else text
+        return _MAKES.get(make.group(), "") + rest if make else text
+    if kind == "document":
+        text = re.sub(r"〔|［|【", "[", re.sub(r"〕|］|】", "]", text))
+        text = re.sub(r"第?(\d+)号", r" No. \1", text)
+    text = _HAN.sub(lambda match: f" {_pinyin(match.group())} ", text)
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"(?<=[A-Za-z])(?=\[)", " ", re.sub(r"(?<=[A-Z\])]) ?(?=No\.)", " ", text))
+
+
+def with_noun(identifier: Identifier) -> str:
+    """Return the English of an identifier behind the word for what it is."""
+    return f"{_NOUNS[identifier.kind]} {identifier_english(identifier)}"
+
+
+def _pinyin(han: str) -> str:
+    """Return Chinese in letters, as one word with a capital: 海政发 Haizhengfa."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(han)).capitalize()

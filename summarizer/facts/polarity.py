@@ -1,0 +1,142 @@
+"""Polarity: what a Chinese sentence denies, forbids or frees from, and whether its English does.
+
+Chinese and English deny in different words (无须 is "free of charge", 不足 "inadequate"), so words
+are counted: as many as can only deny on one side must have as many on the other that may. That
+leaves what is denied in the wrong place unfound, and hardly ever accuses a right sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.facts.comparisons import Mismatch
+
+__all__ = ["turned_polarity"]
+
+# what can only deny; not 是不是, 不得不, 不得了, 从未来
+_DENIES = re.compile(
+    r"(?<![是有能要会可])(?:"
+    r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝|杜绝)"
+    r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
+    r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
+    r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于))"
+    r"|(?P<denied>并非(?!不)|并不|并未|没有(?![不过])|没(?=办法|[能想被人收听看做给让去来说去])|尚未|"
+    r"(?<![从])未(?=[经能曾被获在发达列纳接与对受收见有按作做及]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不|不是(?![吗么])|不愿|不曾|不具备|不存在|不符合|"
+    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
+    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
+    r"不给|不搞|不作为|不允))"
+)
+# words of an English sentence that may deny
+_MAY_DENY_ENGLISH = re.compile(
+    r"\b(?:no|not|never|nor|none|neither|nobody|nothing|nowhere|cannot|without|unable|fail\w*|"
+    r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
+    r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
+    r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
+    r"exclu\w*|yet to|miss\w*|far from|contra\w*|devoid|un(?!der|it|til|ion|iv|iq|if|less|loading)"
+    r"[a-z]{4,}|in(?:abil|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
+    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|[a-z]+less|too|hard|"
+    r"difficult\w*|beyond|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
+    r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:no|not|never|nor|none|neither|nobody|nothing|cannot|without|prohibit\w*|forb[ia]d\w*|"
+    r"ban(?:s|ned|ning)?|bar(?:s|red)?|refrain\w*|avoid\w*|prevent\w*|illegal|unlawful|outlaw\w*|"
+    r"disallow\w*|restrict\w*|exclu\w*|stop\w*|strictly|zero|impermissible|off-limits|"
+    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_NEEDS_NOT = re.compile(
+    r"\b(?:no|not|never|nor|without|free|exempt\w*|waiv\w*|unnecessar\w*|instead|rather|"
+    r"eliminat\w*|spar\w*|sav\w*|little|easily|absent|than)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(
+    r"\b(?:no|not|never|nor|without|neither|at least|minimum|or|above|over|more|exceed\w*|from|"
+    r"higher|floor|upwards?|up)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CEILING = re.compile(
+    r"\b(?:no|not|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|less|lower|"
+    r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_MUST_NOT = re.compile(
+    r"\b(?:must|may|shall|should|can) ?not\b|\bnot (?:allowed|permitted)\b|"
+    r"\b(?:prohibit|forb[ia]d)\w*",
+    re.IGNORECASE,
+)
+_NO_NEED = re.compile(
+    r"\bneed(?:s|ed)?(?: not|n['’]t)|\b(?:not|no|without|nothing)\b[^.;]{0,40}\b(?:need|requir|"
+    r"necess|have to|having to|oblig)\w*|n['’]t (?:need|have to|require)|"
+    r"\b(?:free|exempt\w*|waiv\w*|unnecessar\w*|without)\b",
+    re.IGNORECASE,
+)
+# a plain denial of the English, and what looks like one
+_DENIAL = re.compile(
+    r"\b(?:not|never|cannot|neither|none|nobody|nothing|prohibited|forbidden|banned)\b|n['’]t\b|"
+    r"\bno\b(?! ?\.| ?\d|-)",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|simply|to mention|until|least|alone|unlike)|\bspares? no\b|"
+    r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
+    r"exceed)|\bwhy not\b|\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
+    re.IGNORECASE,
+)
+# Chinese that has a character of denial and denies nothing
+_NO_CUE = re.compile(
+    "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送)|无[线障形锡限数缝]|不断|不仅|不但|不少|不同|不久|不管|不论|无论|非常|非凡|"
+    "不平凡|不锈钢|不动产|未来|未成年|非洲|中非|非[典法遗物]|别墅|不[光单]|不懈|不过|不禁|不已|差不多|不一|不良|不妨|不愧|"
+    "坚定不移|矢志不渝|不遗余力|不可或缺|络绎不绝|必不可少|不可思议|不幸|未必|不容易|层出不穷|好不好|高不高|能不能|"
+    "是不是|要不要|会不会|有没有|[是能可与]否|不[忘舍]|不可避免|不得不|不可逆|不确定|不平衡|不充分|不稳定|并非易事|不息|绝[对大]"
+)
+_MAY_DENY = re.compile(
+    "[不无没未否勿毋拒绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|别(?=再|说|让|的|忘|把)|(?<!人)才(?!华|智|干|艺)|"
+    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
+)
+_WORDS = {
+    "forbidden": _FORBIDS,
+    "needless": _NEEDS_NOT,
+    "floor": _FLOOR,
+    "ceiling": _CEILING,
+}
+
+
+def turned_polarity(source: str, target: str) -> list[Mismatch]:
+    """Return what the source denies, forbids or frees from and the target does not, and the other
+    way; the span of the side that has no word for it is empty.
+
+    >>> found = turned_polarity("本次培训无须缴费。", "A fee must be paid for this training.")
+    >>> ["本次培训无须缴费。"[slice(*m.source)] for m in found]
+    ['无须']
+    """
+    return [*_lost(source, target), *_added(source, target)]
+
+
+def _lost(source: str, target: str) -> Iterator[Mismatch]:
+    cues = list(_DENIES.finditer(source))
+    for cue in cues:
+        kind = cue.lastgroup or ""
+        words = _WORDS.get(kind, _MAY_DENY_ENGLISH)
+        if not words.search(target):
+            yield Mismatch(cue.span(), (), certain=kind == "forbidden")
+            return
+        banned = _MUST_NOT.search(target) if kind == "needless" else None
+        if banned and not _NO_NEED.search(target):
+            yield Mismatch(cue.span(), banned.span(), certain=True)
+            return
+    cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling")]
+    if len(cues) > sum(1 for _ in _MAY_DENY_ENGLISH.finditer(target)):
+        yield Mismatch(cues[-1].span(), (), certain=False)
+
+
+def _added(source: str, target: str) -> Iterator[Mismatch]:
+    excused = [m.span() for m in _NO_DENIAL.finditer(target)]
+    denials = [m.span() for m in _DENIAL.finditer(target)
+               if not any(start <= m.start() < end for start, end in excused)]  # fmt: skip
+    if denials and len(denials) > sum(1 for _ in _MAY_DENY.finditer(_NO_CUE.sub("", source))):
+        yield Mismatch((), denials[-1], certain=True)

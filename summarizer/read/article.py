@@ -1,0 +1,81 @@
+"""Read: the bytes of a file or of standard input to an Article, by the reader that claims them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.read.content import Content, Reader
+from summarizer.read.files import MAX_BYTES, read_file, read_standard_input
+from summarizer.read.garbled import find_damage
+from summarizer.read.readers import READERS
+from summarizer.read.refused import refuse
+from summarizer.schema import Article
+
+__all__ = ["read_article", "read_bytes", "suffixes"]
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_STANDARD_INPUT = "standard input"
+
+
+def read_article(path: str) -> Article:
+    """Read one document; "-" is standard input.
+
+    Raises:
+        InputError: missing, too large, no text, garbled, without Chinese, or undecodable.
+        MissingExtra: the format needs a library that is not installed.
+    """
+    if path == "-":
+        return read_bytes(read_standard_input(MAX_BYTES), _STANDARD_INPUT)
+    return read_bytes(read_file(Path(path), MAX_BYTES), path)
+
+
+def read_bytes(data: bytes, name: str) -> Article:
+    """Return the article in `data`; `name` is used in messages and as the source's file name.
+
+    The article's `changes` are what the reader left out of the file, and damage in its text.
+
+    Raises:
+        InputError, MissingExtra: as `read_article`.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: {len(data):,} bytes; the limit is {MAX_BYTES:,}, split the file")
+    content = Content(data, name)
+    refuse(content)
+    reading = choose(content).read(content)
+    if len(reading.text) > MAX_BYTES:
+        raise InputError(f"{name}: holds {len(reading.text):,} characters of text; split the file")
+    damage = find_damage(reading.text, name)
+    if not _HAN.search(reading.text):
+        found = "it is empty" if not reading.text.strip() else "it has no Chinese characters"
+        raise InputError(f"{name}: {found}; give a Chinese article")
+    source = Path(name).name if name != _STANDARD_INPUT else "stdin"
+    digest = hashlib.sha256(data).hexdigest()
+    changes = (*reading.changes, *damage)
+    return Article(reading.text, source, reading.encoding, digest, changes)
+
+
+def choose(content: Content) -> Reader:
+    """Return the first reader that claims the content; plain text is asked last.
+
+    Raises:
+        InputError: it is not text either.
+    """
+    for reader in _readers():
+        if reader.claims(content):
+            return reader
+    raise InputError(f"{content.name}: no reader for it; save it as UTF-8 text")
+
+
+def suffixes() -> frozenset[str]:
+    """Return the file suffixes (".txt" …) of every reader, for a search of folders."""
+    return frozenset(suffix for reader in _readers() for suffix in reader.suffixes)
+
+
+@cache
+def _readers() -> tuple[Reader, ...]:
+    names = [name for name in READERS.names() if name != "text"]
+    return tuple(READERS.load(name)() for name in [*names, "text"])

@@ -1,0 +1,123 @@
+"""JSON: the text (and title) of one record, as crawlers and news interfaces write them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.read.content import Content, Reading, left_out
+from summarizer.read.from_html import looks_like_html
+from summarizer.read.html_blocks import html_blocks, parse_html
+from summarizer.schema import Change
+
+__all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines"]
+
+TEXT_FIELDS = ("text", "content", "body", "article", "正文", "内容", "文章", "内文", "全文")
+TITLE_FIELDS = ("title", "headline", "标题", "题目", "題目", "標題")
+_MAX_DEPTH = 5
+_TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|strong|b|a|img|section)\b[^<>]*>", re.IGNORECASE)
+
+
+class JsonReader:
+    """A record, or one inside a record ({"data": {"title": …, "content": …}})."""
+
+    suffixes = (".json", ".jsonl", ".ndjson")
+
+    def claims(self, content: Content) -> bool:
+        """See `Reader`."""
+        head = content.text.lstrip("\ufeff \n\t")[:1]
+        if head not in ("{", "["):
+            return False
+        if content.suffix in self.suffixes:
+            return True
+        try:
+            return bool(_values(content.text))
+        except ValueError:
+            return False
+
+    def read(self, content: Content) -> Reading:
+        """See `Reader`."""
+        text, encoding = content.decoded
+        try:
+            values = _values(text)
+        except ValueError as error:
+            raise InputError(f"{content.name}: damaged JSON: {error}") from error
+        records = [record for value in values if (record := _record(value)) is not None]
+        if not records:
+            fields = "/".join(TEXT_FIELDS[:5])
+            raise InputError(f'{content.name}: no text in this JSON; expected {{"{fields}": "…"}}')
+        if len(records) > 1:
+            raise InputError(
+                f"{content.name}: holds {len(records)} articles; save them one a line as .jsonl "
+                "and give that to: lgsum batch"
+            )
+        lines = record_lines(records[0], content.name)
+        return Reading("\n".join(lines), encoding, tuple(_fields(records[0])))
+
+
+def record_lines(record: Mapping[str, Any], name: str) -> list[str]:
+    """Return title and text of a record as lines; HTML in a field becomes its text.
+
+    Raises:
+        InputError: it has no text.
+    """
+    raw = _first(record, TEXT_FIELDS)
+    title = _first(record, TITLE_FIELDS)
+    if not isinstance(raw, (str, list)):
+        raise InputError(f'{name}: expected {{"text": "…", "title": "…", "id": "…"}}')
+    parts = raw if isinstance(raw, list) else [raw]
+    texts = [part if isinstance(part, str) else str(_first(part, TEXT_FIELDS) or "")
+             for part in parts if isinstance(part, (str, Mapping))]  # fmt: skip
+    text = "\n".join(texts).replace("\r\n", "\n").replace("\r", "\n")
+    if looks_like_html(text) or _TAG.search(text[:4000]):
+        blocks = html_blocks(parse_html(text, name))
+        lines = [block.line for block in blocks if not block.hidden]
+    else:
+        lines = text.split("\n")
+    own = " ".join(title.split()) if isinstance(title, str) else ""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return [own, *lines] if own and own != first else lines
+
+
+def _values(text: str) -> list[Any]:
+    """Return the values of a JSON file, or those of its lines if it is JSON lines."""
+    text = text.lstrip("\ufeff")
+    try:
+        whole = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    except ValueError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _record(value: Any, depth: int = 0) -> Mapping[str, Any] | None:
+    """Return the record with a text in a value: itself, or the first inside it."""
+    if not isinstance(value, Mapping) or depth > _MAX_DEPTH:
+        return None
+    own = _first(value, TEXT_FIELDS)
+    if isinstance(own, (str, list)) and own:
+        return value
+    inner = (item for item in value.values() if isinstance(item, Mapping))
+    return next((r for item in inner if (r := _record(item, depth + 1)) is not None), None)
+
+
+def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    lowered = {str(key).lower(): value for key, value in record.items()}
+    return next((lowered[name] for name in names if lowered.get(name)), None)
+
+
+def _fields(record: Mapping[str, Any]) -> list[Change]:
+    """Log the other short fields: source, date, author, link."""
+    used = {*TEXT_FIELDS, *TITLE_FIELDS}
+    return [
+        left_out("field", 1, str(value), f"field {key}")
+        for key, value in record.items()
+        if str(key).lower() not in used and isinstance(value, (str, int, float)) and str(value)
+    ]

@@ -1,0 +1,164 @@
+"""Markdown by markdown-it: its words without signs; headings, items and rows on lines of their own.
+
+A single line break inside a paragraph stays: whether it ends a line of a hard-wrapped file or a
+paragraph is for cleaning to decide, which sees the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summarizer.read.content import Content, Reading, left_out
+from summarizer.read.html_blocks import html_blocks, parse_html, plain_ruby
+from summarizer.schema import Change
+
+__all__ = ["MarkdownReader"]
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^(?:title|标题)\s*[:：]\s*[\"']?(.{1,120}?)[\"']?\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_SIGNS = (
+    re.compile(r"\*\*[^*\n]{1,200}\*\*"),
+    re.compile(r"^[-*+] \S.*\n[-*+] \S", re.MULTILINE),
+    re.compile(r"^\|?[ :]*-{3,}[ :]*\|", re.MULTILINE),
+    re.compile(r"!?\[[^\]\n]{0,200}\]\(\S{1,500}\)"),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"^```", re.MULTILINE),
+)
+# markdown-it leaves these beside Chinese marks, where CommonMark sees no edge of a word
+_LEFT_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*|__(?=\S)([^_\n]{1,400}?)__")
+_LEFT_EMPHASIS = re.compile(r"(?<![*\d])\*(?=\S)([^*\n]{0,200}?[\u3400-\u9fff][^*\n]{0,200}?)\*")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+_HEAD = 20_000
+# no article has more; the time that markdown-it takes grows with their square
+_MOST = {"[": 20_000, "*": 200_000, "_": 200_000, "`": 100_000}
+
+
+class MarkdownReader:
+    """CommonMark with tables and struck-out text."""
+
+    suffixes = (".md", ".markdown")
+
+    def claims(self, content: Content) -> bool:
+        """See `Reader`: by its name, or by headings and another sign, or three signs."""
+        if content.suffix in self.suffixes:
+            return bool(content.decoded)
+        head = content.text[:_HEAD]
+        headings = len(_HEADING.findall(head))
+        signs = sum(bool(sign.search(head)) for sign in _SIGNS)
+        return (headings > 0 and headings + signs >= 2) or signs >= 3
+
+    def read(self, content: Content) -> Reading:
+        """See `Reader`."""
+        from markdown_it import MarkdownIt
+
+        text, encoding = content.decoded
+        walk = _Walk(content.name)
+        if front := _FRONT.match(text):
+            walk.front_matter(front.group(1))
+            text = text[front.end() :]
+        if any(text.count(sign) > most for sign, most in _MOST.items()):
+            return Reading("\n".join([*walk.lines, text]), encoding, tuple(walk.changes))
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        # 2*3*4 is no emphasis, whatever CommonMark says: a figure must not change
+        for token in parser.parse(_TIMES.sub(r"\\*", plain_ruby(text))):
+            walk.take(token)
+        return Reading("\n".join(walk.lines), encoding, tuple(walk.changes))
+
+
+class _Walk:
+    """Takes the tokens of markdown-it in order."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lists: list[int | None] = []
+        self._number = ""
+        self._row: list[str] | None = None
+        self.lines: list[str] = []
+        self.changes: list[Change] = []
+
+    def front_matter(self, text: str) -> None:
+        """Take the title of a YAML head; the rest of it goes to the log."""
+        title = _TITLE.search(text)
+        if title:
+            self.lines += [title.group(1).strip(), ""]
+        for line in text.split("\n"):
+            if line.strip() and (title is None or line.strip() != title.group().strip()):
+                self.changes.append(left_out("front matter", 1, line.strip(), "head of the file"))
+
+    def take(self, token: Any) -> None:
+        """Take one token."""
+        kind = token.type
+        if kind == "inline":
+            self._inline(token)
+        elif kind in ("fence", "code_block"):
+            self.lines += [*token.content.rstrip("\n").split("\n"), ""]
+        elif kind == "html_block":
+            self._html(token.content)
+        elif kind in ("ordered_list_open", "bullet_list_open"):
+            first = int(token.attrs.get("start") or 1) if kind.startswith("ordered") else None
+            self._lists.append(first)
+        elif kind in ("ordered_list_close", "bullet_list_close"):
+            self._lists.pop()
+            self._blank()
+        elif kind == "list_item_open":
+            self._item(token)
+        elif kind == "tr_open":
+            self._row = []
+        elif kind == "tr_close" and self._row is not None:
+            self.lines.append("\t".join(self._row))
+            self._row = None
+        elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
+            self._blank()
+
+    def _html(self, text: str) -> None:
+        if re.search(r"[^\s<>]", re.sub(r"<[^<>]*>", "", text)):
+            blocks = html_blocks(parse_html(text, self._name))
+            self.lines += [block.line for block in blocks if not block.hidden]
+
+    def _item(self, token: Any) -> None:
+        count = self._lists[-1]
+        self._number = f"{count}{token.markup or '.'} " if count is not None else ""
+        if count is not None:
+            self._lists[-1] = count + 1
+
+    def _inline(self, token: Any) -> None:
+        text = plain_emphasis(self._words(token.children or ()))
+        if self._row is not None:
+            self._row.append(" ".join(text.split()))
+            return
+        lines = text.split("\n") if text.strip() else []
+        for line in lines:
+            self.lines.append(f"{self._number}{line}")
+            self._number = ""
+
+    def _words(self, tokens: Any) -> str:
+        parts: list[str] = []
+        for token in tokens:
+            if token.type in ("text", "code_inline"):
+                parts.append(token.content)
+            elif token.type in ("softbreak", "hardbreak") or _is_break(token):
+                parts.append("\n")
+            elif token.type == "image":
+                shown = f"{token.content} ({token.attrs.get('src', '')})".strip()
+                self.changes.append(left_out("image", len(self.lines) + 1, shown, "a picture"))
+        return "".join(parts)
+
+    def _blank(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+
+def _is_break(token: Any) -> bool:
+    return token.type == "html_inline" and bool(re.match(r"<br\b", token.content, re.IGNORECASE))
+
+
+def plain_emphasis(text: str) -> str:
+    """Return text without the pairs of stars that CommonMark does not see as emphasis.
+
+    >>> plain_emphasis("**重点：**推进建设"), plain_emphasis("2*3*4")
+    ('重点：推进建设', '2*3*4')
+    """
+    text = _LEFT_STRONG.sub(lambda m: m.group(1) or m.group(2), text)
+    return _LEFT_EMPHASIS.sub(r"\1", text)

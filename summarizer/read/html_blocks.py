@@ -1,0 +1,272 @@
+"""HTML to blocks: the lines of text that a browser would show, in order, and where they stand.
+
+- Scripts, styles and what is hidden give none; `<ruby>` gives the base text with its reading in
+  brackets, 字(zì), so that cleaning finds and logs it; a row of a table is one line, its cells
+  separated by tabs; items of an ordered list keep their numbers.
+- One walk without recursion, so that a page of any depth is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.errors import InputError
+
+__all__ = ["Block", "html_blocks", "page_title", "parse_html", "plain_ruby"]
+
+_SKIPPED = frozenset(
+    "script style noscript template svg math head iframe object embed audio video canvas map"
+    " select button textarea input rp rtc".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
+    " option p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_AROUND = frozenset("nav footer aside form menu".split())
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+# a line end of the source between Chinese characters; a space there may separate names
+_LINE_END = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e])[\r\n][ \t\r\n]*(?=[\u3400-\u9fff“《（])"
+)
+_RUBY = re.compile(r"<ruby\b[^<>]{0,80}>([^\n]{0,300}?)</ruby\s*>", re.IGNORECASE)
+_READING = re.compile(r"<rt\b[^<>]{0,80}>([^<>]*)(?:</rt\s*>)?", re.IGNORECASE)
+_RP = re.compile(r"<rp\b[^<>]{0,80}>[^<>]*(?:</rp\s*>)?", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z]{1,6}\b[^<>]{0,80}>", re.IGNORECASE)
+_LONG_CELL = 200
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of a page. `links` is how many of its characters are links; `around` says that it
+    is in the page's navigation, footer, margin or a form; `number` is that of a list item."""
+
+    text: str
+    tag: str
+    links: int = 0
+    around: bool = False
+    hidden: bool = False
+    number: str = ""
+
+    @property
+    def line(self) -> str:
+        """The text with the number of a list item."""
+        return f"{self.number}{self.text}"
+
+
+def parse_html(text: str, name: str) -> Any:
+    """Return the lxml tree of a page or fragment.
+
+    Raises:
+        InputError: there is nothing in it.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    data = _PROLOG.sub("", text).encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise InputError(f"{name}: no text found in this HTML; save its text instead") from error
+    return tree
+
+
+def page_title(tree: Any) -> str:
+    """Return the content of `<title>` on one line, or ""."""
+    found = tree.find(".//title")
+    return _SPACE.sub(" ", found.text_content()).strip() if found is not None else ""
+
+
+def plain_ruby(text: str) -> str:
+    """Return text with `<ruby>` markup as base text and reading in brackets.
+
+    >>> plain_ruby("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp>字<rt>zì</rt></ruby>大会")
+    '汉(hàn)字(zì)大会'
+    """
+    if "<" not in text:
+        return text
+
+    def plain(match: re.Match[str]) -> str:
+        inner = _READING.sub(lambda m: _bracketed(m.group(1)), _RP.sub("", match.group(1)))
+        return _TAG.sub("", inner)
+
+    return _RUBY.sub(plain, text)
+
+
+def html_blocks(tree: Any) -> list[Block]:
+    """Return the blocks of a parsed page in order; blocks without text are left out."""
+    from lxml import etree
+
+    walk = _Walk()
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            walk.start(element)
+        else:
+            walk.end(element)
+            walk.add(element.tail or "")
+    walk.flush()
+    return walk.blocks
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of the walk: what the text that comes next stands in."""
+
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=lambda: ["body"])
+    lists: list[int | None] = field(default_factory=list)
+    number: str = ""
+    links: int = 0
+    skipping: int = 0
+    around: int = 0
+    hidden: int = 0
+    anchors: int = 0
+    keeping: int = 0  # inside <pre>
+    cells: int = 0  # inside a cell of a table of data
+    tables: list[bool] = field(default_factory=list)
+    readings: list[int] = field(default_factory=list)  # where they begin in `parts`
+
+    def start(self, element: Any) -> None:
+        tag = element.tag.lower()
+        if tag in _SKIPPED or self.skipping:
+            self.skipping += 1
+            return
+        if _is_hidden(element) or self.hidden:
+            if not self.hidden:
+                self.flush()
+            self.hidden += 1
+        if tag == "table":
+            self.tables.append(_holds_data(element))
+        data = bool(self.tables and self.tables[-1])
+        if tag in _BLOCKS:
+            self._break(tag, data)
+        if tag == "li":
+            self._item()
+        elif tag in ("ol", "ul"):
+            self.lists.append(_first_number(element) if tag == "ol" else None)
+        self.anchors += tag == "a"
+        self.keeping += tag == "pre"
+        self.around += tag in _AROUND
+        self.cells += data and tag in ("td", "th")
+        if tag == "rt":
+            self.readings.append(len(self.parts))
+        self.add(element.text or "")
+
+    def end(self, element: Any) -> None:
+        tag = element.tag.lower()
+        if self.skipping:
+            self.skipping -= 1
+            return
+        data = bool(self.tables and self.tables[-1])
+        if tag in _BLOCKS:
+            self._break_end(tag, data)
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        if tag == "table" and self.tables:
+            self.tables.pop()
+        self.anchors -= tag == "a"
+        self.keeping -= tag == "pre"
+        self.around -= tag in _AROUND
+        if tag == "rt":
+            self._close_reading()
+        if self.hidden:
+            self.hidden -= 1
+            if not self.hidden:
+                self.flush(hidden=True)
+
+    def add(self, text: str) -> None:
+        """Take text, unless it is skipped."""
+        if self.skipping or not text:
+            return
+        self.parts.append(text)
+        if self.anchors:
+            self.links += len(text.strip())
+
+    def flush(self, *, hidden: bool = False) -> None:
+        """Make a block of the text since the last one."""
+        text = "".join(self.parts)
+        self.parts.clear()
+        lines = text.split("\n") if self.keeping else [text]
+        for line in lines:
+            plain = _line(line)
+            if plain:
+                around = self.around > 0
+                off = hidden or self.hidden > 0
+                tag = self.tags[-1]
+                self.blocks.append(Block(plain, tag, self.links, around, off, self.number))
+                self.number = ""
+        self.links = 0
+
+    def _break(self, tag: str, data: bool) -> None:
+        if self.cells:
+            self.parts.append(" ")
+        elif data and tag in ("td", "th"):
+            pass  # the end of a cell is marked, not its beginning
+        else:
+            self.flush()
+        self.tags.append(tag)
+
+    def _break_end(self, tag: str, data: bool) -> None:
+        if data and tag in ("td", "th"):
+            self.cells -= 1
+            self.parts.append("\x1f")
+        elif self.cells:
+            self.parts.append(" ")
+        else:
+            self.flush()
+        if len(self.tags) > 1:
+            self.tags.pop()
+
+    def _item(self) -> None:
+        self.number = ""
+        if self.lists and (count := self.lists[-1]) is not None:
+            self.number, self.lists[-1] = f"{count}. ", count + 1
+
+    def _close_reading(self) -> None:
+        """End the bracket; a reading without content leaves no brackets."""
+        place = self.readings.pop()
+        self.parts[place:] = [_bracketed("".join(self.parts[place:]))]
+
+
+def _bracketed(reading: str) -> str:
+    plain = _SPACE.sub(" ", reading).strip().strip("()（）").strip()
+    return f"({plain})" if plain else ""
+
+
+def _line(text: str) -> str:
+    """One line without the spaces that only the layout of the source has."""
+    plain = _SPACE.sub(" ", _LINE_END.sub("", text))
+    cells = [cell.strip(" \u3000") for cell in plain.split("\x1f")]
+    while cells and not cells[-1]:
+        cells.pop()
+    return "\t".join(cells)
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _holds_data(table: Any) -> bool:
+    """Old pages put the whole article in a table; one of data has short cells and no paragraphs."""
+    if table.find(".//table") is not None:
+        return False
+    for cell in table.iter("td", "th"):
+        if len(cell.findall(".//p")) > 1 or len(cell.text_content()) > _LONG_CELL:
+            return False
+    return True
+
+
+def _first_number(element: Any) -> int:
+    start = element.get("start") or "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

@@ -1,0 +1,91 @@
+"""Segment: an article to a title, front matter, lead, priority sections and closing.
+
+`lines` says what the layout makes of each line, `frame` takes title, front matter and signature
+away (`front` knows the lines of front matter), `structure` finds the sections of what remains,
+and `sentences` cuts each paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.schema import Article, Document, Section, Sentence
+from summarizer.segment.frame import find_frame
+from summarizer.segment.lines import Paragraph, read_paragraphs
+from summarizer.segment.sentences import split_sentences
+from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
+
+__all__ = ["Similarity", "segment", "split_sentences"]
+
+_SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
+
+
+def segment(article: Article, similarity: Similarity | None = None) -> Document:
+    """Return the document. `similarity` gives cosines (rows of first × second) of Chinese texts.
+
+    Section 0 is the title. Front matter follows it, whichever stands first on the page; all else
+    is in the order of the text. Where no line is a title, a note says that words of the text stand
+    for one.
+    """
+    paragraphs, notes = read_paragraphs(article.text)
+    frame = find_frame(paragraphs)
+    groups, remarks = find_groups(frame.body, similarity)
+    notes += remarks
+    sections = []
+    front = list(frame.front)
+    if frame.title:
+        number, text = frame.title.number, frame.title.text
+        sections.append(Section("title", text, frame.title.cue, (Sentence("0.0", text, number),)))
+        if frame.site:
+            front.append(Paragraph(number, frame.site, cue="name of the site"))
+            front.sort(key=lambda paragraph: paragraph.number)
+    else:
+        notes.append("no title line found; the first words of the text stand for one")
+    if front:
+        kinds = ", ".join(dict.fromkeys(paragraph.cue for paragraph in front))
+        groups.insert(0, ("front", kinds, front))
+    if frame.signature:
+        groups.append(("closing", "signature, date or attachments", frame.signature))
+    if frame.annex:
+        parts, remarks = find_groups(frame.annex, similarity)
+        if remarks:  # no structure
+            groups.append(("body", "annex", frame.annex))
+        else:
+            notes = [note for note in notes if note != NO_STRUCTURE]
+            groups += [("body" if kind == "lead" else kind, cue, own) for kind, cue, own in parts]
+    for number, (kind, cue, members) in enumerate(groups, 1):
+        sections.append(_section(number, kind, cue, members))
+    name = frame.title.text if frame.title else _first_words(frame.body[0].text)
+    return Document(
+        name, tuple(sections), article.source, article.sha256, article.changes, tuple(notes)
+    )
+
+
+def _first_words(text: str) -> str:
+    """Return the first clauses of a text, up to the length of a title."""
+    first = split_sentences(text)[0].strip().rstrip("。！？；，：")
+    if len(first) <= _SHORT_TITLE:
+        return first or text
+    clauses = re.split(r"(?<=[，；：])", first[:_SHORT_TITLE])
+    whole = "".join(clauses[:-1]).rstrip("，；：")
+    return whole if len(whole) >= 8 else f"{first[: _SHORT_TITLE - 1]}…"
+
+
+def _section(number: int, kind: str, cue: str, members: Sequence[Paragraph]) -> Section:
+    sentences: list[Sentence] = []
+    heading = ""
+    rest = list(members)
+    if rest[0].heading and len(rest) > 1:
+        heading = rest[0].text
+        sentences.append(Sentence(f"{number}.0", heading, rest[0].number))
+        rest = rest[1:]
+    count = 0
+    for paragraph in rest:
+        whole = paragraph.layout == "row" or kind == "front"
+        for text in [paragraph.text] if whole else split_sentences(paragraph.text):
+            count += 1
+            sentences.append(Sentence(f"{number}.{count}", text, paragraph.number))
+    if not heading and kind in ("priority", "body"):
+        heading = sentences[0].zh.rstrip("。！；")
+    return Section(kind, heading, cue, tuple(sentences))

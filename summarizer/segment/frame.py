@@ -1,0 +1,238 @@
+"""Frame: what stands around the text of an article: title, front matter, signature, annex.
+
+Lines before the title (breadcrumb, date, name of the account, document number) and those between it
+and the text (date and source, addressee) are front matter; the title is the first line that is none
+of these and has no end mark. From the end upwards, date, signature, attachments and the closing
+formula are found. Other lines stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.segment.front import DAY, HAN, OUTLETS, front_kind, is_addressee
+from summarizer.segment.lines import Paragraph, ended
+from summarizer.segment.ordinals import read_ordinal
+
+__all__ = ["Frame", "find_frame"]
+
+_SITE = re.compile(
+    rf"[{HAN}A-Za-z0-9·. ]{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)"
+)
+_SPLIT = re.compile(
+    r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
+)
+_AGENCY = re.compile(
+    rf"[{HAN}A-Za-z·（）() 　]{{1,36}}(?:政府|委员会|委|局|厅|部|办公室|办|院|会|公司|集团|处|中心"
+    "|校|学|站|署|室|馆|社|行|组|队|所|社区|党委|支部)"
+    rf"|[{HAN}]{{0,16}}(?:[省市区县州镇乡校院部局处厅会]长|主席|总理|主任|书记|董事长|总经理)\s*[{HAN}]{{2,4}}"
+)
+_SIGNED = re.compile(
+    "(?:特此(?:通知|公告|通告|通报|函复|批复|说明|报告|声明|函告|函达|证明|请示)|此复|此令|妥否，请批示"
+    "|以上(?:意见|报告|请示).{0,20})[。！]?"
+)
+_ATTACHED = re.compile(
+    r"附\s?(?:件|表|图|录)?\s?[\d一二三四五六]{0,2}\s?(?:[:：]|$)|附件\s?[\d一二三四五六]{0,2}\s.{0,60}$"
+)
+_REMARK = re.compile(
+    r"[（(].{0,12}(?:记者|通讯员|作者|来源|编辑)[^。]{1,40}[）)]"
+    r"|[（(](?:此件|此页|本页|联系|信息公开|本文有删减|完|限于篇幅).{0,80}[）)]"
+    r"|(?:抄\s?送|主\s?送|印发机关|联\s?系\s?人|联系(?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
+    r".{0,120}"
+)
+_HEAD = re.compile(rf"[{HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
+_DATED = re.compile(rf"[（(]?{DAY}(?:印发)?[）)]?")
+_LONGEST_TITLE = 100
+_SEARCHED = 10  # lines from the top in which a title is looked for
+
+
+@dataclass(slots=True)
+class Frame:
+    """The parts of an article; together they are its paragraphs.
+
+    `site` is what followed the title on its line, `signature` what ends the text, `annex` what
+    comes after the signature.
+    """
+
+    title: Paragraph | None = None
+    site: str = ""
+    front: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    signature: list[Paragraph] = field(default_factory=list)
+    annex: list[Paragraph] = field(default_factory=list)
+
+
+def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
+    """Return the frame of an article; its body is never empty.
+
+    >>> lines = ("海政发〔2025〕12号", "关于防汛的通知", "加强巡查。", "2025年6月18日")
+    >>> frame = find_frame([Paragraph(i, line) for i, line in enumerate(lines, 1)])
+    >>> frame.title.text, [p.text for p in frame.front], [p.text for p in frame.signature]
+    ('关于防汛的通知', ['海政发〔2025〕12号'], ['2025年6月18日'])
+    """
+    frame = Frame()
+    rest = _take_head(list(paragraphs), frame)
+    end, annex = _signature(rest)
+    if end == 0:  # nothing but a frame: all of it is the text
+        end = annex = len(rest)
+    frame.body, frame.signature, frame.annex = rest[:end], rest[end:annex], rest[annex:]
+    return frame
+
+
+def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
+    """Move title and front matter from the paragraphs to the frame; return the others."""
+    place = _title_place(rest)
+    before = place if place is not None else _front_count(rest)
+    before = min(before, len(rest) - 1)
+    for paragraph in rest[:before]:
+        paragraph.cue = front_kind(paragraph.text) or "above the title"
+    frame.front = rest[:before]
+    rest = rest[before:]
+    if place is None:
+        return rest
+    title, rest = rest[0], rest[1:]
+    title.cue = "first line" if not before else "first line that is no front matter"
+    frame.title = title
+    title.text, frame.site = _without_site(title.text)
+    if (
+        re.search(r"(?:政府|委员会|办公[室厅]|局|厅|部)$", title.text)
+        and len(rest) > 1
+        and (re.match("关于", rest[0].text) and not ended(rest[0].text))
+    ):
+        title.text += rest.pop(0).text
+    count = _front_count(rest, addressed=True)
+    for paragraph in rest[: min(count, len(rest) - 1)]:
+        paragraph.cue = front_kind(paragraph.text) or "addressee or speaker"
+        frame.front.append(paragraph)
+    return rest[min(count, len(rest) - 1) :] if rest else rest
+
+
+def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> int:
+    """Return how many of the first paragraphs are front matter."""
+    for count, paragraph in enumerate(paragraphs):
+        if paragraph.layout in ("row", "heading", "item"):
+            return count
+        if front_kind(paragraph.text) or (addressed and is_addressee(paragraph.text)):
+            continue
+        following = paragraphs[count + 1].text if count + 1 < len(paragraphs) else ""
+        speaker = len(paragraph.text) <= 24 and not ended(paragraph.text)
+        if not (addressed and speaker and is_addressee(following)):
+            return count
+    return len(paragraphs)
+
+
+def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return where the title stands, or None if the article has none."""
+    searched = paragraphs[: min(_SEARCHED, len(paragraphs) - 1)]
+    for place, paragraph in enumerate(searched):
+        if paragraph.layout == "heading":
+            return place
+    for place, paragraph in enumerate(searched):
+        cue, following = front_kind(paragraph.text), paragraphs[place + 1]
+        if cue == "account" and not _later_title(paragraphs[place + 1 : place + 4]):
+            cue = ""  # a title that ends like the name of a newspaper
+        if cue or (_HEAD.fullmatch(paragraph.text) and _numbered_title(paragraphs[place + 1 :])):
+            continue
+        if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
+            return None
+        twice = _without_site(paragraph.text)[0]
+        again = [i for i in range(place + 1, len(searched)) if searched[i].text == twice]
+        return again[0] if again and again[0] - place <= 3 else place
+    return None
+
+
+def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a document number comes first and then another title."""
+    numbered = bool(paragraphs) and front_kind(paragraphs[0].text) == "document number"
+    return numbered and _later_title(paragraphs[1:5])
+
+
+def _counts_on(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a line is the first of a series, so that it is no title."""
+    first = read_ordinal(paragraphs[place].text, heading=True)
+    if not first or first.number != 1:
+        return False
+    others = (read_ordinal(p.text, heading=True) for p in paragraphs[place + 1 :])
+    return any(o and (o.style, o.number) == (first.style, 2) for o in others)
+
+
+def _later_title(paragraphs: Sequence[Paragraph]) -> bool:
+    for paragraph, following in zip(paragraphs, paragraphs[1:], strict=False):
+        if not front_kind(paragraph.text):
+            return _may_be_title(paragraph, following)
+    return False
+
+
+def _may_be_title(paragraph: Paragraph, following: Paragraph) -> bool:
+    text = paragraph.text
+    if paragraph.layout != "text" or len(text) > _LONGEST_TITLE or "。" in text:
+        return False
+    if re.search(r"[？?！!][”’」』）)》]*$", text):  # 好消息！海岚地铁开通！
+        longer = len(following.text) > len(text) and ended(following.text)
+        listed = re.match(r"(?:问|Q|记者)\s?\d{0,2}[:：]", following.text) or read_ordinal(
+            following.text
+        )
+        return len(text) <= 40 and (longer or bool(listed))
+    if ended(text) and not re.search("…[”’」』]?$", text):
+        return False
+    wrapped = "，" in text and not ended(following.text)  # a line of a text broken by width
+    return not (wrapped and len(text) >= 20 and abs(len(text) - len(following.text)) <= 3)
+
+
+def _without_site(text: str) -> tuple[str, str]:
+    """Return a title without the names of the site behind it, and these names.
+
+    >>> _without_site("新区召开会议_新闻中心_海岚网")
+    ('新区召开会议', '_新闻中心_海岚网')
+    """
+    seams = list(_SPLIT.finditer(text))
+    cut = len(text)
+    for seam in reversed(seams):
+        name = text[seam.end() : cut]
+        sure = seam.group().strip() in ("_", "＿", "|", "｜") and seam.end() != seams[0].end()
+        if seam.start() < 4 or re.match("[记访在从向]", name):
+            break
+        if not _SITE.fullmatch(name.strip()) and not (sure and len(name) <= 8):
+            break
+        cut = seam.start()
+    return text[:cut], text[cut:]
+
+
+def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:
+    """Return where the signature and the annex start (the length if there is none)."""
+    end = len(rest)
+    for place in range(1, end - 1):
+        attached = _ATTACHED.match(rest[place + 1].text) and not ended(rest[place + 1].text)
+        signed = _AGENCY.fullmatch(rest[place - 1].text)
+        if _DATED.fullmatch(rest[place].text) and (attached or signed):
+            end = place + 1
+            while end < len(rest) and _REMARK.fullmatch(rest[end].text):
+                end += 1
+            break
+    start = end
+    while start > 0 and (step := _signed_lines(rest, start)):
+        start -= step
+    return start, end
+
+
+def _signed_lines(rest: Sequence[Paragraph], end: int) -> int:
+    """Return how many lines above `end` are one part of a signature."""
+    text = rest[end - 1].text
+    if any(p.fullmatch(text) for p in (_DATED, _SIGNED, _REMARK)):
+        return 1
+    if _ATTACHED.match(text) and len(text) <= 120:
+        return 1
+    if rest[end - 1].layout == "text" and not re.search(r"[，。；！？：]", text):
+        dated = end < len(rest) and _DATED.fullmatch(rest[end].text)
+        signed = dated or (end < len(rest) and _AGENCY.fullmatch(rest[end].text))
+        above = end > 1 and (ended(rest[end - 2].text) or _ATTACHED.match(rest[end - 2].text))
+        if (dated and len(text) <= 40) or ((signed or above) and _AGENCY.fullmatch(text)):
+            return 1
+    for count in range(2, 12):  # the list below 附件：
+        if count > end or ended(rest[end - count + 1].text) or len(rest[end - count + 1].text) > 60:
+            break
+        if _ATTACHED.match(rest[end - count].text):
+            return count
+    return 0

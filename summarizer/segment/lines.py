@@ -1,0 +1,122 @@
+"""Lines: the paragraphs of a text, and what their layout says that they are.
+
+Markdown marks at the start of a line and lines of marks alone are layout, not text: they are left
+out, in a page with # headings those inside a line too, and a note says so. A row of a table is one
+unit, whatever end marks it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Paragraph", "ended", "read_paragraphs"]
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_ITEM = re.compile(r"[-*+][ \t]+(?=\S)(?!\d+[ \t]*-$)")
+_QUOTE = re.compile(r"(?:>[ \t]*)+(?=\S)")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|`{3,}\w*")
+_COLUMNS = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_BULLET = re.compile(r"[●•■◆▲★▶►○◇□·※◎✓✔→][ \t\u3000]*")
+_ENDED = re.compile(r"[。！？!?…；;，,：:、.][”’」』）)》】\"]*$")
+_IMAGE = re.compile(r"!\[[^\]]{0,200}\]\([^)\s]{1,500}(?: \"[^\"]{0,200}\")?\)")
+_LINK = re.compile(
+    r"\[([^\[\]]{1,200})\]\((?:https?:|/|#|\.|mailto:)[^)\s]{0,500}(?: \"[^\"]{0,200}\")?\)"
+)
+_STRESS = re.compile(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
+_LONGEST_ROW = 400
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text; `number` counts the lines that are not blank, from 1.
+
+    Layout: text, heading (of Markdown, with its `level`), item, or row (of a table). `heading` says
+    that it stands over a section, `cue` why it begins one.
+    """
+
+    number: int
+    text: str
+    layout: str = "text"
+    level: int = 0
+    heading: bool = False
+    cue: str = ""
+
+
+def ended(text: str) -> bool:
+    """Return whether a line ends with a mark, so that it is no heading and no title.
+
+    >>> ended("会议要求：“加快建设。”"), ended("工作要点")
+    (True, False)
+    """
+    return bool(_ENDED.search(text[-8:]))
+
+
+def read_paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
+    """Return the lines that are not blank and notes on what was taken as layout."""
+    lines = list(filter(None, (line.strip() for line in text.split("\n"))))
+    paragraphs: list[Paragraph] = []
+    marks = 0
+    markdown = any(_HEADING.match(line) for line in lines)
+    for number, line in enumerate(lines, 1):
+        paragraph = _read(number, line)
+        if markdown:
+            paragraph.text = _plain(paragraph.text)
+        marks += paragraph.text != line
+        if paragraph.text:
+            paragraphs.append(paragraph)
+    if not paragraphs:  # nothing but marks
+        return [Paragraph(i, line) for i, line in enumerate(lines, 1)], []
+    notes = [f"Markdown marks left out of {marks} lines"] if marks else []
+    return paragraphs, [*notes, *_mark_tables(paragraphs)]
+
+
+def _read(number: int, line: str) -> Paragraph:
+    if _RULE.fullmatch(line) or ("|" in line and _COLUMNS.fullmatch(line)):
+        return Paragraph(number, "")
+    if match := _HEADING.match(line):
+        rest = re.sub(r"[ \t]+#+$", "", line[match.end() :])
+        return Paragraph(number, rest, "heading", len(match.group(1)))
+    if match := _ITEM.match(line):
+        return Paragraph(number, line[match.end() :], "item")
+    if match := _QUOTE.match(line):
+        return Paragraph(number, line[match.end() :])
+    if line.startswith("|") and line.endswith("|") and line.count("|") > 2:
+        return Paragraph(number, line.strip("| \t"))
+    return Paragraph(number, line, "item" if _BULLET.match(line) else "text")
+
+
+def _plain(text: str) -> str:
+    """Return a line of Markdown without images, targets of links and marks of stress."""
+    return _STRESS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", text))).strip()
+
+
+def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Mark the rows of tables: two lines or more, one after another, of as many cells."""
+    notes = []
+    start = 0
+    cells = [_cells(paragraph) for paragraph in paragraphs]
+    while start < len(paragraphs):
+        end = start + 1
+        while end < len(paragraphs) and len(cells[end]) == len(cells[start]):
+            end += 1
+        if len(cells[start]) > 1 and end - start > 1:
+            for paragraph in paragraphs[start:end]:
+                paragraph.layout = "row"
+            first, last = paragraphs[start].number, paragraphs[end - 1].number
+            columns = ", ".join(cells[start])
+            notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
+        start = end
+    return notes
+
+
+def _cells(paragraph: Paragraph) -> list[str]:
+    """Return the cells of what may be a row, else no cells."""
+    text = paragraph.text
+    if paragraph.layout != "text" or len(text) > _LONGEST_ROW:
+        return []
+    separator = "\t" if "\t" in text else "|"
+    if separator not in text:
+        return []
+    return [cell.strip() for cell in text.strip("|").split(separator)]

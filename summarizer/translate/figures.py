@@ -1,0 +1,250 @@
+"""Figures: quantities of the source put in the place of those that the English has instead.
+
+Only where it is certain which figure is wrong and what should stand there: as many foreign figures
+as missing quantities of the same unit, in order, or the right figure with another unit or without
+its minus. After every change the checks are asked again; what does not make them content is undone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.identifiers import identifier_spans
+from summarizer.facts.numbers.chinese import Quantity, find_quantities
+from summarizer.facts.numbers.compare import added, missing
+from summarizer.facts.numbers.dates import DatePart, added_dates, missing_dates
+from summarizer.facts.numbers.english import (
+    MONTHS,
+    Figure,
+    english_figures,
+    english_times,
+)
+from summarizer.facts.numbers.numerals import plain_figure
+from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.writing import in_english, write_english
+
+__all__ = [
+    "correct_comparisons",
+    "correct_dates",
+    "correct_figures",
+    "figure_wrongs",
+    "in_house_style",
+    "quantity_items",
+]
+
+_Edit = tuple[int, int, str]
+_PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
+
+
+def figure_wrongs(source: str, target: str) -> int:
+    """Return how many quantities and dates are missing, added or in another unit."""
+    wrong = len(missing(source, target)) + len(added(source, target))
+    wrong += len(missing_dates(source, target)) + len(added_dates(source, target))
+    return wrong + len(wrong_units(source, target))
+
+
+def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with foreign figures replaced where that is certain, and the quantities.
+
+    >>> correct_figures("增长12.5%，出口3.5万辆", "Up 15 percent, exporting 3,500 vehicles")
+    ('Up 12.5 percent, exporting 35,000 vehicles', ['12.5', '3.5万'])
+    """
+    corrected: list[Quantity] = []
+    for ways in (_other_units, _lost_signs, _foreign_figures):
+        for quantity, edit in ways(source, target):
+            changed = target[: edit[0]] + edit[2] + target[edit[1] :]
+            if figure_wrongs(source, changed) < figure_wrongs(source, target):
+                target = changed
+                corrected.append(quantity)
+    in_order = sorted(corrected, key=lambda quantity: quantity.start)
+    return target, [quantity.text for quantity in in_order]
+
+
+def _other_units(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what replaces a right figure with a wrong unit, the last first."""
+    quantities = {(q.start, q.unit_end): q for q in find_quantities(source)}
+    for wrong in sorted(wrong_units(source, target), key=lambda w: w.target, reverse=True):
+        quantity = quantities.get(wrong.source)
+        if quantity is None or len(quantity.values) != 1:
+            continue
+        others = [f for f in english_figures(target) if f.values & set(quantity.values)]
+        english = in_english(quantity)
+        if len(others) == 1 and english and " " in english:
+            yield quantity, (*wrong.target, english)
+
+
+def _lost_signs(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what gives a figure its minus."""
+    for quantity in reversed(missing(source, target)):
+        if quantity.negative and len(quantity.values) == 1 and (english := in_english(quantity)):
+            own = [f for f in english_figures(target) if f.values & set(quantity.values)]
+            if len(own) == 1:
+                span = own[0].span if own[0].unit else (own[0].start, own[0].end)
+                yield quantity, (*span, english if own[0].unit else f"minus {_bare(quantity)}")
+
+
+def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what replaces figures that the source does not have, the last first."""
+    lacking = [q for q in missing(source, target) if q.kind == "number"]
+    foreign = _foreign(source, target) if lacking else []
+    pairs: list[tuple[Quantity, Figure]] = []
+    for key in sorted({_key(q.unit) for q in lacking}):
+        old = [f for f in foreign if _key(f.unit) == key]
+        new = [q for q in lacking if _key(q.unit) == key]
+        if len(old) == len(new):
+            pairs += zip(new, old, strict=True)
+    if not pairs and len(lacking) == len(foreign) == 1 and "" in (lacking[0].unit, foreign[0].unit):
+        pairs = [(lacking[0], foreign[0])]
+    for quantity, figure in sorted(pairs, key=lambda pair: pair[1].start, reverse=True):
+        if figure.unit and (english := in_english(quantity)):
+            shown = target[slice(*figure.span)]
+            yield quantity, (*figure.span, _in_manner(english, shown))
+        else:
+            yield quantity, (figure.start, figure.end, _bare(quantity))
+
+
+def _foreign(source: str, target: str) -> list[Figure]:
+    """Return the figures of the target, but dates, whose value no quantity of the source has."""
+    values = {v for q in find_quantities(source) for reading in q.readings for v in reading}
+    values |= {v for q in find_quantities(source) for v in q.parts}
+    skipped = identifier_spans(source, target)
+    skipped += [(start, end) for start, end, _ in english_times(target)]
+    return [
+        figure
+        for figure in english_figures(target)
+        if figure.digits
+        and figure.unit != "date"
+        and not figure.values & values
+        and not re.fullmatch(r"(?:19|20)\d\d", target[figure.start : figure.end])
+        and not any(start <= figure.start < end for start, end in skipped)
+    ]
+
+
+def _key(unit: str) -> str:
+    """Return the unit, "" for what is counted."""
+    return "" if unit == "counted" else unit
+
+
+def _bare(quantity: Quantity) -> str:
+    return " to ".join(write_english(value) for value in quantity.values)
+
+
+def _in_manner(english: str, shown: str) -> str:
+    """Return the English with a sign for percent if the figure before had one."""
+    return re.sub(r" percent$", "%", english) if shown.endswith("%") else english
+
+
+def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with a bound that is turned round put right, where a phrase stands for it.
+
+    >>> correct_comparisons("每日巡查不少于3次。", "No more than three patrols a day.")
+    ('At least three patrols a day.', ['不少于3'])
+    """
+    corrected: list[str] = []
+    for found in sorted(turned_comparisons(source, target), key=lambda m: m.words, reverse=True):
+        if not found.instead or not found.words:
+            continue
+        start, end = found.words
+        words = found.instead
+        words = words[:1].upper() + words[1:] if target[start].isupper() else words
+        changed = target[:start] + words + target[end:]
+        if len(turned_comparisons(source, changed)) < len(turned_comparisons(source, target)):
+            target = changed
+            corrected.append(source[slice(*found.source)])
+    return target, corrected[::-1]
+
+
+def in_house_style(source: str, target: str) -> str:
+    """Return the target with commas in the quantities of the source, and "to" in its ranges.
+
+    >>> in_house_style("三四十人，1200吨", "30-40 people and 1200 tonnes")
+    '30 to 40 people and 1,200 tonnes'
+    """
+    quantities = [q for q in find_quantities(source) if q.kind == "number"]
+    large = {f"{v}" for q in quantities for v in q.values if v >= 1000 and v == int(v)}
+    if large:
+        target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
+    for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:
+        target = re.sub(
+            rf"(?<![\w.,-]){low}\s?[-–—]\s?{high}(?= ?[A-Za-z%])", f"{low} to {high}", target
+        )
+    return target
+
+
+def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with a year, month or day replaced that is the only wrong one of its kind.
+
+    >>> correct_dates("2024年8月", "In July 2023")
+    ('In August 2024', ['2024', '8'])
+    """
+    corrected: list[DatePart] = []
+    for lost, extra in _same_kind(source, target):
+        words = _date_words(lost, target[extra.start : extra.end])
+        changed = target[: extra.start] + words + target[extra.end :]
+        if words and figure_wrongs(source, changed) < figure_wrongs(source, target):
+            target = changed
+            corrected.append(lost)
+    return target, [part.text for part in sorted(corrected, key=lambda part: part.start)]
+
+
+def _same_kind(source: str, target: str) -> list[tuple[DatePart, DatePart]]:
+    """Return each part that alone of its kind is missing, with that which alone is added."""
+    lost = sorted(missing_dates(source, target), key=lambda part: part.kind)
+    extra = added_dates(source, target)
+    pairs = []
+    for kind, group in groupby(lost, key=lambda part: part.kind):
+        own, others = list(group), [part for part in extra if part.kind == kind]
+        if len(own) == len(others) == 1:
+            pairs.append((own[0], others[0]))
+    return sorted(pairs, key=lambda pair: pair[1].start, reverse=True)
+
+
+def _date_words(part: DatePart, shown: str) -> str:
+    """Return a part of a date as the one shown is written, or "" if that is not certain."""
+    if part.kind == "year" and re.fullmatch(r"\d{4}", shown):
+        return str(part.value)
+    if part.kind == "month" and shown in MONTHS:
+        return MONTHS[part.value - 1]
+    if part.kind == "day" and re.fullmatch(r"\d{1,2}", shown):
+        return str(part.value)
+    return ""
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the noun that is counted behind a figure, and its English plural."""
+    text = (files("summarizer.data") / "counted_nouns.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    nouns = {chinese: english for chinese, english in rows}
+    longest = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(f"[多余]?[个名家项所条座件起位批场张处款种份]?({longest})"), nouns
+
+
+def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
+    """Return the missing quantities with their English, of those that a reader understands alone:
+    with a unit or a noun.
+
+    >>> [english for _, english in quantity_items("共有67890名学员，117件", "Many came.")]
+    ['67,890 trainees']
+    """
+    pattern, nouns = _nouns()
+    found = []
+    for quantity in missing(source, target):
+        english = in_english(quantity)
+        if not english:
+            continue
+        counted = pattern.match(source, quantity.end)
+        if quantity.kind == "ratio":
+            english = f"a ratio of {english}"
+        elif quantity.kind == "year":
+            english = f"the year {english}"
+        elif not re.search("[a-z]", english) and counted and english != "1":
+            english = f"{english} {nouns[counted.group(1)]}"
+        if re.search("[a-z]", english) or quantity.kind == "time":
+            found.append((quantity, english))
+    return found

@@ -1,0 +1,77 @@
+"""Front matter: what a page states about itself, with its line."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from summarizer.clean.article import clean
+from summarizer.clean.front_matter import iso_date
+from summarizer.schema import Article, FrontMatter
+
+DATA = Path(__file__).parents[1] / "data" / "structure"
+TITLE = "海岚新区召开工作会议"
+BODY = "6月17日，海岚新区召开工作会议，部署下半年重点任务。"
+
+
+def stated(front_matter: FrontMatter) -> dict[str, tuple[str, int]]:
+    return {k: (v["value"], v["line"]) for k, v in asdict(front_matter).items() if v["line"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{TITLE}\n2025-06-18 09:30  来源：海岚日报  作者：本报记者 王某某\n{BODY}",
+            {
+                "published": ("2025-06-18 09:30", 2),
+                "source": ("海岚日报", 2),
+                "author": ("本报记者 王某某", 2),
+            },
+        ),
+        (
+            f"{TITLE}\n发布时间：2025年6月8日\n{BODY}\n来源：新华社\n（责任编辑：李某）",
+            {"published": ("2025-06-08", 2), "source": ("新华社", 4), "editor": ("李某", 5)},
+        ),
+        (
+            f"索引号：000/2025-1\n发文机关：海岚市人民政府\n发文字号：海政发〔2025〕12号\n{TITLE}\n{BODY}",
+            {"issuer": ("海岚市人民政府", 2), "document_number": ("海政发〔2025〕12号", 3)},
+        ),
+        (f"{TITLE}\n{BODY}", {}),
+    ],
+)
+def test_statements(text: str, expected: dict[str, tuple[str, int]]) -> None:
+    article = clean(Article(text), ())
+    assert stated(article.front_matter) == expected
+    assert article.text == f"{TITLE}\n{BODY}"
+
+
+def test_the_pages_of_the_issue() -> None:
+    def of(name: str) -> tuple[str, dict[str, tuple[str, int]]]:
+        article = clean(Article((DATA / name).read_text(encoding="utf-8")), ())
+        return article.text, stated(article.front_matter)
+
+    text, values = of("date-first.txt")
+    assert text.startswith(TITLE)
+    assert values == {"published": ("2025-06-18 09:30", 1), "source": ("海岚日报", 2)}
+    text, values = of("official-notice.txt")
+    assert text.startswith("海岚市人民政府关于印发防汛方案的通知\n")
+    assert text.endswith("海岚市人民政府\n2025年6月18日")
+    assert values == {"document_number": ("海政发〔2025〕12号", 1)}
+    text, values = of("wechat.txt")
+    assert len(text.split("\n")) == 3
+    assert values["source"] == ("海岚日报", 11)  # what the page names, not the account
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年06月18日 星期三 9:05", "2025-06-18 09:05"),
+        ("2025/6/8", "2025-06-08"),
+        ("06-18 09:30", ""),
+    ],
+)
+def test_dates(text: str, expected: str) -> None:
+    assert iso_date(text) == expected

@@ -1,0 +1,180 @@
+"""Hard-wrapped pages become paragraphs again; pages of one paragraph a line stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.clean.article import clean
+from summarizer.clean.rules import load_rules
+from summarizer.clean.wrapping import in_source, paragraphs, unwrap
+from summarizer.schema import Article, Change
+
+ROOT = Path(__file__).parents[2]
+SENTENCES = [
+    line.split("\t")[0]
+    for path in sorted((ROOT / "models" / "data" / "authored").glob("cities-*.tsv"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.split("\t")[0].endswith("。") and len(line.split("\t")[0]) > 20
+]
+HEADINGS = ["总体要求", "主要任务和工作重点", "坚持人民至上，筑牢安全防线", "保障措施", "组织实施"]
+PARAGRAPH = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4).map("".join)
+
+
+@st.composite
+def pages(draw) -> list[str]:  # type: ignore[no-untyped-def]
+    lines = ["海岚新区召开年度工作会议"]
+    for numeral in "一二三"[: draw(st.integers(1, 3))]:
+        lines.append(f"{numeral}、{draw(st.sampled_from(HEADINGS))}")
+        lines += draw(st.lists(PARAGRAPH, min_size=2, max_size=4))
+    return [*lines, "海岚市人民政府", "2025年6月18日"]
+
+
+def folded(line: str, width: int) -> list[str]:
+    """Fold as programs do that count characters, but not before a closing mark."""
+    rows = [line[i : i + width] for i in range(0, len(line), width)]
+    for i in range(1, len(rows)):
+        while rows[i] and rows[i][0] in "，。、；：！？”）":
+            rows[i - 1], rows[i] = rows[i - 1] + rows[i][0], rows[i][1:]
+    return [row for row in rows if row]
+
+
+def plain(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=pages(), width=st.integers(20, 60))
+def test_no_line_end_stays_inside_a_sentence(lines: list[str], width: int) -> None:
+    rows = [row for line in lines for row in folded(
+        f"\u3000\u3000{line}" if line.endswith("。") else line, width)]  # fmt: skip
+    found = plain(unwrap("\n".join(rows))[0])
+    assert "".join(found) == "".join(lines)
+    broken = len({line for line in lines if line not in found})
+    assert broken <= 1 + len(lines) // 10
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=pages(), blank=st.booleans(), indent=st.booleans())
+def test_well_formed_pages_are_left_alone(lines: list[str], blank: bool, indent: bool) -> None:
+    lead = "\u3000\u3000" if indent else ""
+    text = ("\n\n" if blank else "\n").join(f"{lead}{line}" for line in lines)
+    assert unwrap(text) == (text, ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "", "—— 3 ——", "3/9"]), max_size=20),
+       st.integers(8, 70))  # fmt: skip
+def test_the_log_and_the_text_are_the_page(lines: list[str], width: int) -> None:
+    text = "\n".join(row for line in lines for row in (folded(line, width) or [""]))
+    made, changes = paragraphs(text)
+    rows = text.split("\n")
+    kept = "".join(piece.text for paragraph in made for piece in paragraph.pieces)
+    gone = "".join(change.text for change in changes if change.kind == "page")
+    assert sorted(kept + gone) == sorted("".join(rows))
+    for paragraph in made:
+        for piece in paragraph.pieces:
+            assert rows[piece.line - 1][piece.start :].startswith(piece.text)
+    for change in changes:
+        row = rows[change.line - 1] + "\n"
+        assert row[change.column - 1 : change.end - 1] == change.text.split("\n")[0] + (
+            "\n" if change.kind == "joined" else ""
+        )
+
+
+def test_the_page_of_the_cases() -> None:
+    text = (ROOT / "tests/data/structure/hard-wrapped.txt").read_text(encoding="utf-8")
+    title, body = plain(unwrap(text)[0])
+    assert title == "海岚新区召开工作会议"
+    assert "会议由区长主持" in body
+    assert "450亿元" in body
+    assert "各单位不得弄虚作假" in body
+    assert "23项任务。" in body
+    cleaned = clean(Article(text), load_rules())
+    assert cleaned.text == f"{title}\n{body}"
+    assert [(c.kind, c.line) for c in cleaned.changes] == [("joined", n) for n in range(2, 7)]
+
+
+WRAPPED = (
+    "会议指出，今年新区计划完成投资四百五十亿元\n比去年增长一成二，其中港口项目占三成。民\n"
+    "生项目占四成五，其余为治理项目，全部在年\n底前完成。各部门要落实责任，不得弄虚作假\n。"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["— 3 —", "- 12 -", "第3页 共9页", "第 3 页，共 9 页", "Page 3 of 9", "第3页", "－3－"],
+)
+def test_page_numbers_go_to_the_log(line: str) -> None:
+    rows = WRAPPED.split("\n")
+    text = "\n".join([*rows[:2], line, *rows[2:]])
+    made, changes = unwrap(text)
+    assert line not in made
+    assert "其中港口项目占三成。民生项目占四成五" in made
+    assert [c.text for c in changes if c.kind == "page"] == [line]
+
+
+def test_running_heads_go_and_a_title_stays() -> None:
+    rows = WRAPPED.split("\n")
+    pages = [f"海岚新区政府公报\n{rows[0]}\n{rows[1]}\n— {n} —" for n in (1, 2, 3)]
+    pages[0] = pages[0].replace("公报\n", "公报\n海岚新区召开会议\n")
+    made, changes = unwrap("\n\f".join(pages))
+    assert "公报" not in made
+    assert made.startswith("海岚新区召开会议\n会议指出")
+    assert sum("公报" in change.text for change in changes) == 3
+    pages[0] = pages[0].replace("海岚新区政府公报\n", "")
+    titled = unwrap("\n\f".join(pages).replace("海岚新区政府公报", "海岚新区召开会议"))[0]
+    assert titled.startswith("海岚新区召开会议\n会议指出")
+    assert titled.count("海岚新区召开会议") == 1
+    alone = "\n".join([rows[0], "3/9", rows[1], rows[2], "4/9", rows[3], rows[4]])
+    assert "/9" not in unwrap(alone)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出席会议的有：\n王小明\n李小红\n海岚市人民政府\n2025年6月18日",
+        "项目\t投资\n深水港\t4.5亿元\n铁路\t3亿元",
+        "1. 修复岸线42公里\n2. 湿地恢复1.5万亩\n3. 新增泊位3个",
+        "比分为\n3/9\n会议结束。",
+        "一、抓好港口建设和航运服务\n二、抓好城市治理和民生保障\n三、抓好队伍建设和作风转变",
+        "海岚新区召开会议部署下半年工作\n海岚市新建学校九所增加学位万个\n海岚港吞吐量首次突破一亿标准箱",
+        "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
+    ],
+)
+def test_lists_tables_names_and_verses_stay(text: str) -> None:
+    assert unwrap(text)[0] == text
+
+
+def test_latin_words_get_a_space_and_numbers_none() -> None:
+    rows = WRAPPED.split("\n")
+    rows[1] = rows[1][:-7] + "采用Made in"
+    rows[2] = "China标准，投资四十亿，其中中央资金1"
+    rows[3] = "2亿元，年底前完成。各部门要不得弄虚作假"
+    made = unwrap("\n".join(rows))[0]
+    assert "采用Made in China标准" in made
+    assert "中央资金12亿元" in made
+    assert "四百五十亿元比去年" in made
+
+
+def test_a_change_of_a_joined_line_is_placed_in_the_page() -> None:
+    made, _ = paragraphs(WRAPPED)
+    place = made[0].text.index("生项目")
+    change = Change("test", 1, place + 1, place + 4, "生项目", "", "")
+    moved = in_source(change, made[0])
+    assert WRAPPED.split("\n")[moved.line - 1][moved.column - 1 : moved.end - 1] == "生项目"
+
+
+def test_many_lines_take_linear_time() -> None:
+    import time
+
+    text = WRAPPED.replace("。", "，") + "\n"
+    start = time.process_time()
+    unwrap(text * 1000)
+    once = time.process_time() - start
+    start = time.process_time()
+    unwrap(text * 4000)
+    assert time.process_time() - start < 8 * once + 1

@@ -1,0 +1,110 @@
+"""Pages: by their content, the article with its title, what is left out in the log."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+
+import pytest
+
+from summarizer.read import read_article, read_bytes
+
+STRUCTURE = Path(__file__).parents[1] / "data" / "structure"
+FIRST = "6月18日，海岚新区召开工作会议，部署下半年重点任务，会议由区长主持，各部门负责人参加。"
+SECOND = "全年投资4.5亿元，新增泊位3个，吞吐量增长12%，修复岸线42公里，湿地恢复1.5万亩。"
+BODY = f"<h1>海岚新区召开工作会议</h1><p>{FIRST}</p><p>{SECOND}</p>"
+
+
+def lines(page: str, name: str = "-") -> list[str]:
+    return [line for line in read_bytes(page.encode(), name).text.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "",
+        "\ufeff",
+        "<?xml version='1.0' encoding='UTF-8'?>\n",
+        "<!-- 海岚网 -->\n<!DOCTYPE html>\n",
+        "\n\n  <!DOCTYPE html><html>",
+        "<html><head><title>海岚新区召开工作会议_海岚网</title></head><body>",
+        "<section>",
+    ],
+)
+@pytest.mark.parametrize("name", ["-", "a.txt", "a.html"])
+def test_pages_are_known_by_their_content(start: str, name: str) -> None:
+    assert lines(start + BODY, name) == ["海岚新区召开工作会议", FIRST, SECOND]
+
+
+@pytest.mark.parametrize("name", ["xhtml.html", "fragment.html"])
+def test_pages_of_the_cases(name: str) -> None:
+    found = read_article(str(STRUCTURE / name)).text.split("\n")
+    assert found[0] == "海岚新区召开工作会议"
+    assert len(found) == 3
+    assert not any(sign in "".join(found) for sign in ("<", "脚本", "var "))
+
+
+def test_ruby_becomes_a_reading_in_brackets() -> None:
+    found = read_article(str(STRUCTURE / "ruby.html")).text.split("\n")
+    assert found[1].startswith("海(hǎi)岚(lán)新区6月18日举行汉字(hàn zì)大会")
+    assert len(found) == 3
+    plain = read_bytes("<ruby>汉<rt>hàn</rt></ruby>字大会举行。".encode(), "a.txt").text
+    assert plain == "汉(hàn)字大会举行。"
+    empty = lines(f"<html><p><ruby>汉<rt></rt></ruby>字大会。{FIRST}</p></html>")
+    assert empty == [f"汉字大会。{FIRST}"]
+
+
+def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
+    page = (
+        "<html><style>p{content:'样式'}</style><script>var a='脚本';</script>"
+        f"<noscript>请打开脚本</noscript>{BODY}<p style='display:none'>隐藏的广告词。</p></html>"
+    )
+    article = read_bytes(page.encode(), "-")
+    assert [line for line in article.text.split("\n") if line][1:] == [FIRST, SECOND]
+    assert [change.text for change in article.changes] == ["隐藏的广告词。"]
+
+
+def page_with_frame() -> str:
+    links = "".join(f"<li><a href='/{i}'>栏目之{i}</a></li>" for i in range(9))
+    return (
+        f"<html><head><title>海岚新区召开工作会议-海岚网</title></head><body><nav><ul>{links}</ul>"
+        f"</nav><article>{BODY}<table><tr><th>项目</th><th>投资</th></tr><tr><td>深水港</td>"
+        f"<td>4.5亿元</td></tr></table></article><footer>版权所有 海岚网</footer></body></html>"
+    )
+
+
+@pytest.mark.parametrize("extra", [True, False])
+def test_the_frame_of_a_page_goes_to_the_log(extra: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not extra:
+        real = builtins.__import__
+
+        def without(name, *rest, **options):  # type: ignore[no-untyped-def]
+            if name == "trafilatura":
+                raise ModuleNotFoundError(name)
+            return real(name, *rest, **options)
+
+        monkeypatch.setattr(builtins, "__import__", without)
+    article = read_bytes(page_with_frame().encode(), "-")
+    expected = ["海岚新区召开工作会议", FIRST, SECOND, "项目\t投资", "深水港\t4.5亿元"]
+    assert article.text.split("\n") == expected
+    texts = [change.text for change in article.changes]
+    assert "版权所有 海岚网" in texts
+    assert "海岚新区召开工作会议-海岚网" in texts
+    assert sum(text.startswith("栏目之") for text in texts) == 9
+
+
+def test_nothing_of_a_page_is_lost() -> None:
+    article = read_bytes(page_with_frame().encode(), "-")
+    whole = article.text + "".join(change.text for change in article.changes)
+    for words in ("栏目之3", FIRST, SECOND, "深水港", "版权所有"):
+        assert words in whole
+
+
+def test_lists_breaks_and_layout_tables() -> None:
+    page = (
+        f"<html><body><table><tr><td><p>{FIRST}</p><p>{SECOND}</p><ol start='3'><li>修复岸线"
+        "<li>恢复湿地</ol></td></tr></table></body></html>"
+    )
+    assert lines(page)[:2] == [FIRST, SECOND]
+    found = lines(f"<div>{BODY}<p>上联<br>下联</p><p>部署下半年\n  重点任务。</p></div>")
+    assert found[-3:] == ["上联", "下联", "部署下半年重点任务。"]
