@@ -132,3 +132,7 @@ def test_a_person_who_was_named_may_be_a_pronoun_or_a_family_name() -> None:
     assert missing_names(source, "Li expressed a welcome.", names, seen={"李天恩"}) == []
     assert missing_names(source, "He expressed his welcome.", names)
     assert missing_names(source, "Wang expressed a welcome.", names, seen={"李天恩"})
+    assert missing_names(source, "Zhao Qiming expressed his welcome.", names, seen={"李天恩"})
+    assert (
+        missing_names(source, "On July 7 he was at the Yellow River.", names, seen={"李天恩"}) == []
+    )
