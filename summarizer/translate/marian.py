@@ -26,8 +26,8 @@ class MarianTranslator:
         logging.disable_progress_bar()
         logging.set_verbosity_error()
         self._options = options
-        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._model = marian_model(folder)
+        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._name = f"{model.name}@{model.digest}"
 
     @property

@@ -76,8 +76,9 @@ def test_from_a_folder(tiny: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TRANSLATORS.names())
 def test_what_was_pulled_opens(tiny: Path, tmp_path: Path, name: str) -> None:
-    folder = pull("tiny", tmp_path, source=tiny)
-    translated = TRANSLATORS.load(name)(Translate(beam=1), folder).translate(["城市", ""])
+    pull("tiny", tmp_path, source=tiny)
+    model = find("tiny", str(tmp_path))
+    translated = TRANSLATORS.load(name)(Translate(beam=1), model).translate(["城市", ""])
     assert len(translated) == 2
     assert translated[1] == ""
 
