@@ -11,6 +11,7 @@ from summarizer.commands import shared
 from summarizer.commands.batch import batch
 from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
+from summarizer.commands.compare import compare
 from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
 from summarizer.commands.serve import serve
@@ -31,6 +32,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(memory_app, name="memory")
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
+app.command(epilog="Example: `lgsum compare page.txt --models auto,mine -o compare.html`")(compare)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
 app.command(epilog="Example: `lgsum batch articles/ -o briefings --jobs 2`")(batch)
 app.command(epilog="Example: `lgsum serve --port 0`")(serve)
@@ -69,7 +71,7 @@ def briefing(
     backend: shared.Backend = None,
     beam: shared.Beam = None,
     method: Annotated[
-        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+        str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive or endpoint.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
     budget: shared.Budget = None,
@@ -200,7 +202,7 @@ def summarize(
     source: shared.Input,
     output: shared.Output = "-",
     method: Annotated[
-        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+        str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive or endpoint.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
     budget: shared.Budget = None,

@@ -46,7 +46,9 @@ Address = Annotated[str, typer.Option(help="The cluster of --engine ray.")]
 Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles; 0: all.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
-Method = Annotated[str | None, typer.Option(help="embedding, textrank, lead or abstractive.")]
+Method = Annotated[
+    str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive, endpoint.")
+]
 
 
 def batch(

@@ -31,7 +31,7 @@ def serve(
     backend: shared.Backend = None,
     beam: shared.Beam = None,
     method: Annotated[
-        str | None, typer.Option(help="embedding, textrank, lead or abstractive.")
+        str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive, endpoint.")
     ] = None,
     max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
     profile: shared.Profile = None,

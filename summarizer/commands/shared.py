@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -90,12 +91,14 @@ Template = Annotated[
         "builtin/briefing.html.j2), or briefing.FORMAT.j2 for another format."
     ),
 ]
-Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
+Backend = Annotated[str | None, typer.Option(help="ctranslate2, transformers or endpoint.")]
 
 
 @contextmanager
 def errors() -> Iterator[None]:
-    """Turn the library's errors into one line on standard error and exit code 2."""
+    """Turn the library's errors into one line on standard error and exit code 2, and show there
+    what an endpoint costs and what `auto` chose."""
+    _show_log()
     try:
         yield
     except LgsumError as error:
@@ -104,6 +107,19 @@ def errors() -> Iterator[None]:
     except BrokenPipeError as error:  # the reader of a pipe has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from error
+
+
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        typer.echo(record.getMessage(), err=True)
+
+
+def _show_log() -> None:
+    for name in ("summarizer.neural.chat", "summarizer.summarize.auto"):
+        log = logging.getLogger(name)
+        if not log.handlers:
+            log.addHandler(_Told())
+            log.setLevel(logging.INFO)
 
 
 # options by the name of their parameter, and the setting that each gives
