@@ -53,7 +53,8 @@ class Usage:
     def __str__(self) -> str:
         cost = f", cost {self.cost:.4f}" if self.cost else ""
         counted = f"{self.input_tokens:,} tokens read, {self.output_tokens:,} written"
-        return f"{self.requests:,} requests, {counted}{cost}"
+        requests = "1 request" if self.requests == 1 else f"{self.requests:,} requests"
+        return f"{requests}, {counted}{cost}"
 
 
 class Chat:

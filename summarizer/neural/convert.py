@@ -51,7 +51,9 @@ def convert(folder: Path, output: Path, quantization: str = "int8") -> None:
             return model
 
         def load_tokenizer(self, kind: Any, name: str, **options: Any) -> Any:
-            tokenizer = kind.from_pretrained(name, local_files_only=True, **options)
+            tokenizer = kind.from_pretrained(
+                name, local_files_only=True, trust_remote_code=False, **options
+            )
             if languages := getattr(tokenizer, "lang_token_to_id", None):
                 # M2M100's languages follow its pieces; transformers 5 leaves them out of the list
                 known = tokenizer.get_vocab()

@@ -106,11 +106,13 @@ def fetch(
     """
     missing = [file for file in repository.files if not _converted(file.name, folder)]
     needed = sum(file.size for file in missing)
+    pickled = sum(file.size for file in missing if file.name.startswith(PICKLE))
+    room = needed + pickled + needed // 4  # safetensors beside the pickles, then int8
     free = shutil.disk_usage(folder).free
     here = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    if needed - here > free:
+    if room - here > free:
         raise ModelError(
-            f"{repository.name} takes {needed / 1e6:,.0f} MB and the disk of {folder} has "
+            f"{repository.name} takes {room / 1e6:,.0f} MB and the disk of {folder} has "
             f"{free / 1e6:,.0f} MB; make room, or use --models-dir"
         )
     done = repository.size - needed
@@ -224,7 +226,7 @@ def _reporter(progress: Bytes | None, before: int, total: int) -> type:
 def _told(name: str, endpoint: str) -> Iterator[None]:
     """Silence the library's log, and turn what goes wrong into one line."""
     log = logging.getLogger("huggingface_hub")
-    before, handlers = log.level, log.propagate
+    before = log.level
     log.setLevel(logging.CRITICAL)
     try:
         yield
@@ -234,7 +236,6 @@ def _told(name: str, endpoint: str) -> Iterator[None]:
         raise ModelError(_line(error, name, endpoint)) from error
     finally:
         log.setLevel(before)
-        log.propagate = handlers
 
 
 def _line(error: Exception, name: str, endpoint: str) -> str:

@@ -121,7 +121,9 @@ def _prepare(entry: HubModel, partial: Path) -> HubModel:
     if kind not in _TRANSFORMERS_ONLY:
         convert(partial, partial / "ct2")
     own = "translation" if kind in _TRANSLATION else "summarization"
-    entry = replace(entry, kind=entry.kind or own)
+    if entry.kind not in ("", own):
+        raise ModelError(f"{entry.name}: a {own} model there, not one for {entry.kind}")
+    entry = replace(entry, kind=own)
     return _with_prefixes(entry, partial, kind) if own == "translation" else entry
 
 
@@ -136,7 +138,7 @@ def _prepare_native(entry: HubModel, partial: Path) -> HubModel:
     for path in converted.iterdir():
         shutil.move(path, partial / path.name)
     converted.rmdir()
-    prefix = _marian_prefix(entry.name, pieces)
+    prefix = _marian_prefix(entry, pieces)
     return replace(entry, kind="translation", source_prefix=entry.source_prefix or prefix)
 
 
@@ -145,7 +147,7 @@ def _with_prefixes(entry: HubModel, folder: Path, kind: str) -> HubModel:
         return entry
     if kind == "marian":
         pieces = list(_json(folder / "vocab.json"))
-        return replace(entry, source_prefix=_marian_prefix(entry.name, pieces))
+        return replace(entry, source_prefix=_marian_prefix(entry, pieces))
     settings = folder / "tokenizer_config.json"
     tokenizer = str(_json(settings).get("tokenizer_class", "")) if settings.is_file() else ""
     nllb = "nllb" in (tokenizer + entry.repository + entry.name).lower()
@@ -153,17 +155,19 @@ def _with_prefixes(entry: HubModel, folder: Path, kind: str) -> HubModel:
     return replace(entry, source_prefix=codes[:1], target_prefix=codes[1:])
 
 
-def _marian_prefix(name: str, pieces: list[str]) -> tuple[str, ...]:
+def _marian_prefix(entry: HubModel, pieces: list[str]) -> tuple[str, ...]:
     """Return the label of English that a model with several targets wants before each source.
 
     Raises:
-        ModelError: it has labels, and none is English.
+        ModelError: it has labels, none is English, and no list says that it translates into it.
     """
     labels = sorted(piece for piece in pieces if _LABEL.fullmatch(piece))
-    if labels and ">>eng<<" not in labels:
-        listed = ", ".join(labels[:3])
-        raise ModelError(f"{name}: translates into {listed}, not into English; nothing installed")
-    return (">>eng<<",) if labels else ()
+    if ">>eng<<" in labels:
+        return (">>eng<<",)
+    if labels and entry.languages == _UNKNOWN:
+        into = f"translates into {', '.join(labels[:3])}, not into English"
+        raise ModelError(f"{entry.name}: {into}; nothing installed")
+    return ()
 
 
 def _clear_other(partial: Path, origin: str) -> None:

@@ -133,7 +133,8 @@ def explain(models: list[Model], kind: str) -> str:
     ranked = sorted((m for m in models if m.kind == kind), key=lambda m: -m.rank)
     if not ranked:
         return f"auto takes no {kind} model: none is installed"
-    others = ", ".join(f"{model.name} {model.rank}" for model in ranked[1:]) or "none other"
+    others = ", ".join(f"{model.name} {model.rank}" for model in ranked[1:4]) or "none other"
+    others += ", …" if len(ranked) > 4 else ""
     return f"auto takes {ranked[0].name}: its rank {ranked[0].rank} is the highest ({others})"
 
 

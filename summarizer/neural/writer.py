@@ -59,8 +59,9 @@ class _Tokens:
     def __init__(self, folder: Path) -> None:
         from transformers import AutoConfig, AutoTokenizer, GenerationConfig
 
-        config: Any = AutoConfig.from_pretrained(folder, local_files_only=True)
-        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        here = {"local_files_only": True, "trust_remote_code": False}
+        config: Any = AutoConfig.from_pretrained(folder, **here)
+        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, **here)
         tasks = getattr(config, "task_specific_params", None) or {}
         task = tasks.get("summarization") or {}
         self.prefix = str(task.get("prefix") or getattr(config, "prefix", None) or "")

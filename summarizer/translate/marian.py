@@ -29,8 +29,8 @@ class MarianTranslator:
         if model.target_prefix:
             raise ModelError(f"{model.name}: not a Marian model; use --backend ctranslate2")
         self._options = options
-        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._model = marian_model(folder)
+        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._name = f"{model.name}@{model.digest}"
         self._prefix = " ".join([*model.source_prefix, ""])
 

@@ -56,7 +56,7 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
                  "--config", settings_file(tmp_path, server)],
             )  # fmt: skip
             assert done.exit_code == 0, done.output
-            assert "a|b<i>: 1 requests, 100 tokens read, 10 written" in done.output
+            assert "a|b<i>: 1 request, 100 tokens read, 10 written" in done.output
             pages[suffix] = output.read_text(encoding="utf-8")
     tree = html5lib.parse(pages["html"], namespaceHTMLElements=False)
     rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]

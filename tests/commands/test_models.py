@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -23,9 +22,10 @@ ROOT = Path(__file__).parents[2]
 def lgsum(*args: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program with a home of its own, in which nothing is installed."""
     own = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "COLUMNS": "80"} | environment
+    given = [f"{name}={value}" for name, value in own.items()]
     return subprocess.run(
-        [sys.executable, "-m", "summarizer", *args],
-        capture_output=True, text=True, cwd=ROOT, env=os.environ | own, timeout=300,
+        ["env", *given, sys.executable, "-m", "summarizer", *args],
+        capture_output=True, text=True, cwd=ROOT, timeout=300,
     )  # fmt: skip
 
 

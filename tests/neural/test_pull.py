@@ -364,3 +364,7 @@ def test_a_model_that_does_not_translate_into_english_is_refused(tmp_path: Path)
     source = model_tools.marian(tmp_path / "zh-many", ">>fra<<")
     with pytest.raises(ModelError, match="translates into >>fra<<, not into English"):
         pull("", tmp_path / "models", source=source)
+    listed = pull("opus-mt-zh-en", tmp_path / "models", source=source)  # which the list vouches for
+    assert find(str(listed)).source_prefix == ()
+    with pytest.raises(ModelError, match="a translation model there, not one for summarization"):
+        pull("bart-cnn", tmp_path / "models", source=source)
