@@ -79,8 +79,8 @@ def _content(path: str) -> str:
     """Return the hash of a file, or of the files in a folder (of templates) with their names."""
     try:
         if Path(path).is_dir():
-            own = sorted(file for file in Path(path).iterdir() if file.is_file())
-            parts = [f"{file.name} {_content(str(file))}\n" for file in own]
+            files = sorted(file for file in Path(path).iterdir() if file.is_file())
+            parts = [f"{file.name} {_content(str(file))}\n" for file in files]
             return hashlib.sha256("".join(parts).encode()).hexdigest()
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError as error:

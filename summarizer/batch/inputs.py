@@ -68,16 +68,16 @@ def find_sources(
         MissingExtra: a Parquet file, and pyarrow is not installed.
     """
     outside = os.path.realpath(leave_out) if leave_out else ""
-    found: dict[tuple[str, str], Source] = {}
+    sources: dict[tuple[str, str], Source] = {}
     paths = [path for argument in arguments for path in _expand(argument, outside)]
     paths += [path for path in listed if not _is_below(path, outside)]
     for path in paths:
         for source in _sources(path, outside):
-            found.setdefault((os.path.abspath(source.path), source.member), source)
-    if not found:
+            sources.setdefault((os.path.abspath(source.path), source.member), source)
+    if not sources:
         where = ", ".join(arguments) or "the list"
         raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
-    return list(found.values())
+    return list(sources.values())
 
 
 def read_list(data: bytes) -> list[str]:
@@ -282,7 +282,11 @@ def _bounded_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 def _line_name(line: bytes, number: int) -> str:
     """The id of a record, so that its name stays when lines are added before it."""
     try:
-        own = json.loads(line).get("id")
+        identifier = json.loads(line).get("id")
     except (ValueError, AttributeError, RecursionError):
-        own = None
-    return str(own) if isinstance(own, (str, int)) and str(own) else f"line {number}"
+        identifier = None
+    return (
+        str(identifier)
+        if isinstance(identifier, (str, int)) and str(identifier)
+        else f"line {number}"
+    )

@@ -95,8 +95,8 @@ class _Worker:
         import summarizer
 
         if summarizer.__version__ != version:
-            found = f"{socket.gethostname()} has lgsum {summarizer.__version__}, not {version}"
-            return LgsumError(f"{found}: install the same wheel on every machine of the cluster")
+            mismatch = f"{socket.gethostname()} has lgsum {summarizer.__version__}, not {version}"
+            return LgsumError(f"{mismatch}: install the same wheel on every machine of the cluster")
         try:
             self._work = self._make_worker()
         except LgsumError as error:

@@ -41,8 +41,12 @@ def row_names(path: str) -> Iterator[str]:
         table = _Table(path)
         ids = table.column("id") if "id" in table.columns else iter([None] * table.rows)
         names: set[str] = set()
-        for number, own in enumerate(ids, 1):
-            name = str(own) if isinstance(own, (str, int)) and str(own) else f"row {number}"
+        for number, identifier in enumerate(ids, 1):
+            name = (
+                str(identifier)
+                if isinstance(identifier, (str, int)) and str(identifier)
+                else f"row {number}"
+            )
             while name in names:  # an id that was there before: no row is lost
                 name += f" (row {number})"
             names.add(name)
@@ -105,8 +109,8 @@ class _Table:
             raise ValueError("no such row")
         # forwards within a row group by decoding on; anywhere else from the start of its group
         if self._batch is None or not self._first <= number or self._starts[group] > self._end:
-            wanted = [name for name in self.columns if name in ("title", "text")]
-            self._batches = self._decoded(group, wanted)
+            columns = [name for name in self.columns if name in ("title", "text")]
+            self._batches = self._decoded(group, columns)
             self._first, self._batch = self._starts[group], next(self._batches)
         while number >= self._end:
             self._first, self._batch = self._end, next(self._batches)

@@ -57,13 +57,13 @@ class Measured:
         return self.tokens / max(self.seconds), self.tokens / max(min(self.seconds), 1e-9)
 
 
-def choose(wanted: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
+def choose(names: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
     """Return the contenders to run: those wanted, or all that can run.
 
     Raises:
         SettingsError: an unknown contender, or one that cannot run with these options.
     """
-    for name in wanted:
+    for name in names:
         if name not in CONTENDERS:
             raise SettingsError(f"no contender '{name}'; known: {', '.join(CONTENDERS)}")
         if pieces and name in PROFILES:
@@ -76,7 +76,7 @@ def choose(wanted: Sequence[str], pieces: int, peer_python: str) -> tuple[str, .
                 "argos needs --peer-python, a Python that has the package argostranslate"
             )
     able = [n for n in CONTENDERS if n != "argos" or peer_python]
-    return tuple(wanted or (n for n in able if not (pieces and n in PROFILES)))
+    return tuple(names or (n for n in able if not (pieces and n in PROFILES)))
 
 
 def measure(

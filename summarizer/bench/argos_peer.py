@@ -75,10 +75,10 @@ def work(job: dict[str, Any], package: Path) -> dict[str, Any]:
     processor: list[float] = []
     while not seconds or (len(seconds) < job["repeat"] and sum(seconds) < 20):
         began, before = time.perf_counter(), time.process_time()
-        made = translation.translate("\n".join(texts))
+        output = translation.translate("\n".join(texts))
         seconds.append(time.perf_counter() - began)
         processor.append(time.process_time() - before)
-    hypotheses = made.split("\n")
+    hypotheses = output.split("\n")
     if len(hypotheses) != len(texts):
         raise SystemExit(f"argos: {len(hypotheses)} translations of {len(texts)} sentences")
     return {"start": start, "seconds": seconds, "processor": processor, "memory": _peak(),

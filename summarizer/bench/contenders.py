@@ -67,14 +67,14 @@ def _transformers(options: Options) -> Run:
         length = {"min_new_tokens": options.pieces, "max_new_tokens": options.pieces}
 
     def run(texts: Sequence[str]) -> list[str]:
-        found: list[str] = []
+        hypotheses: list[str] = []
         for start in range(0, len(texts), _BATCH):
-            own = list(texts[start : start + _BATCH])
-            batch = tokenizer(own, return_tensors="pt", padding=True)
+            sentences = list(texts[start : start + _BATCH])
+            batch = tokenizer(sentences, return_tensors="pt", padding=True)
             with torch.inference_mode():
                 output = model.generate(**batch, num_beams=options.beam, **length)
-            found += tokenizer.batch_decode(output, skip_special_tokens=True)
-        return found
+            hypotheses += tokenizer.batch_decode(output, skip_special_tokens=True)
+        return hypotheses
 
     return run
 
