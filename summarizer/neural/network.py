@@ -82,7 +82,7 @@ class Network:
             states, weights = self._attend(f"{name}.encoder_attn", states, memory, there, here)
             states = self._feed(name, states)
         parts = zip(np.split(memory, here[:-1]), np.split(states, there[:-1]), weights, strict=True)
-        return [Reading(own, made, seen.mean(axis=0)) for own, made, seen in parts]
+        return [Reading(source, target, heads.mean(axis=0)) for source, target, heads in parts]
 
     def embedded(self, ids: Ids) -> Array:
         """Return (len(ids), d): the embeddings as the layers see them, without positions."""
@@ -134,8 +134,8 @@ def read_weights(path: Path, as_is: Sequence[str] = ()) -> dict[str, Array]:
     """
     from safetensors.numpy import load_file
 
-    found = {key.removeprefix("model."): value for key, value in load_file(path).items()}
-    return {k: v if k in as_is else v.astype("float32") for k, v in found.items()}
+    tensors = {key.removeprefix("model."): value for key, value in load_file(path).items()}
+    return {k: v if k in as_is else v.astype("float32") for k, v in tensors.items()}
 
 
 def attend(
