@@ -161,8 +161,8 @@ def _evenly(path: Path, total: int, limit: int | None) -> list[tuple[str, str]]:
     if not limit or limit >= total:
         return list(read_pairs(path, simplify=True))
     step = total / limit
-    wanted = {int(i * step) for i in range(limit)}
-    return [pair for i, pair in enumerate(read_pairs(path, simplify=True)) if i in wanted]
+    places = {int(i * step) for i in range(limit)}
+    return [pair for i, pair in enumerate(read_pairs(path, simplify=True)) if i in places]
 
 
 def _tidy(text: str) -> str:

@@ -47,8 +47,8 @@ def multiplies_bf16(device: str) -> bool:
     import torch
 
     # older versions of torch do not say
-    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    return device != "cpu" or bool(known.get("avx512_bf16"))
+    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+    return device != "cpu" or bool(capabilities.get("avx512_bf16"))
 
 
 def autocast(device: str) -> Any:
@@ -67,10 +67,10 @@ def starting_model(
     set_seed(recipe.seed)
     folder = checkpoint or (Path(recipe.model.start_from) if recipe.model.start_from else None)
     if folder:
-        known = marian_model(folder, dropout=recipe.model.dropout)
-        bias = known.final_logits_bias
+        model = marian_model(folder, dropout=recipe.model.dropout)
+        bias = model.final_logits_bias
         bias[bias <= _NEVER] = 0.0  # label smoothing would see it
-        return known
+        return model
     model = MarianMTModel(marian_config(recipe, vocabulary))
     if recipe.model.embeddings_from_encoder:
         import torch

@@ -192,8 +192,8 @@ def load(path: Path) -> Recipe:
     phases = {"train": recipe.train, "finetune": recipe.finetune, "coverage": recipe.coverage}
     for name, phase in phases.items():
         if phase.decay not in DECAYS:
-            known = ", ".join(DECAYS)
-            raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {known}")
+            choices = ", ".join(DECAYS)
+            raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {choices}")
     if recipe.start.encoder and recipe.model.start_from:
         raise RecipeError(f"{path}: start.encoder and model.start_from: give one of the two")
     return recipe

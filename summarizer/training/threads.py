@@ -58,9 +58,9 @@ class Threads:
             return
         wall = now[0] - before[0]
         others = max(0.0, (now[1] - before[1]) - (now[2] - before[2])) / wall
-        wanted = threads_for(others, self._total, self._allowed)
-        if wanted != torch.get_num_threads():
-            torch.set_num_threads(wanted)
+        count = threads_for(others, self._total, self._allowed)
+        if count != torch.get_num_threads():
+            torch.set_num_threads(count)
         self._seen = now
 
     def _used(self) -> tuple[float, float, float] | None:

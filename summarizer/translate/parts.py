@@ -51,17 +51,17 @@ def balanced_parts(text: str, count_pieces: CountPieces, limit: int) -> list[str
     """
     total = count_pieces(text)
     clauses = _clauses(text) if total > limit else [text]
-    wanted = min(len(clauses), math.ceil(total / limit))
-    if wanted < 2:
+    count = min(len(clauses), math.ceil(total / limit))
+    if count < 2:
         return [text]
     ends = [0, *accumulate(map(count_pieces, clauses))]
     # best[j]: the cost of the first j clauses in so many parts, and where the last part begins
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for made in range(1, wanted + 1):
+    for number in range(1, count + 1):
         best = {
             j: min((cost + (ends[j] - ends[i]) ** 2, (*cuts, i))
                    for i, (cost, cuts) in best.items() if i < j)
-            for j in range(made, len(clauses) + 1)
+            for j in range(number, len(clauses) + 1)
         }  # fmt: skip
     cuts = [*best[len(clauses)][1], len(clauses)]
     return ["".join(clauses[i:j]) for i, j in zip(cuts, cuts[1:], strict=False)]
@@ -133,8 +133,10 @@ def join_parts(sources: Sequence[str], parts: Sequence[str]) -> str:
             result = f"{result}{'' if result[-1] in '.!?' else '.'} {part}"
         else:
             result = re.sub(r"[.,;:]$", "", result)
-            said = _SAID.search(before) and _SAID_ENGLISH.search(result) and part[0] not in "\"'“"
-            mark = " that" if said else {"；": ";", "：": ":"}.get(before[-1:], ",")
+            is_speech = (
+                _SAID.search(before) and _SAID_ENGLISH.search(result) and part[0] not in "\"'“"
+            )
+            mark = " that" if is_speech else {"；": ";", "：": ":"}.get(before[-1:], ",")
             result = f"{result}{mark} {_lower(part)}"
         before = source.strip()
     return result
