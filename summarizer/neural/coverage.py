@@ -107,21 +107,14 @@ class Coverage:
         return tags
 
     def _inputs(self, source: str, target: str) -> _Inputs | None:
-        (source_ids, spans), (target_ids, places) = (
-            self._reader.source_pieces(source),
-            self._reader.target_pieces(target),
-        )
+        source_ids, spans = self._reader.source_pieces(source)
+        target_ids, places = self._reader.target_pieces(target)
         network, disguise = self._network, self._disguise
-        if (
-            not source_ids
-            or not target_ids
-            or max(len(source_ids), len(target_ids)) >= network.longest
-        ):
+        longest = max(len(source_ids), len(target_ids))
+        if not source_ids or not target_ids or longest >= network.longest:
             return None
-        source_ids, target_ids = (
-            source_ids[: disguise.end(source_ids)],
-            target_ids[: disguise.end(target_ids)],
-        )
+        source_ids = source_ids[: disguise.end(source_ids)]
+        target_ids = target_ids[: disguise.end(target_ids)]
         target_ids = [disguise.begin(target_ids[0]), *target_ids[1:]]
         return _Inputs([*source_ids, network.end], [network.start, *target_ids], spans, places)
 
