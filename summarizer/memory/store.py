@@ -22,7 +22,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.memory.files import plain
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
+from summarizer.text import opencc_converter
 
 __all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 
@@ -172,20 +172,13 @@ def key_of(text: str) -> str:
     >>> key_of("投资 １２００ 亿元,Lin-gang 新區") == key_of("投资1200亿元，lin-gang新区")
     True
     """
-    simple = _simplified()(unicodedata.normalize("NFKC", plain(text)).casefold())
-    return str(_HAN_GAP.sub("", simple))
+    simple = opencc_converter("t2s")(unicodedata.normalize("NFKC", plain(text)).casefold())
+    return _HAN_GAP.sub("", simple)
 
 
 def _shape_of(key: str) -> str:
     """Return a key with every figure as 0."""
     return _FIGURE.sub("0", key)
-
-
-@cache
-def _simplified() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s").convert
 
 
 def _rank(unit: Unit, number: int) -> tuple[object, ...]:
