@@ -5,7 +5,7 @@
 Runs outside this package: only the standard library and `argostranslate`. The converted model is
 laid out as one of Argos' packages; its `translate` then tokenises, batches and decodes. Its
 sentence splitter (MiniSBD) fetches a model from the network at first use, so the sentences are
-given to it already split, one a line, and the time it would take is not counted.
+given to it already split, one per line, and the time it would take is not counted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__: list[str] = []
 
 
 class _Given:
-    """A sentence splitter for text that is one sentence a line."""
+    """A sentence splitter for text that has one sentence per line."""
 
     def split_sentences(self, text: str) -> list[str]:
         """Return the line."""

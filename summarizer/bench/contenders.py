@@ -27,7 +27,7 @@ Run = Callable[[Sequence[str]], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`pieces`: exact length of every hypothesis; 0: as the model likes."""
+    """What a contender runs with; `pieces` is the exact length of every hypothesis, or 0."""
 
     folder: Path
     beam: int
@@ -36,7 +36,7 @@ class Options:
 
 
 def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
-    """Return what translates with the model of the settings in the way of a contender.
+    """Return the function with which a contender translates with the model of the settings.
 
     Raises:
         ModelError: the model is missing or damaged.

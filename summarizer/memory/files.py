@@ -60,7 +60,7 @@ def read_units(path: Path) -> Iterator[Unit]:
 
 
 def tmx_lines(units: Iterable[Unit], version: str) -> Iterator[str]:
-    """Yield the lines of a TMX 1.4 file that `read_units` gives back the same units of."""
+    """Yield the lines of a TMX 1.4 file from which `read_units` gives the same units."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<tmx version="1.4">\n'
     yield (
         f'<header creationtool="lgsum" creationtoolversion={quoteattr(version)} '
@@ -81,7 +81,7 @@ def tmx_lines(units: Iterable[Unit], version: str) -> Iterator[str]:
 
 
 def tsv_lines(units: Iterable[Unit]) -> Iterator[str]:
-    """Yield the lines of a TSV file that `read_units` gives back the same units of."""
+    """Yield the lines of a TSV file from which `read_units` gives the same units."""
     yield "\t".join(COLUMNS) + "\n"
     for unit in units:
         yield "\t".join(plain(cell) for cell in astuple(unit)) + "\n"

@@ -45,7 +45,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry and how like its source the sentence is, above 0 to 1; only an exact one has 1."""
+    """An entry and the similarity (0–1) of its source to the sentence; only an exact one has 1."""
 
     unit: Unit
     similarity: float
@@ -88,7 +88,7 @@ class Memory:
 
     @property
     def signature(self) -> str:
-        """Number of entries and a hash of their contents."""
+        """Return the number of entries and a hash of their contents."""
         digest = int(self._rows("SELECT digest FROM state")[0][0], 16)
         return f"{len(self)}@{digest:032x}"[:-24]
 
@@ -115,10 +115,10 @@ class Memory:
         return {text: ordered[key] for text, key in keys.items() if key in ordered}
 
     def fuzzy(self, texts: Iterable[str], threshold: float) -> dict[str, Match]:
-        """Return the nearest entry that no machine made of each text that has one.
+        """Return for each text the nearest entry that no machine made, if there is one.
 
-        Similarity is 2·LCS / (length + length) of the texts with figures as 0, so at least
-        `threshold`; above 0.99 it says 0.99.
+        Similarity is 2·LCS / (length + length) of the two texts with every figure as 0. It is at
+        least `threshold`, and one above 0.99 is stated as 0.99.
         """
         shapes = {text: _shape_of(key_of(text)) for text in texts}
         unique_shapes = sorted({shape for shape in shapes.values() if shape})
@@ -167,7 +167,7 @@ class Memory:
 
 
 def key_of(text: str) -> str:
-    """Return what two texts that count as the same have in common.
+    """Return the key of a text; two texts that count as the same have the same key.
 
     >>> key_of("投资 １２００ 亿元,Lin-gang 新區") == key_of("投资1200亿元，lin-gang新区")
     True
@@ -182,7 +182,7 @@ def _shape_of(key: str) -> str:
 
 
 def _rank(unit: Unit, number: int) -> tuple[object, ...]:
-    """Return what the best of several entries has most of: origin, date, place in the file."""
+    """Return what entries are ranked by, the best with the greatest: origin, date, place."""
     return (-ORIGINS.index(unit.origin), unit.created, number)
 
 
@@ -227,9 +227,10 @@ INSERT INTO state VALUES ('0');
 
 
 def add_units(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
-    """Add the units to a memory, made if there is none, and return how many were new and known.
+    """Add the units to a memory and return how many were new and how many it had already.
 
-    A known one becomes the newest of its sentence if its time is later. All are added or none.
+    The memory is made if there is none. A unit that it had becomes the newest of its sentence if
+    its time is later. All units are added, or none.
 
     Raises:
         InputError: not a memory, or it cannot be written; what `units` raises.

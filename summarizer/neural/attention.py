@@ -69,8 +69,9 @@ class Attention:
     def of(self, source: str, target: str) -> Array:
         """Return (len(target), len(source)): what each target character looks at.
 
-        The weight of a piece is spread evenly over its characters; a row of a character adds up to
-        1 or less over the length of its piece. Texts longer than the model takes have none at all.
+        The weight of a piece is spread evenly over its characters, so the row of a character adds
+        up to at most 1 over the length of its piece. A text longer than the model reads gives
+        zeros.
         """
         import numpy as np
 

@@ -86,8 +86,10 @@ class Chat:
         self._formatted = True  # until the server says that it knows no response_format
 
     def name(self, instructions: str) -> tuple[str, str]:
-        """Return the model's name and a digest of where it is and what it is told; a server states
-        no hash of its weights."""
+        """Return the model's name and a digest of address, name and instructions.
+
+        A server states no hash of its weights.
+        """
         identity = f"{self._options.address}\n{self._options.model}\n{instructions}"
         return self._options.model, hashlib.sha256(identity.encode()).hexdigest()[:12]
 

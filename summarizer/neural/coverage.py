@@ -38,7 +38,7 @@ _FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Logits that something of one side has no counterpart: of the side and of each piece."""
+    """Logits that one side has no counterpart on the other: as a whole, and for each piece."""
 
     whole: float
     pieces: tuple[float, ...]
@@ -121,10 +121,12 @@ class Coverage:
     def logits(
         self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
     ) -> list[tuple[Array, Array]]:
-        """Return for each pair the logits that a piece of source, of target, has no counterpart.
+        """Return for each pair two arrays of logits that a piece has no counterpart.
 
-        The side as a whole comes first: it is tagged at the end of a source, at the start of a
-        target.
+        One is for the pieces of the source, the other for those of the target.
+
+        In both, the side as a whole comes first: it is tagged at the end of a source and at the
+        start of a target.
         """
         import numpy as np
 

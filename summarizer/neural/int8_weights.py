@@ -38,7 +38,7 @@ class Rows(NamedTuple):
     scales: Array
 
     def floats(self, rows: NDArray[np.int64]) -> Array:
-        """Return (len(rows), d) float32."""
+        """Return the rows as (len(rows), d) float32."""
         matrix: Array = self.values[rows].astype("float32")
         matrix /= self.scales[rows][:, None]
         return matrix
@@ -47,9 +47,9 @@ class Rows(NamedTuple):
 def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
     """Return the tensors of a Marian model and its embeddings.
 
-    The tensors are float32 and named as Hugging Face names them, without `model.`, those of the
-    layers and, if the file has it, `final_logits_bias` (1, pieces). The embeddings (pieces, d) get
-    a last row of zeros, that of `<pad>`, which CTranslate2 leaves out.
+    The tensors are those of the layers and, if the file has it, `final_logits_bias` (1, pieces).
+    They are float32 and have the names of Hugging Face without `model.`. The embeddings (pieces, d)
+    get a last row of zeros, that of `<pad>`, which CTranslate2 leaves out.
 
     Raises:
         ModelError: the file is damaged, not of a Marian model, or of a version that is not known.
@@ -80,7 +80,7 @@ def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
 def marian_model(folder: Path, **changes: object) -> Any:
     """Return the `MarianMTModel` of a folder in float32, from safetensors or else from int8.
 
-    `changes` to its configuration, such as `dropout`.
+    `changes` are made to its configuration, such as another `dropout`.
 
     Raises:
         ModelError: the folder has no weights that can be read.

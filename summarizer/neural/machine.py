@@ -33,7 +33,7 @@ def cores(group: Path = _GROUP) -> int:
 
 
 def free_memory(group: Path = _GROUP, machine: Path = _MEMORY) -> int:
-    """Return the bytes that can still be taken without swapping; 0 is not known."""
+    """Return the bytes that can still be taken without swapping, or 0 if that is not known."""
     amounts = []
     if available := re.search(r"^MemAvailable:\s+(\d+) kB$", _text(machine), re.MULTILINE):
         amounts.append(1024 * int(available[1]))
@@ -44,7 +44,7 @@ def free_memory(group: Path = _GROUP, machine: Path = _MEMORY) -> int:
 
 
 def workers_that_fit() -> int:
-    """Return one worker a core, or fewer if the memory is short; at least one."""
+    """Return how many workers to start: one per core, fewer if memory is short, at least one."""
     free = free_memory()
     return max(1, min(cores(), free // WORKER_BYTES)) if free else cores()
 

@@ -56,8 +56,9 @@ def pull(
 ) -> Path:
     """Install a model under `target` and return its folder.
 
-    `name` is one of `hub_models`, OWNER/NAME of the hub, or with `source` (a folder, zip or tar)
-    any; "" is then the name of the source. `progress` is called with (bytes here, bytes in all).
+    `name` is one of `hub_models` or OWNER/NAME of the hub. With `source` (a folder, zip or tar) it
+    may be any name, and "" means that of the source. `progress` is called with (bytes here,
+    bytes in all).
 
     Raises:
         ModelError: unknown name, nothing to download from, no weights, weights that differ from
@@ -87,7 +88,7 @@ def pull(
 
 
 def _entry(name: str, source: Path | None) -> HubModel:
-    """Return what is to be installed; one that no list has takes its name from its place."""
+    """Return the model to install; one that no list has is named after its repository or file."""
     entry = next((model for model in hub_models() if name in (model.name, model.repository)), None)
     if entry:
         return entry

@@ -59,7 +59,7 @@ class Model:
 
     @property
     def megabytes(self) -> int:
-        """Size of the folder on disk."""
+        """Return the size of the folder on disk."""
         files = [path for path in self.folder.rglob("*") if path.is_file()]
         return round(sum(path.stat().st_size for path in files) / 1e6)
 
@@ -102,7 +102,7 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
 
 
 def installed(models_dir: str = "") -> list[Model]:
-    """Return the models found; the first of a name wins."""
+    """Return the installed models; of several with one name, the first in the search order."""
     models: dict[str, Model] = {}
     for root in _roots(models_dir):
         for path in sorted(root.glob("*/model.toml")):

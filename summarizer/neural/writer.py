@@ -31,7 +31,7 @@ class Writer(Protocol):
         """Return the tokens of a text, with those that begin and end it."""
 
     def write(self, text: str, most: int) -> str:
-        """Return what the model writes of a text, of at most so many tokens."""
+        """Return what the model writes of a text, in at most `most` tokens."""
 
 
 def open_writer(model: Model) -> Writer:

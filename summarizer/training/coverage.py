@@ -226,7 +226,7 @@ def _read(model: Any, source: torch.Tensor, target: torch.Tensor, **extra: bool)
 
 
 def _loss(model: Any, joint: Any, batch: list[Example]) -> torch.Tensor:
-    """Return the binary cross entropy a label."""
+    """Return the mean binary cross entropy per label."""
     import numpy as np
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits

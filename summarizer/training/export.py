@@ -126,7 +126,7 @@ def candidates(data: Encoded, size: int, limit: int) -> dict[int, list[int]]:
     weight = np.ones(len(keys))
     for _ in range(_ROUNDS):
         value = weight[where]
-        total = np.bincount(owners, weights=value)  # one total a target position
+        total = np.bincount(owners, weights=value)  # one total per target position
         counts = np.bincount(where, weights=value / total[owners], minlength=len(keys))
         norm = np.bincount(keys // size, weights=counts, minlength=size)
         weight = counts / np.maximum(norm[keys // size], 1e-12)

@@ -127,7 +127,7 @@ def shut_out(model: MarianMTModel, targets: NDArray[np.int64]) -> None:
 
 @contextmanager
 def only_targets(model: MarianMTModel, targets: NDArray[np.int64]) -> Iterator[None]:
-    """Shut the other pieces out for a while."""
+    """Shut out every piece that is not among `targets`, within the block."""
     before = model.final_logits_bias.clone()
     shut_out(model, targets)
     try:
@@ -141,7 +141,7 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
 
     The text of each piece is encoded (512-d), centred, projected by PCA and normalised, so that
     Chinese and English pieces of one meaning start as neighbours (training-notes: 6.75 against
-    7.01 loss a piece after 1.2 M pieces).
+    7.01 loss per piece after 1.2 M pieces).
     """
     import numpy as np
 

@@ -216,7 +216,10 @@ def another(
     place: int,
     random: np.random.Generator,
 ) -> tuple[Ids, Ids]:
-    """Return a pair that is not pair i: of the same topic, or another than `place` of `pairs`."""
+    """Return another pair than pair i: one near it, so on its topic, or one of `pairs`.
+
+    `place` is that of pair i in `pairs`.
+    """
     near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
     if 0 <= near < len(corpus) and (random.random() < 0.5 or len(pairs) < 2):
         return corpus.pair(near)

@@ -39,8 +39,7 @@ def threads_for(others: float, total: int, allowed: int) -> int:
 
 
 class Threads:
-    """Sets PyTorch's threads to the free cores; on systems without /proc/stat to nothing else than
-    they were."""
+    """Sets PyTorch's threads to the free cores, or leaves them where there is no /proc/stat."""
 
     def __init__(self, stat: Path = _STAT, clock: Callable[[], float] = time.monotonic) -> None:
         self._stat, self._clock = stat, clock

@@ -209,7 +209,10 @@ def batch_loss(
     smoothing: float,
     targets: TargetPieces | None = None,
 ) -> torch.Tensor:
-    """Return the label-smoothed cross entropy a target piece, over `targets` or over all pieces."""
+    """Return the label-smoothed cross entropy per target piece.
+
+    The softmax is over `targets`, or over all pieces.
+    """
     import torch
 
     pad = _pad(model)

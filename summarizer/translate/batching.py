@@ -30,15 +30,16 @@ _FEW = 4  # hypotheses of a part, and of what is decoded again
 
 
 class Decode(Protocol):
-    """A backend's decoder: sources in, as many hypotheses out; `safe` forbids repetition."""
+    """A backend's decoder: one hypothesis for each source; `safe` forbids repetition."""
 
     def __call__(self, sources: Sequence[str], *, safe: bool) -> list[str]: ...
 
 
 class DecodeMany(Protocol):
-    """A backend's decoder: sources in, the `count` best hypotheses of each out, as it writes them.
+    """A backend's decoder: the `count` best hypotheses of each source, as the model writes them.
 
-    Not `freely`: a piece that was said before counts less.
+    `freely`: repetition costs nothing; otherwise a piece that the hypothesis has already scores
+    less (repetition penalty).
     """
 
     def __call__(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]: ...
@@ -51,11 +52,12 @@ def alternatives_all(
     max_pieces: int,
     count: int,
 ) -> list[list[str]]:
-    """Return the hypotheses of each text, best first, and behind them others.
+    """Return for each text its hypotheses, best first, followed by some that were made otherwise.
 
-    Where the best stutter: those of a decoder that dislikes repetition (to forbid it bends words:
-    cross-bound for the second cross-border). Of a long text: what its parts give when joined.
-    A text without Chinese has none; one too long for the model in one piece has the joined ones.
+    Where the best ones stutter, hypotheses with a repetition penalty follow (forbidding repetition
+    bends words: cross-bound for the second cross-border). For a long text, the joined translations
+    of its parts follow. A text without Chinese has no hypotheses; a text too long for the model has
+    only the joined one.
     """
     chinese = [text for text in dict.fromkeys(texts) if _HAN.search(text)]
     whole = [text for text in chinese if count_pieces(text) <= max_pieces]
@@ -89,14 +91,16 @@ def _tidied(
 
 
 def _without_stray_quote(source: str, hypothesis: str) -> str:
-    """Return the hypothesis without a last quotation mark that nothing opens, there or in the
-    source: the coverage penalty makes some."""
+    """Return the hypothesis without a last quotation mark that nothing opens.
+
+    The coverage penalty makes some; where the source has an odd mark too, nothing is removed.
+    """
     odd = len(_QUOTE.findall(hypothesis)) % 2 and not len(_QUOTE.findall(source)) % 2
     return _LAST_QUOTE.sub("", hypothesis) if odd else hypothesis
 
 
 def _of_parts(parts: Sequence[str], decode: DecodeMany) -> dict[str, list[str]]:
-    """Return the hypotheses of each part; only one that says something twice may repeat itself."""
+    """Return the hypotheses of each part, decoded `freely` only if it says something twice."""
     hypotheses = {p: [p.translate(_SYMBOLS).strip()] for p in parts if not _HAN.search(p)}
     chinese = [part for part in dict.fromkeys(parts) if part not in hypotheses]
     for freely in (False, True):
@@ -113,7 +117,7 @@ def _most_agreed(row: Sequence[str]) -> str:
 def translate_all(
     texts: Sequence[str], decode: Decode, count_pieces: CountPieces, max_pieces: int
 ) -> list[str]:
-    """Return one translation a text, in order. Text without Chinese is not decoded but kept."""
+    """Return one translation per text, in order. Text without Chinese is not decoded but kept."""
     parts = [split_long(text, count_pieces, max_pieces) for text in texts]
     translations = _decode_unique([part for row in parts for part in row], decode)
     bad = {part for part, translation in translations.items() if is_degenerate(part, translation)}

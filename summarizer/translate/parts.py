@@ -46,8 +46,8 @@ _STARTERS = frozenset(
 def balanced_parts(text: str, count_pieces: CountPieces, limit: int) -> list[str]:
     """Return the text cut at clause marks into the fewest parts that could keep to `limit` pieces.
 
-    Of all such cuts the one with the least sum of squares. There is no cut within quotation marks
-    or brackets; so a part may be longer. Joined, the parts are the text.
+    Of all such cuts, the one whose lengths have the least sum of squares is taken. There is no cut
+    within quotation marks or brackets, so a part may be longer. Joined, the parts are the text.
     """
     total = count_pieces(text)
     clauses = _clauses(text) if total > limit else [text]
@@ -88,7 +88,7 @@ def _held(text: str) -> frozenset[int]:
 
 
 def uncut(clauses: Sequence[str]) -> list[str]:
-    """Return the clauses of a text, those joined between which an identifier stands.
+    """Return the clauses of a text, with those joined again that cut an identifier.
 
     >>> uncut(["见http:", "//a.cn/b,", "c。"])
     ['见http://a.cn/b,c。']

@@ -72,7 +72,7 @@ class _Spot:
 def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: str) -> Reuse:
     """Return what the memory of the settings has for the texts of a document.
 
-    `made_by` is the signature of the translation that the other sentences get.
+    `made_by` is the signature with which the other sentences are translated.
 
     Raises:
         InputError: the memory is missing or damaged.
@@ -93,7 +93,7 @@ def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: st
 
 
 def adapt(text: str, unit: Unit, wording: Wording) -> tuple[str, list[str]] | None:
-    """Return the unit's English made to fit a text, and what was changed; None if it cannot be.
+    """Return the unit's English adapted to a text, and the changes; None if it cannot be.
 
     >>> unit = Unit("投资1200亿元。", "120 billion yuan was invested.")
     >>> adapt("投资900亿元。", unit, Wording())
@@ -226,7 +226,7 @@ def _with_article(before: str, words: str) -> str:
 
 
 def _right(text: str, english: str, wording: Wording) -> bool:
-    """Return whether nothing is missing or added that a check can know."""
+    """Return whether no check finds anything that is missing or added."""
     wrong = (missing, added, missing_dates, added_dates, wording.lacking)
     return not any(check(text, english) for check in wrong)
 

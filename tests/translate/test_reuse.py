@@ -110,7 +110,7 @@ def test_another_machine_is_never_mixed_in(tmp_path: Path) -> None:
 
 def test_fuzzy_matches_stand_or_are_offered(tmp_path: Path) -> None:
     units = [Unit("全市出口总额增长8%。", "The city's exports rose 8 percent.", document="a.tmx")]
-    known = recalled(tmp_path, units, "全市出口总额增长9%。", "全市进口总额增长8%。").known
+    known = recalled(tmp_path, units, "全市出口总额增长9%。", "全市进口总额增长8%。").recalled
     assert known["全市出口总额增长9%。"].en == "The city's exports rose 9 percent."
     assert known["全市出口总额增长9%。"].origin == "memory:fuzzy 0.99@a.tmx"
     assert "8 → 9" in known["全市出口总额增长9%。"].message
