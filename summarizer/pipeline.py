@@ -179,7 +179,7 @@ class Briefer:
             s.id: Pair((s.id,), s.zh, recalled.en, recalled.origin)
             for section in document.sections
             for s in section.sentences
-            if (recalled := reuse.known.get(s.zh)) and recalled.en
+            if (recalled := reuse.recalled.get(s.zh)) and recalled.en
         }
         rest = [s for section in document.sections for s in section.sentences if s.id not in reused]
         pairs, issues = self.translate_sentences(document, {s.id for s in rest}, wording, progress)
@@ -187,7 +187,7 @@ class Briefer:
             Issue("memory", "note", recalled.message, (s.id,))
             for section in document.sections
             for s in section.sentences
-            if (recalled := reuse.known.get(s.zh)) and recalled.message
+            if (recalled := reuse.recalled.get(s.zh)) and recalled.message
         ]
         pairs |= reused
         by_section = [

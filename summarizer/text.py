@@ -1,11 +1,20 @@
-"""Small facts about text that several steps ask for."""
+"""Small helpers for text that several rooms share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
-__all__ = ["HAN", "NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
+__all__ = [
+    "HAN",
+    "NOTE",
+    "looping_block",
+    "opencc_converter",
+    "repeated_block",
+    "without_note",
+    "words_of",
+]
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # of a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
@@ -19,6 +28,22 @@ def without_note(target: str) -> str:
     """
     text, mark, _ = target.rpartition(f" {NOTE}")
     return text.rstrip() if mark and target.endswith("]") else target
+
+
+@cache
+def opencc_converter(configuration: str) -> Callable[[str], str]:
+    """Return the function that converts a text by a configuration of OpenCC.
+
+    The configuration "t2s" turns Traditional Chinese into Simplified, "s2t" the other way round.
+    Each is loaded once for the whole process.
+
+    >>> opencc_converter("t2s")("漢語")
+    '汉语'
+    """
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC(configuration).convert
+    return convert
 
 
 def words_of(text: str) -> list[str]:

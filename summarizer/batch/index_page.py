@@ -52,7 +52,7 @@ def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
 
 
 def _links(record: Record) -> list[tuple[str, str]]:
-    """Format and file name of each output, HTML first; names are letters, digits, hyphen, dot."""
+    """Return format and name of each output file, HTML first; a name is safe in a link."""
     names = sorted(record.outputs, key=lambda name: (not name.endswith(".html"), name))
     return [(PurePosixPath(name).suffix[1:], name) for name in names]
 
