@@ -15,7 +15,7 @@ the certain links are made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from summarizer.facts.numbers.dates import source_dates, target_dates
 from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
 from summarizer.schema import Link, Pair, Span
+from summarizer.text import HAN, is_free
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,7 @@ _SINGLE = 0.05  # taken off for one character
 _LONGEST = 4  # characters of a run
 _LONGEST_TEXT = 600  # characters or letters
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = re.compile(f"{HAN}+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*[A-Za-z]|[A-Za-z]")
 # characters at which no linked word begins or ends
@@ -99,16 +100,12 @@ def _links(
 ) -> tuple[Link, ...]:
     found: list[Link] = []
     for link in _certain(source, target, terms, names):
-        if _free(link.source, (k.source for k in found)) and _free(
+        if is_free(link.source, (k.source for k in found)) and is_free(
             link.target, (k.target for k in found)
         ):
             found.append(link)
     found += _meant(source, target, found)
     return tuple(sorted(found, key=lambda link: link.source))
-
-
-def _free(span: Span, taken: Iterable[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
 def _certain(
@@ -176,9 +173,9 @@ def _meant(source: str, target: str, found: Sequence[Link]) -> Iterator[Link]:
 
     attention = embedded()
     taken = [link.source for link in found]
-    runs = [span for span in _runs(source) if _free(span, taken)]
+    runs = [span for span in _runs(source) if is_free(span, taken)]
     used = [link.target for link in found]
-    words = [span for span in _words(target) if _free(span, used)]
+    words = [span for span in _words(target) if is_free(span, used)]
     if attention is None or not runs or not words:
         return
     texts = [source[a:b] for a, b in runs]
@@ -195,7 +192,7 @@ def _meant(source: str, target: str, found: Sequence[Link]) -> Iterator[Link]:
         value = float(score.flat[place])
         if value < _THRESHOLD:
             return
-        if _free(run, taken) and _free(word, used):
+        if is_free(run, taken) and is_free(word, used):
             taken.append(run)
             used.append(word)
             yield Link(run, word, "meaning", round(min(1.0, value), 3))

@@ -22,6 +22,7 @@ from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
+from summarizer.text import HAN
 
 __all__ = [
     "Difference",
@@ -37,7 +38,7 @@ __all__ = [
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 _LONGEST_TERM = 200
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(HAN)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 

@@ -25,7 +25,8 @@ from summarizer.facts.terms.glossary import find_english
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Issue, Pair, Span
+from summarizer.text import is_free
 from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
@@ -36,8 +37,6 @@ _SHORTEST = 4  # letters of a model's English of a term alone; shorter may be an
 _ALONE = 8  # translations of a term by itself
 _CARRIERS = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"))
 _COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
 
     def written(text: str, found: Callable[[str], Iterable[Span]]) -> str:
         taken = _other_terms(term, old.zh, text, wording)
-        return replace_english(text, [s for s in found(text) if _free(s, taken)], term.target)
+        return replace_english(text, [s for s in found(text) if is_free(s, taken)], term.target)
 
     def by_former(text: str) -> Iterable[Span]:
         return next((spans for own in former if (spans := find_english(own, text))), [])
@@ -181,10 +180,6 @@ def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[S
     names = [name.english for zh, name in wording.names.items() if zh in source]
     longer = [own for own in (*others, *names) if len(own.split()) > 1]
     return [span for own in longer for span in find_english(own, text)]
-
-
-def _free(span: Span, taken: Sequence[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
 def _bad_copy(english: str, text: str) -> list[Span]:
