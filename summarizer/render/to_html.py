@@ -90,9 +90,8 @@ class HtmlRenderer:
 
     def _context(self, briefing: Briefing) -> dict[str, Any]:
         placed, _ = place_findings(briefing)
-        bilingual = (
-            self._options.layout != "target-only"
-        )  # links lead from one language to the other
+        # links lead from one language to the other
+        bilingual = self._options.layout != "target-only"
         changes = briefing.document.changes
         date = first_date(briefing.document)
         style = self._style + _lights(_most_links(briefing) if bilingual else 0)

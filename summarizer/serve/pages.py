@@ -84,8 +84,8 @@ def difference_text(what: str, difference: Difference) -> str:
         parts.append(f"{_count(difference.points, 'key point')} updated")
     if difference.resolved:
         parts.append(f"{_count(difference.resolved, 'finding')} resolved")
-    if difference.appeared:
-        parts.append(f"{_count(difference.appeared, 'new finding')}")
+    if difference.new_findings:
+        parts.append(f"{_count(difference.new_findings, 'new finding')}")
     if difference.kept:
         parts.append(f"{_count(len(difference.kept), 'edited sentence')} left as you wrote it")
     return f"{what}: {', '.join(parts)}."
