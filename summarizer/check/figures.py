@@ -17,6 +17,7 @@ from summarizer.facts.numbers.dates import (
     other_year,
     source_dates,
 )
+from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.schema import Issue, Pair
 
@@ -45,6 +46,10 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             chinese, english = pair.zh[slice(*wrong.source)], pair.en[slice(*wrong.target)]
             message = f"another unit than in the Chinese, {chinese}: {english}"
             yield Issue("numbers", "error", message, pair.ids, wrong.source, wrong.target)
+        for measure, other in wrong_rates(pair.zh, pair.en):
+            chinese, english = pair.zh[slice(*measure)], pair.en[slice(*other)]
+            message = f"per another unit than in the Chinese, {chinese}: {english}"
+            yield Issue("numbers", "error", message, pair.ids, measure, other)
         for count in missing_counts(pair.zh, pair.en):
             message = f"not in the English: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (count.start, count.end))
