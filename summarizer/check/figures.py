@@ -17,6 +17,7 @@ from summarizer.facts.numbers.dates import (
     other_year,
     source_dates,
 )
+from summarizer.facts.numbers.moments import turned_moment
 from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.schema import Issue, Pair
@@ -73,6 +74,9 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if other := other_year(pair.zh, pair.en):
             message = f"another year than in the Chinese: {other.text}"
             yield Issue("dates", "error", message, pair.ids, (), (other.start, other.end))
+        if moment := turned_moment(pair.zh, pair.en):
+            message = f"another time than in the Chinese: {pair.en[slice(*moment)]}"
+            yield Issue("dates", "error", message, pair.ids, (), moment)
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))

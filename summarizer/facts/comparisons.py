@@ -76,7 +76,7 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         "before",
         False,
     ),
-    ("least", "(?<![不未圆美丰])满", "(?!减|分)", "at least", False),
+    ("least", "(?<![不未圆美丰])满", "", "at least", False),
     ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
