@@ -30,6 +30,7 @@ _SIGNS = (
 _LEFT_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*|__(?=\S)([^_\n]{1,400}?)__")
 _LEFT_EMPHASIS = re.compile(r"(?<![*\d])\*(?=\S)([^*\n]{0,200}?[\u3400-\u9fff][^*\n]{0,200}?)\*")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+_UNESCAPED = re.compile(r"(?<=\d)\\\*(?=\d)")  # where markdown-it takes no escape: code, HTML
 _HEAD = 20_000
 # no article has more; the time that markdown-it takes grows with their square
 _MOST = {"[": 20_000, "*": 200_000, "_": 200_000, "`": 100_000}
@@ -93,9 +94,10 @@ class _Walk:
         if kind == "inline":
             self._inline(token)
         elif kind in ("fence", "code_block"):
-            self.lines += [*token.content.rstrip("\n").split("\n"), ""]
+            code = _UNESCAPED.sub("*", token.content)
+            self.lines += [*code.rstrip("\n").split("\n"), ""]
         elif kind == "html_block":
-            self._html(token.content)
+            self._html(_UNESCAPED.sub("*", token.content))
         elif kind in ("ordered_list_open", "bullet_list_open"):
             first = int(token.attrs.get("start") or 1) if kind.startswith("ordered") else None
             self._lists.append(first)
@@ -137,9 +139,12 @@ class _Walk:
         parts: list[str] = []
         for token in tokens:
             if token.type in ("text", "code_inline"):
-                parts.append(token.content)
+                parts.append(_UNESCAPED.sub("*", token.content))
             elif token.type in ("softbreak", "hardbreak") or _is_break(token):
                 parts.append("\n")
+            elif token.type == "html_inline":
+                line = len(self.lines) + 1
+                self.changes.append(left_out("markup", line, token.content, "a tag of HTML"))
             elif token.type == "image":
                 shown = f"{token.content} ({token.attrs.get('src', '')})".strip()
                 self.changes.append(left_out("image", len(self.lines) + 1, shown, "a picture"))

@@ -22,10 +22,11 @@ from summarizer.render.to_csv import restore
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "notebooks" / "data" / "hailan-press-conference.txt"
 SUFFIXES = ("md", "html", "docx", "json", "csv", "tmx", "xlf")
-# the zero byte, which the reader refuses, is in the articles of test_render_formats.py
+# not Markdown by its content, else its signs were markup; the zero byte, which the reader refuses,
+# is in the articles of test_formats.py
 HOSTILE = """关于<script>alert("标题")</script>城市发展的通知
 各区要做好工作。=HYPERLINK("http://evil.example","点击")，+1+1，@SUM(A1)，现将有关事项通知如下。
-一是<img src=x onerror=alert(1)>抓好田间管理。细化措施](javascript:alert(1))，明确**责任**分工|列。
+一是<img src=x onerror=alert(1)>抓好田间管理。细化措施](javascript:alert(1))，明确*责任*分工|列。
 二是做好农机检修。```代码```
 从右到左\u202e文字\u202c和\u2066隔离\u2069。零宽\u200b空格\ufeff与\u200f标记。
 =cmd|'/C calc'!A0 是一个公式。控制\x01字符\x08和\x7f。

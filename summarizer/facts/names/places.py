@@ -33,7 +33,14 @@ from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
 from summarizer.facts.words import is_word, stands_alone
 
-__all__ = ["TIME_WORDS", "core_name", "find_places", "place_fits", "repeated_cities", "short_places"]
+__all__ = [
+    "TIME_WORDS",
+    "core_name",
+    "find_places",
+    "place_fits",
+    "repeated_cities",
+    "short_places",
+]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(

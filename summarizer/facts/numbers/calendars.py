@@ -143,7 +143,9 @@ def _read(match: re.Match[str]) -> Dated | None:
     name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3", "lunar4"))))
     name = name.lstrip("闰")
     month = _MONTHS.get(name) or _int(name)
-    day = _int(next(filter(None, map(match.group, ("day", "day2", "day3", "day4"))), "零").strip("初日号"))
+    day = _int(
+        next(filter(None, map(match.group, ("day", "day2", "day3", "day4"))), "零").strip("初日号")
+    )
     if not 0 < month < 13 or day > 30:
         return None
     whole = f"the {_ORDINALS[month]} lunar month"

@@ -114,7 +114,9 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
     if quantity.kind != "discount" or quantity.values[0] == 50:
         return False
     percent = plain_figure(quantity.values[0])
-    return bool(re.search(rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?[ -](?:off|discount)", target))
+    return bool(
+        re.search(rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?[ -](?:off|discount)", target)
+    )
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:

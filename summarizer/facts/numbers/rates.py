@@ -69,8 +69,11 @@ def from_other_rate(figure: Figure, source: str, target: str) -> bool:
     sizes = {(start, end) for (start, end), _, size in _english_rates(target) if size != 1}
     return any(
         start < figure.start < end
-        and any(_near(_base(v, figure.unit), row.base) for v in figure.values
-                for _, row in _source_rates(source))  # fmt: skip
+        and any(
+            _near(_base(v, figure.unit), row.base)
+            for v in figure.values
+            for _, row in _source_rates(source)
+        )  # fmt: skip
         for start, end in sizes
     )
 
