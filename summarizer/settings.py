@@ -32,6 +32,7 @@ __all__ = [
     "Terms",
     "Translate",
     "build",
+    "debugging",
     "load_settings",
     "parse_budget",
 ]
@@ -45,6 +46,7 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 
 
+_DEBUG = "LGSUM_DEBUG"  # for a report of a fault; no setting
 DEVICES = ("auto", "cpu", "cuda")
 LOCALES = ("en-GB", "en-US")
 LAYOUTS = ("table", "stacked", "target-only")
@@ -172,7 +174,7 @@ def load_settings(
     """
     raw = _file(config)
     for name, text in sorted((os.environ if environment is None else environment).items()):
-        if name.startswith("LGSUM_"):
+        if name.startswith("LGSUM_") and name != _DEBUG:
             _put(raw, name[6:].lower().replace("__", "."), _parse(text))
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -184,6 +186,11 @@ def load_settings(
     settings = build(Settings, raw, str(config or "settings"), SettingsError)
     assert isinstance(settings, Settings)
     return settings
+
+
+def debugging() -> bool:
+    """Return whether LGSUM_DEBUG asks for the traceback of a failure; "" and 0 do not."""
+    return os.environ.get(_DEBUG, "") not in ("", "0")
 
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
