@@ -72,8 +72,5 @@ def terms(
     with shared.progress("looking up terms"):
         document = briefer.segment(briefer.clean(read_article(source)))
         rows = term_rows(document, briefer.wording(document), candidates=candidates)
-    if as_json:
-        text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = term_table(rows)
-    shared.write_text(text, output, is_json=as_json)
+    listed = json.dumps(rows, ensure_ascii=False, indent=1) + "\n" if as_json else term_table(rows)
+    shared.write_text(listed, output, is_json=as_json)

@@ -17,8 +17,10 @@ from summarizer.settings import PROFILES, Settings
 
 __all__ = ["ORDER", "Group", "show_help"]
 
-ORDER = ("briefing", "translate", "summarize", "clean", "sections", "terms", "check", "batch",
-         "serve", "memory", "models", "eval", "compare", "bench", "train", "doctor", "help")  # fmt: skip
+ORDER = tuple(
+    "briefing translate summarize clean sections terms check batch serve memory models eval compare "
+    "bench train doctor help".split()
+)
 _DEBUG = "--debug"
 
 

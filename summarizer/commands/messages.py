@@ -18,6 +18,9 @@ import typer
 from summarizer.errors import LgsumError
 from summarizer.settings import debugging
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 __all__ = [
     "FAULT",
     "STOPPED",

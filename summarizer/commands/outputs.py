@@ -19,8 +19,20 @@ from pathlib import Path
 from summarizer.commands.messages import plain, say
 from summarizer.errors import InputError, LgsumError, SettingsError
 
-__all__ = ["JSON", "LISTING", "TEXT", "Formats", "Target", "Task", "check_outputs", "encode", "plan", "write",
-           "write_each", "write_text"]  # fmt: skip
+__all__ = [
+    "JSON",
+    "LISTING",
+    "TEXT",
+    "Formats",
+    "Target",
+    "Task",
+    "check_outputs",
+    "encode",
+    "plan",
+    "write",
+    "write_each",
+    "write_text",
+]
 
 _PROBE = 4096  # bytes: as much as the smallest file takes on most disks
 _NO_FILE = (-1, -1)

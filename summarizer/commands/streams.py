@@ -50,9 +50,13 @@ def run(command: Callable[[], object]) -> int:
     # a second Ctrl-C must not interrupt the end, which waits for threads that load a model
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if failed := _code(sys.stdout.flush):
+    if code:  # the failure has been said; what it left behind must not fail again
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+    else:
+        code = _code(sys.stdout.flush)
+    if code:
         drop_output()
-        return code or failed
     return code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,8 +41,10 @@ def key_points(
 ) -> tuple[Point, ...]:
     """Return the points that the budget of the options allows; at least one if there is text.
 
-    A budget in words takes as many points as fit; the first may be longer than all of it.
+    A budget in words takes as many points as fit; the first may be longer than all of it. A
+    sentence that the text repeats is one point.
     """
+    pairs = _distinct(pairs)
     if not pairs:
         return ()
     amount, unit = parse_budget(options.budget or str(options.max_points))
@@ -55,6 +58,15 @@ def key_points(
             break
         made = more
     return made
+
+
+def _distinct(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs without those whose Chinese stood before, but for width, spaces and end."""
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        key = "".join(unicodedata.normalize("NFKC", pair.zh).casefold().split())
+        first.setdefault(key.rstrip("。！；.!;…"), pair)
+    return tuple(first.values())
 
 
 def section_briefs(
