@@ -5,9 +5,10 @@ read → clean → segment → translate → summarise → check → align, a me
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
+from summarizer.facts.names.document import people_in_english
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
@@ -25,6 +27,7 @@ from summarizer.schema import (
     Article,
     Briefing,
     Document,
+    FrontMatter,
     Issue,
     Origin,
     Pair,
@@ -38,6 +41,7 @@ from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
+from summarizer.text import HAN
 from summarizer.translate import TRANSLATORS
 from summarizer.translate.mend import Mended
 from summarizer.translate.reuse import recall
@@ -167,6 +171,7 @@ class Briefer:
             InputError: the translation memory of the settings cannot be read.
         """
         wording = self.wording(document, terms)
+        document = replace(document, front_matter=_in_english(document.front_matter, wording))
         signature = self.signature(wording)
         texts = [s.zh for section in document.sections for s in section.sentences]
         reuse = recall(self.settings.memory, texts, wording, str(signature))
@@ -299,6 +304,19 @@ class Briefer:
         """Return a translation of each text, the best of its hypotheses, mended."""
         candidates = self.settings.translate.candidates
         return translate_texts(texts, self.translator, progress, mended, wording, candidates)
+
+
+def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
+    """Return front matter with the English of what is a term or a name and nothing else."""
+    entries = {}
+    for field in fields(front_matter):
+        entry = getattr(front_matter, field.name)
+        written = wording.written(entry.value) if entry.value else ""
+        if field.name in ("author", "editor"):
+            written = people_in_english(entry.value)
+        certain = written != entry.value and not re.search(HAN, written)
+        entries[field.name] = replace(entry, english=written.strip() if certain else "")
+    return FrontMatter(**entries)
 
 
 def _texts(briefing: Briefing) -> list[Pair]:

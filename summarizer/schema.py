@@ -55,11 +55,13 @@ class Change:
 class FrontMatterEntry:
     """A value that a page states about itself, and its 1-based line in the text as read.
 
-    Line 0 means that the page does not state it.
+    Line 0 means that the page does not state it; `english` is "" where no glossary and no reading
+    of a name gives it for certain.
     """
 
     value: str = ""
     line: int = 0
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
+__all__ = ["HAN", "NOTE", "looping_block", "repeated_block", "without_note", "words_of"]
 
+HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # of a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 

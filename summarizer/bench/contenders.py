@@ -54,15 +54,14 @@ def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
 
 def _transformers(options: Options) -> Run:
     import torch
-    from transformers import MarianMTModel, MarianTokenizer, logging
+    from transformers import MarianTokenizer, logging
+
+    from summarizer.neural.int8_weights import marian_model
 
     logging.disable_progress_bar()
     logging.set_verbosity_error()
     tokenizer: Any = MarianTokenizer.from_pretrained(options.folder, local_files_only=True)
-    model: Any = MarianMTModel.from_pretrained(
-        options.folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
-    )
-    model.eval()
+    model = marian_model(options.folder)
     length = {"max_length": 256}
     if options.pieces:
         length = {"min_new_tokens": options.pieces, "max_new_tokens": options.pieces}

@@ -25,9 +25,12 @@ def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Chinese in the English, unless it is a name in brackets that stands in the source too."""
+    """Chinese in the English, unless it is a name in brackets or an identifier (@海蓝发布) that
+    stands in the source too."""
     for pair in pairs:
         allowed = [m.span() for m in _BRACKETED.finditer(pair.en) if m.group(1) in pair.zh]
+        if _HAN.search(pair.en):
+            allowed += [(i.start, i.end) for i in find_identifiers(pair.en) if i.text in pair.zh]
         for match in _HAN.finditer(pair.en):
             if not any(start <= match.start() < end for start, end in allowed):
                 at = pair.zh.find(match.group())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.facts.identifiers import find_identifiers, missing_identifiers
+from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.schema import Issue, Pair
 
 __all__ = ["identifiers"]
@@ -26,7 +26,18 @@ def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             continue
         for extra in missing_identifiers(pair.en, pair.zh):
             page = extra.kind == "url" and re.search(r"[/?]", extra.text)
-            if extra.kind in _NEVER_ADDED or page:
+            if extra.kind in _NEVER_ADDED or page or _another(extra, pair.zh):
                 message = f"{extra.kind} not in the Chinese: {extra.text}"
                 span = (extra.start, extra.end)
                 yield Issue("identifiers", "error", message, pair.ids, (), span)
+
+
+def _another(extra: Identifier, source: str) -> bool:
+    """Return whether this is a model of a series that the source names otherwise: C929 for C919."""
+    series = re.match("[A-Za-z]+", extra.text)
+    if extra.kind != "model" or not series:
+        return False
+    return any(
+        own.kind == "model" and own.text.startswith(series.group())
+        for own in find_identifiers(source)
+    )

@@ -43,9 +43,9 @@ _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertisin
 def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> Article:
     """Return the article in Simplified characters, without noise, with `changes` filled.
 
-    Hard-wrapped lines are joined first. Blank lines separate paragraphs and are dropped; the remaining lines are paragraphs. A line in
-    which one of the regular expressions `keep` matches is never removed. What the page states about
-    itself goes to `front_matter`.
+    Hard-wrapped lines are joined first. Blank lines separate paragraphs and are dropped; the
+    remaining lines are paragraphs. A line in which one of the regular expressions `keep` matches is
+    never removed. What the page states about itself goes to `front_matter`.
 
     Raises:
         SettingsError: a pattern of `keep` is no regular expression.

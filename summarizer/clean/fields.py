@@ -42,6 +42,7 @@ def read_fields(text: str) -> list[Field]:
 
 def _field(text: str, place: int) -> tuple[Field, int]:
     for reader in (
+        _pressed,
         _sizes,
         _pager,
         _count,
@@ -68,6 +69,16 @@ _FROM_PLACE = re.compile(r"(?:发布于|发表于|来自|IP属地\s?[:：]?|IP\s
 _PAGER = re.compile(
     r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?[页条]|\d{1,3}\s?/\s?\d{1,3}\s?页?)(?![\u4e00-\u9fff\d])"
 )
+
+
+_PRESSED = re.compile(
+    r"(?:我要)?(?:打印|关闭|保存|收藏|复制|转发|分享)(?:本|此|该|当前)?(?:稿|页|文|篇|窗口?|文章|页面|网页|链接|新闻|正文|稿件)(?=[\s|｜丨/】\]）),，、]|$)"
+)
+
+
+def _pressed(text: str, place: int) -> tuple[Field, int] | None:
+    match = _PRESSED.match(text, place)
+    return (Field("action", match[0], "", ANYWHERE), match.end()) if match else None
 
 
 def _from_place(text: str, place: int) -> tuple[Field, int] | None:
@@ -132,7 +143,7 @@ def _count(text: str, place: int) -> tuple[Field, int] | None:
 def _site_number() -> re.Pattern[str]:
     return re.compile(
         r"(?:ICP证?\s?[:：]\s?\S{4,20}|[\u4e00-\u9fff]{0,2}ICP\s?(?:备|证|备案)\s?[\w：:]{0,4}\d{4,12}\s?号?(?:[-－]\d{1,4})?|[\u4e00-\u9fff]{0,2}公网安备\s?\d{6,16}\s?号?|[\u4e00-\u9fff]{0,6}网安备\s?\d{6,16}\s?号?"
-        r"|[\u4e00-\u9fff]{2,16}(?:许可证|备案号?)(?:编号|号)?\s?[:：]?\s?[（(]?[\w\u4e00-\u9fff]{0,6}[）)]?\s?[\w\-]{4,20}号?|CN\s?\d{2}-\d{4}(?:/\w{1,3})?)",
+        r"|[\u4e00-\u9fff]{0,16}(?:许可证|备案号)(?:编号|号)?\s?[:：]?\s?[（(]?[\w\u4e00-\u9fff]{0,6}[）)]?\s?[\w\-]{4,20}号?|CN\s?\d{2}-\d{4}(?:/\w{1,3})?)",
         re.IGNORECASE,
     )
 

@@ -23,6 +23,17 @@ _LIST_ITEM = re.compile(
 _BARE_DATE = re.compile(
     r"[（(]?\s*(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?\s*[）)]?"
 )
+# what stands beside a date or a name that is a fact of the article and not of its page
+_FACTS = {
+    "published": re.compile(
+        r"\s*(?:会议|发布|活动|举办)?(?:地\s?点|主\s?题|主\s?持|出\s?席|嘉\s?宾|发布人)"
+    ),
+    "author": re.compile(r"\s*(?:书\s?名|出版|定\s?价|ISBN|译\s?者|作品|奖项|《[^》]{1,30}》\s*$)"),
+    "editor": re.compile(
+        r"\s*(?:书\s?名|出版|定\s?价|ISBN|导\s?演|主\s?演|片\s?名|作品|《[^》]{1,30}》\s*$)"
+    ),
+}
+_ATTACHED = re.compile(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
 
 
@@ -35,6 +46,8 @@ def find_furniture(
     """
     filled = [i for i, text in enumerate(texts) if text.strip() and not keeps(text)]
     verdicts = {i: verdict for i in filled if (verdict := judge(texts[i]))}
+    for i in _facts(texts, filled, verdicts):
+        del verdicts[i]
     taken = {i: v for i, v in verdicts.items() if v.weight == ANYWHERE}
     head, foot = _edges(texts, filled, taken)
     for i, verdict in verdicts.items():
@@ -47,6 +60,20 @@ def find_furniture(
     _add_neighbours(texts, filled, verdicts, taken, head)
     _add_accounts(texts, filled, verdicts, taken, head)
     return taken
+
+
+def _facts(texts: Sequence[str], filled: Sequence[int], verdicts: dict[int, Verdict]) -> list[int]:
+    """Return what stands among facts of the article: 时间 beside 地点, 作者 beside 出版社."""
+    facts = []
+    for place, i in enumerate(filled):
+        fields = verdicts[i].fields if i in verdicts else ()
+        pattern = _FACTS.get(fields[0].kind) if len(fields) == 1 else None
+        beside = [*filled[max(0, place - 2) : place], *filled[place + 1 : place + 3]]
+        if fields and re.search("编辑|责编|校对|审核|审校", fields[0].text):
+            continue
+        if pattern and any(pattern.match(texts[j][:40]) for j in beside):
+            facts.append(i)
+    return facts
 
 
 def _edges(
@@ -70,6 +97,9 @@ def _add_lists(
             inside = taken[i].follows or (inside and taken[i].rule == "related-link")
             continue
         short = len(texts[i]) <= 60 and not re.search(r"[。；]", texts[i])
+        short = (
+            short and not _ATTACHED.match(texts[i]) and not _BARE_DATE.fullmatch(texts[i].strip())
+        )
         if inside and short and (_LIST_ITEM.match(texts[i]) or i > foot):
             taken[i] = item
         else:

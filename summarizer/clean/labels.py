@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE, Field
+from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE, NOTHING, Field
 from summarizer.clean.names import (
     LINK,
     MAIL,
@@ -32,7 +32,7 @@ _SEPARATOR = r"\s{0,2}[:：|｜丨／/]\s{0,3}"
 
 _CONTACT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,14}(?:举报|报料|爆料|投稿|投诉|客服|广告|新闻|商务|合作|值班|编辑部|服务|监督|读者|发行|订阅)"
-    r"(?:电话|热线|邮箱|信箱|专区|中心|入口|平台|QQ|微信|方式|网站))(?:\s?[:：]\s{0,3}|\s{1,3}|$)"
+    r"(?:电话|热线|专线|邮箱|信箱|专区|中心|入口|平台|QQ|微信|方式|网站))(?:\s?[:：]\s{0,3}|\s{1,3}|$)"
 )
 
 
@@ -60,7 +60,7 @@ _LABELS = (
     _Label("document", "weak_document_labels", BESIDE),
     _Label("size", "size_labels", ANYWHERE),
     _Label("contact", "contact_labels", ANYWHERE),
-    _Label("contact", "weak_contact_labels", BESIDE),
+    _Label("contact", "weak_contact_labels", NOTHING),
 )
 
 
@@ -166,7 +166,7 @@ def contact_line(text: str, place: int) -> tuple[Field, int] | None:
         if not named:
             return None
         end = match.end()
-    return Field("contact", text[place:end], value, ANYWHERE if of_site else BESIDE), end
+    return Field("contact", text[place:end], value, ANYWHERE if of_site else NOTHING), end
 
 
 def value_end(text: str, start: int) -> int:

@@ -72,7 +72,7 @@ def original_title(text: str) -> Verdict | None:
 def _related_pattern() -> re.Pattern[str]:
     head = alternatives("related")
     return re.compile(
-        rf"[\s●•·▪■□◆◇▶►▲▼★☆※*>＞#—\-–=_【\[（(《<“\"「|丨┃/\\📢👇👉🔗]{{0,6}}{head}(?P<after>.*)",
+        rf"[\W_]{{0,6}}{head}(?P<after>.*)",
         re.DOTALL,
     )
 
@@ -83,10 +83,7 @@ def related_link(text: str) -> Verdict | None:
     if not match:
         return None
     rest = match["after"]
-    if re.fullmatch(
-        r"[\s:：】\]）)》>＞”\"」|丨┃—\-–=_·•▼▽↓👇…./\\*#+]{0,12}(?:更多|MORE|more)?[\s>＞»+]{0,4}",
-        rest,
-    ):
+    if re.fullmatch(r"[\W_]{0,12}(?:更多|MORE|more)?[\W_]{0,4}", rest):
         return Verdict("related-link", "heads a list of other pages", ANYWHERE, follows=True)
     link = re.match(r"\s{0,2}(?:[:：】\]）)》|丨>＞▶►→]|\s)\s{0,3}(?P<title>.+)", rest, re.DOTALL)
     if not link or len(rest) > 110 or _STRONG_END.search(rest) or re.search(r"[。；].", rest):
@@ -137,6 +134,8 @@ def breadcrumb(text: str) -> Verdict | None:
     if first:
         rest = [p for p in _LOOSE_CRUMB.split(core[first.end() :]) if p]
         known = sum(p in words for p in rest)
+        if first[0].strip()[-1] in "/|｜→>" and all(len(p) <= 8 for p in rest) and len(rest) >= 2:
+            known = len(rest)
         if rest and known * 2 >= len(rest) and len(rest) <= 3 and all(len(p) <= 14 for p in rest):
             return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
     return None

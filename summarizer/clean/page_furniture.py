@@ -19,6 +19,7 @@ _CERTAIN = re.compile(
 )
 _OF = re.compile(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
+_PROSE = re.compile(r"[，。；！？]")
 _MAX_HEAD = 40  # em
 
 
@@ -45,7 +46,8 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
     groups: dict[str, list[int]] = {}
     for i in sorted({*(j for edge in edges for j in edge), *beside}):
         text = lines[i].strip()
-        if i not in found and width(text) <= _MAX_HEAD and not ENDED.search(text):
+        prose = ENDED.search(text) or _PROSE.search(text)
+        if i not in found and width(text) <= _MAX_HEAD and not prose:
             groups.setdefault(_key(text), []).append(i)
     turns = max(len(edges), 1)
     for group in groups.values():

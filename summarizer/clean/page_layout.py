@@ -23,7 +23,8 @@ __all__ = [
 
 ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》]*$|(?<=[\u3400-\u9fff])\.$")
 _PERHAPS_ENDED = re.compile(r"[”’」』）)】》]$")
-_INSIDE = re.compile(r"[。！？][”’」』）)]*(?=[^”’」』）)\s。！？])")
+# headlines have ! and ? inside, and no end; nothing but a broken line has 。 inside and no end
+_INSIDE = re.compile(r"。[”’」』）)]*(?=[^”’」』）)\s。！？])")
 _OPEN_END = re.compile(r"[，、,（(《“「『]$")
 _CLOSE_START = re.compile(r"[，。、；：！？”’」』）》】]")
 _NUMERAL = "一二三四五六七八九十百"

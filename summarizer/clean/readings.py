@@ -69,7 +69,7 @@ def _ruby_edits(text: str) -> Iterator[Edit]:
     for i, tag in enumerate(tags):
         if i <= skip:
             continue
-        base += text[done : tag.start()]
+        base = (base + text[done : tag.start()])[-_LONGEST:]
         end, reason = tag.end(), "markup of a reading"
         closing = tags[i + 1] if i + 1 < len(tags) else None
         opens = not tag[1] and tag[2].lower() in ("rt", "rp")

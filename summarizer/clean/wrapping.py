@@ -36,7 +36,7 @@ _AMOUNT_AFTER = re.compile(
     r"[\d.]*\s?(?:[亿万千百十]?[元吨人个家项次户套所座条公千平立升亩辆台架艘名位种件起例倍度]|[亿万]"
     r"|[年月日时分号岁点届]|个百分点|%|％|余|多)"
 )
-_LATIN = re.compile(r"[A-Za-z]")
+_LAST_WORD = re.compile(r"[A-Za-z0-9]{1,40}$")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|本报|.{2,12}(?:讯|电)[（(\s]|记者")
 _PROSE = re.compile(r"[，。；！？,;]")
@@ -119,7 +119,8 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
         if line.strip() and before >= 0 and _joins(lines, before, number, layout, furniture):
             while made[-1].is_blank:  # blank lines at the turn of a page
                 made.pop()
-            gap = _gap(lines[before].rstrip(), line.lstrip())
+            folds = layout.unit == "characters"
+            gap = _gap(lines[before].rstrip(), line.lstrip(), folds_words=folds)
             made[-1].extend(number, line, lead, gap)
             changes.append(_joined(raw, before, number, gap))
         else:
@@ -157,11 +158,19 @@ def _joined(raw: Sequence[str], before: int, number: int, gap: str) -> Change:
     return Change("joined", before + 1, end + 1, len(first) + 2, text, gap, reason)
 
 
-def _gap(first: str, following: str) -> str:
-    """A space between Latin words, nothing elsewhere."""
-    edges = first[-1:] + following[:1]
-    both = all(_WORD.match(c) for c in edges) and _LATIN.search(edges)
-    return " " if len(edges) == 2 and both else ""
+def _gap(first: str, following: str, *, folds_words: bool) -> str:
+    """A space between Latin words, nothing elsewhere and inside a word that was cut.
+
+    PM2.5 cut behind its P has no lower-case letter beside the cut; a program that folds at a number
+    of characters (`folds_words`) also cuts between two lower-case letters.
+    """
+    word = _LAST_WORD.search(first)
+    if word is None or not _WORD.match(following):
+        return ""
+    left, right = word.group(), following[0]
+    if len(left) == 1 or not (left[-1].islower() or right.islower()):
+        return ""
+    return "" if folds_words and left[-1].islower() and right.islower() else " "
 
 
 def _joins(
@@ -189,7 +198,7 @@ def _joins(
     if _starts_paragraph(lines, before, number, layout):
         return False
     if ended:
-        return full and _goes_on(following, lines[number], layout)
+        return full and _goes_on(lines, number, layout)
     if before == layout.first and full and not prose:
         return not _DATELINE.match(following)
     return full or _unbreakable(first, following, layout)
@@ -212,9 +221,13 @@ def _opens_paragraph(first: str, following: str, layout: Layout) -> bool:
     return layout.indents and stands_in and not is_item(first.strip())
 
 
-def _goes_on(following: str, raw: str, layout: Layout) -> bool:
-    """Whether a line behind a full one that ends a sentence is more of the same paragraph."""
-    return bool(ENDED.search(following)) or layout.is_full(raw, "字", prose=True)
+def _goes_on(lines: Sequence[str], number: int, layout: Layout) -> bool:
+    """Whether a line behind a full one that ends a sentence is running text, no heading or name."""
+    own = lines[number].strip()
+    if ENDED.search(own) or layout.is_full(lines[number], "字", prose=True):
+        return True
+    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return bool(_PROSE.search(own)) and _unbreakable(own, after, layout)
 
 
 def _unbreakable(first: str, following: str, layout: Layout) -> bool:

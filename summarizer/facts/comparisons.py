@@ -359,11 +359,12 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
             left = start - len(before) + mark.start()
             yield _Cue(kind, left, end, values, english, dangerous)
             return
-        if tail and (mark := tail.match(behind)):
+        if tail and (mark := tail.match(behind)) and not _PAST.search(before):
             yield _Cue(kind, start, end + mark.end(), values, english, dangerous)
             return
 
 
+_PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = re.compile(
     r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到)[^，。；：、,;\d]{0,5}?"
     "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"

@@ -67,7 +67,7 @@ _STANDARD = (
 _PLATE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MAKES = (
     "歼教|歼轰|歼|运|轰|直|武直|教|红旗|东风|长征|鹰击|巨浪|新舟|苏|米格|图|伊尔|神舟|嫦娥|天舟|翼龙|彩虹|"
-    "攻击|无侦|运油|空警|枭龙|快舟|捷龙|力箭|朱雀|天问"
+    "攻击|无侦|运油|空警|枭龙|快舟|捷龙|力箭|朱雀|天问|卡"
 )
 _LABEL = r"(?:(?<![\d一二三四五六七八九十])号|码|ID|账户|帐户|用户名|账号名|QQ群?|微信)"
 _CALL = (
@@ -75,6 +75,7 @@ _CALL = (
     r"[Hh]otline|\b[Cc]all(?:ing)?|\b[Dd]ial(?:ing|led)?|[Ff]ax)"
 )
 _LANDLINE = r"[2-8]\d{2,3}[- ]?\d{4}"
+_LOCAL = r"[1-9]\d{2,3}[- ]?\d{4}"  # behind an area code
 _INNER = r"(?:(?:-|转| ?ext\.? ?)\d{1,6})?"  # a number within a house
 
 # kind, pattern; only its group `id`, if it has one, is the identifier
@@ -86,9 +87,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("url", rf"{_NO_WORD}www\.{_URL_CHARACTER}+"),
     ("url", rf"{_HOST}(?:{_DOMAINS})(?![A-Za-z0-9-])(?!\.[A-Za-z0-9])"
             rf"(?::\d{{2,5}})?(?:[/?#]{_URL_CHARACTER}*)?"),
-    ("publication", r"\b(?:ISBN|ISSN)(?:-1[03])?[:： ]? ?(?P<id>\d[\d -]{6,20}[\dXx])(?![\d-])"),
+    ("publication", rf"{_NO_WORD}(?:ISBN|ISSN)(?:-1[03])?[:： ]? ?"
+                    r"(?P<id>\d[\d -]{6,20}[\dXx])(?![\d-])"),
     ("publication", rf"{_NO_WORD}arXiv:\d{{4}}\.\d{{4,5}}(?:v\d+)?"),
-    ("publication", r"\bCN ?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?"),
+    ("publication", rf"{_NO_WORD}CN ?\d\d-\d{{4}}(?:/[A-Z]{{1,2}}\d{{0,2}})?"),
     ("address", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)(?:/\d{1,2}(?!\d))?"
                 r"(?::\d{2,5}(?!\d))?"),
     ("address", rf"{_NO_WORD}(?:[0-9A-Fa-f]{{2}}[:-]){{5}}[0-9A-Fa-f]{{2}}{_END}"),
@@ -107,8 +109,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("postcode", r"(?:邮编|邮政编码|[Pp]ost(?:al ?)?code|[Zz]ip(?: code)?)(?:\s?(?:is|[:：为是]))?"
                  r"[\s(（]{0,2}(?P<id>\d{6})(?!\d)"),
     ("phone", rf"(?<![\d.,A-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{{4}}){{2}}{_COUNTED}"),
-    ("phone", rf"(?:(?<!\d)\+?86[- ]?)?[(（]0\d{{2,3}}[)）][- ]?{_LANDLINE}{_INNER}{_COUNTED}"),
-    ("phone", rf"(?<![\d.,A-Za-z-])(?:\+?86[- ]?)?0\d{{2,3}}[-— ]{_LANDLINE}{_INNER}{_COUNTED}"),
+    ("phone", rf"(?:(?<!\d)\+?86[- ]?)?[(（]0\d{{2,3}}[)）][- ]?{_LOCAL}{_INNER}{_COUNTED}"),
+    ("phone", rf"(?<![\d.,A-Za-z-])(?:\+?86[- ]?)?0\d{{2,3}}[-— ]{_LOCAL}{_INNER}{_COUNTED}"),
     ("phone", r"(?<![\d+])\+\d{1,3}[- ](?:\(\d{1,4}\)|\d{1,4})(?:[- ]\d{2,4}){2,4}(?!\d)"),
     ("phone", r"(?<![\d.,A-Za-z-])[48]00"
               rf"(?:-\d{{3}}-\d{{4}}|-\d{{4}}-\d{{3}}| \d{{3}} \d{{4}}|-?\d{{7}}){_COUNTED}"),
@@ -117,8 +119,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
               r"(?=[^\d，。；,.、\s]{0,10}(?:热线|电话|专线|报警|急救))"),
     ("phone", rf"(?<![\d.,A-Za-z-])(?P<id>{_SHORT})"
               r"(?=[ -](?:[A-Za-z-]{1,15} ){0,4}(?:hotline|helpline)\b)"),
-    ("code", rf"{_LABEL}(?:[:：]|为|是)\s?"
+    ("code", rf"{_LABEL}(?:[:：]|为|是)\s?(?=[A-Za-z_.*-]*\d)"
              rf"(?P<id>[A-Za-z0-9][A-Za-z0-9_.*-]{{2,40}})(?<![.-]){_COUNTED}"),
+    ("code", r"(?:微信号?|公众号|用户名|账号名)(?:[:：]|为|是)\s?"
+             r"(?P<id>[A-Za-z][A-Za-z0-9_-]{2,40})"),
     ("code", r"\b(?:[Cc]ode|ID|[Aa]ccount|[Nn]umber|[Nn]o\.)(?: is|:) ?"
              r"(?P<id>[A-Za-z]{0,6}-?\d[A-Za-z0-9_*-]{4,40})(?![A-Za-z0-9])"),
     ("code", rf"{_NO_WORD}[0-9A-HJ-NPQRTUWXY]{{2}}\d{{6}}[0-9A-HJ-NPQRTUWXY]{{10}}{_END}"),
@@ -196,7 +200,7 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(text):
         word, (start, end) = match.group(), match.span()
         if _MODEL.fullmatch(word):
-            yield "model", start, end
+            yield "code" if word.count("-") > 1 else "model", start, end
         elif _NUMBERED.fullmatch(word) and word.lstrip("0123456789") not in _UNIT_LETTERS:
             named = _NAMED.fullmatch(text, _word_start(text, start), start)
             yield "model", named.start() if named else start, end
@@ -289,7 +293,10 @@ def _literal(text: str, kind: str) -> re.Pattern[str]:
             parts.append(re.escape(character))
     parts += ["s?"] if kind == "model" else []  # the Il-76s
     follow = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_&=%@-"
-    further = r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])" if kind in ("url", "email", "file") else ""
+    further = {"url": r"(?!/[A-Za-z0-9])(?!\.[A-Za-z0-9])", "file": r"(?!/[A-Za-z0-9])"}.get(
+        kind, ""
+    )
+    further += r"(?!\.[A-Za-z0-9])" if kind == "email" else ""
     before = "A-Za-z0-9" if kind not in ("url", "email", "file") else "A-Za-z0-9_@.-"
     return re.compile(rf"(?<![{before}]){''.join(parts)}(?![{follow}]){further}", re.IGNORECASE)
 
@@ -300,4 +307,5 @@ def _phone(text: str) -> re.Pattern[str]:
     trunk = "0?" if digits.startswith("0") else ""
     separator = r"(?:[-\s()（）.—–]|转| ?ext(?:ension|\.)? ?|,){0,6}"
     joined = separator.join(digits[1:] if trunk else digits)
-    return re.compile(rf"(?<![\d.]){trunk}{separator}{joined}(?!\d)|86{separator}{joined}(?!\d)")
+    before = f"0?{separator}" if trunk else ""
+    return re.compile(rf"(?<![\d.]){before}{joined}(?!\d)|86{separator}{joined}(?!\d)")

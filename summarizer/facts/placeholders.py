@@ -15,8 +15,8 @@ from summarizer.facts.identifiers import Identifier
 
 __all__ = ["TOKENS", "Shielded", "identifier_english", "shield", "with_noun"]
 
-# the surest to be copied of 21 that were tried on the embedded model
-TOKENS = ("EFE", "PQP", "CDC", "AEA", "FGF", "BAB", "DED", "NPN")
+# the surest to be copied first; no name of a body is among them
+TOKENS = ("EFE", "AEA", "FGF", "PQP", "BAB", "DED", "NPN", "HGH")
 _AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,|[aeioAEIO])")  # an 8 percent rise
 _MAKES = {
     "歼教": "JJ-", "歼轰": "JH-", "歼": "J-", "运油": "YY-", "运": "Y-", "轰": "H-", "武直": "Z-",
@@ -25,7 +25,7 @@ _MAKES = {
     "神舟": "Shenzhou-", "嫦娥": "Chang'e-", "天舟": "Tianzhou-", "翼龙": "Wing Loong-",
     "彩虹": "CH-", "攻击": "GJ-", "无侦": "WZ-", "空警": "KJ-", "枭龙": "JF-",
     "快舟": "Kuaizhou-", "捷龙": "Jielong-", "力箭": "Lijian-", "朱雀": "Zhuque-",
-    "天问": "Tianwen-",
+    "天问": "Tianwen-", "卡": "Ka-",
 }  # fmt: skip
 _NOUNS = {
     "url": "website", "email": "email", "phone": "telephone", "postcode": "postcode",
@@ -45,8 +45,21 @@ class Shielded:
     held: tuple[tuple[str, str], ...] = ()
 
     def complete(self, target: str) -> bool:
-        """Return whether a translation of `text` has every placeholder."""
-        return all(re.search(_pattern(token), target) for token, _ in self.held)
+        """Return whether a translation of `text` has every placeholder, and none more often."""
+        return all(
+            1 <= len(re.findall(_pattern(token), target)) <= self.text.count(token)
+            for token, _ in self.held
+        )
+
+    def renamed(self) -> Shielded:
+        """Return the same with other placeholders: a model may keep those.
+
+        >>> Shielded("增长EFE", (("EFE", "8 percent"),)).renamed().text
+        '增长FGF'
+        """
+        others = {token: TOKENS[(TOKENS.index(token) + 2) % len(TOKENS)] for token, _ in self.held}
+        text = re.sub("|".join(others), lambda match: others[match.group()], self.text)
+        return Shielded(text, tuple((others[token], english) for token, english in self.held))
 
     def restore(self, target: str) -> str:
         """Return a translation of `text` with what the placeholders stand for.
@@ -92,10 +105,16 @@ def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:
         if start < last or not (english in tokens or len(tokens) < len(free)):
             continue
         token = tokens.setdefault(english, free[len(tokens)] if english not in tokens else "")
-        pieces += [source[last:start], token]
+        before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+        pieces += [source[last:start], " " * _joins(before), token, " " * _joins(behind)]
         last = end
     held = tuple((token, english) for english, token in tokens.items())
     return Shielded("".join([*pieces, source[last:]]), held)
+
+
+def _joins(character: str) -> bool:
+    """Return whether a placeholder beside a character would be one word with it."""
+    return character.isascii() and character.isalnum()
 
 
 def identifier_english(identifier: Identifier) -> str:

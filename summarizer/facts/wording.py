@@ -54,22 +54,34 @@ class Wording:
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
 
-    def shield(self, source: str, *, amounts: bool = False) -> Shielded:
+    def shield(self, source: str, *, everything: bool = False) -> Shielded:
         """Return the source with placeholders for its identifiers and for what models do not copy;
-        with `amounts` for every amount and date of which the English is certain.
+        with `everything` for every amount, date, proper term and name as well.
 
         What a term of the glossary has in it stays: G60 in G60科创走廊.
         """
         parts = [(i.start, i.end, identifier_english(i)) for i in find_identifiers(source)]
         parts += [(d.start, d.end, d.english) for d in calendar_dates(source)]
-        parts += _amount_parts(source, every=amounts)
-        if amounts:
+        parts += _amount_parts(source, every=everything)
+        if everything:
             parts += _date_parts(source)
-        if not parts:
+        if not parts and not everything:
             return Shielded(source)
-        taken = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
-        free = [p for p in parts if all(p[1] <= a or b <= p[0] for a, b in taken)]
+        terms = [m for m in self.glossary.find(source) if m.term.inline]
+        free = [p for p in parts if all(p[1] <= m.start or m.end <= p[0] for m in terms)]
+        if everything:
+            free += [(m.start, m.end, m.term.target) for m in terms]
+            free += self._name_parts(source)
         return shield(source, free)
+
+    def _name_parts(self, source: str) -> list[tuple[int, int, str]]:
+        """Return start, end and English of the names of the document in a source."""
+        if not self.names:
+            return []
+        from summarizer.facts.names.document import mentions
+
+        found = mentions(source, self.names)
+        return [(name.start, name.end, name.english) for name in found if len(name.text) > 1]
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""

@@ -1,7 +1,7 @@
 """A Marian network in numpy that reads a given source and a given target; it never decodes.
 
-The architecture of https://huggingface.co/docs/transformers/model_doc/marian: post-norm, swish,
-sine positions, embeddings shared by encoder and decoder. Importing PyTorch takes seconds and
+The architecture of https://huggingface.co/docs/transformers/model_doc/marian: post-norm, sine
+positions, embeddings shared by encoder and decoder. Importing PyTorch takes seconds and
 CTranslate2 shows neither states nor more than one head of attention; a few matrix products are
 enough. Sentences are laid end to end, so that nothing is padded and a product of many rows takes
 less than half the time a row; only attention goes sentence by sentence.
@@ -16,6 +16,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.neural.int8_weights import FILE, Rows, read_int8
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 Ids = Sequence[int]
-__all__ = ["Network", "Reading", "attend", "linear", "norm", "read_weights"]
+__all__ = ["Network", "Reading", "attend", "gelu", "linear", "norm", "read_weights", "swish"]
 
 
 class Reading(NamedTuple):
@@ -39,7 +41,8 @@ class Reading(NamedTuple):
 
 
 class Network:
-    """Reads `model.safetensors` and `config.json` of a Marian model.
+    """Reads `config.json` of a Marian model and its weights, `model.safetensors` or else
+    `ct2/model.bin`.
 
     `start` and `end` are the ids that begin a target and end a source; `longest` is the number of
     pieces that either may have.
@@ -53,7 +56,12 @@ class Network:
         self.heads: int = config["decoder_attention_heads"]
         self._layers: tuple[int, int] = (config["encoder_layers"], config["decoder_layers"])
         self._scale: float = config["d_model"] ** 0.5 if config["scale_embedding"] else 1.0
-        self._weights = read_weights(folder / "model.safetensors", as_is=("shared.weight",))
+        self._activation = _ACTIVATIONS[config["activation_function"]]
+        self._rows: Rows | None = None
+        if (folder / "model.safetensors").is_file():
+            self._weights = read_weights(folder / "model.safetensors", as_is=("shared.weight",))
+        else:
+            self._weights, self._rows = read_int8(folder / FILE)
 
     def read(self, sources: Sequence[Ids], targets: Sequence[Ids]) -> list[Reading]:
         """Return the states of each pair; that of a target piece has seen the pieces before it."""
@@ -80,7 +88,10 @@ class Network:
         """Return (len(ids), d): the embeddings as the layers see them, without positions."""
         import numpy as np
 
-        rows: Array = self._weights["shared.weight"][np.asarray(ids, np.int64)].astype(np.float32)
+        index = np.asarray(ids, np.int64)
+        if self._rows:
+            return self._rows.floats(index) * np.float32(self._scale)
+        rows: Array = self._weights["shared.weight"][index].astype(np.float32)
         return rows * np.float32(self._scale)
 
     def _placed(self, texts: Sequence[Ids]) -> Array:
@@ -110,10 +121,7 @@ class Network:
         return norm(self._weights, f"{name}_layer_norm", state + mixed), weights
 
     def _feed(self, name: str, state: Array) -> Array:
-        import numpy as np
-
-        inner = linear(self._weights, f"{name}.fc1", state)
-        inner = inner / (1 + np.exp(-inner))  # swish
+        inner = self._activation(linear(self._weights, f"{name}.fc1", state))
         inner = linear(self._weights, f"{name}.fc2", inner)
         return norm(self._weights, f"{name}.final_layer_norm", state + inner)
 
@@ -161,6 +169,34 @@ def attend(
         mixed[start:end] = (scores @ v).transpose(1, 0, 2).reshape(end - start, -1)
         weights.append(scores)
     return mixed, weights
+
+
+def swish(state: Array) -> Array:
+    """Return x / (1 + exp(-x)) of every value."""
+    import numpy as np
+
+    result: Array = state / (1 + np.exp(-state))
+    return result
+
+
+def gelu(state: Array) -> Array:
+    """Return x times the normal distribution function of x, for every value.
+
+    By formula 7.1.26 of Abramowitz and Stegun (1964) for the error function; off by 2e-7 at most.
+    """
+    import numpy as np
+
+    size = np.abs(state) * np.float32(0.5**0.5)
+    part = 1 / (1 + np.float32(0.3275911) * size)
+    series: Array = np.zeros_like(state)
+    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series = ((series + np.float32(factor)) * part).astype(np.float32)
+    tail = series * np.exp(-size * size) / 2  # of the distribution, beyond |x|
+    result: Array = state * np.where(state > 0, 1 - tail, tail)
+    return result
+
+
+_ACTIVATIONS = {"swish": swish, "silu": swish, "gelu": gelu}
 
 
 def _ends(texts: Sequence[Ids]) -> list[int]:

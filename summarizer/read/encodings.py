@@ -182,4 +182,5 @@ def _common() -> frozenset[str]:
         for lead, trails, codec in rows
         for trail in trails
     )
-    return frozenset(signs) | frozenset(_CHINESE_MARKS)
+    # the first level of Big5 has kana at its end in some editions
+    return frozenset(c for c in signs if "\u4e00" <= c <= "\u9fff") | frozenset(_CHINESE_MARKS)

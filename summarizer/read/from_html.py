@@ -71,6 +71,8 @@ def page_lines(text: str, name: str) -> tuple[list[str], list[Change]]:
     """
     tree = parse_html(text, name)
     blocks = html_blocks(tree)
+    if _HAN.search(text) and not any(_HAN.search(block.text) for block in blocks):
+        return _without_tags(text), []  # too deep or too broken for the parser
     kept = _article(blocks, tree, text)
     lines: list[str] = []
     changes: list[Change] = []
@@ -91,6 +93,11 @@ def page_lines(text: str, name: str) -> tuple[list[str], list[Change]]:
     if rest and rest != first:
         changes.append(left_out("page", 1, rest, "title of the window; the heading stands"))
     return lines, changes
+
+
+def _without_tags(text: str) -> list[str]:
+    plain = re.sub(r"<[^<>]{1,2000}>", "\n", text)
+    return [line.strip() for line in plain.split("\n") if line.strip()]
 
 
 def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:

@@ -29,7 +29,10 @@ _AROUND = frozenset("nav footer aside form menu".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_BETWEEN = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]) (?=[\u3400-\u9fff])")
+# a line end of the source between Chinese characters; a space there may separate names
+_LINE_END = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e])[\r\n][ \t\r\n]*(?=[\u3400-\u9fff“《（])"
+)
 _RUBY = re.compile(r"<ruby\b[^<>]{0,80}>([^\n]{0,300}?)</ruby\s*>", re.IGNORECASE)
 _READING = re.compile(r"<rt\b[^<>]{0,80}>([^<>]*)(?:</rt\s*>)?", re.IGNORECASE)
 _RP = re.compile(r"<rp\b[^<>]{0,80}>[^<>]*(?:</rp\s*>)?", re.IGNORECASE)
@@ -241,7 +244,7 @@ def _bracketed(reading: str) -> str:
 
 def _line(text: str) -> str:
     """One line without the spaces that only the layout of the source has."""
-    plain = _BETWEEN.sub("", _SPACE.sub(" ", text))
+    plain = _SPACE.sub(" ", _LINE_END.sub("", text))
     cells = [cell.strip(" \u3000") for cell in plain.split("\x1f")]
     while cells and not cells[-1]:
         cells.pop()

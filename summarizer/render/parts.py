@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from summarizer.schema import Briefing, Issue, Pair, SectionBrief
+from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
 
 __all__ = [
     "ROUTINE_CHANGES",
     "anchor",
     "display_text",
     "finding_text",
+    "front_matter_line",
+    "front_matter_rows",
     "marked",
     "paragraphs",
     "place_findings",
@@ -27,7 +29,7 @@ __all__ = [
 ]
 
 # changes so many and so small that formats for people only count them
-ROUTINE_CHANGES = frozenset({"simplified", "punctuation", "pinyin", "spacing"})
+ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing"})
 
 _LABELS = {
     "title": "Title",
@@ -84,6 +86,41 @@ def anchor(identifier: str) -> str:
     """
     name = re.sub(r"[^0-9A-Za-z.-]", "_", identifier)
     return name if re.fullmatch(r"(?:gist|heading|point)-[0-9.]+", name) else f"s{name}"
+
+
+_FRONT_MATTER = {
+    "published": ("Published", "发布时间"),
+    "source": ("Source named by the page", "来源"),
+    "author": ("Author", "作者"),
+    "editor": ("Editor", "编辑"),
+    "issuer": ("Issued by", "发文机关"),
+    "document_number": ("Document number", "发文字号"),
+}
+
+
+def front_matter_rows(document: Document) -> list[tuple[str, str, str, str]]:
+    """Return (label, Chinese label, English value, value) of what the page states about itself.
+
+    The English value of a date is the date itself, of a name that nobody gives in English "".
+    """
+    rows = []
+    for name, (label, chinese) in _FRONT_MATTER.items():
+        entry = getattr(document.front_matter, name)
+        if entry.value:
+            plain = name in ("published", "document_number")
+            rows.append((label, chinese, entry.value if plain else entry.english, entry.value))
+    return rows
+
+
+def front_matter_line(row: tuple[str, str, str, str]) -> str:
+    """Return a row as one line in both languages.
+
+    >>> front_matter_line(("Editor", "编辑", "Li Mou", "李某"))
+    'Editor · 编辑: Li Mou · 李某'
+    """
+    label, chinese, english, value = row
+    both = f"{english} · {value}" if english and english != value else value
+    return f"{label} · {chinese}: {both}"
 
 
 def section_labels(briefing: Briefing) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ from summarizer.render.parts import (
     anchor,
     display_text,
     finding_text,
+    front_matter_line,
+    front_matter_rows,
     marked,
     place_findings,
     section_labels,
@@ -144,7 +146,8 @@ def _front(document: Document, briefing: Briefing, locale: str) -> None:
     source = f"Source: {briefing.document.source}, SHA-256 {briefing.document.sha256}"
     date = first_date(briefing.document)
     dated = [f"First date in the text: {date_text(date, locale)}"] if date else []
-    for text in (notice, source, *dated, *briefing.document.notes):
+    stated = [front_matter_line(row) for row in front_matter_rows(briefing.document)]
+    for text in (notice, source, *stated, *dated, *briefing.document.notes):
         _add_run(document.add_paragraph(), text, _ENGLISH)
 
 

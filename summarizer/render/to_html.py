@@ -28,6 +28,7 @@ from summarizer.render.evidence import (
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    front_matter_rows,
     paragraphs,
     place_findings,
     section_labels,
@@ -105,6 +106,7 @@ class HtmlRenderer:
             "summary_doubt": summary_doubt(named),
             "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
             "sections": list(_sections(briefing)),
+            "front_matter": front_matter_rows(briefing.document),
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),

@@ -25,10 +25,12 @@ from summarizer.render.parts import (
     ROUTINE_CHANGES,
     anchor,
     display_text,
+    front_matter_line,
+    front_matter_rows,
     paragraphs,
     section_labels,
 )
-from summarizer.schema import Briefing, Change, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
 
 __all__ = ["MarkdownRenderer", "escape"]
@@ -72,6 +74,7 @@ class MarkdownRenderer:
         yield f"# {escape(briefing.title_en)}\n"
         if both:
             yield f"**{escape(document.title)}**\n"
+        yield from _stated(document, both)
         for note in document.notes:
             yield f"> Note: {escape(note)}\n"
         yield "## Summary\n"
@@ -122,6 +125,16 @@ class MarkdownRenderer:
                 yield f"### {_anchors(lines)}{label}{words}\n"
                 for own in paragraphs(brief):
                     yield " ".join(_anchors(pair.ids) + escape(pair.en) for pair in own) + "\n"
+
+
+def _stated(document: Document, both: bool) -> Iterator[str]:
+    """Yield what the page states about itself, in both languages or in English."""
+    rows = front_matter_rows(document)
+    lines = [front_matter_line(row) for row in rows]
+    if not both:
+        lines = [f"{label}: {english}" for label, _, english, _ in rows if english]
+    if lines:
+        yield "\n".join(f"- {escape(line)}" for line in lines) + "\n"
 
 
 def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from summarizer.neural.weights import write_checksums
 from summarizer.pipeline import Briefer
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
-from summarizer.training.recipe import Phase, Recipe
+from summarizer.training.recipe import Phase, Recipe, origin
 
 __all__ = ["evaluate", "write_card"]
 
@@ -83,6 +83,10 @@ def write_card(folder: Path, recipe: Recipe) -> None:
     lines += ["", *history.listed(history.add(folder, model, recipe))]
     lines += ["", "## Data", "", *_data(data, recipe)]
     lines += ["", "## Files", "", "SHA256SUMS lists every file; `lgsum models verify` checks it."]
+    lines += [
+        "The weights are there once, in int8: `ct2/model.bin`. Every backend reads them from it;",
+        "`summarizer.neural.int8_weights.marian_model` gives a `MarianMTModel` of `transformers`.",
+    ]
     if (model / COVERAGE).is_file():
         lines += [
             f"`{COVERAGE}` tags words without a counterpart, in any translation: phase coverage."
@@ -95,6 +99,13 @@ _WARNING = (
     "drops clauses of long sentences, guesses names and rare terms, and can invent content on "
     "short or unusual input. For work that matters, install a larger model "
     "(`lgsum models pull opus-mt-zh-en`) and read the findings of the briefing."
+)
+
+
+_ENCODER = (
+    "Word vectors, the layers of the encoder and the first weights of the decoder are those of "
+    "`intfloat/multilingual-e5-small` (MIT licence; L. Wang et al. 2024, Multilingual E5 Text "
+    "Embeddings, arXiv:2402.05672), as `summarizer/training/warm_start.py` puts them in.",
 )
 
 
@@ -136,7 +147,8 @@ def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]
         f"Marian transformer, d {config['d_model']}, feed-forward {config['encoder_ffn_dim']}, "
         f"{config['encoder_layers']} encoder and {config['decoder_layers']} decoder layers, "
         f"{config['vocab_size']} pieces, "
-        f"started from `{recipe.model.start_from or 'new weights'}`.",
+        f"started from `{origin(recipe)}`.",
+        *(_ENCODER if recipe.start.encoder else ()),
         "",
         "| Phase | Steps | Million tokens | Hours | Peak rate | Batch (positions) |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -1,7 +1,7 @@
 """Collect: parallel text from the corpus folder and the authored pairs, as lists of pairs.
 
 A corpus folder holds NAME.tsv.xz files (source TAB target) and an index.json with licences and
-tiers. Authored pairs are plain TSV files in the repository. Both are normalised in the same way:
+tiers. Authored pairs are TSV or TSV.XZ files in the repository. Both are normalised alike:
 NFKC for Latin forms, Traditional to Simplified, no control characters.
 """
 
@@ -113,7 +113,8 @@ def described(data: Data) -> list[dict[str, object]]:
 def authored(data: Data, *, dev: bool) -> Corpus:
     """Return the project's own pairs: the training part, or the held-out part."""
     pairs: list[tuple[str, str]] = []
-    for path in sorted(Path(data.authored_dir).glob("*.tsv")):
+    folder = Path(data.authored_dir)
+    for path in sorted([*folder.glob("*.tsv"), *folder.glob("*.tsv.xz")]):
         pairs += [p for p in read_pairs(path) if is_dev(p[0], data.authored_dev_share) == dev]
     return Corpus(AUTHORED, "open", "CC0-1.0", pairs)
 

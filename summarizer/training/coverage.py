@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.neural.coverage import FILE, HEADS
+from summarizer.neural.int8_weights import marian_model
 from summarizer.neural.machine import keep_pages
 from summarizer.neural.weights import write_checksums
 from summarizer.training.batches import Mix, padded
@@ -77,14 +78,13 @@ def train_coverage(
     """
     import numpy as np
     import torch
-    from transformers import MarianMTModel
 
     phase, path, log = recipe.coverage, folder / FILE, Log(folder / "log.csv")
     vocabulary = Vocabulary(model_folder)
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
     corpora = {name: encode_pairs(own, vocabulary, *limits) for name, own in pairs.items()}
-    loaded: Any = MarianMTModel.from_pretrained(model_folder, attn_implementation="eager")
-    model = loaded.float().to(device).requires_grad_(False).eval()
+    model = marian_model(model_folder).to(device).requires_grad_(False)
+    model.set_attn_implementation("eager")
     torch.manual_seed(recipe.seed)
     joint = joint_encoder(model.config.d_model).to(device)
     optimiser = torch.optim.AdamW(

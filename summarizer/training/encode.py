@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Encoded", "Vocabulary", "encode_pairs", "train_vocabulary"]
+__all__ = ["Encoded", "Vocabulary", "encode_pairs", "target_ids", "train_vocabulary"]
 
 VOCABULARY_FILES = ("source.spm", "target.spm", "vocab.json")
 
@@ -42,6 +42,12 @@ class Encoded:
         s, t = self.source_offsets, self.target_offsets
         source = self.source_ids[s[i] : s[i + 1] - 1].astype("int64")
         return source, self.target_ids[t[i] : t[i + 1] - 1].astype("int64")
+
+    def target_pieces(self) -> NDArray[np.int64]:
+        """Return the ids that occur in targets, each once, in order."""
+        import numpy as np
+
+        return np.unique(self.target_ids).astype(np.int64)
 
     def save(self, path: Path) -> None:
         """Write the four arrays as one compressed npz file."""
@@ -105,6 +111,20 @@ class Vocabulary:
         """Copy the vocabulary files into another model folder."""
         for name in VOCABULARY_FILES:
             shutil.copyfile(self.folder / name, folder / name)
+
+
+def target_ids(folder: Path) -> NDArray[np.int64]:
+    """Return the ids that occur in targets, as the stage 'tokenise' wrote them to a work folder.
+
+    Raises:
+        RecipeError: nothing was tokenised there.
+    """
+    import numpy as np
+
+    path = folder / "targets.json"
+    if not path.is_file():
+        raise RecipeError(f"{path}: not there; run the stage 'tokenise' first")
+    return np.asarray(json.loads(path.read_text(encoding="utf-8")), dtype=np.int64)
 
 
 def train_vocabulary(texts: Path, folder: Path, size: int, seed: int) -> None:

@@ -12,13 +12,16 @@ import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
 from summarizer.neural.coverage import FILE as COVERAGE
+from summarizer.neural.int8_weights import marian_model
 from summarizer.neural.pull import convert, write_description
 from summarizer.neural.weights import HubModel, write_checksums
-from summarizer.training.encode import Encoded, Vocabulary
+from summarizer.training.encode import Encoded, Vocabulary, target_ids
+from summarizer.training.model import shut_out
 from summarizer.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -61,23 +64,18 @@ def average(folder: Path, count: int, train_share: float = 0.0) -> None:
 
 
 def export(folder: Path, recipe: Recipe) -> None:
-    """Write models/NAME: fp16 safetensors, tokeniser, CTranslate2 int8 with its map, checksums."""
-    import torch
-    from transformers import MarianMTModel
+    """Write models/NAME: tokeniser, CTranslate2 int8 with its map, configuration, checksums.
 
+    The int8 file is the only copy of the weights (`neural.int8_weights`). A piece that never occurs
+    in targets has a score in it that no decoding chooses.
+    """
     final = Path(recipe.models_dir) / recipe.name
     partial = final.with_name(recipe.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     vocabulary = Vocabulary(folder / "vocabulary")
     vocabulary.copy_to(partial)
-    vocabulary.copy_to(folder / "average")  # the fp32 weights are what is quantised
-    convert(folder / "average", partial / "ct2", recipe.export.quantization)
-    model: Any = MarianMTModel.from_pretrained(folder / "average", dtype=torch.float16)
-    model.generation_config.max_length = recipe.model.max_positions
-    model.generation_config.num_beams = 4
-    model.generation_config.bad_words_ids = [[vocabulary.pad_id]]
-    model.save_pretrained(partial)
+    _convert(folder, vocabulary, recipe, partial)
     settings = {"tokenizer_class": "MarianTokenizer", "source_lang": "zh", "target_lang": "en"}
     settings |= {"unk_token": "<unk>", "eos_token": "</s>", "pad_token": "<pad>"}
     text = json.dumps({**settings, "model_max_length": recipe.model.max_positions}, indent=1)
@@ -94,11 +92,26 @@ def export(folder: Path, recipe: Recipe) -> None:
     for name in kept:
         if (final / name).exists():
             shutil.copyfile(final / name, partial / name)
-    for path in partial.rglob("*"):  # safetensors writes files that only their owner can read
+    for path in partial.rglob("*"):  # some were made in a folder that only its owner can read
         path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(partial)
     shutil.rmtree(final, ignore_errors=True)
     os.replace(partial, final)
+
+
+def _convert(folder: Path, vocabulary: Vocabulary, recipe: Recipe, partial: Path) -> None:
+    """Write ct2/ from the fp32 weights, config.json and generation_config.json."""
+    model = marian_model(folder / "average")
+    shut_out(model, target_ids(folder))
+    model.generation_config.max_length = recipe.model.max_positions
+    model.generation_config.num_beams = 4
+    model.generation_config.bad_words_ids = [[vocabulary.pad_id]]
+    with TemporaryDirectory(dir=folder) as whole:
+        model.save_pretrained(whole)
+        vocabulary.copy_to(Path(whole))
+        convert(Path(whole), partial / "ct2", recipe.export.quantization)
+        for name in ("config.json", "generation_config.json"):
+            shutil.copyfile(Path(whole) / name, partial / name)
 
 
 def candidates(data: Encoded, size: int, limit: int) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.training.export import HISTORY
-from summarizer.training.recipe import Recipe
+from summarizer.training.recipe import Recipe, origin
 
 __all__ = ["add", "listed"]
 
@@ -24,7 +24,7 @@ def add(folder: Path, model: Path, recipe: Recipe) -> list[dict[str, Any]]:
         phases = [_phase(folder / name / "log.csv", name) for name in ("train", "finetune")]
         rounds.append(
             {
-                "start": recipe.model.start_from or "new weights",
+                "start": origin(recipe),
                 "device": recipe.device,
                 "weights": digest,
                 "phases": [p for p in phases if p],

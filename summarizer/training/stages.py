@@ -5,7 +5,9 @@ Work folder of a recipe:
     collected.json                what the index says of each corpus, with the hash of its file
     filtered/NAME-<hash>.tsv.xz   pairs of one corpus that passed the filters, with NAME-<hash>.json
     vocabulary/                   source.spm, target.spm, vocab.json
+    start/                        the first weights, if they come from a sentence encoder
     encoded/NAME.npz              ids, augmented copies included
+    targets.json                  the ids that occur in targets
     train/step-*/  finetune/step-*/   checkpoints, log.csv
     average/                      mean of the last checkpoints, Hugging Face layout
     coverage/                     what finds omissions and additions with the exported model
@@ -20,16 +22,24 @@ import logging
 import lzma
 import math
 import os
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
 from summarizer.training import corpus as corpora
 from summarizer.training.augment import Inliner, augment
-from summarizer.training.encode import Encoded, Vocabulary, encode_pairs, train_vocabulary
+from summarizer.training.encode import (
+    Encoded,
+    Vocabulary,
+    encode_pairs,
+    target_ids,
+    train_vocabulary,
+)
 from summarizer.training.filters import filter_corpus
 from summarizer.training.recipe import Phase, Recipe
+from summarizer.training.threads import wait_passively
 
 if TYPE_CHECKING:
     from transformers import MarianMTModel
@@ -40,6 +50,7 @@ _LOGGER = logging.getLogger(__name__)
 STAGES = (
     "collect",
     "filter",
+    "start",
     "tokenise",
     "train",
     "finetune",
@@ -68,6 +79,7 @@ def run_recipe(run: Run, stages: Sequence[str] = STAGES) -> None:
     Raises:
         RecipeError: an unknown stage, or a stage whose input does not exist yet.
     """
+    wait_passively()
     table = _table()
     for stage in stages:
         if stage not in table:
@@ -82,6 +94,7 @@ def _table() -> dict[str, Callable[[Run], None]]:
     return {
         "collect": _collect,
         "filter": _filter,
+        "start": _start,
         "tokenise": _tokenise,
         "train": lambda run: _train(run, run.recipe.train, "train"),
         "finetune": lambda run: _train(run, run.recipe.finetune, "finetune"),
@@ -134,13 +147,44 @@ def _filter(run: Run) -> None:
     (run.folder / "filtered.json").write_text(_json(index), encoding="utf-8")
 
 
+def _start(run: Run) -> None:
+    """Make the vocabulary and the first weights of a recipe that starts from an encoder."""
+    from summarizer.training import warm_start
+    from summarizer.training.sentence_encoder import open_encoder
+
+    recipe, folder = run.recipe, run.folder / "start"
+    if not recipe.start.encoder:
+        return run.report("no start.encoder: the model does not start from a sentence encoder")
+    if (folder / "config.json").exists():
+        return run.report(f"{folder} is there already")
+    encoder = open_encoder(recipe.start.encoder)
+    pieces = warm_start.chosen_pieces(encoder, _texts(run), recipe.start.pieces)
+    warm_start.write_vocabulary(pieces, run.folder / "vocabulary")
+    vocabulary = Vocabulary(run.folder / "vocabulary")
+    model = warm_start.warm_model(encoder, recipe, vocabulary)
+    partial = folder.with_name("start.partial")
+    model.save_pretrained(partial)
+    vocabulary.copy_to(partial)
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+    run.report(f"{vocabulary.size} pieces, {model.num_parameters() / 1e6:.1f} M weights")
+
+
+def _texts(run: Run) -> Iterator[str]:
+    """Yield both sides of every pair that the filters left."""
+    for name in corpora.allowed(run.recipe.data):
+        for pair in _filtered(run, name, set())[1]:
+            yield from pair
+
+
 def _tokenise(run: Run) -> None:
     recipe = run.recipe
     vocabulary = _vocabulary(run)
     folder = run.folder / "encoded"
     folder.mkdir(exist_ok=True)
     held_out = corpora.held_out(recipe.data)
-    report = []
+    report: list[dict[str, Any]] = []
+    targets: set[int] = set()
     for name in corpora.allowed(recipe.data):
         facts, pairs = _filtered(run, name, held_out)
         added = augment(
@@ -153,10 +197,12 @@ def _tokenise(run: Run) -> None:
         limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
         encoded = encode_pairs(pairs + added, vocabulary, *limits)
         encoded.save(folder / f"{name}.npz")
+        targets.update(encoded.target_pieces().tolist())
         facts |= {"augmented": len(added), "encoded": len(encoded)}
         facts["tokens"] = len(encoded.source_ids) + len(encoded.target_ids)
         report.append(facts)
         run.report(f"{name}: {len(encoded)} pairs encoded, {len(added)} of them augmented")
+    (run.folder / "targets.json").write_text(json.dumps(sorted(targets)), encoding="utf-8")
     (run.folder / "data.json").write_text(_json(report), encoding="utf-8")
 
 
@@ -184,15 +230,15 @@ def _vocabulary(run: Run) -> Vocabulary:
     folder = run.folder / "vocabulary"
     if (folder / "vocab.json").exists():
         return Vocabulary(folder)
+    if run.recipe.start.encoder:
+        raise RecipeError(f"{folder}: no vocabulary; run the stage 'start' first")
     folder.mkdir(parents=True, exist_ok=True)
     if run.recipe.model.start_from:
         Vocabulary(Path(run.recipe.model.start_from)).copy_to(folder)
     else:
         texts = folder / "texts.txt"
         with texts.open("w", encoding="utf-8") as file:
-            for name in corpora.allowed(run.recipe.data):
-                for source, target in _filtered(run, name, set())[1]:
-                    file.write(f"{source}\n{target}\n")
+            file.writelines(f"{text}\n" for text in _texts(run))
         train_vocabulary(texts, folder, run.recipe.tokenise.size, run.recipe.seed)
         texts.unlink()
     return Vocabulary(folder)
@@ -200,7 +246,12 @@ def _vocabulary(run: Run) -> Vocabulary:
 
 def _train(run: Run, phase: Phase, stage: str) -> None:
     from summarizer.training.batches import Mix
-    from summarizer.training.model import device_for, scores_on_dev, starting_model
+    from summarizer.training.model import (
+        device_for,
+        only_targets,
+        scores_on_dev,
+        starting_model,
+    )
     from summarizer.training.train import checkpoints, train_phase
 
     recipe = run.recipe
@@ -208,15 +259,21 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
     encoded = {n: Encoded.load(run.folder / "encoded" / f"{n}.npz") for n in _names(run, weights)}
     mix = Mix(encoded, {n: weights[n] for n in encoded})
     earlier = checkpoints(run.folder / "train")
-    start = earlier[-1] if stage == "finetune" and earlier else None
-    if stage == "finetune" and start is None:
+    if stage == "finetune" and not earlier:
         raise RecipeError("nothing to fine-tune; run the stage 'train' first")
+    start = earlier[-1] if earlier else None
+    if start is None and recipe.start.encoder:
+        start = run.folder / "start"
+        if not (start / "config.json").exists():
+            raise RecipeError(f"{start}: no first weights; run the stage 'start' first")
     device = device_for(recipe.device)
     vocabulary = Vocabulary(run.folder / "vocabulary")
+    targets = target_ids(run.folder)
     model = starting_model(recipe, vocabulary, start).to(device)
 
     def on_checkpoint(model: MarianMTModel, progress: Any) -> dict[str, float]:
-        scores = scores_on_dev(model, vocabulary, recipe, device)
+        with only_targets(model, targets):
+            scores = scores_on_dev(model, vocabulary, recipe, device)
         run.report(f"{stage}: {progress}; {scores}")
         return scores
 
@@ -227,6 +284,7 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         run.folder / stage,
         seed=recipe.seed,
         device=device,
+        targets=targets,
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )
@@ -238,7 +296,7 @@ def _coverage(run: Run) -> None:
 
     recipe, folder = run.recipe, run.folder / "coverage"
     exported = Path(recipe.models_dir) / recipe.name
-    if not (exported / "model.safetensors").exists():
+    if not (exported / "config.json").exists():
         raise RecipeError(f"{exported}: no model; run the stage 'export' first")
     if not recipe.coverage.weights:
         return run.report("no coverage.weights: the model gets no coverage")

@@ -3,7 +3,9 @@
 The same code runs on a CPU and a GPU, in bf16 autocast where the processor multiplies bf16. A
 checkpoint holds the model, the optimiser, the place in the data and the random state, all in
 safetensors and JSON, so a run that is cut resumes at the same step. Logits are computed only at
-positions that are not padding: with a 12 k vocabulary the softmax is 40 % of the work.
+positions that are not padding and only for the pieces that occur in targets, which halves the
+softmax of a vocabulary for two languages: what decodes must shut the others out
+(`model.shut_out`).
 
 How fast it is on a CPU, and what makes it so: `tests/benchmarks/bench_training.py`.
 """
@@ -23,14 +25,18 @@ from summarizer.neural.machine import keep_pages
 from summarizer.training.batches import Mix
 from summarizer.training.model import autocast
 from summarizer.training.recipe import Phase
+from summarizer.training.threads import Threads, stop_signal
 
 if TYPE_CHECKING:
+    import numpy as np
     import torch
+    from numpy.typing import NDArray
     from transformers import MarianMTModel
 
 __all__ = [
     "Log",
     "Progress",
+    "TargetPieces",
     "batch_loss",
     "checkpoints",
     "descend",
@@ -52,6 +58,18 @@ class Progress:
     seconds: float
 
 
+class TargetPieces:
+    """The pieces that occur in targets: `ids` (n,), and `places` (pieces,) of each piece in them,
+    -1 for the others."""
+
+    def __init__(self, ids: NDArray[np.int64], pieces: int, device: str) -> None:
+        import torch
+
+        self.ids = torch.from_numpy(ids).to(device)
+        self.places = torch.full((pieces,), -1, dtype=torch.long, device=device)
+        self.places[self.ids] = torch.arange(len(ids), device=device)
+
+
 def train_phase(
     model: MarianMTModel,
     mix: Mix,
@@ -60,25 +78,22 @@ def train_phase(
     *,
     seed: int,
     device: str,
+    targets: NDArray[np.int64] | None = None,
     on_checkpoint: Callable[[MarianMTModel, Progress], dict[str, float]] | None = None,
     stop_after_seconds: float = math.inf,
 ) -> Progress:
     """Train `model` in place until `phase.steps`; resume from the newest checkpoint in `folder`.
 
-    `on_checkpoint` may return dev scores, which go to `folder/log.csv`.
+    `targets`: the ids that the softmax is over, else it is over all pieces. `on_checkpoint` may
+    return dev scores, which go to `folder/log.csv`. SIGTERM ends the run as `stop_after_seconds`
+    does: with a checkpoint.
     """
     import torch
 
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
-    optimiser = torch.optim.AdamW(
-        model.parameters(),
-        lr=0.0,
-        betas=(0.9, 0.98),
-        eps=1e-9,
-        weight_decay=phase.weight_decay,
-        fused=True,
-    )
+    optimiser = _optimiser(model, phase)
+    wanted = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
     if device == "cpu":
         keep_pages()  # else every step maps its logits anew: a third of its time
         model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
@@ -88,30 +103,45 @@ def train_phase(
     _clear_start(model)
     model.train()
     running: list[float] = []
-    for epoch, number, rows in _batches(mix, phase, seed, progress):
-        if progress.step >= phase.steps or time.monotonic() - called > stop_after_seconds:
-            break
-        source, target = (torch.from_numpy(a).to(device) for a in mix.arrays(rows, _pad(model)))
-        running.append(_update(model, optimiser, source, target, phase, progress.step + 1))
-        tokens = progress.tokens + int(
-            (source != _pad(model)).sum() + (target != _pad(model)).sum()
-        )
-        progress = Progress(
-            progress.step + 1, epoch, number + 1, tokens, time.monotonic() - started
-        )
-        if progress.step % phase.log_steps == 0:
-            log.write(
-                progress, loss=sum(running) / len(running), rate=rate_at(progress.step, phase)
-            )
-            running = []
-        if progress.step % phase.checkpoint_steps == 0:
-            _save(model, optimiser, progress, folder, phase.keep_checkpoints)
-            if on_checkpoint:
-                model.eval()
-                log.write(progress, **on_checkpoint(model, progress))
-                model.train()
-    _save(model, optimiser, progress, folder, phase.keep_checkpoints)
+    threads = Threads() if device == "cpu" else None
+    with stop_signal() as told_to_stop:
+        for epoch, number, rows in _batches(mix, phase, seed, progress):
+            late = time.monotonic() - called > stop_after_seconds
+            if progress.step >= phase.steps or late or told_to_stop():
+                break
+            source, target = (torch.from_numpy(a).to(device) for a in mix.arrays(rows, _pad(model)))
+            step = progress.step + 1
+            running.append(_update(model, optimiser, source, target, phase, step, wanted))
+            seen = int((source != _pad(model)).sum() + (target != _pad(model)).sum())
+            seconds = time.monotonic() - started
+            progress = Progress(step, epoch, number + 1, progress.tokens + seen, seconds)
+            if threads:
+                threads.adjust()
+            if step % phase.log_steps == 0:
+                log.write(progress, loss=sum(running) / len(running), rate=rate_at(step, phase))
+                running = []
+            if step % phase.checkpoint_steps == 0:
+                _save(model, optimiser, progress, folder, phase.keep_checkpoints)
+                if on_checkpoint:
+                    model.eval()
+                    log.write(progress, **on_checkpoint(model, progress))
+                    model.train()
+        _save(model, optimiser, progress, folder, phase.keep_checkpoints)
     return progress
+
+
+def _optimiser(model: MarianMTModel, phase: Phase) -> Any:
+    """Return AdamW; its first group are the encoder's layers, with a share of the rate."""
+    import torch
+
+    encoder: list[Any] = []
+    rest: list[Any] = []
+    for name, parameter in model.named_parameters():
+        (encoder if name.startswith("model.encoder.layers") else rest).append(parameter)
+    groups = [{"params": encoder, "share": phase.encoder_rate}, {"params": rest, "share": 1.0}]
+    return torch.optim.AdamW(
+        groups, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=phase.weight_decay, fused=True
+    )
 
 
 def rate_at(step: int, phase: Phase) -> float:
@@ -120,6 +150,9 @@ def rate_at(step: int, phase: Phase) -> float:
     if phase.decay == "linear":
         left = (phase.steps - step) / max(1, phase.steps - phase.warmup_steps)
         return phase.peak_rate * min(warm, max(0.02, left))
+    if phase.decay == "constant":
+        left = (phase.steps - step) / max(1.0, phase.steps * phase.decay_share)
+        return phase.peak_rate * min(warm, max(0.01, left) if phase.decay_share else 1.0)
     return phase.peak_rate * min(warm, math.sqrt(max(1, phase.warmup_steps) / step))
 
 
@@ -139,10 +172,11 @@ def _update(
     target: torch.Tensor,
     phase: Phase,
     step: int,
+    targets: TargetPieces | None,
 ) -> float:
     """Make one step and return its loss; `step` is 1-based."""
     with autocast(source.device.type):
-        loss = batch_loss(model, source, target, phase.label_smoothing)
+        loss = batch_loss(model, source, target, phase.label_smoothing, targets)
     descend(model, optimiser, loss, rate_at(step, phase), phase.clip)
     _clear_start(model)
     return float(loss.detach())
@@ -153,7 +187,7 @@ def descend(module: Any, optimiser: Any, loss: torch.Tensor, rate: float, clip: 
     import torch
 
     for group in optimiser.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group.get("share", 1.0)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(module.parameters(), clip)
@@ -169,9 +203,13 @@ def _clear_start(model: MarianMTModel) -> None:
 
 
 def batch_loss(
-    model: MarianMTModel, source: torch.Tensor, target: torch.Tensor, smoothing: float
+    model: MarianMTModel,
+    source: torch.Tensor,
+    target: torch.Tensor,
+    smoothing: float,
+    targets: TargetPieces | None = None,
 ) -> torch.Tensor:
-    """Return the label-smoothed cross entropy a target piece."""
+    """Return the label-smoothed cross entropy a target piece, over `targets` or over all pieces."""
     import torch
 
     pad = _pad(model)
@@ -183,14 +221,14 @@ def batch_loss(
         use_cache=False,
     ).last_hidden_state
     real = target != pad
-    weight = model.get_output_embeddings().weight[:pad]  # `<pad>` is last and never a target
-    logits = hidden[real] @ weight.T  # (real positions, pieces)
-    bias = model.final_logits_bias[0, :pad]
+    weight = model.get_output_embeddings().weight
+    index = targets.ids if targets else slice(pad)  # `<pad>` is last and never a target
+    logits = hidden[real] @ weight[index].T  # (real positions, pieces)
+    bias = model.final_logits_bias[0, index]
     if bias.any():  # in models of others; in ours adding zeros takes a tenth of a step
         logits = logits + bias
-    return torch.nn.functional.cross_entropy(
-        logits.float(), target[real], label_smoothing=smoothing
-    )
+    wanted = targets.places[target[real]] if targets else target[real]
+    return torch.nn.functional.cross_entropy(logits.float(), wanted, label_smoothing=smoothing)
 
 
 def _batches(

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from summarizer.text import looping_block, repeated_block, words_of
 from summarizer.translate.agreement import agreement
-from summarizer.translate.parts import balanced_parts, join_parts
+from summarizer.translate.parts import balanced_parts, join_parts, middle, uncut
 from summarizer.translate.stutter import says_twice, stutters
 
 __all__ = ["alternatives_all", "is_degenerate", "split_long", "tidy", "translate_all"]
@@ -124,13 +124,13 @@ def translate_all(
 def split_long(text: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
     """Return `text` in parts of at most `max_pieces`, cut at clause marks where there are any.
 
-    Joined, the parts are the text (without outer spaces).
+    Joined, the parts are the text (without outer spaces); no identifier is cut that fits a part.
     """
     text = text.strip()
     if not text or count_pieces(text) <= max_pieces:
         return [text]
     parts: list[str] = []
-    for clause in _CLAUSE.findall(text):
+    for clause in uncut(_CLAUSE.findall(text)):
         if parts and count_pieces(parts[-1] + clause) <= max_pieces:
             parts[-1] += clause
         else:
@@ -142,7 +142,7 @@ def _clauses(part: str, cut: bool, count_pieces: CountPieces) -> list[str]:
     """Return the part, or if `cut` its halves, at clause marks where there are any."""
     if not cut:
         return [part]
-    clauses = _CLAUSE.findall(part)
+    clauses = uncut(_CLAUSE.findall(part))
     longest = max(map(count_pieces, clauses)) if len(clauses) > 1 else 0
     return split_long(part, count_pieces, max(8, count_pieces(part) // 2, longest))
 
@@ -150,8 +150,8 @@ def _clauses(part: str, cut: bool, count_pieces: CountPieces) -> list[str]:
 def _hard_cut(clause: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
     if count_pieces(clause) <= max_pieces or len(clause) < 2:
         return [clause]
-    middle = len(clause) // 2
-    halves = clause[:middle], clause[middle:]
+    at = middle(clause)
+    halves = clause[:at], clause[at:]
     return [part for half in halves for part in _hard_cut(half, count_pieces, max_pieces)]
 
 

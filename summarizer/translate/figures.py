@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
 
 from summarizer.facts.comparisons import turned_comparisons
@@ -178,16 +180,16 @@ def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with a year, month or day replaced that is the only wrong one of its kind.
 
     >>> correct_dates("2024年8月", "In July 2023")
-    ('In August 2024', ['2024年', '8月'])
+    ('In August 2024', ['2024', '8'])
     """
-    corrected: list[str] = []
+    corrected: list[DatePart] = []
     for lost, extra in _same_kind(source, target):
         words = _date_words(lost, target[extra.start : extra.end])
         changed = target[: extra.start] + words + target[extra.end :]
         if words and figure_wrongs(source, changed) < figure_wrongs(source, target):
             target = changed
-            corrected.append(lost.text)
-    return target, corrected[::-1]
+            corrected.append(lost)
+    return target, [part.text for part in sorted(corrected, key=lambda part: part.start)]
 
 
 def _same_kind(source: str, target: str) -> list[tuple[DatePart, DatePart]]:
@@ -213,13 +215,36 @@ def _date_words(part: DatePart, shown: str) -> str:
     return ""
 
 
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the noun that is counted behind a figure, and its English plural."""
+    text = (files("summarizer.data") / "counted_nouns.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    nouns = {chinese: english for chinese, english in rows}
+    longest = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(f"[多余]?[个名家项所条座件起位批场张处款种份]?({longest})"), nouns
+
+
 def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
     """Return the missing quantities with their English, of those that a reader understands alone:
-    with a unit or a noun."""
+    with a unit or a noun.
+
+    >>> [english for _, english in quantity_items("共有67890名学员，117件", "Many came.")]
+    ['67,890 trainees']
+    """
+    pattern, nouns = _nouns()
     found = []
     for quantity in missing(source, target):
         english = in_english(quantity)
-        if english and (re.search("[a-z]", english) or quantity.kind in ("ratio", "time")):
-            noun = "a ratio of " if quantity.kind == "ratio" else ""
-            found.append((quantity, noun + english))
+        if not english:
+            continue
+        counted = pattern.match(source, quantity.end)
+        if quantity.kind == "ratio":
+            english = f"a ratio of {english}"
+        elif quantity.kind == "year":
+            english = f"the year {english}"
+        elif not re.search("[a-z]", english) and counted and english != "1":
+            english = f"{english} {nouns[counted.group(1)]}"
+        if re.search("[a-z]", english) or quantity.kind == "time":
+            found.append((quantity, english))
     return found

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.errors import ModelError
 from summarizer.neural.weights import Model
 from summarizer.settings import Translate
 from summarizer.translate.batching import alternatives_all, translate_all
@@ -15,24 +14,20 @@ __all__ = ["MarianTranslator"]
 
 
 class MarianTranslator:
-    """Translates with the safetensors weights of a model folder, in fp32."""
+    """Translates with the weights of a model folder in fp32: safetensors, or else int8 ones."""
 
     def __init__(self, options: Translate, model: Model) -> None:
-        import torch
-        from transformers import MarianMTModel, MarianTokenizer, logging
+        from transformers import MarianTokenizer, logging
+
+        from summarizer.neural.int8_weights import marian_model
 
         folder = model.folder
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
         logging.disable_progress_bar()
         logging.set_verbosity_error()
-        if not (folder / "model.safetensors").is_file():
-            raise ModelError(f"{folder}: no model.safetensors; use --backend ctranslate2")
         self._options = options
         self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
-        network: Any = MarianMTModel.from_pretrained(
-            folder, dtype=torch.float32, use_safetensors=True, local_files_only=True
-        )
-        self._model = network.eval()
+        self._model = marian_model(folder)
         self._name = f"{model.name}@{model.digest}"
 
     @property

@@ -136,10 +136,11 @@ def _identifiers(work: _Work) -> list[Identifier]:
 def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
     """Return where the English has another identifier instead, if that is certain: the only one of
     its kind that is not in the source, or the word most like it."""
-    extra = [i for i in missing_identifiers(work.text, work.source) if i.kind == lost.kind]
+    extra = missing_identifiers(work.text, work.source)
+    own = [i for i in extra if i.kind == lost.kind]
     alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
-    if len(extra) == len(alike) == 1:
-        return extra[0].start, extra[0].end
+    if len(own) == len(alike) == 1:
+        return own[0].start, own[0].end
     from rapidfuzz import fuzz
 
     english = identifier_english(lost).lower()

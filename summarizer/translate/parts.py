@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-__all__ = ["balanced_parts", "join_parts"]
+from summarizer.facts.identifiers import find_identifiers
+
+__all__ = ["balanced_parts", "join_parts", "middle", "uncut"]
 
 CountPieces = Callable[[str], int]
 _MARK = re.compile(r"[，；：。！？]|(?<!\d),|,(?!\d)")
@@ -66,8 +68,10 @@ def balanced_parts(text: str, count_pieces: CountPieces, limit: int) -> list[str
 
 
 def _clauses(text: str) -> list[str]:
-    """Return the clauses of a text, each with its mark; none ends within marks that enclose."""
-    ends = {m.end() for m in _MARK.finditer(text)}
+    """Return the clauses of a text, each with its mark; none ends within marks that enclose or
+    within an identifier."""
+    held = _held(text)
+    ends = {m.end() for m in _MARK.finditer(text) if m.end() not in held}
     clauses, start, depth = [], 0, 0
     for i, character in enumerate(text, 1):
         depth += (character in _OPEN) - (character in _CLOSE)
@@ -76,6 +80,40 @@ def _clauses(text: str) -> list[str]:
             clauses.append(text[start:i])
             start, depth = i, 0
     return [*clauses, text[start:]]
+
+
+def _held(text: str) -> frozenset[int]:
+    """Return the places within identifiers, at which nothing is cut."""
+    return frozenset(at for i in find_identifiers(text) for at in range(i.start + 1, i.end))
+
+
+def uncut(clauses: Sequence[str]) -> list[str]:
+    """Return the clauses of a text, those joined between which an identifier stands.
+
+    >>> uncut(["见http:", "//a.cn/b,", "c。"])
+    ['见http://a.cn/b,c。']
+    """
+    held = _held("".join(clauses))
+    whole: list[str] = []
+    length = 0
+    for clause in clauses:
+        if whole and length in held:
+            whole[-1] += clause
+        else:
+            whole.append(clause)
+        length += len(clause)
+    return whole
+
+
+def middle(text: str) -> int:
+    """Return the place nearest to the middle of a text where no identifier is cut, or the middle.
+
+    >>> middle("看www.hailan.gov.cn吧")
+    1
+    """
+    held, half = _held(text), len(text) // 2
+    free = [at for at in range(1, len(text)) if at not in held]
+    return min(free, key=lambda at: abs(at - half), default=half)
 
 
 def join_parts(sources: Sequence[str], parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ hypotheses is taken (`rerank`); what is certainly wrong in it is put right (`men
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -89,14 +90,20 @@ def _in_chunks(
 
 
 def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[Mended]:
-    """Return the report with the figures that a placeholder held back from the model."""
+    """Return the report with the figures and names that placeholders held back from the model."""
     by_index = {m.index: m for m in report}
-    for i, amounts in enumerate(held):
-        if amounts:
+    for i, items in enumerate(held):
+        if items:
             known = by_index.get(i, Mended(i, ""))
-            said = f"figures put in after translation: {', '.join(amounts)}"
-            message = "; ".join(filter(None, (said, known.message)))
-            by_index[i] = replace(known, message=message, written=True, amounts=True)
+            said = f"put in after translation: {', '.join(items)}"
+            names = sum(not re.search(r"\d", item) for item in items)
+            by_index[i] = replace(
+                known,
+                message="; ".join(filter(None, (said, known.message))),
+                written=True,
+                amounts=known.amounts or names < len(items),
+                terms=known.terms + names,
+            )
     return [by_index[i] for i in sorted(by_index)]
 
 
@@ -107,7 +114,7 @@ def _hypotheses(
     sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
 ) -> tuple[list[list[str]], list[_Told]]:
     """Return the hypotheses of each source, best first, at least one, and which of them have
-    figures that the model did not write."""
+    figures and names that the model did not write."""
     shields = [wording.shield(source) for source in sources]
     if candidates == 1:
         rows = _few(sources, shields, translator, wording)
@@ -115,22 +122,26 @@ def _hypotheses(
         rows = _many(sources, shields, translator, wording, candidates)
     told: list[_Told] = [{} for _ in sources]
     wrong = [i for i, row in enumerate(rows) if not _right(sources[i], row, wording)]
-    again = {i: wording.shield(sources[i], amounts=True) for i in wrong}
+    again = {i: wording.shield(sources[i], everything=True) for i in wrong}
     again = {i: held for i, held in again.items() if held != shields[i]}
-    made = translator.translate([wording.written(held.text) for held in again.values()])
-    for (i, held), text in zip(again.items(), made, strict=True):
+    written = {i: wording.written(held.text) for i, held in again.items()}
+    unique = list(dict.fromkeys(written.values()))
+    made = dict(zip(unique, translator.translate(unique), strict=True))
+    for i, held in again.items():
+        text = made[written[i]]
         if not held.complete(text):
             continue
         restored = held.restore(text)
-        told[i][restored] = [english for _, english in held.held[len(shields[i].held) :]]
+        usual = {english for _, english in shields[i].held}
+        told[i][restored] = [english for _, english in held.held if english not in usual]
         rows[i] = [*rows[i], restored]
     return rows, told
 
 
 def _right(source: str, row: Sequence[str], wording: Wording) -> bool:
-    """Return whether the hypothesis that would be taken has its figures."""
+    """Return whether the hypothesis that would be taken has its figures and names."""
     chosen = choose(source, row, wording.faults)
-    return not figure_wrongs(source, chosen)
+    return not figure_wrongs(source, chosen) and not wording.lacking(source, chosen)
 
 
 def _few(
@@ -154,12 +165,26 @@ def _restored(held: Shielded, hypotheses: Sequence[str]) -> list[str]:
 def _translated(
     sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
 ) -> list[str]:
-    """Return one translation a source; without placeholders where the model lost one."""
+    """Return one translation a source.
+
+    Where the model lost a placeholder, its next hypotheses are looked at, then what it makes of
+    other placeholders; at last the source is translated without any.
+    """
     made = translator.translate([wording.written(held.text) for held in shields])
-    lost = [i for i, held in enumerate(shields) if not held.complete(made[i])]
-    plain = translator.translate([wording.written(sources[i]) for i in lost])
-    result = [held.restore(text) for held, text in zip(shields, made, strict=True)]
-    for i, text in zip(lost, plain, strict=True):
+    result = [
+        next(iter(_restored(held, [text])), "") for held, text in zip(shields, made, strict=True)
+    ]
+    lost = [i for i, held in enumerate(shields) if held.held and not result[i]]
+    for renamed in (False, True):
+        left = [i for i in lost if not result[i]]
+        others = [shields[i].renamed() if renamed else shields[i] for i in left]
+        written = [wording.written(held.text) for held in others]
+        rows = translator.alternatives(written, _ALTERNATIVES) if left else []
+        for i, held, row in zip(left, others, rows, strict=True):
+            result[i] = next(iter(_restored(held, row)), "")
+    left = [i for i in lost if not result[i]]
+    plain = translator.translate([wording.written(sources[i]) for i in left]) if left else []
+    for i, text in zip(left, plain, strict=True):
         result[i] = text
     return result
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from summarizer.batch.inputs import Source, find_sources, output_name, read_list, read_source
 from summarizer.errors import InputError
-from summarizer.read import MAX_BYTES
+from summarizer.read import MAX_BYTES, read_bytes
 
 
 def make(folder: Path, *names: str) -> None:
@@ -47,8 +47,36 @@ def make_tar(path: Path, members: dict[str, bytes]) -> Path:
 
 
 def test_folder_is_searched_in_a_fixed_order_without_hidden_and_other_files(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a.HTML", "sub/c.md", "sub/.d.txt", ".git/e.txt", "f.pdf", "g.jsonl")
+    make(tmp_path, "b.txt", "a.HTML", "sub/c.md", "sub/.d.txt", ".git/e.txt", "f.png", "g.csv")
     assert names(find_sources([str(tmp_path)]), tmp_path) == ["a.HTML", "b.txt", "sub/c.md"]
+
+
+def test_a_folder_gives_every_format_that_is_read_and_old_word_files(tmp_path: Path) -> None:
+    every = ["a.doc", "a.docx", "a.epub", "a.json", "a.odt", "a.pdf", "a.rtf", "a.srt", "a.vtt"]
+    make(tmp_path, *every)
+    (tmp_path / "b.jsonl").write_text('{"text": "一"}\n{"正文": "二"}\n', encoding="utf-8")
+    found = find_sources([str(tmp_path)])
+    assert names(found, tmp_path) == [*every, "b.jsonl/line 1", "b.jsonl/line 2"]
+    assert [read_source(source).decode() for source in found[-2:]] == ["一", "二"]
+
+
+@pytest.mark.parametrize("name", ["folder", "zip"])
+def test_files_of_all_formats_are_read_from_a_folder_and_a_zip(tmp_path: Path, name: str) -> None:
+    formats = Path(__file__).parents[1] / "data" / "formats"
+    place = formats
+    if name == "zip":
+        files = {path.name: path.read_bytes() for path in sorted(formats.iterdir())}
+        place = make_zip(tmp_path / "a.zip", files)
+    refused = []
+    sources = find_sources([str(place)])
+    assert len(sources) == len(list(formats.iterdir()))
+    for source in sources:
+        try:
+            assert "海岚新区" in read_bytes(read_source(source), source.label).text
+        except InputError as error:
+            refused.append(str(error))
+    assert len(refused) == 1
+    assert "libreoffice.doc: is an old Office file" in refused[0]
 
 
 def test_a_named_file_may_have_any_suffix_and_counts_once(tmp_path: Path) -> None:
@@ -89,7 +117,7 @@ def test_a_missing_file_of_a_list_costs_only_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("maker", [make_zip, make_tar])
 def test_members_of_archives(tmp_path: Path, maker) -> None:  # type: ignore[no-untyped-def]
-    members = {"b.txt": b"B", "n/a.html": b"A", "__MACOSX/._b.txt": b"-", "c.pdf": b"-"}
+    members = {"b.txt": b"B", "n/a.html": b"A", "__MACOSX/._b.txt": b"-", "c.png": b"-"}
     suffix = "zip" if maker is make_zip else "tar.gz"
     path = maker(tmp_path / f"a.{suffix}", members)
     found = find_sources([str(path)])

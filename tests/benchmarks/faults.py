@@ -13,7 +13,8 @@ from functools import cache
 
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.document import find_names
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import MONTHS, english_figures
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 
 __all__ = ["FAULTS", "clauses"]
@@ -35,6 +36,18 @@ _UNIT = re.compile(
     r"percent|years|months|days|hours|minutes|seconds)\b(?!-)"
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
+_MINUS = re.compile(
+    r"(?:(?<=[\s(])|^)[-−–](?=\d)|\b(?:minus|negative) (?=\d)|(?<=\d) degrees? below zero|"
+    r" below (?:zero|freezing)"
+)
+_UNCONVERTED = {
+    "jin": ("kilograms", "tons", "grams"),
+    "li": ("kilometers", "meters"),
+    "chi": ("meters",),
+    "zhang": ("meters",),
+    "mu": ("hectares", "acres", "square meters"),
+    "liang": ("grams",),
+}
 _COMPARED = re.compile(
     "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|"
     "高于|低于|不足|不到|未满|不满|"
@@ -289,6 +302,64 @@ def identifier(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en[: chosen.start] + text + en[chosen.end :]
 
 
+def sign(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The minus of a figure, or its "below zero", left out."""
+    found = list(_MINUS.finditer(en))
+    if not found or not re.search(r"[-－−负](?=\d|[一二三四五六七八九十])|零下", zh):
+        return None
+    match = rng.choice(found)
+    return en[: match.start()] + en[match.end() :]
+
+
+def ratio(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A part of a ratio or a time cut: 1:2 for 1:1.2, 9:3 for 9:30."""
+    found = list(re.finditer(r"(?<![\d:.])\d{1,2}:\d+(?:\.\d+)?(?![\d:])", en))
+    found = [m for m in found if len(m.group().partition(":")[2].rstrip("0")) > 1]
+    if not found:
+        return None
+    match = rng.choice(found)
+    first, _, second = match.group().partition(":")
+    cut = second.partition(".")[2] or second[:-1]
+    return f"{en[: match.start()]}{first}:{cut}{en[match.end() :]}"
+
+
+def unconverted(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """The figure of a Chinese unit with the English unit: 500 kilograms for 500斤."""
+    if re.search(r"\b(?:mu|jin|catt(?:y|ies)|li|chi|zhang)\b", en):
+        return None
+    for quantity in find_quantities(zh):
+        row = _UNCONVERTED.get(quantity.unit)
+        if row is None or len(quantity.values) != 1:
+            continue
+        for figure in english_figures(en):
+            if figure.unit in row:
+                return f"{en[: figure.start]}{quantity.values[0]:,f}{en[figure.end :]}"
+    return None
+
+
+def range_end(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """One end of a range invented: 30 to 52 percent for 30 percent."""
+    found = [f for f in english_figures(en) if f.digits and f.unit and f.unit != "date"]
+    if not found:
+        return None
+    figure = rng.choice(found)
+    value = max(figure.values) if len(figure.values) == 1 else None
+    if value is None or value < 2:
+        return None
+    plain = en[figure.start : figure.end].split()[0]
+    other = f"{round(float(plain.replace(',', '')) * 1.7 + 1, 1):g}"
+    return f"{en[: figure.start]}{plain} to {other}{en[figure.start + len(plain) :]}"
+
+
+def points(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """Percent for percentage points, and the other way."""
+    match = re.search(r"\bpercentage points?\b|(?<=\d )percent\b(?!age)|(?<=\d)%", en)
+    if not match:
+        return None
+    other = "percent" if "point" in match.group() else " percentage points"
+    return en[: match.start()].rstrip() + f" {other.strip()}" + en[match.end() :]
+
+
 @cache
 def _glossary() -> Glossary:
     return load_glossary()
@@ -306,6 +377,11 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong part of the day": (daypart, ("dates",)),
     "comparison turned": (comparison, ("comparisons",)),
     "polarity turned": (polarity, ("comparisons",)),
+    "sign dropped": (sign, ("numbers",)),
+    "ratio or time cut": (ratio, ("numbers",)),
+    "unit not converted": (unconverted, ("numbers",)),
+    "end of a range invented": (range_end, ("numbers",)),
+    "percent and points": (points, ("numbers",)),
     "identifier changed": (identifier, ("identifiers",)),
     "wrong name": (wrong_name, ("names", "terms")),
     "invented name": (invented_name, ("names",)),

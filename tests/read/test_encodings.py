@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,15 @@ SENTENCES = [
 PAGES = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map("\n".join)
 
 
-def traditional(text: str) -> str:
+@cache
+def converter():  # type: ignore[no-untyped-def]
     from opencc import OpenCC
 
-    return OpenCC("s2t").convert(text)
+    return OpenCC("s2t")
+
+
+def traditional(text: str) -> str:
+    return converter().convert(text)
 
 
 @settings(max_examples=120, deadline=None)
@@ -63,7 +69,7 @@ def test_traditional_pages(text: str, encoding: str) -> None:
 def test_garbled_pages_are_refused_with_the_mistake(text: str, mistake: tuple[str, ...]) -> None:
     real, read_as, said = mistake
     garbled = text.encode(real).decode(read_as, "replace")
-    with pytest.raises(InputError, match="garbled|are lost") as caught:
+    with pytest.raises(InputError, match=r"garbled|are lost") as caught:
         read_bytes(garbled.encode(), "a.txt")
     if "\ufffd" not in garbled:
         assert said in str(caught.value)
@@ -79,7 +85,7 @@ def test_sound_pages_are_never_called_garbled(text: str) -> None:
 
 def test_the_garbled_page_of_the_cases_is_named() -> None:
     data = (ROOT / "tests/data/structure/mojibake.txt").read_bytes()
-    with pytest.raises(InputError, match="UTF-8 that was read as GBK .*海岚新区"):
+    with pytest.raises(InputError, match=r"UTF-8 that was read as GBK .*海岚新区"):
         read_bytes(data, "mojibake.txt")
 
 
@@ -91,14 +97,18 @@ def test_a_lost_character_is_logged_and_many_are_refused() -> None:
         read_bytes(("全市\n" + "会\ufffd议" * 9).encode(), "a.txt")
 
 
+KOREAN = "정부는 오늘 새로운 경제 정책을 발표했다. 올해 투자는 크게 늘어날 것으로 보인다."
+JAPANESE = "政府は今日、新しい経済政策を発表しました。今年の投資は大きく増える見込みです。"
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "words"),
     [
-        ("정부는 오늘 새로운 경제 정책을 발표했다. 올해 투자는 크게 늘어날 것으로 보인다.", "euc_kr", "EUC-KR"),
-        ("政府は今日、新しい経済政策を発表しました。今年の投資は大きく増える見込みです。", "euc_jp", "EUC-JP"),
-        ("政府は今日、新しい経済政策を発表しました。今年の投資は大きく増える見込みです。", "shift_jis", "Shift-JIS"),
+        (KOREAN, "euc_kr", "EUC-KR"),
+        (JAPANESE, "euc_jp", "EUC-JP"),
+        (JAPANESE, "shift_jis", "Shift-JIS"),
     ],
-)  # fmt: skip
+)
 def test_korean_and_japanese_are_named(text: str, encoding: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         decode(text.encode(encoding), "a")
@@ -107,8 +117,8 @@ def test_korean_and_japanese_are_named(text: str, encoding: str, words: str) -> 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("全市召开会议".encode() + b"\x00", "zero byte at 18"),
-        ("全市".encode() + b"\xff\xfe" + "召开会议部署全年重点任务".encode(), "damaged UTF-8 at byte 6"),
+        ("全市召开会议".encode() + b"\x00", "a zero byte at 6"),
+        ("全市".encode() + b"\xff" + "召开会议部署任务".encode(), "damaged UTF-8 at byte 6"),
         (bytes(range(256)) * 20, "not a text file|no Chinese encoding fits"),
         (b"\x01\x02\x03" * 50, "control characters"),
         (b"\xff\xfe\x00", "damaged utf-16"),
@@ -128,9 +138,9 @@ def test_a_declared_encoding_is_taken_for_short_pages() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_one_line(data: bytes) -> None:
+    message = ""
     try:
-        article = read_bytes(data, "a.bin")
+        assert read_bytes(data, "a.bin").text
     except InputError as error:
-        assert "\n" not in str(error)
-    else:
-        assert article.text
+        message = str(error)
+    assert "\n" not in message

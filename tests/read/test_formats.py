@@ -150,13 +150,21 @@ def saved(document) -> bytes:  # type: ignore[no-untyped-def]
 
 
 def test_subtitles_in_three_forms() -> None:
-    srt = "1\n00:00:01,000 --> 00:00:04,000\n<i>今年投资4.5亿元，</i>\n\n2\n00:00:05,000 --> 00:00:06,000\n新建学校9所。\n"
-    vtt = "WEBVTT\n\nNOTE 注\n\n00:01.000 --> 00:04.000\n<v 王区长>今年投资4.5亿元，\n\n00:05.000 --> 00:06.000\n新建学校9所。\n"
+    first, last = "今年投资4.5亿元，", "新建学校9所。"
+    srt = (
+        f"1\n00:00:01,000 --> 00:00:04,000\n<i>{first}</i>\n\n"
+        f"2\n00:00:05,000 --> 00:00:06,000\n{last}\n"
+    )
+    vtt = (
+        f"WEBVTT\n\nNOTE 注\n\n00:01.000 --> 00:04.000\n<v 王区长>{first}\n\n"
+        f"00:05.000 --> 00:06.000\n{last}\n"
+    )
     ass = (
-        "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name\nStyle: Default\n\n[Events]\n"
+        "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name\nStyle: Default\n\n"
+        "[Events]\n"
         "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
-        "Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\an8}今年投资4.5亿元，\n"
-        "Dialogue: 0,0:00:04.00,0:00:05.00,Default,,0,0,0,,新建\\N学校9所。\n"
+        f"Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{{\\an8}}{first}\n"
+        f"Dialogue: 0,0:00:04.00,0:00:05.00,Default,,0,0,0,,{last[:2]}\\N{last[2:]}\n"
     )
     sentence = "今年投资4.5亿元，新建学校9所。"
     assert lines_of(read_bytes(srt.encode(), "-").text) == [sentence]
@@ -278,11 +286,13 @@ def test_damaged_files_give_one_line(name: str) -> None:
         data = bytearray(whole)
         for _ in range(rng.randint(1, 60)):
             data[rng.randrange(len(data))] = rng.randrange(256)
+        message = name
         try:
             read_bytes(bytes(data), name)
         except InputError as error:
-            assert str(error).startswith(name)
-            assert "\n" not in str(error)
+            message = str(error)
+        assert message.startswith(name)
+        assert "\n" not in message
 
 
 def test_other_packages_are_named() -> None:

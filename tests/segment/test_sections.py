@@ -44,6 +44,68 @@ def test_inline_ordinals_are_cut() -> None:
     assert [s.kind for s in document.sections].count("priority") == 3
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "expected"),
+    [
+        ("对话林佳瑜\n记者：港口怎么建？\n林佳瑜：分三期建。", "对话林佳瑜", "title body"),
+        ("扫码就医在全市实现\n18日起，全市医院都可以扫码。", "扫码就医在全市实现", "title body"),
+        (
+            "新区开会\n2025年6月18日，新区开会，部署任务\n会议要求，抓好落实。",
+            "新区开会",
+            "title body body",
+        ),
+        ("（一）\n山上有庙。\n（二）\n庙里有人。", "（一）", "priority priority"),
+        ("社论\n把实事办好\n一要吃饭，二要建设，这是老话。", "把实事办好", "title front body"),
+        ("海岚新区召开会议-海岚日报\n会议开了一天。", "海岚新区召开会议", "title front body"),
+        ("临港-海岚高铁开通\n全长120公里。", "临港-海岚高铁开通", "title body"),
+    ],
+)
+def test_title_and_front_matter(lines: str, title: str, expected: str) -> None:
+    document = segment(Article(lines))
+    assert document.title == title
+    assert " ".join(section.kind for section in document.sections) == expected
+
+
+NO_ORDINALS = [
+    "第三方机构进行了评估。", "三要素保障水平提升。", "三、四季度是关键期。",
+    "第一个项目投产。", "五、六十名志愿者参加。", "一体化平台上线。", "十分之一的人来自外地。",
+    "二手房成交上升。", "1.5亿元已到位。", "2025.6.18开工。", "第一条地铁通车。",
+    "一、二季度增长5%。", "2、3号桥开通。", "一些企业反映良好。", "第二产业占52%。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NO_ORDINALS)
+def test_what_is_no_ordinal(line: str) -> None:
+    assert set(kinds(f"改革进展\n全市通报进展。\n{line}\n工作继续进行。")) == {"title", "body"}
+
+
+ORDINALS = [
+    "一、 二、 三、", "（一） （二） （三）", "1. 2. 3.", "1、 2、 3、", "（1） （2） （3）",
+    "① ② ③", "第一章　 第二章　 第三章　", "第一条　 第二条　 第三条　", "一是 二是 三是",
+    "一要 二要 三要", "首先， 其次， 最后，", "第一， 第二， 第三，", "其一， 其二， 其三，",
+    "第一部分： 第二部分： 第三部分：", "Ⅰ. Ⅱ. Ⅲ.", "十、 十一、 十二、",
+]  # fmt: skip
+
+
+def test_amounts_are_no_ordinals_together_either() -> None:
+    text = "改革进展\n全市通报进展。\n" + "\n".join(NO_ORDINALS)
+    assert set(kinds(text)) == {"title", "body"}
+
+
+@pytest.mark.parametrize("ordinals", ORDINALS)
+def test_ordinals_at_every_level(ordinals: str) -> None:
+    lines = [f"{ordinal}抓好生产，完成任务{i}项。" for i, ordinal in enumerate(ordinals.split(" "))]
+    text = "工作要点\n要点如下。\n" + "\n".join(lines)
+    assert kinds(text) == ["title", "lead", "priority", "priority", "priority"]
+
+
+def test_no_title_is_said() -> None:
+    document = segment(Article("昨天傍晚，一场大雨袭击了小城。\n消防员连夜排水。"))
+    assert document.title == "昨天傍晚，一场大雨袭击了小城"
+    assert any("no title" in note for note in document.notes)
+    assert len(segment(Article("没有标点" * 40)).title) == 40
+
+
 def test_no_structure_is_said() -> None:
     document = segment(Article("昨天下雨。\n街上没有人。\n夜里停电。"))
     assert {s.kind for s in document.sections} == {"body"}

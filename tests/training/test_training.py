@@ -7,6 +7,7 @@ import hashlib
 import json
 import lzma
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import pytest
 from summarizer.errors import RecipeError
 from summarizer.neural.attention import Attention
 from summarizer.neural.coverage import Coverage
+from summarizer.neural.int8_weights import marian_model
 from summarizer.neural.weights import find, verify
 from summarizer.settings import Translate
 from summarizer.training import card, stages
@@ -32,7 +34,7 @@ from summarizer.training.encode import Encoded, Vocabulary, encode_pairs, train_
 from summarizer.training.export import candidates
 from summarizer.training.filters import filter_corpus, numbers_agree
 from summarizer.training.stages import Run, run_recipe
-from summarizer.training.train import rate_at
+from summarizer.training.train import TargetPieces, batch_loss, checkpoints, rate_at
 from summarizer.translate import TRANSLATORS
 
 SUBJECTS = {"城市": "The city", "港口": "The port", "企业": "The company", "学校": "The school"}
@@ -120,10 +122,60 @@ def test_the_whole_recipe(recipe: recipes.Recipe, tmp_path: Path) -> None:
     assert {"loss", "bleu_test", "chrf_test"} <= {line.split(",")[3] for line in log.splitlines()}
     assert all(path.stat().st_mode & 0o044 == 0o044 for path in model.rglob("*"))
     assert not (tmp_path / "models" / "tiny.partial").exists()
+    assert not list(model.rglob("model.safetensors"))  # the int8 weights are the only ones
+    targets = set(json.loads((folder / "targets.json").read_text(encoding="utf-8")))
+    bias = marian_model(model).final_logits_bias[0]
+    assert {i for i, value in enumerate(bias.tolist()) if value > -1} == targets
+    assert 0 < len(targets) < len(bias) - 1
+    again = dataclasses.replace(
+        recipe, name="again", model=dataclasses.replace(recipe.model, start_from=str(model))
+    )
+    run_recipe(Run(again, tmp_path / "work" / "again"), ["collect", "filter", "tokenise", "train"])
+    later = marian_model(checkpoints(tmp_path / "work" / "again" / "train")[-1])
+    assert not later.final_logits_bias.any()  # label smoothing would see it
     tags = Coverage(Attention(model)).of([("城市建设道路。", "The city builds roads.")])[0]
     assert tags is not None
     for name in TRANSLATORS.names():
-        assert len(TRANSLATORS.load(name)(Translate(beam=1), model).translate(["城市建设。"])) == 1
+        translator = TRANSLATORS.load(name)(Translate(beam=1), find("tiny", recipe.models_dir))
+        assert len(translator.translate(["城市建设。"])) == 1
+
+
+def test_the_loss_over_targets_is_that_without_the_others(recipe: recipes.Recipe) -> None:
+    import torch
+    from transformers import MarianMTModel
+
+    from summarizer.training.model import marian_config, only_targets, shut_out
+
+    class Table:
+        size, pad_id, eos_id = 30, 29, 1
+
+    torch.manual_seed(1)
+    model = MarianMTModel(marian_config(recipe, Table())).eval()  # type: ignore[arg-type]
+    targets = np.array([1, 4, 7, 9, 20])
+    source, target = torch.tensor([[5, 6, 1], [8, 1, 29]]), torch.tensor([[4, 20, 1], [9, 1, 29]])
+    pieces = TargetPieces(targets, 30, "cpu")
+    with torch.no_grad():
+        few = batch_loss(model, source, target, 0.0, pieces)
+        assert few < batch_loss(model, source, target, 0.0)
+        with only_targets(model, targets):
+            assert torch.allclose(few, batch_loss(model, source, target, 0.0))
+        assert not model.final_logits_bias.any()
+        shut_out(model, targets)
+        made = model.generate(source, num_beams=2, max_new_tokens=6)[:, 1:]
+    assert set(made.flatten().tolist()) <= {*targets.tolist(), 29}  # 29 fills the shorter rows
+
+
+def test_the_layers_of_the_encoder_learn_at_their_share(
+    recipe: recipes.Recipe, tmp_path: Path
+) -> None:
+    still = dataclasses.replace(recipe.train, encoder_rate=0.0, weight_decay=0.0)
+    frozen = dataclasses.replace(recipe, train=still)
+    folder = tmp_path / "work" / "tiny"
+    run_recipe(Run(frozen, folder), ["collect", "filter", "tokenise", "train"])
+    first, last = (marian_model(path).state_dict() for path in checkpoints(folder / "train"))
+    changed = {name for name in first if not first[name].equal(last[name])}
+    assert not any("encoder.layers" in name for name in changed)
+    assert any("decoder.layers" in name for name in changed)
 
 
 def test_collecting_says_what_will_be_read(recipe: recipes.Recipe, tmp_path: Path) -> None:
@@ -265,6 +317,23 @@ def test_filters(source: str, target: str, reason: str | None) -> None:
     assert dict(removed) == ({reason: 1} if reason else {})
 
 
+def test_authored_pairs_may_be_compressed(tmp_path: Path) -> None:
+    with lzma.open(tmp_path / "b.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("丙\tc\n")
+    (tmp_path / "a.tsv").write_text("甲\ta\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("乙\tb\n", encoding="utf-8")
+    data = recipes.Data(authored_dir=str(tmp_path), authored_dev_share=0.0)
+    assert authored(data, dev=False).pairs == [("甲", "a"), ("丙", "c")]
+
+
+def test_authored_pairs_in_the_repository_are_sound() -> None:
+    root = Path(__file__).parents[2] / "models" / "data" / "authored"
+    pairs = [p for path in sorted(root.glob("official-*.tsv.xz")) for p in read_pairs(path)]
+    assert len(pairs) == len({key(source) for source, _ in pairs}) > 44_000
+    assert not [t for _, t in pairs if re.search("[\u4e00-\u9fff]", t) or t == "SKIP"]
+    assert not [s for s, _ in pairs if not re.search("[\u4e00-\u9fff]", s)]
+
+
 def test_misaligned_pairs_go() -> None:
     pairs = [
         ("城市建设加快推进。", "Urban construction is speeding up."),
@@ -330,6 +399,11 @@ def test_learning_rate() -> None:
     phase = recipes.Phase(peak_rate=1.0, warmup_steps=10, steps=100)
     assert rate_at(5, phase) == pytest.approx(0.5)
     assert rate_at(40, phase) == pytest.approx(0.5)
+    constant = dataclasses.replace(phase, decay="constant", decay_share=0.25)
+    assert [rate_at(s, constant) for s in (5, 10, 75)] == [pytest.approx(x) for x in (0.5, 1, 1)]
+    assert rate_at(90, constant) == pytest.approx(0.4)
+    assert rate_at(100, constant) == pytest.approx(0.01)
+    assert rate_at(100, dataclasses.replace(constant, decay_share=0.0)) == pytest.approx(1.0)
     linear = dataclasses.replace(phase, decay="linear")
     assert rate_at(55, linear) == pytest.approx(0.5)
     assert rate_at(100, linear) == pytest.approx(0.02)
@@ -612,9 +686,9 @@ def test_the_limits_do_not_count_the_end_mark(vocabulary: Vocabulary) -> None:
     assert len(encode_pairs(PAIRS[:1], vocabulary, source, target - 1)) == 0
 
 
-@pytest.mark.parametrize("decay", ["inverse_sqrt", "linear"])
+@pytest.mark.parametrize("decay", ["inverse_sqrt", "linear", "constant"])
 def test_learning_rate_has_one_peak(decay: str) -> None:
-    phase = recipes.Phase(peak_rate=1.0, warmup_steps=10, steps=100, decay=decay)
+    phase = recipes.Phase(peak_rate=1.0, warmup_steps=10, steps=100, decay=decay, decay_share=0.9)
     rates = [rate_at(step, phase) for step in range(1, 121)]
     top = rates.index(max(rates))
     assert rates[top] == pytest.approx(1.0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.translate.batching import alternatives_all
+from summarizer.translate.batching import alternatives_all, split_long
 from summarizer.translate.parts import balanced_parts, join_parts
 
 
@@ -109,3 +109,13 @@ def test_a_quotation_mark_that_nothing_opens_goes(source: str, made: str, kept: 
         return [[made] for _ in sources]
 
     assert alternatives_all([source], decode, len, 96, 1) == [[kept]]
+
+
+@pytest.mark.parametrize(
+    "identifier", ["http://a.cn/b,c;d", "www.a.cn/b:c", "GB/T 1-2016", "10.1016/j.c"]
+)
+def test_no_identifier_is_cut(identifier: str) -> None:
+    text = f"甲乙丙丁戊己庚，辛壬{identifier}，癸子丑寅卯辰。"
+    for parts in (balanced_parts(text, len, 14), split_long(text, len, 24)):
+        assert "".join(parts) == text
+        assert any(identifier in part for part in parts)

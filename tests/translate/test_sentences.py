@@ -55,3 +55,42 @@ class Stammering(Counting):
 def test_a_phrase_said_twice_is_decoded_again() -> None:
     made = translate_texts(["港口启用新码头。"], Stammering(), candidates=8)
     assert made == ["The port opened a new wharf."]
+
+
+class Copying(Counting):
+    """A translator that copies what is in Latin letters, and one placeholder badly."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        self.asked += texts
+        return ["See AEB." if "AEA" in text else f"See {text}." for text in texts]
+
+
+def test_an_identifier_does_not_reach_the_model_and_comes_back() -> None:
+    translator = Copying()
+    made = translate_texts(["请访问www.hailan.gov.cn/a.html?id=35查询。"], translator)
+    assert "hailan" not in "".join(translator.asked)
+    assert "www.hailan.gov.cn/a.html?id=35" in made[0]
+
+
+def test_a_lost_placeholder_does_not_reach_the_reader() -> None:
+    translator = Copying()
+    made = translate_texts(["电话13882366638，邮编100081。"], translator)
+    assert "AE" not in made[0]
+    assert "13882366638" in made[0]
+    assert "100081" in made[0]
+
+
+class Rounding(Counting):
+    """A translator that gets figures wrong and copies letters."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        held = ["EFE" if "EFE" in text else "5 yuan" for text in texts]
+        return [f"The investment was {figure}." for figure in held]
+
+
+def test_a_wrong_figure_is_held_back_in_a_second_translation() -> None:
+    mended: list[Mended] = []
+    made = translate_texts(["投资1亿2000万元。"], Rounding(), mended=mended)
+    assert made == ["The investment was 120 million yuan."]
+    assert mended[0].amounts
+    assert "120 million yuan" in mended[0].message

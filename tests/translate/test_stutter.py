@@ -61,7 +61,7 @@ def test_a_doubled_source_is_left_alone() -> None:
 
 
 def test_collapsing_is_reported() -> None:
-    made, report = mend(["园区管理。"], [["The management management of the zone."]])
+    made, report = mend(["园区管理。"], ["The management management of the zone."])
     assert made == ["The management of the zone."]
     assert [(m.message, m.written, m.amounts) for m in report] == [
         ("repeated words removed: management", True, False)

@@ -9,7 +9,7 @@ import pytest
 from sacrebleu.metrics import CHRF
 
 from summarizer.errors import ModelError
-from summarizer.neural.weights import find
+from summarizer.neural.weights import Model, find
 from summarizer.settings import Settings, Translate
 from summarizer.text import looping_block
 from summarizer.translate import TRANSLATORS
@@ -85,8 +85,9 @@ def test_nothing_to_translate(translator) -> None:  # type: ignore[no-untyped-de
 @pytest.mark.parametrize("name", ["ctranslate2", "transformers"])
 def test_a_folder_without_weights_is_refused(name: str, tmp_path: Path) -> None:
     other = {"ctranslate2": "transformers", "transformers": "ctranslate2"}[name]
+    model = Model("bare", "translation", "zh-en", "CC0-1.0", 1, tmp_path, "0", "")
     with pytest.raises(ModelError, match=f"--backend {other}"):
-        TRANSLATORS.load(name)(Translate(), tmp_path)
+        TRANSLATORS.load(name)(Translate(), model)
 
 
 def test_a_wider_beam_takes_fewer_sentences_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

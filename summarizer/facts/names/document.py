@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.facts.names.abroad import ABROAD, abroad_pattern, find_abroad
 from summarizer.facts.names.gazetteer import place_pattern
@@ -24,6 +25,7 @@ from summarizer.facts.names.places import (
     find_places,
     place_fits,
     repeated_cities,
+    short_places,
 )
 from summarizer.facts.words import is_word
 
@@ -34,6 +36,7 @@ __all__ = [
     "mentions",
     "missing_names",
     "name_pattern",
+    "people_in_english",
 ]
 
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
@@ -51,9 +54,12 @@ def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:
     >>> [(n.text, n.english) for n in find_names("市长李天恩在奉贤区说")]
     [('李天恩', "Li Tian'en"), ('奉贤区', 'Fengxian District')]
     """
-    names = find_abroad(text)
-    for others in (find_people(text), find_places(text)):
-        names += [other for other in others if not _overlaps(other, names)]
+    names: list[Name] = []
+    taken: set[int] = set()  # characters of a name
+    for name in chain(find_abroad(text), find_people(text), find_places(text)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            names.append(name)
     names.sort(key=lambda name: name.start)
     return tuple(_with_official_english(name, official) for name in names)
 
@@ -85,6 +91,21 @@ def find_document_names(
     return names
 
 
+def people_in_english(listed: str) -> str:
+    """Return a list of people by pinyin; "" if one of them cannot be read as a name.
+
+    >>> people_in_english("王建国、李明")
+    'Wang Jianguo, Li Ming'
+    """
+    english = []
+    for name in re.split(r"[\s、，,；;]+", listed.strip()):
+        found = [n for n in find_names(f"记者{name}报道") if n.text == name and n.kind == "person"]
+        if not found:
+            return ""
+        english.append(found[0].english)
+    return ", ".join(english)
+
+
 def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name]:
     """Return where the names stand in a text, the longest at each place, offsets filled in.
 
@@ -96,10 +117,11 @@ def mentions(text: str, names: Iterable[Name] | Mapping[str, Name]) -> list[Name
         (*span, name) for name in values if name.text in text for span in _places_of(text, name)
     ]
     standing: list[Name] = []
+    taken: set[int] = set()
     for start, end, name in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        here = replace(name, start=start, end=end)
-        if not _overlaps(here, standing):
-            standing.append(here)
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            standing.append(replace(name, start=start, end=end))
     return sorted(standing, key=lambda name: name.start)
 
 
@@ -136,10 +158,6 @@ def missing_names(
     return list(missing.values())
 
 
-def _overlaps(name: Name, others: Iterable[Name]) -> bool:
-    return any(name.start < other.end and other.start < name.end for other in others)
-
-
 def _with_official_english(name: Name, official: Official | None) -> Name:
     english = official(name.text) if official and len(name.text) > 1 else None
     return replace(name, english=english, evidence="glossary") if english else name
@@ -159,6 +177,8 @@ def name_pattern(name: Name, *, alone: bool = False) -> re.Pattern[str]:
 
 def _places_of(text: str, name: Name) -> list[tuple[int, int]]:
     """Return the spans of a name in a text."""
+    if name.evidence == "short":
+        return short_places(text, name.text)
     if len(name.text) == 1:
         return list(surname_mentions(text, name.text))
     spans = [match.span() for match in re.finditer(re.escape(name.text), text)]

@@ -18,11 +18,13 @@ __all__ = [
     "GENERICS",
     "LISTED",
     "ROADS",
+    "SHORT",
     "SITES",
     "autonomous_area",
     "core_english",
     "counties",
     "kind_of",
+    "listed_sizes",
     "place_pattern",
     "place_syllables",
     "place_table",
@@ -82,6 +84,15 @@ _NATURE = {
 GENERICS = {**ADMIN, **SITES, **_NATURE}
 ROADS = frozenset("大道 大街 东路 西路 南路 北路 中路 路 街 大桥 桥".split())
 LISTED = ("province", "city", "feature", "guarded")
+# provinces and cities cut to one character; a place only where `places` says so
+SHORT = dict(
+    pair.split("=")
+    for pair in (
+        "京=Beijing 沪=Shanghai 津=Tianjin 渝=Chongqing 冀=Hebei 辽=Liaoning 苏=Jiangsu 浙=Zhejiang "
+        "皖=Anhui 闽=Fujian 赣=Jiangxi 鲁=Shandong 豫=Henan 鄂=Hubei 湘=Hunan 粤=Guangdong 琼=Hainan "
+        "桂=Guangxi 黔=Guizhou 滇=Yunnan 陕=Shaanxi 蓉=Chengdu 穗=Guangzhou 杭=Hangzhou 甬=Ningbo"
+    ).split()
+)
 _USUAL = {"长": "chang", "朝": "chao", "都": "du"}  # in place names, whatever the word
 _ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
 _ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:ern)? Guizhou"}
@@ -117,6 +128,16 @@ def place_table() -> dict[str, tuple[str, str]]:
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     next(rows)
     return {source: (english, kind) for source, english, kind in rows}
+
+
+@cache
+def listed_sizes() -> dict[str, tuple[int, ...]]:
+    """Return how many characters the places of LISTED kinds have that begin with these two."""
+    sizes: dict[str, set[int]] = {}
+    for source, (_, kind) in place_table().items():
+        if kind in LISTED:
+            sizes.setdefault(source[:2], set()).add(len(source))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in sizes.items()}
 
 
 @cache

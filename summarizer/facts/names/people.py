@@ -45,9 +45,10 @@ _SPEECH = re.compile(
     r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|回忆|建议|"
     r"分析|笑着|自豪|感慨|谈到|提醒|呼吁|评价|举例|直言|谈起|讲述|算了|打了|答道|写道|坚信|深有|长舒|欣喜|"
     r"告诫|阐述|撰文|发言|[向对]记者|[则还也]表示|带着记者|接受|出席|会见|当场|开门见山|任|当选|担任|兼任|获得|"
-    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加会|陪同|率|一行|"
+    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加|到会|陪同|率|带队|牵头|主持|负责|主讲|一行|"
     r"被(?:任命|免|查|捕|判))"
 )
+_MARKED = re.compile(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
 _TITLE = re.compile(
     r"[ \u3000]?(?:先生|女士|小姐|同志|教授|副教授|院士|博士|主任|书记|老师|医生|"
     r"副?[市省县区局厅部司处院校所会社]长|总经理|董事长|秘书长|委员|代表|律师|大使|将军|警官|师傅|主席|总理|经理|外长|老人|大爷|大妈|"
@@ -60,7 +61,7 @@ _SHORT_TITLE = re.compile(
 )
 _RIGHT = re.compile(
     r"$|[^\u4e00-\u9fff]|[在为从对向把将被的是等和与及也都就还便又则已正带到给让以用因刚曾连拿站坐蹲指盯看没每这那退把走一今他她]|"
-    r"所在|同样|如今|家[里的中]|去年|前年|上午|下午|通过|组织|团队|夫妇|父子|父女|母女|母子|兄弟|姐妹|等人|获|不|很|创办|返乡|"
+    r"所在|同样|如今|顺利|成功|安全|先后|分别|共同|家[里的中]|去年|前年|上午|下午|通过|组织|团队|夫妇|父子|父女|母女|母子|兄弟|姐妹|等人|获|不|很|创办|返乡|"
     r"率先|自己|曾|如是|周[一二三四五六日]|发表|精心|授予|首次|反复|亲自|则|负责|经营|提前|摄|报道|徒步|种|养|打"
 )
 _LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·])$")
@@ -193,6 +194,8 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
     for size in (4, 3, 2):
         candidate = text[start : start + size]
         shape = name_shape(candidate) if len(candidate) == size else 0
+        if not shape and size == 3 and left == 3 and split_person(candidate):
+            shape = 0 if _is_none(candidate) else 1  # 查明辉 in a list of people
         if not shape:
             continue
         right, evidence = _right(text, start + size)
@@ -223,23 +226,24 @@ def _listed(text: str, end: int, shape: int) -> bool:
     One of them, or this one, must have a usual family name.
     """
     shapes = [shape]
-    while match := _NEXT.match(text, end):
+    while len(shapes) < 4 and (match := _NEXT.match(text, end)):
         options = []
         for size in (4, 3, 2):
             item = text[match.end() : match.end() + size]
             right = _right(text, match.end() + size)[0] or _NEXT.match(text, match.end() + size)
-            if len(item) == size and right and name_shape(item) > 1:
+            person = name_shape(item) or (size == 3 and split_person(item) and not _is_none(item))
+            if len(item) == size and right and person:
                 options.append(item)
         if not options:
             break
         shapes.append(name_shape(options[0]))
         end = match.end() + len(options[0])
-    return len(shapes) > 2 and max(shapes) == 3 and min(shapes) > 1
+    return len(shapes) > 2 and max(shapes) == 3
 
 
 def _in_words(text: str, start: int, end: int) -> bool:
     """Return whether the characters belong to words around them, whatever their shape."""
-    if _ADVERB.match(text, start) or _MEASURED.search(text[:start] + text[start]):
+    if _ADVERB.match(text, start) or _MEASURED.search(text[max(0, start - 3) : start + 1]):
         return True
     if _DOUBLED.match(text, end - 1):  # 和妻子周燕来来回回: the last character begins a verb
         return True
@@ -257,6 +261,8 @@ def _enough(shape: int, left: int, right: int, size: int, evidence: str) -> bool
     """
     if evidence == "honorific":
         return left >= 1
+    if shape == 1 and left == 3 and size == 3:
+        return right >= 1
     if shape < 3:
         return left >= 2 and right >= (2 if shape == 1 else 1)
     if left >= 2:
@@ -288,7 +294,7 @@ def _right(text: str, end: int) -> tuple[int, str]:
         return 3, "title"
     if _LABEL.match(text, end):
         return 2, "label"
-    if _SPEECH.match(text, end) and not re.match(r"[ \u3000]?[^\u4e00-\u9fff \u3000]", text[end:]):
+    if _SPEECH.match(text, end) and not _MARKED.match(text, end):
         return 2, "speech"
     return (1, "boundary") if _RIGHT.match(text, end) else (0, "shape")
 

@@ -27,7 +27,7 @@ def name_data() -> dict[str, tuple[str, ...]]:
     for part in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
         head, _, body = part.partition("\n")
         key = head.split("]")[0]
-        if key == "readings":
+        if key in ("readings", "also"):
             sections[key] = tuple(line for line in body.splitlines() if line)
         elif key in ("common", "rare", "given"):
             sections[key] = tuple("".join(body.split()))
@@ -74,16 +74,29 @@ def person_english(surname: str, given: str) -> str:
 @lru_cache(maxsize=20_000)
 def person_pattern(surname: str, given: str, *, alone: bool = False) -> re.Pattern[str]:
     """Return what finds the person in `plain` English; `alone`: the family name suffices."""
-    family = _JOINT.join(_readings(c) for c in surname)
-    if surname in _surname_readings():
-        own = r"[\s'’\-]?".join(_surname_readings()[surname])
-        family = f"(?:{own}|{family})"
+    family = "|".join(_family_names(surname))
+    family = f"(?:{family})"
     if not given or alone:
         return re.compile(rf"(?<![a-z]){family}(?![a-z])", re.IGNORECASE)
-    own_name = _JOINT.join(_readings(c) for c in given)
+    personal = _JOINT.join(_readings(c) for c in given)
     gap = r"[\s,]{1,2}"
-    both = rf"(?:{family}{gap}{own_name}|{own_name}{gap}{family})"
+    both = rf"(?:{family}{gap}{personal}|{personal}{gap}{family})"
     return re.compile(rf"(?<![a-z]){both}(?![a-z])", re.IGNORECASE)
+
+
+def _family_names(surname: str) -> list[str]:
+    """Return the pattern texts of a family name: its readings as one, else all of its characters.
+
+    单 is Shan; Dan Zhiqiang is another person than 单志强.
+    """
+    if surname not in _surname_readings():
+        return [_JOINT.join(_readings(character) for character in surname)]
+    others = (line.split() for line in name_data()["also"])
+    also = [[reading] for name, reading in others if name == surname]
+    return [
+        _JOINT.join(_variants(part) for part in parts)
+        for parts in (_surname_readings()[surname], *also)
+    ]
 
 
 def place_core_pattern(parts: Sequence[str]) -> str:

@@ -12,18 +12,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarizer.facts.names.gazetteer import (
     ADMIN,
     GENERICS,
     LISTED,
     ROADS,
+    SHORT,
     SITES,
     autonomous_area,
     core_english,
     counties,
     kind_of,
+    listed_sizes,
     place_syllables,
     place_table,
 )
@@ -31,7 +32,7 @@ from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
 from summarizer.facts.words import is_word, stands_alone
 
-__all__ = ["core_name", "find_places", "place_fits", "repeated_cities"]
+__all__ = ["core_name", "find_places", "place_fits", "repeated_cities", "short_places"]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(
@@ -50,7 +51,7 @@ _LEFT = re.compile(
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
 _PARTS = re.compile("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
 _BY_SOUND = ("generic", "after a place", "repeated")
 # names of these regions come from other languages, pinyin would be wrong
@@ -97,6 +98,7 @@ _NOT_HERE = {
     )
     for name in names.split()
 }
+_GENERIC_START = re.compile("[" + "".join(sorted({generic[0] for generic in GENERICS})) + "]")
 # what may not follow a generic: it is a part of a longer word there
 _NOT_AFTER = {
     "区": "域别分块间划位",
@@ -119,7 +121,8 @@ _NOT_AFTER = {
     "旗": "下帜舰号手",
 }
 # costs of places as words, see `words.stands_alone`
-_PLACE, _COUNTY, _UNLISTED = 3.0, 6.0, 12.0
+_PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 6.0, 12.0, 8.0
+_GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
 _PLAIN = re.compile(
     "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
@@ -151,18 +154,33 @@ _NOT_SPELLED = frozenset("湖 岛 湾 站 港 半岛 水库".split())
 def find_places(text: str) -> list[Name]:
     """Return the places named in a sentence from left to right; none overlaps another."""
     places: list[Name] = []
+    generics = _generics_in(text)
+    autonomous = "自治" in text
+    sizes = listed_sizes()
     position = 0
     while position < len(text):
         last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
         after = bool(last and last.end == position and kind_of(last.text) != "feature")
         place = None
-        if "\u4e00" <= text[position] <= "\u9fff":
-            place = _unknown(text, position, after) or _listed(text, position, after)
+        if autonomous and _HAN.match(text, position):
+            place = _autonomous(text, position, after)
+        if place is None and generics and _HAN.match(text, position):
+            place = _unknown(text, position, after, generics)
+        if place is None and text[position : position + 2] in sizes:
+            place = _listed(text, position, after)
+        if place is None and text[position] in SHORT:
+            place = _short(text, position)
         if place:
             places.append(place)
         position = place.end if place else position + 1
     return places
+
+
+def short_places(text: str, short: str) -> list[tuple[int, int]]:
+    """Return where a province or city cut to one character stands: 沪 in 在沪企业."""
+    spans = (match.span() for match in re.finditer(re.escape(short), text))
+    return [span for span in spans if _short(text, span[0])]
 
 
 def repeated_cities(sentences: Sequence[str]) -> list[Name]:
@@ -191,6 +209,16 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
     ]
 
 
+def _short(text: str, start: int) -> Name | None:
+    """Return a place that is cut to one character, after a verb of going or being (来沪, 在京)."""
+    beside = text[max(0, start - 1) : start], text[start + 1 : start + 2]
+    if not (beside[0] and beside[0] in _GOING) or (beside[1] and beside[1] in SHORT):
+        return None
+    if kind_of(text[start : start + 2]) or not stands_alone(text, start, start + 1, _SHORT_COST):
+        return None
+    return Name(start, start + 1, text[start], SHORT[text[start]], "place", "short")
+
+
 def core_name(place: Name) -> Name | None:
     """Return the core of a district, town or city as a name that counts before a body (大学, 医院)
     alone, or None if it has none of two characters that is only a name."""
@@ -205,7 +233,7 @@ def core_name(place: Name) -> Name | None:
 
 def _listed(text: str, start: int, after: bool) -> Name | None:
     """Return the longest place of the table, with its generic."""
-    for size in range(min(12, len(text) - start), 1, -1):
+    for size in listed_sizes()[text[start : start + 2]]:
         source = text[start : start + size]
         if kind_of(source) not in LISTED or not place_fits(text, start, start + size):
             continue
@@ -247,9 +275,9 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
         return False
     if end - start <= 3 and not stands_alone(text, start, end, _PLACE):
         return False
-    if text[start + 1 : end] == "州" and _STATE.search(text[:start]):
+    if text[start + 1 : end] == "州" and _STATE.search(text[max(0, start - 2) : start]):
         return any(kind_of(text[start - size : start]) in LISTED for size in (2, 3))
-    return not (behind and re.match(behind, text[end:]))
+    return not (behind and re.match(behind, text[end : end + 4]))
 
 
 def _at_boundary(text: str, start: int) -> bool:
@@ -261,22 +289,20 @@ def _begins(text: str, start: int) -> bool:
     """Return whether a name can begin here: at a boundary or after a listed place."""
     if _at_boundary(text, start):
         return True
-    before = text[:start].removesuffix("市").removesuffix("省")
+    before = text[max(0, start - 5) : start].removesuffix("市").removesuffix("省")
     return any(kind_of(before[-size:]) in LISTED for size in (2, 3))
 
 
-def _unknown(text: str, start: int, after: bool) -> Name | None:
+def _unknown(text: str, start: int, after: bool, generics: dict[int, str]) -> Name | None:
     """Return a place by its generic: a county, or what stands after a place or a boundary."""
+    sizes = [size for size in (2, 3, 1, 4, 5, 6, 7, 8) if start + size in generics]
+    if not sizes:
+        return None
     begins = after or _at_boundary(text, start)
     evidence = "after a place" if after else "generic"
-    if "自治" in text and (area := _autonomous(text, start, begins)):
-        return replace(area, evidence=evidence)
-    for size in (2, 3, 1, 4, 5, 6, 7, 8):
-        core = text[start : start + size]
-        if len(core) < size or not _HAN.match(core):
-            continue
-        generic = _generic_at(text, start + size)
-        if not generic or not _is_name_before(text, start, core, generic, begins, after):
+    for size in sizes:
+        core, generic = text[start : start + size], generics[start + size]
+        if not _is_han(core) or not _is_name_before(text, start, core, generic, begins, after):
             continue
         end = start + size + len(generic)
         if kind_of(text[start:end]) in LISTED:
@@ -289,12 +315,14 @@ def _unknown(text: str, start: int, after: bool) -> Name | None:
     return None
 
 
-def _autonomous(text: str, start: int, begins: bool) -> Name | None:
+def _autonomous(text: str, start: int, after: bool) -> Name | None:
     """Return the autonomous county, prefecture or banner at a place, with its nationalities."""
+    begins = after or _at_boundary(text, start)
+    evidence = "after a place" if after else "generic"
     for size in range(9):
         core = text[start : start + size]
         area = autonomous_area(text, start + size)
-        if not area or (size and not _HAN.match(core)):
+        if not area or not _is_han(core):
             continue
         end, english = area
         if not size:  # 东乡族自治县
@@ -306,7 +334,7 @@ def _autonomous(text: str, start: int, begins: bool) -> Name | None:
             named = begins and 2 <= size <= 4 and not describes
         if named:
             whole = f"{core_english(core)} {english}" if size else english
-            return Name(start, end, text[start:end], whole, "place", "generic")
+            return Name(start, end, text[start:end], whole, "place", evidence)
     return None
 
 
@@ -328,7 +356,7 @@ def _is_name_before(
         return False
     if generic == "市" and not (after or _PARTS.match(text, end)):
         return False
-    if generic == "县" and not after and _ABROAD.search(text):
+    if generic == "县" and not after and _ABROAD.search(text[max(0, start - 40) : end]):
         return False
     return kind_of(core) in LISTED or stands_alone(text, start, end, _UNLISTED)
 
@@ -347,6 +375,16 @@ def _english(core: str, generic: str) -> str:
     if len(core) == 1:
         return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
     return core_english(core) if generic == "市" else f"{core_english(core)} {GENERICS[generic]}"
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _generics_in(text: str) -> dict[int, str]:
+    """Return the generics of a text by their place."""
+    places = (match.start() for match in _GENERIC_START.finditer(text))
+    return {place: generic for place in places if (generic := _generic_at(text, place))}
 
 
 def _generic_at(text: str, start: int) -> str:
@@ -388,6 +426,8 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
 def _is_wording(core: str, generic: str) -> bool:
     """Return whether characters before a generic are a word or have one in them."""
     if _TIME.search(core):
+        return True
+    if is_word(core[-1] + generic):  # 公路, 铁路
         return True
     if generic in ROADS:
         return False

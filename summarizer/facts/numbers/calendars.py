@@ -8,7 +8,7 @@ the feast, and its month and day; the year before last is none of last year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarizer.facts.numbers.numerals import number_value
@@ -94,8 +94,8 @@ class Dated:
     """Such a date; start and end count characters, `end` is exclusive.
 
     `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (100 × month +
-    day) or relative (`unit` says which). `english` is what to write, `number` that of an era, or how many
-    years from now.
+    day) or relative (`unit` says which). `english` is what to write, `number` that of
+    an era, or how many years from now.
     """
 
     start: int
@@ -153,6 +153,11 @@ def _read(match: re.Match[str]) -> Dated | None:
 
 def says(date: Dated, source: str, target: str) -> bool:
     """Return whether an English sentence says such a date, and not another."""
+    return _says(replace(date, start=0, end=0), source, target)
+
+
+@lru_cache(maxsize=256)  # what stands often is looked for once
+def _says(date: Dated, source: str, target: str) -> bool:
     lower = target.lower()
     if date.kind == "era":
         named = re.search(rf"\b(?:{_ERAS[date.unit][1]})\b", lower)

@@ -26,7 +26,7 @@ from summarizer.facts.numbers.context import (
     unit_of,
     values_of,
 )
-from summarizer.facts.numbers.measures import COUNTER, counter_name, measure
+from summarizer.facts.numbers.measures import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.numerals import (
     SCALES,
     Numeral,
@@ -43,12 +43,10 @@ from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [
     "SCALES",
-    "Amount",
     "Quantity",
     "find_quantities",
     "han_value",
     "in_english",
-    "read_amounts",
 ]
 
 # [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
@@ -80,11 +78,13 @@ def _found(text: str) -> tuple[Quantity, ...]:
         found += [q for rule in _RULES if (q := rule(text, numerals, k))]
     if not found:
         return ()
-    taken: list[tuple[int, int]] = _no_amounts(text)
+    taken = bytearray(len(text))
+    for start, end in _no_amounts(text):
+        taken[start:end] = b"\1" * (end - start)
     kept = []
     for quantity in sorted(found, key=lambda q: (q.start - q.end, q.start)):
-        if all(quantity.end <= start or end <= quantity.start for start, end in taken):
-            taken.append((quantity.start, quantity.end))
+        if not any(taken[quantity.start : quantity.end]):
+            taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
             kept.append(quantity)
     return tuple(sorted(kept, key=lambda q: q.start))
 
@@ -147,6 +147,24 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     )  # fmt: skip
 
 
+def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """4斤8两, 3公里500米: a value in one unit and the rest in a smaller one of the dimension."""
+    whole = numerals[k]
+    unit, end = source_unit(text, whole.end)
+    rest = next_numeral(numerals, k, end)
+    if rest is None or "digits" in (whole.shape, rest.shape) or whole.low % 1:
+        return None
+    smaller, end = source_unit(text, rest.end)
+    first, second = measure(unit), measure(smaller)
+    if not (first and second and first.dimension and first.dimension == second.dimension):
+        return None
+    if first.dimension == "time" or second.base >= first.base:
+        return None
+    total = whole.low + rest.low * second.base / first.base
+    readings = ((total,), (whole.low, rest.low), (total * first.base / second.base,))
+    return quantity_at(text, whole.start, end, readings, None, unit=unit)
+
+
 def _calendar(text: str, numeral: Numeral) -> str:
     """Return year, month or day if a figure is one, else number."""
     size, behind = numeral.end - numeral.start, text[numeral.end : numeral.end + 2].lstrip()[:1]
@@ -171,7 +189,7 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         return None
     scale = Decimal(1)
     if high.scaled and not low.scaled:
-        scale = next(Decimal(s) for name, s in SCALES.items() if text[: high.end].endswith(name))
+        scale = next(Decimal(s) for name, s in SCALES.items() if text.endswith(name, 0, high.end))
     values = (low.low * scale, high.low)
     if values[0] >= values[1]:
         return None
@@ -179,7 +197,9 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if negative and text[start] != "零":
         return None  # -5到3度
     before = text[start - 1 : start] if start else ""
-    if low.shape != "figure" and not _han_amount(text, high, unit, before):
+    if before in tuple(_NO_NUMERAL_AFTER) or not (
+        low.shape == "figure" or unit or _MEASURED.match(text, high.end)
+    ):
         return None
     shown = [_figure(value, low.scaled or high.scaled) for value in values]
     if low.shape == high.shape == "figure" and not high.scaled:
@@ -253,8 +273,5 @@ def _figure(value: Decimal, scaled: bool) -> str:
 
 _Rule = Callable[[str, Sequence[Numeral], int], Quantity | None]
 _RULES: tuple[_Rule, ...] = (
-    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _number,
+    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _compound, _number,
 )  # fmt: skip
-
-Amount = Quantity  # the names that `translate` imports
-read_amounts = find_quantities

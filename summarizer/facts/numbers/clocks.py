@@ -46,7 +46,8 @@ def ratio(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         shown = text[first.start : end]
         return quantity_at(text, first.start, end, readings, shown, "time", parts=tuple(values))
     others = tuple(value for value in values if value != 1)
-    return quantity_at(text, first.start, end, (tuple(values), others), None, "ratio")
+    readings = (tuple(values), others) if others else (tuple(values),)
+    return quantity_at(text, first.start, end, readings, None, "ratio")
 
 
 def _clock(text: str, first: Numeral, end: int, values: Sequence[Decimal]) -> bool:

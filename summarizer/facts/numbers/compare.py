@@ -54,6 +54,8 @@ _FACTORS = {
 }
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
+_OF_TEN = re.compile("[成折‰级]|千分之|之一")
+_LONGEST = 16  # characters of a Han numeral
 _HOURS = re.compile(
     rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
     rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
@@ -82,25 +84,26 @@ def missing(source: str, target: str) -> list[Quantity]:
     quantities = find_quantities(source)
     if not quantities:
         return []
-    present, figures = english_values(target), english_figures(target)
+    present = english_values(target)
     positive = {value for q in quantities if not q.negative for value in q.values}
     return [
         quantity
         for quantity in quantities
-        if sign_lost(quantity, positive, figures)
+        if sign_lost(quantity, positive, target)
         or _discount_turned(quantity, target)
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
-            or (not _kept(quantity, target) and converted(quantity, figures))
+            or (not _kept(quantity.unit, target) and converted(quantity, source, target))
         )
     ]
 
 
-def _kept(quantity: Quantity, target: str) -> bool:
+@lru_cache(maxsize=256)
+def _kept(unit: str, target: str) -> bool:
     """Return whether English has the Chinese unit: beside 6,000 mu (400 hectares) the hectares are
     an addition."""
-    row = measure(quantity.unit) if quantity.unit in _KEPT else None
+    row = measure(unit) if unit in _KEPT else None
     return bool(row and re.search(rf"\b(?:{row.english})\b", target))
 
 
@@ -114,7 +117,7 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:
     """Return whether 等十四部门 is "X and 13 other departments"."""
-    counted = source[: amount.start].endswith("等")
+    counted = source.endswith("等", 0, amount.start)
     return counted and any(other < amount.readings[0][0] for other in others_named(target))
 
 
@@ -132,7 +135,8 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     figures = [figure for figure in english_figures(target) if figure.digits]
     if not figures:
         return []
-    quantities, values = find_quantities(source), every_value(source)
+    values = every_value(source)
+    positive = {value for q in find_quantities(source) if not q.negative for value in q.values}
     loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,，](?=\d{3}(?!\d))", "", source)))
     rest = others_named(target) if "等" in source else set()
     times = english_times(target)
@@ -141,18 +145,21 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     if _CIRCLED.search(source):
         skipped += [match.span() for match in _LIST_MARK.finditer(target)]
     found = [(start, end) for start, end, time in times if not _known_time(time, source, values)]
+    masked = bytearray(len(target))
+    for start, end in skipped:
+        masked[start:end] = b"\1" * (end - start)
     for figure in figures:
-        if any(start <= figure.start < end for start, end in skipped):
+        if masked[figure.start]:
             continue
         words = target[figure.start : figure.end]
-        if sign_added(figure, quantities, source):
+        if sign_added(figure, positive, source):
             found.append((figure.start - 1, figure.end))
         elif not (
             figure.values & values
             or figure.values & rest
-            or from_converted(figure, quantities)
+            or from_converted(figure, source, target)
             or _figures_in(words) & loose
-            or re.fullmatch(r"(?:19|20)\d\d", words)
+            or (figure.unit in ("", "date") and re.fullmatch(r"(?:19|20)\d\d", words))
         ):
             found.append((figure.start, figure.end))
     return sorted(found)
@@ -160,20 +167,22 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
 
 def _known_time(time: tuple[int, int, int], source: str, values: Collection[Decimal]) -> bool:
     """Return whether hour and minute stand together in the Chinese, on either half of the day."""
-    hour, minute, second = time
-    times = [
-        (q.values, q.parts)
-        for q in find_quantities(source)
-        if q.kind in ("time", "record", "ratio")
-    ]
-    parts = (Decimal(hour), Decimal(minute), Decimal(second))
-    for own, clock in times:
-        if own[:3] in (parts, parts[:2], parts[:1] + parts[2:]) or clock[:2] == parts[:2]:
-            return True
-    told = {_hour_of(match) for match in _HOURS.finditer(source)}
+    hour, minute, _ = time
+    stated, told = _source_times(source)
+    if stated & {time, (hour, minute), (hour, minute, 0)}:
+        return True
     if told:
         return (hour % 12, minute) in told
     return {Decimal(hour), Decimal(minute)} <= {*values, Decimal(0)}
+
+
+@lru_cache(maxsize=256)
+def _source_times(source: str) -> tuple[frozenset[tuple[int, ...]], frozenset[tuple[int, int]]]:
+    """Return what may be written as 2:25:36 (times, durations, ratios), and hour and minute of all
+    that may be a time of the day."""
+    found = [q for q in find_quantities(source) if q.kind in ("time", "record", "ratio")]
+    parts = {tuple(int(v) for v in values[:3]) for q in found for values in (q.values, q.parts)}
+    return frozenset(parts), frozenset(_hour_of(match) for match in _HOURS.finditer(source))
 
 
 def _hour_of(match: re.Match[str]) -> tuple[int, int]:
@@ -196,7 +205,9 @@ def every_value(source: str) -> frozenset[Decimal]:
     values |= {v for a in find_quantities(source) for v in a.parts}
     values |= {Decimal(date.value) for date in calendar_dates(source)}
     values |= {Decimal(date.number) for date in calendar_dates(source)}
-    values |= {v / 10 for v in values if v < 10**5} | {Decimal(0)}
+    values.add(Decimal(0))
+    if _OF_TEN.search(source):
+        values |= {v / 10 for v in values if v < 10**5}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
     for tens, ones in re.findall(r"([一二两三四五六七八九])成([一二三四五六七八九半])?", source):
         rest = Decimal(5) if ones == "半" else han_value(ones) or Decimal(0)
@@ -206,7 +217,10 @@ def every_value(source: str) -> frozenset[Decimal]:
         "([一二三四五六七八九])(?=[二三四五六七八九]([百千万亿]+))", r"\1\2 ", whole
     )  # 四五千亿
     for run in re.findall(r"[零〇一二两三四五六七八九十廿卅百千万亿点]+", whole):
-        digits = [han_value(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)]
+        spans = (
+            (i, j) for i in range(len(run)) for j in range(i + 1, min(i + _LONGEST, len(run)) + 1)
+        )
+        digits = [han_value(run[i:j]) for i, j in spans]
         values |= {Decimal(v) for v in digits if v is not None}
         if len(run) > 1 and not re.search("[十百千万亿点]", run):
             values |= {Decimal(y) for y in re.findall(r"\d+", run.translate(_DIGITS))}

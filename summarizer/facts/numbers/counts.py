@@ -14,15 +14,15 @@ from decimal import Decimal
 from summarizer.facts.numbers.chinese import SCALES
 from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import others_named
+from summarizer.facts.numbers.measures import COUNTER
 
 __all__ = ["Count", "added_counts", "missing_counts"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = "|".join(SCALES)
 _ROUGH = re.compile(
-    rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?"
-    r"(?:[个家人名项户辆亩次件吨条座所套张岁天年种场位台艘架册部处倍元米里]|[美欧港]元|[公英]里|公顷|平方|小时|"
-    r"企业|群众|居民|学生|观众|游客|市民|村民))"
+    rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?(?:{COUNTER}"
+    r"|[年里]|英里|企业|群众|居民|学生|观众|游客|市民|村民))"
 )
 _COUNT = re.compile(
     r"(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周])(?P<count>[三四五六七八九])"

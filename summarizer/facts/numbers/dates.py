@@ -87,6 +87,13 @@ _DAYPARTS = {
 }  # fmt: skip
 
 
+# 24日, 24、25日, 24日至26日, 24—26号
+_DAYS_LISTED = re.compile(
+    r"(?<![\d.])\d{1,2}(?:[日号]?\s?[、和与及至到—–~～-]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}){0,30}\s?[日号]"
+)
+_FIGURE = re.compile(r"\d{1,2}(?!\s?月|\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class DatePart:
     """One part of a date; start and end count characters, `end` is exclusive."""
@@ -170,11 +177,16 @@ def _other_days(
 ) -> list[DatePart]:
     """Return the days in figures beside whose month the English has only days of no such date."""
     wanted, there = _days_of_months(source), _days_of_months(target)
-    found = []
+    named = {date.value for date in target if date.kind == "month"}
+    found: list[DatePart] = []
     for month, days in wanted.items():
         stated = {day.value for day in there.get(month, ())}
         own = {day.value for day in days}
-        if stated and len(there[month]) >= len(days) and not stated <= own:
+        if month in named and not stated:  # in November, for 11月1日
+            found += [
+                day for day in days if day.text.isdigit() and not _day_said(day.value, english)
+            ]
+        elif stated and len(there[month]) >= len(days) and not stated <= own:
             found += [
                 day
                 for day in days
@@ -187,13 +199,25 @@ def _other_days(
     return found
 
 
+def _day_said(day: int, english: str) -> bool:
+    """Return whether an English sentence has a day as a figure or, at its beginning, a word."""
+    figure = re.search(rf"(?<![\d.,])0?{day}(?:st|nd|rd|th)?\b(?![,.]\d)", english)
+    return bool(
+        figure
+        or re.search(r"\b(?:first|second|third|fourth|eve|day) (?:day )?of\b|\bDay\b", english)
+    )
+
+
 def _days_of_months(dates: Sequence[DatePart]) -> dict[int, list[DatePart]]:
     """Return the days that stand beside each month, within six characters of it."""
     days: dict[int, list[DatePart]] = {}
-    months = [date for date in dates if date.kind == "month"]
-    for day in (date for date in dates if date.kind == "day"):
-        before = [m for m in months if m.end <= day.start <= m.end + 6]
-        near = before[-1:] or [m for m in months if day.end <= m.start <= day.end + 6]
+    parts = [date for date in dates if date.kind in ("month", "day")]
+    for place, day in enumerate(parts):
+        if day.kind != "day":
+            continue
+        before, behind = parts[place - 1 : place], parts[place + 1 : place + 2]
+        near = [m for m in before if m.kind == "month" and day.start - m.end <= 6]
+        near += [m for m in behind if m.kind == "month" and m.start - day.end <= 6]
         if near:
             days.setdefault(near[0].value, []).append(day)
     return days
@@ -246,7 +270,7 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     months |= set(map(_han_month, named))
     if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
         months |= {1, 3, 4, 6, 7, 9, 10, 12}
-    found = []
+    found = _added_days(source, target_dates(target))
     for date in target_dates(target):
         if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:
             continue
@@ -260,6 +284,19 @@ def added_dates(source: str, target: str) -> list[DatePart]:
             continue
         found.append(date)
     return found
+
+
+def _added_days(source: str, target: Sequence[DatePart]) -> list[DatePart]:
+    """Return the days beside an English month that are not among the days of the Chinese.
+
+    A source without days in figures decides nothing.
+    """
+    own = {int(day) for match in _DAYS_LISTED.finditer(source) for day in _FIGURE.findall(match[0])}
+    if not own:
+        return []
+    return [
+        day for days in _days_of_months(target).values() for day in days if day.value not in own
+    ]
 
 
 def _in_period(year: int, source: str) -> bool:
@@ -339,7 +376,7 @@ def _is_month(date: DatePart, target: str) -> bool:
         return True
     if re.match(r"\.?\s+\d", target[date.end :]):
         return True
-    before = re.search(r"(\w+)\W*$", target[: date.start])
+    before = re.search(r"(\w+)\W*$", target[max(0, date.start - 20) : date.start])
     return bool(
         before
         and before.group(1).lower()

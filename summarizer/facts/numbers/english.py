@@ -24,6 +24,7 @@ __all__ = [
     "english_figures",
     "english_times",
     "english_values",
+    "figures_by_value",
     "others_named",
     "part_of_a_name",
     "target_figures",
@@ -123,7 +124,9 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
                 values.add(value + Decimal("0.5"))
         elif word in ENGLISH_SCALE and before in ("a", "an", "per", "every", "each"):
             values.add(Decimal(ENGLISH_SCALE[word]))
-        elif word == "a" and tuple(words[i + 2 : i + 5]) == _AND_A_HALF:  # a year and a half
+        elif (
+            word in ("a", "an") and tuple(words[i + 2 : i + 5]) == _AND_A_HALF
+        ):  # a year and a half
             values |= {Decimal("1.5"), *([Decimal(18)] if following == "year" else [])}
         elif word == "dozen" and before == "a":
             values.add(Decimal(10))
@@ -250,10 +253,12 @@ def english_figures(text: str) -> tuple[Figure, ...]:
         if text[match.start() - 1 : match.start()].isalpha():
             continue
         found += _ends(match, text)
-    taken = [(figure.start, figure.end) for figure in found]
+    taken = bytearray(len(text))
+    for figure in found:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     for match in _NUMBER_WORDS.finditer(text):
         start, end = match.span()
-        if all(end <= a or b <= start for a, b in taken):
+        if not any(taken[start:end]):
             values = _word_values(re.findall(r"[a-z]+", match.group().lower()))
             found.append(_figure(text, start, end, frozenset(values), end, digits=False))
     return tuple(sorted(found, key=lambda figure: figure.start))
@@ -302,6 +307,16 @@ def _sign(text: str, start: int, end: int) -> str:
     clause = _STOP.split(window)[-1]
     behind = _STOP.split(text[end : end + 40])[0]
     return "down" if _DOWN.search(clause) or _DOWN.search(behind) else ""
+
+
+@lru_cache(maxsize=256)
+def figures_by_value(text: str) -> dict[Decimal, list[Figure]]:
+    """Return the figures of an English text by each value that they may have."""
+    found: dict[Decimal, list[Figure]] = {}
+    for figure in english_figures(text):
+        for value in figure.values:
+            found.setdefault(value, []).append(figure)
+    return found
 
 
 def english_times(text: str) -> list[tuple[int, int, tuple[int, int, int]]]:

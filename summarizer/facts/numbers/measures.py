@@ -121,7 +121,7 @@ _MEASURES = _rows(
     ("feet", "英尺", "f(?:oo|ee)t|ft", "feet", "length", "0.3048"),
     ("inches", "英寸", "inch(?:es)?", "inches", "length", "0.0254"),
     ("containers", "标准箱|标箱",
-     r"TEUs?|(?:standard |twenty-foot )[\w -]*(?:containers?|units?)", "TEUs"),
+     r"TEUs?|(?:standard |twenty-foot )[\w -]{0,40}(?:containers?|units?)", "TEUs"),
     ("percent", "[%％]", r"percent(?!age)(?![ -]points?)|per cent(?! points?)|pct|%(?! ?points?)",
      "percent", "share", "1"),
     ("per mille", "‰", r"per thousand|per mille|‰", "per thousand", "share", "0.1"),

@@ -2,8 +2,9 @@
 
 A numeral is read from left to right in segments that end in 万, 亿 or 万亿, each smaller than the
 one before it: 1亿2000万, 3亿5千万, 2亿零500万, 一万二千亿. A segment is a figure, or Han, capital
-or mixed numerals with 十, 百 and 千. Two digits in a row, the second one more, are a range: 三四十 is 30 to 40, 十七八 is 17 to 18. cn2an reads plain numerals alike, which the tests compare;
-it refuses 三点五亿, 1.5万亿, 4亿6000余万, 三四十, 卅 and 1,234,567.
+or mixed numerals with 十, 百 and 千. Two digits in a row, the second one more, are a range: 三四十
+is 30 to 40, 十七八 is 17 to 18. cn2an reads plain numerals alike, which the tests compare; it
+refuses 三点五亿, 1.5万亿, 4亿6000余万, 三四十, 卅 and 1,234,567.
 """
 
 from __future__ import annotations

@@ -22,11 +22,14 @@ from summarizer.facts.numbers.quantity import Quantity
 __all__ = ["discount", "multiple", "ordinal", "share", "tenths"]
 
 _CLAUSE = re.compile("[，。；！？：]")
+_CLAUSE_LENGTH = 60
 _GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
 _AS_MUCH = re.compile(
     "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
 )
-_TENTHS_BEFORE = re.compile("[近超约逾达到增降占过出于长了少有的，,、]$|(?:将近|不足|超过)$")
+_TENTHS_BEFORE = re.compile(
+    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、]$|(?:将近|不足|超过)$"
+)
 _NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
 
 
@@ -115,7 +118,7 @@ def discount(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     tenths = (percent / 10,) if percent % 10 else ()
     readings = ((percent,), (100 - percent,), (percent / 100,), *([tenths] if tenths else []))
     start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "打" else numeral.start
-    return quantity_at(text, start, numeral.end + 1, readings, None, "discount")
+    return quantity_at(text, start, numeral.end + 1, readings, None, "discount", unit="percent")
 
 
 def multiple(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
@@ -142,7 +145,7 @@ def _grew(text: str, start: int) -> bool:
 
     是去年的三倍 and 增长到三倍 are three times; 增长三倍 and 多三倍 are read in both ways.
     """
-    clause = _CLAUSE.split(text[:start])[-1]
+    clause = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
     return bool(_GREW.search(clause)) and not _AS_MUCH.search(clause)
 
 

@@ -18,7 +18,7 @@ __all__ = ["special_quantities"]
 
 _HAN = "[零〇○一二两三四五六七八九十百千廿卅]"
 _ONE = "[一二两三四五六七八九]"
-_N = rf"(?:\d+|{_HAN}+)"
+_N = rf"(?:\d{{1,18}}|{_HAN}{{1,16}})"  # bounded, so that a long run is read once
 _FRACTION = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 _PARTS = {
     "天": "days",
@@ -28,7 +28,15 @@ _PARTS = {
     "秒": "seconds",
     "米": "meters",
 }
-_SIGN = re.compile("五|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
+_HALVED = {
+    "小时": "hours",
+    "钟头": "hours",
+    "月": "months",
+    "年": "years",
+    "天": "days",
+    "周": "weeks",
+}
+_SIGN = re.compile("五|半|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -123,7 +131,8 @@ def _record(match: re.Match[str]) -> Quantity | None:
         return None
     value = Decimal(f"{whole}.{figures}")
     unit = _PARTS[match.group("unit")]
-    readings = ((value,), (whole, Decimal(figures)))
+    apart = (whole, Decimal(figures))
+    readings = ((value,), apart) if whole != apart[1] else ((value,),)
     return _quantity(match, readings, "record", "", unit)
 
 
@@ -148,6 +157,20 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _half_more(match: re.Match[str]) -> Quantity | None:
+    """Return 一个半小时, 两年半 or 三天半 as value and a half."""
+    value = number_value(match.group("number"))
+    if value is None:
+        return None
+    half = Decimal("0.5")
+    readings: list[Values] = [(value + half,), (value, half)]
+    unit = _HALVED[match.group("of") or match.group("unit")]
+    if unit == "years":
+        readings.append((value * 12 + 6,))
+    digits = f"{plain_figure(value + half)}个" if match.group("of") else ""
+    return _quantity(match, tuple(readings), "number", digits, unit)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
     (
         re.compile(
@@ -170,10 +193,17 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         ),
         _century,
     ),
+    (
+        re.compile(
+            r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
+            r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
+        ),
+        _half_more,
+    ),
     (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
         re.compile(
-            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d+|{_HAN}+)?(?P<unit>番|倍(?!于))"
+            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
         ),
         _fold,
     ),

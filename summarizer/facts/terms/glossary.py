@@ -31,7 +31,8 @@ _APOSTROPHE = re.compile(r"['’]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
-_PLACE, _PROPER, _PHRASE = 3.0, 6.0, 10.0
+_PLACE, _PROPER, _PHRASE = 3.8, 6.0, 10.0
+_OFFICES = frozenset("部局委厅署院司")
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
@@ -256,10 +257,15 @@ def _separate(text: str, start: int, end: int) -> bool:
 
 def _is_word_here(term: Term, text: str, start: int) -> bool:
     """Return whether a short term is a word of its own among the Chinese words of the text."""
-    if len(term.source) > _SHORT or term.pos == "guard":
+    if term.pos == "guard":
+        return True
+    end = start + len(term.source)
+    if term.source[-1] in _OFFICES and text[end : end + 1] == "长":
+        return False  # 外交部长 is the minister
+    if len(term.source) > _SHORT:
         return True
     cost = _PLACE if term.pos == "place" else _PROPER if term.inline else _PHRASE
-    return stands_alone(text, start, start + len(term.source), cost)
+    return stands_alone(text, start, end, cost)
 
 
 def _joined(text: str, place: int) -> bool:

@@ -1,0 +1,99 @@
+"""What a placeholder holds back comes back, byte by byte, where the model put the placeholder."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.facts.identifiers import find_identifiers
+from summarizer.facts.placeholders import TOKENS, Shielded, identifier_english, shield, with_noun
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
+from summarizer.facts.wording import Wording
+
+HELD = Shielded(
+    "EFE，AEA，FGF", (("EFE", "8 percent"), ("AEA", "www.a.cn"), ("FGF", "minus 3 degrees"))
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "restored"),
+    [
+        ("A EFE rise", "An 8 percent rise"),
+        ("phoneEFE, see AEA.", "phone 8 percent, see www.a.cn."),
+        ("FGF was the low", "Minus 3 degrees was the low"),
+        ("AEA is up", "www.a.cn is up"),
+        ("EFEE", "8 percent"),
+        ("XEFE and EFEX", "XEFE and EFEX"),
+    ],
+)
+def test_restored(target: str, restored: str) -> None:
+    assert HELD.restore(target) == restored
+
+
+def test_a_lost_placeholder_is_seen() -> None:
+    assert HELD.complete("FGF, AEA and EFE")
+    assert not HELD.complete("FGF, AEA and EPE")
+    assert not HELD.complete("FGF, AEA, EFE and EFE")
+
+
+def test_equal_parts_share_a_placeholder_and_none_is_in_the_source() -> None:
+    held = shield("EFE公司甲乙甲", [(5, 6, "a"), (6, 7, "b"), (7, 8, "a")])
+    assert held.text == "EFE公司AEAFGFAEA"
+    assert held.held == (("AEA", "a"), ("FGF", "b"))
+
+
+def test_what_is_beyond_the_placeholders_stays() -> None:
+    text = "一二三四五六七八九十"
+    held = shield(text, [(i, i + 1, str(i)) for i in range(10)])
+    assert held.text == "".join(TOKENS) + "九十"
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from(["电话13882366638", "www.a.cn", "C919", "，", "城市", "1:1.2",
+                              "500斤"]), max_size=8).map("".join)
+)  # fmt: skip
+def test_a_model_that_copies_gives_every_identifier_back(source: str) -> None:
+    held = Wording().shield(source)
+    assert held.complete(held.text)
+    for identifier in find_identifiers(source):
+        assert identifier_english(identifier) in held.restore(held.text)
+
+
+def test_in_english() -> None:
+    text = "海政发〔2025〕12号，沪A·12345，歼-20，（0571）88886666转8001，@海蓝发布"
+    written = [with_noun(identifier) for identifier in find_identifiers(text)]
+    assert written == [
+        "document Haizhengfa [2025] No. 12",
+        "license plate Hu A·12345",
+        "model J-20",
+        "telephone (0571)88886666 ext. 8001",
+        "account @海蓝发布",
+    ]
+
+
+def test_a_term_keeps_its_identifier() -> None:
+    wording = Wording(Glossary([Term("G60科创走廊", "G60 S&T Innovation Corridor")]))
+    assert wording.shield("G60科创走廊").text == "G60科创走廊"
+    assert wording.shield("G60高速").text == "EFE高速"
+
+
+@pytest.mark.parametrize(
+    ("source", "held"),
+    [
+        ("男女比例为1:1.2", ("1:1.2",)),
+        ("亩产500斤", ("250 kilograms",)),
+        ("公元前221年", ("221 BC",)),
+        ("2小时25分36秒", ("2 hours, 25 minutes and 36 seconds",)),
+        ("投资120元", ()),
+    ],
+)
+def test_what_models_do_not_copy_is_held_back(source: str, held: tuple[str, ...]) -> None:
+    assert tuple(english for _, english in Wording().shield(source).held) == held
+
+
+def test_with_amounts_every_certain_one_is_held_back() -> None:
+    held = Wording().shield("二〇二五年六月十八日，投资1亿2000万元，共117件", everything=True)
+    assert [english for _, english in held.held] == ["June 18, 2025", "120 million yuan", "117"]

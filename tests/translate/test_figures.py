@@ -1,0 +1,101 @@
+"""Figures are corrected in their places where that is certain, and never made worse."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.translate.figures import (
+    correct_comparisons,
+    correct_dates,
+    correct_figures,
+    figure_wrongs,
+    in_house_style,
+    quantity_items,
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "corrected"),
+    [
+        ("投资1200亿元", "12 billion yuan invested", "120 billion yuan invested"),
+        ("总投资1亿2000万元。", "The total is 100 million yuan.", "The total is 120 million yuan."),
+        ("增长12.5%，3.5万人", "up 15 percent for 3,500", "up 12.5 percent for 35,000"),
+        ("增长12.5%", "up 15%", "up 12.5%"),
+        ("增速为-3.5%。", "It was 3.5 percent.", "It was minus 3.5 percent."),
+        ("下降0.4个百分点。", "It fell 0.4 percent.", "It fell 0.4 percentage points."),
+        ("亩产500斤。", "The yield is 500 kilograms.", "The yield is 250 kilograms."),
+    ],
+)
+def test_corrected(source: str, target: str, corrected: str) -> None:
+    assert correct_figures(source, target)[0] == corrected
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("增长12.5%", "up 15 percent and 16 percent"),
+        ("电话13882366638，增长5%", "Tel. 13882366638, up"),
+        ("2024年增长", "It grew in 2023 by 5 times"),
+        ("男女比例为1:1.2。", "The ratio is 1:2."),
+    ],
+)
+def test_not_certain(source: str, target: str) -> None:
+    assert correct_figures(source, target) == (target, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "corrected"),
+    [
+        ("2024年8月", "In July 2023", "In August 2024"),
+        ("二〇二五年六月十八日", "On June 18, 2022", "On June 18, 2025"),
+        ("从2019年到2023年", "from 2013 to 2022", "from 2013 to 2022"),
+    ],
+)
+def test_dates(source: str, target: str, corrected: str) -> None:
+    assert correct_dates(source, target)[0] == corrected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "corrected"),
+    [
+        ("不少于3次。", "No more than three times.", "At least three times."),
+        ("不超过60分贝。", "It is at least 60 decibels.", "It is no more than 60 decibels."),
+        ("8月16日之前报名。", "Register after August 16.", "Register before August 16."),
+        ("不超过60分贝。", "It must exceed 60 decibels.", "It must exceed 60 decibels."),
+    ],
+)
+def test_comparisons(source: str, target: str, corrected: str) -> None:
+    assert correct_comparisons(source, target)[0] == corrected
+
+
+def test_house_style() -> None:
+    assert in_house_style("三四十人，1200吨", "30-40 people, 1200 tonnes") == (
+        "30 to 40 people, 1,200 tonnes"
+    )
+    untouched = "In 2024, www.a.cn/1200, 5-1200 of 12000"
+    assert in_house_style("1200吨", untouched) == untouched
+
+
+def test_items_of_a_note_have_a_unit_or_a_noun() -> None:
+    found = quantity_items("投资1200亿元，共117件，比例1:1.2，三百人", "Nothing.")
+    assert [english for _, english in found] == [
+        "120 billion yuan",
+        "a ratio of 1:1.2",
+        "300 people",
+    ]
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(
+    st.lists(st.sampled_from(["1200亿元", "3.5万人", "12.5%", "500斤", "2024年", "零下3℃",
+                              "5—6万元"]), max_size=4).map("，".join),
+    st.sampled_from(["It grew.", "12 billion yuan in 2023, 15 percent", "3 degrees, 500 kg"]),
+)  # fmt: skip
+def test_never_worse(source: str, target: str) -> None:
+    wrongs = figure_wrongs(source, target)
+    for correct in (correct_figures, correct_dates):
+        text, told = correct(source, target)
+        assert figure_wrongs(source, text) <= wrongs - len(told)
+        assert bool(told) == (text != target)
