@@ -29,7 +29,16 @@ from summarizer.batch.durable import write_durably
 from summarizer.errors import InputError
 from summarizer.settings import build
 
-__all__ = ["MANIFEST", "Manifest", "Record", "edited", "is_done", "read_manifest", "sort_key", "unedited"]
+__all__ = [
+    "MANIFEST",
+    "Manifest",
+    "Record",
+    "edited",
+    "is_done",
+    "read_manifest",
+    "sort_key",
+    "unedited",
+]
 
 MANIFEST = "manifest.jsonl"
 _LOCK = ".manifest.lock"

@@ -27,7 +27,15 @@ from summarizer.batch.durable import remove_unfinished, write_durably
 from summarizer.batch.fingerprint import model_names, settings_digest
 from summarizer.batch.index_page import INDEX_NAMES, index_pages
 from summarizer.batch.inputs import Source, output_name, read_source
-from summarizer.batch.manifest import MANIFEST, Manifest, Record, edited, is_done, read_manifest, unedited
+from summarizer.batch.manifest import (
+    MANIFEST,
+    Manifest,
+    Record,
+    edited,
+    is_done,
+    read_manifest,
+    unedited,
+)
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.settings import Settings

@@ -18,8 +18,8 @@ from summarizer.settings import PROFILES, Settings
 __all__ = ["ORDER", "Group", "show_help"]
 
 ORDER = tuple(
-    "briefing translate summarize clean sections terms check batch serve memory models eval compare "
-    "bench train doctor help".split()
+    "briefing translate summarize clean sections terms check batch serve memory models eval "
+    "compare bench train doctor help".split()
 )
 _DEBUG = "--debug"
 

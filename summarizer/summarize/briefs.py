@@ -17,7 +17,7 @@ from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 
-__all__ = ["key_points", "section_briefs", "short_texts"]
+__all__ = ["english_of", "key_points", "section_briefs", "short_texts"]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
@@ -108,6 +108,13 @@ def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
             if pair.zh and _plain(pair.zh) not in sentences:
                 texts.setdefault(_plain(pair.zh), pair)
     return tuple(texts.values())
+
+
+def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English of a sentence or headline of the document, without its end, or ""."""
+    pairs = [(pair.zh, pair.en) for brief in briefs for pair in brief.pairs]
+    pairs += [(brief.section.heading, brief.heading_en) for brief in briefs]
+    return next((_title(en) for zh, en in pairs if en and _plain(zh) == _plain(text)), "")
 
 
 def _wanted(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
