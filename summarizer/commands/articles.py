@@ -25,7 +25,8 @@ from summarizer.commands.outputs import (
 
 if TYPE_CHECKING:
     from summarizer.commands.messages import Stages
-    from summarizer.schema import Document
+    from summarizer.pipeline import Briefer
+    from summarizer.schema import Article, Document
     from summarizer.settings import Settings
 
 __all__ = ["briefing", "clean", "sections", "summarize", "translate"]
@@ -250,7 +251,7 @@ def _each(tasks: Sequence[Task], make: Callable[[Task, Stages], None], last: str
         raise typer.Exit(SOME_FAILED)
 
 
-def _read(source: str, stages: Stages):  # type: ignore[no-untyped-def]
+def _read(source: str, stages: Stages) -> Article:
     from summarizer.read import read_article
 
     stages.stage("reading")
@@ -259,12 +260,12 @@ def _read(source: str, stages: Stages):  # type: ignore[no-untyped-def]
     return article
 
 
-def _segmented(briefer, source: str, stages: Stages) -> Document:  # type: ignore[no-untyped-def]
+def _segmented(briefer: Briefer, source: str, stages: Stages) -> Document:
     article = _read(source, stages)
     stages.stage("cleaning")
     article = briefer.clean(article)
     stages.stage("segmenting")
-    document: Document = briefer.segment(article)
+    document = briefer.segment(article)
     stages.stage("preparing")
     return document
 
