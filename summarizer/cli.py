@@ -10,6 +10,7 @@ from summarizer.commands.articles import briefing, clean, sections, summarize, t
 from summarizer.commands.batch import batch
 from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
+from summarizer.commands.compare import compare
 from summarizer.commands.doctor import doctor
 from summarizer.commands.group import Group, show_help
 from summarizer.commands.memory import app as memory_app
@@ -42,6 +43,7 @@ app.command(epilog="Example: `lgsum serve --port 0`")(serve)
 app.add_typer(memory_app, name="memory")
 app.add_typer(models_app, name="models")
 app.command(name="eval")(evaluate)
+app.command(epilog="Example: `lgsum compare page.txt --models auto,mine -o compare.html`")(compare)
 app.command(epilog="Example: `lgsum bench testset.tsv --limit 100`")(bench)
 app.command()(train)
 app.command(epilog="Example: `lgsum doctor --json > report.json`")(doctor)

@@ -21,7 +21,6 @@ from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
 from summarizer.neural.encoder import forget, preload, similarity
-from summarizer.neural.weights import find, verify
 from summarizer.read import read_article
 from summarizer.schema import (
     Article,
@@ -42,7 +41,7 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
 from summarizer.text import HAN
-from summarizer.translate import TRANSLATORS
+from summarizer.translate import open_backend
 from summarizer.translate.mend import Mended
 from summarizer.translate.reuse import recall
 from summarizer.translate.sentences import Progress, translate_texts
@@ -350,13 +349,9 @@ def open_translator(settings: Settings) -> Translator:
     Raises:
         ModelError: the model is missing or damaged.
     """
-    model = find(settings.translate.model, settings.models_dir)
     if settings.translate.candidates > 1:
         preload()  # the choice among hypotheses needs it after the first decoding
-    verify(model.folder)
-    backend = TRANSLATORS.load(settings.translate.backend)
-    translator: Translator = backend(settings.translate, model)
-    return translator
+    return open_backend(settings.translate, settings.models_dir)
 
 
 def open_summarizer(settings: Settings) -> Summarizer:

@@ -25,6 +25,7 @@ __all__ = [
     "LOCALES",
     "PROFILES",
     "Clean",
+    "Endpoint",
     "Memory",
     "Render",
     "Settings",
@@ -33,6 +34,8 @@ __all__ = [
     "Translate",
     "build",
     "debugging",
+    "endpoint_key",
+    "hub_access",
     "load_settings",
     "parse_budget",
 ]
@@ -46,10 +49,11 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 
 
-_DEBUG = "LGSUM_DEBUG"  # for a report of a fault; no setting
 DEVICES = ("auto", "cpu", "cuda")
 LOCALES = ("en-GB", "en-US")
 LAYOUTS = ("table", "stacked", "target-only")
+_DEBUG = "LGSUM_DEBUG"  # no setting: it is for the report of a fault
+_KEY = "LGSUM_API_KEY"  # no setting: a key never stands in a file or a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,25 @@ class Clean:
 
     rules_file: str = ""
     keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A server with OpenAI's chat interface, for `--backend endpoint` and `--method endpoint`.
+
+    `address` is what stands before /chat/completions (http://127.0.0.1:11434/v1); without one
+    nothing is ever sent. `key_variable`: the environment variable with the key. `batch`: sentences
+    a request; `timeout` in seconds; prices in money for a million tokens, for the log.
+    """
+
+    address: str = ""
+    model: str = ""
+    key_variable: str = _KEY
+    batch: int = 12
+    timeout: float = 120.0
+    retries: int = 5
+    input_price: float = 0.0
+    output_price: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +102,7 @@ class Translate:
     threads: int = 0
     max_source_pieces: int = 96
     batch_tokens: int = 1024
+    endpoint: Endpoint = field(default_factory=Endpoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +138,7 @@ class Summarize:
     max_points: int = 3
     budget: str = ""
     summary_points: int = 0
+    endpoint: Endpoint = field(default_factory=Endpoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +158,8 @@ class Settings:
     """All settings; `models_dir` is a folder searched before the embedded models.
 
     `profile` (fast, balanced, best) gives beam and candidates where they are not set, and fast has
-    no word links unless they are asked for: they take longer than all the rest.
+    no word links unless they are asked for: they take longer than all the rest. `endpoint` is for
+    translation and summaries both, unless their own group names another address.
 
     Raises:
         SettingsError: a value is out of its range; the text names it.
@@ -147,6 +173,7 @@ class Settings:
     memory: Memory = field(default_factory=Memory)
     summarize: Summarize = field(default_factory=Summarize)
     render: Render = field(default_factory=Render)
+    endpoint: Endpoint = field(default_factory=Endpoint)
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -156,6 +183,10 @@ class Settings:
         _set(self, "translate", replace(self.translate, **given))
         if self.render.word_links is None:
             _set(self, "render", replace(self.render, word_links=self.profile != "fast"))
+        for name in ("translate", "summarize"):
+            group = getattr(self, name)
+            if not group.endpoint.address:
+                _set(self, name, replace(group, endpoint=self.endpoint))
         _check_ranges(self)
 
 
@@ -174,7 +205,7 @@ def load_settings(
     """
     raw = _file(config)
     for name, text in sorted((os.environ if environment is None else environment).items()):
-        if name.startswith("LGSUM_") and name != _DEBUG:
+        if name.startswith("LGSUM_") and name not in (_KEY, _DEBUG):
             _put(raw, name[6:].lower().replace("__", "."), _parse(text))
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -191,6 +222,18 @@ def load_settings(
 def debugging() -> bool:
     """Return whether LGSUM_DEBUG asks for the traceback of a failure; "" and 0 do not."""
     return os.environ.get(_DEBUG, "") not in ("", "0")
+
+
+def endpoint_key(variable: str, environment: Mapping[str, str] | None = None) -> str:
+    """Return the key of an endpoint from the environment, or "" for none."""
+    return (os.environ if environment is None else environment).get(variable, "").strip()
+
+
+def hub_access(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """Return the address of the model hub (HF_ENDPOINT) and the token (HF_TOKEN), "" for none."""
+    known = os.environ if environment is None else environment
+    address = known.get("HF_ENDPOINT", "").strip() or "https://huggingface.co"
+    return address.rstrip("/"), known.get("HF_TOKEN", "").strip()
 
 
 def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]) -> object:
@@ -265,6 +308,9 @@ def _check_ranges(settings: Settings) -> None:
         ("memory.threshold", settings.memory.threshold, 0.5, 1),
         ("summarize.max_points", settings.summarize.max_points, 1, 100),
         ("summarize.summary_points", settings.summarize.summary_points, 0, 100),
+        *_endpoint_limits("endpoint", settings.endpoint),
+        *_endpoint_limits("translate.endpoint", settings.translate.endpoint),
+        *_endpoint_limits("summarize.endpoint", settings.summarize.endpoint),
     )
     for name, value, low, high in limits:
         if not low <= value <= high:
@@ -278,6 +324,14 @@ def _check_ranges(settings: Settings) -> None:
             raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
     if settings.summarize.budget:
         parse_budget(settings.summarize.budget)
+
+
+def _endpoint_limits(name: str, options: Endpoint) -> tuple[tuple[str, float, float, float], ...]:
+    return (
+        (f"{name}.batch", options.batch, 1, 200),
+        (f"{name}.timeout", options.timeout, 1, 3600),
+        (f"{name}.retries", options.retries, 0, 20),
+    )
 
 
 def parse_budget(text: str) -> tuple[float, str]:

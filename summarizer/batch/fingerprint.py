@@ -18,6 +18,8 @@ from summarizer.errors import SettingsError
 from summarizer.neural.attention import embedded_model
 from summarizer.neural.weights import find
 from summarizer.settings import Settings
+from summarizer.summarize import resolve
+from summarizer.translate import model_name
 
 __all__ = ["model_names", "settings_digest"]
 
@@ -46,15 +48,16 @@ def model_names(settings: Settings) -> str:
     Raises:
         ModelError: a model is not installed.
     """
-    models = [find(settings.translate.model, settings.models_dir)]
+    names = [model_name(settings.translate, settings.models_dir)]
     options = settings.summarize
-    if options.method == "abstractive":
-        folder = options.models_dir or settings.models_dir
-        models.append(find(options.model, folder, kind="summarization"))
+    folder = options.models_dir or settings.models_dir
+    if resolve(options.method, folder) == "abstractive":
+        writer = find(options.model, folder, kind="summarization")
+        names.append(f"{writer.name}@{writer.digest}")
     reader = embedded_model()  # word links and missing clauses are found with it
-    if reader and reader.digest not in [model.digest for model in models]:
-        models.append(reader)
-    return "+".join(f"{model.name}@{model.digest}" for model in models)
+    if reader and f"{reader.name}@{reader.digest}" not in names:
+        names.append(f"{reader.name}@{reader.digest}")
+    return "+".join(names)
 
 
 def _plain(group: Mapping[str, Any]) -> dict[str, Any]:

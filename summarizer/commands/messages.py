@@ -7,6 +7,7 @@ fault of ours (EX_SOFTWARE of sysexits.h). The traceback of a fault is shown wit
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -65,11 +66,13 @@ def plain(text: str) -> str:
 
 @contextmanager
 def errors() -> Iterator[None]:
-    """Turn every failure into one line on standard error and the exit code of its kind.
+    """Turn every failure into one line on standard error and the exit code of its kind, and show
+    there what an endpoint costs and what `auto` chose.
 
     Raises:
         typer.Exit: with the code.
     """
+    _show_log()
     try:
         yield
     except LgsumError as error:
@@ -150,6 +153,19 @@ def _bar() -> Progress:
     described = TextColumn("{task.description}", markup=False)
     console = Console(stderr=True)
     return Progress(described, BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+
+
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.getMessage())
+
+
+def _show_log() -> None:
+    for name in ("summarizer.neural.chat", "summarizer.summarize.auto"):
+        log = logging.getLogger(name)
+        if not log.handlers:
+            log.addHandler(_Told())
+            log.setLevel(logging.INFO)
 
 
 def _wants_tracebacks() -> bool:

@@ -1,63 +1,81 @@
-"""`lgsum models`: list, info, path, verify, pull."""
+"""`lgsum models`: list, info, path, verify, pull, remove."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.commands import shared
 
+if TYPE_CHECKING:
+    from summarizer.neural.weights import Model
+
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="See, check and install models.")
 Name = Annotated[str, typer.Argument(help="Model name, or auto.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_LONGEST_NAME = 24  # a longer one has a line of its own, so that nothing is cut that is to be typed
+_LANGUAGES, _LICENCE = 10, 15
+_NC = re.compile(r"\bnc\b|non.?commercial", re.IGNORECASE)
+_FRONT = re.compile(r"\A---\n(?:[^\n]*\n)*?---\n")  # YAML before a card of the hub
 
 
 @app.command(name="list", epilog="Example: `lgsum models list`")
-def list_models(models_dir: shared.ModelsDir = None, config: shared.Config = None) -> None:
-    """List installed models, then those that can be pulled."""
+def list_models(
+    as_json: Json = False, models_dir: shared.ModelsDir = None, config: shared.Config = None
+) -> None:
+    """List installed models, then those that can be pulled; `auto` takes the highest rank."""
     with shared.errors():
-        from rich.console import Console
-        from rich.table import Table
+        from summarizer.neural.weights import explain, installed
 
-        from summarizer.neural.weights import hub_models, installed
-
-        directory = shared.settings(config, models_dir=models_dir).models_dir
-        table = Table("Name", "Kind", "Languages", "Licence", "Where")
-        models = installed(directory)
-        for model in models:
-            table.add_row(model.name, model.kind, model.languages, model.licence, str(model.folder))
-        have = {model.name for model in models}
-        for entry in hub_models():
-            if entry.name not in have:
-                where = f"lgsum models pull {entry.name} ({entry.size} MB)"
-                table.add_row(entry.name, entry.kind, entry.languages, entry.licence, where)
-        Console().print(table)
+        models = installed(shared.settings(config, models_dir=models_dir).models_dir)
+        rows = _rows(models)
+        if as_json:
+            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+            return
+        typer.echo("\n".join(_line(row) for row in [_HEADS, *rows]))
+        typer.echo("")
+        for kind in ("translation", "summarization"):
+            typer.echo(explain(models, kind))
+        typer.echo("install one: lgsum models pull NAME")
 
 
 @app.command(epilog="Example: `lgsum models info zh-en-small`")
 def info(
     name: Name = "auto", models_dir: shared.ModelsDir = None, config: shared.Config = None
 ) -> None:
-    """Show what a model is, and its card."""
+    """Show what a model is, its scores and its card."""
     with shared.errors():
-        from summarizer.neural.weights import hub_models, installed
+        from summarizer.neural.weights import explain, hub_models, installed
 
-        directory = shared.settings(config, models_dir=models_dir).models_dir
+        models = installed(shared.settings(config, models_dir=models_dir).models_dir)
         entry = next((m for m in hub_models() if m.name == name), None)
-        if entry and name not in {m.name for m in installed(directory)}:
+        if entry and name not in {m.name for m in models}:
             typer.echo(f"name: {entry.name}\nkind: {entry.kind}\nlanguages: {entry.languages}")
-            typer.echo(f"licence: {entry.licence}\nsize: {entry.size} MB")
+            typer.echo(f"licence: {_licence(entry.licence)}\nsize: {entry.size} MB")
             typer.echo(f"not installed; run: lgsum models pull {name}  (from {entry.repository})")
             return
         model = _find(name, models_dir, config)
         typer.echo(f"name: {model.name}\nkind: {model.kind}\nlanguages: {model.languages}")
-        typer.echo(f"licence: {model.licence}\nfolder: {model.folder}\nversion: {model.digest}")
+        typer.echo(f"licence: {_licence(model.licence)}\nsize: {model.megabytes} MB")
+        typer.echo(f"folder: {model.folder}\nversion: {model.digest}\nrank: {model.rank}")
+        for label, text in (("origin", model.origin), ("note", model.note)):
+            if text:
+                typer.echo(f"{label}: {text}")
+        if name == "auto":
+            typer.echo(explain(models, model.kind))
+        typer.echo(_scores(model.folder), nl=False)
         card = model.folder / "README.md"
         if card.is_file():
-            typer.echo("\n" + card.read_text(encoding="utf-8"))
+            text = card.read_text(encoding="utf-8", errors="replace")
+            typer.echo("\n" + _FRONT.sub("", text))
 
 
 @app.command(epilog="Example: `ls $(lgsum models path)`")
@@ -82,25 +100,148 @@ def verify(
         typer.echo(f"{model.name}: every file is as published ({model.digest})")
 
 
+@app.command(epilog="Example: `lgsum models remove opus-mt-zh-en`")
+def remove(
+    name: Annotated[str, typer.Argument(help="A model that was pulled.")],
+    models_dir: shared.ModelsDir = None,
+    config: shared.Config = None,
+) -> None:
+    """Delete a model that was pulled."""
+    with shared.errors():
+        from summarizer.errors import ModelError
+        from summarizer.neural.weights import remove as delete
+
+        if name == "auto":
+            raise ModelError("auto: name the model to be removed; see: lgsum models list")
+        model = _find(name, models_dir, config)
+        size = model.megabytes
+        delete(model, shared.settings(config, models_dir=models_dir).models_dir)
+        typer.echo(f"removed {model.folder} ({size} MB)")
+
+
 @app.command(epilog="Example: `lgsum models pull opus-mt-zh-en`")
 def pull(
-    name: Annotated[str, typer.Argument(help="A name of `lgsum models list`, or your own.")],
-    source: Annotated[Path | None, typer.Option("--from", help="A local model folder.")] = None,
+    name: Annotated[
+        str, typer.Argument(help="A name of `lgsum models list`, OWNER/NAME of the hub, or yours.")
+    ] = "",
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A model folder or archive (zip, tar.gz).")
+    ] = None,
     revision: Annotated[str | None, typer.Option(help="Hub revision, e.g. refs/pr/26.")] = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
-    """Install a model: the only command that reaches a model hub."""
+    """Install a model: the only command that reaches a model hub (HF_ENDPOINT, HF_TOKEN)."""
     with shared.errors():
+        from summarizer.errors import ModelError
         from summarizer.neural.pull import pull as install
-        from summarizer.neural.weights import user_folder
+        from summarizer.neural.weights import find, user_folder
+        from summarizer.settings import hub_access
 
+        if not name and source is None:
+            raise ModelError("pull what? give a name of `lgsum models list`, or --from FILE")
         directory = shared.settings(config, models_dir=models_dir).models_dir
         target = Path(directory) if directory else user_folder()
-        typer.echo(f"installed in {install(name, target, source=source, revision=revision)}")
+        endpoint, token = hub_access()
+        with _download_bar() as progress:
+            folder = install(
+                name, target, source=source, revision=revision, endpoint=endpoint, token=token,
+                progress=progress,
+            )  # fmt: skip
+        model = find(str(folder.resolve()))
+        typer.echo(f"installed in {folder}")
+        typer.echo(f"{model.note}\nlicence: {_licence(model.licence)}")
 
 
-def _find(name: str, models_dir: str | None, config: Path | None):  # type: ignore[no-untyped-def]
+_HEADS = {
+    "name": "NAME", "kind": "KIND", "languages": "LANGUAGES", "megabytes": "MB",
+    "licence": "LICENCE", "rank": "RANK", "installed": "INSTALLED",
+}  # fmt: skip
+
+
+def _rows(models: list[Model]) -> list[dict[str, Any]]:
+    from summarizer.neural.weights import hub_models
+
+    rows = [
+        {"name": m.name, "kind": m.kind, "languages": m.languages, "megabytes": m.megabytes,
+         "licence": m.licence, "rank": m.rank, "installed": True, "folder": str(m.folder),
+         "version": m.digest, "origin": m.origin, "note": m.note}
+        for m in models
+    ]  # fmt: skip
+    have = {model.name for model in models}
+    return rows + [
+        {"name": m.name, "kind": m.kind, "languages": m.languages, "megabytes": m.size,
+         "licence": m.licence, "rank": m.rank, "installed": False, "origin": m.repository}
+        for m in hub_models() if m.name not in have
+    ]  # fmt: skip
+
+
+def _line(row: dict[str, Any]) -> str:
+    """Return a row in at most 80 columns, whatever the name is."""
+    name, kind = str(row["name"]), str(row["kind"])
+    first = f"{name}\n{'':{_LONGEST_NAME}}" if len(name) > _LONGEST_NAME else name
+    installed = {True: "yes", False: "no"}.get(row["installed"], "HERE")
+    cells = (
+        f"{first:{_LONGEST_NAME}}",
+        f"{'summary' if kind == 'summarization' else kind:11}",
+        f"{_shortened(row['languages'], _LANGUAGES):{_LANGUAGES}}",
+        f"{row['megabytes']:>5}",
+        f"{_shortened(row['licence'], _LICENCE):{_LICENCE}}",
+        f"{row['rank']:>4}",
+        installed,
+    )
+    return " ".join(cells)
+
+
+def _shortened(text: object, limit: int) -> str:
+    words = str(text)
+    if words.startswith("see "):  # its card
+        return "see info"
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+def _licence(text: str) -> str:
+    return f"{text} (non-commercial use only)" if _NC.search(text) else text
+
+
+def _scores(folder: Path) -> str:
+    """Return the test sets of scores.json, one a line."""
+    try:
+        raw = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    rows = raw.items() if isinstance(raw, dict) else ()
+    return "".join(
+        f"score: {name}: chrF2 {value['chrf']:.1f}, BLEU {value['bleu']:.1f}\n"
+        for name, value in rows
+        if isinstance(value, dict) and {"chrf", "bleu"} <= set(value)
+    )
+
+
+@contextmanager
+def _download_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show megabytes, rate and time left on standard error if it is a terminal."""
+    import sys
+
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _find(name: str, models_dir: str | None, config: Path | None) -> Model:
     from summarizer.errors import ModelError
     from summarizer.neural.weights import find, installed
 

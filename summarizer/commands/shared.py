@@ -75,7 +75,9 @@ ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this
 Beam = Annotated[int | None, typer.Option(help="Beam size; 1 is fastest.")]
 Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from; 1 is fastest.")]
 Profile = Annotated[str | None, typer.Option(help="fast, balanced or best.")]
-Method = Annotated[str | None, typer.Option(help="embedding, textrank, lead or abstractive.")]
+Method = Annotated[
+    str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive or endpoint.")
+]
 MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
@@ -110,7 +112,7 @@ Template = Annotated[
         "builtin/briefing.html.j2), or briefing.FORMAT.j2 for another format."
     ),
 ]
-Backend = Annotated[str | None, typer.Option(help="ctranslate2 or transformers.")]
+Backend = Annotated[str | None, typer.Option(help="ctranslate2, transformers or endpoint.")]
 
 
 # options by the name of their parameter, and the setting that each gives

@@ -46,10 +46,24 @@ class Shielded:
 
     def complete(self, target: str) -> bool:
         """Return whether a translation of `text` has every placeholder, and none more often."""
-        return all(
-            1 <= len(re.findall(_pattern(token), target)) <= self.text.count(token)
-            for token, _ in self.held
-        )
+        return self.kept(target) == len(self.held)
+
+    def kept(self, target: str) -> int:
+        """Return how many of the placeholders a translation has; -1 if one stands there more often
+        than in `text`, or what a model made of one that it did not copy (AEFE, FGFFF)."""
+        count = 0
+        for token, _ in self.held:
+            times = len(re.findall(_pattern(token), target))
+            if times > self.text.count(token):
+                return -1
+            count += bool(times)
+            target = re.sub(_pattern(token), " ", target)
+        if count < len(self.held):
+            pairs = "|".join({token[i : i + 2] for token, _ in self.held for i in (0, 1)})
+            words = re.findall(rf"\w*(?:{pairs})\w*", target)
+            if any(word not in self.text for word in words):
+                return -1
+        return count
 
     def renamed(self) -> Shielded:
         """Return the same with other placeholders: a model may keep those.

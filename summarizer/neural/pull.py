@@ -1,71 +1,173 @@
-"""Pull: install a model from the hub or from a local folder, only when a user says so.
+"""Pull: install a model from the hub, a folder or an archive, only when a user says so.
 
-Files come as safetensors only. They are gathered in NAME.partial, converted to CTranslate2 int8,
-hashed, and renamed in one step; an interrupted pull continues where it stopped.
+Files are gathered in NAME.partial, pickles are turned into safetensors, the weights are converted
+to CTranslate2 int8, everything is hashed, and the folder is renamed in one step; an interrupted
+pull continues where it stopped. model.toml says which weights were taken.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
+import re
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.neural.weights import HubModel, hub_models, write_checksums
+from summarizer.neural.convert import convert, convert_marian, marian_weights
+from summarizer.neural.hub import Bytes, fetch, look_up
+from summarizer.neural.pickles import NAME as PICKLE
+from summarizer.neural.pickles import convert_pickles
+from summarizer.neural.unpack import is_archive, unpack
+from summarizer.neural.weights import HubModel, hub_models, write_checksums, write_description
 
-__all__ = ["convert", "pull", "write_description"]
+__all__ = ["pull"]
 
-_FILES = (
-    "config.json",
-    "generation_config.json",
-    "model.safetensors",
-    "source.spm",
-    "target.spm",
-    "spiece.model",
-    "vocab.json",
-    "merges.txt",
-    "tokenizer.json",
-    "tokenizer_config.json",
-    "special_tokens_map.json",
+_HUB = "https://huggingface.co"
+_RANK = 20  # of a model that is not in the list: before the embedded one, behind those known well
+_UNKNOWN = "see its card"
+_COPIED = re.compile(
+    r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?"
+    r"|(config|generation_config|vocab|tokenizer|tokenizer_config|special_tokens_map|added_tokens)"
+    r"\.json|(source|target)\.spm|spiece\.model|sentencepiece\.bpe\.model|merges\.txt|README\.md"
 )
+_NATIVE = re.compile(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
+# model types of Hugging Face: what CTranslate2 runs, and what only transformers does
+_TRANSLATION = ("marian", "m2m_100")
+_SUMMARIZATION = ("bart", "t5", "mt5", "pegasus")
+_TRANSFORMERS_ONLY = ("led", "longt5", "pegasus_x", "bigbird_pegasus")
+_LABEL = re.compile(r">>[\w-]+<<")
 
 
 def pull(
-    name: str, target: Path, *, source: Path | None = None, revision: str | None = None
+    name: str,
+    target: Path,
+    *,
+    source: Path | None = None,
+    revision: str | None = None,
+    endpoint: str = _HUB,
+    token: str = "",
+    progress: Bytes | None = None,
 ) -> Path:
-    """Install model `name` under `target` and return its folder.
+    """Install a model under `target` and return its folder.
+
+    `name` is one of `hub_models`, OWNER/NAME of the hub, or with `source` (a folder, zip or tar)
+    any; "" is then the name of the source. `progress` is called with (bytes here, bytes in all).
 
     Raises:
-        ModelError: unknown name, no safetensors weights, or nothing to download from.
+        ModelError: unknown name, nothing to download from, no weights, weights that differ from
+            the hub's hash or cannot be converted, a damaged archive, a full disk.
     """
-    entry = next((m for m in hub_models() if m.name == name), None)
-    if entry is None and source is None:
-        known = ", ".join(m.name for m in hub_models())
-        raise ModelError(f"no hub model '{name}'; known: {known}; or give --from FOLDER")
-    final, partial = target / name, target / f"{name}.partial"
-    _clear_other(partial, str(source.resolve()) if source else "hub")
-    if source is not None:
-        _copy(source, partial)
-    else:
-        assert entry is not None
-        _download(entry, partial, revision)
-    if not (partial / "model.safetensors").is_file():
-        raise ModelError(
-            f"{name}: no model.safetensors there (pickled weights are not used); "
-            "try --revision refs/pr/N of a conversion, or --from FOLDER"
-        )
-    entry = entry or _from_config(name, partial)
-    if entry.kind == "translation":
-        convert(partial, partial / "ct2")
-    write_description(partial, entry)
-    shutil.rmtree(partial / ".cache", ignore_errors=True)
-    (partial / ".origin").unlink()
-    write_checksums(partial)
-    if final.exists():
-        shutil.rmtree(final)
-    os.replace(partial, final)
+    entry = _entry(name, source)
+    final, partial = target / entry.name, target / f"{entry.name}.partial"
+    with _disk_full(target):
+        _clear_other(partial, str(source.resolve()) if source else f"{entry.repository} {revision}")
+        if source is not None:
+            way = _copy(source, partial)
+        else:
+            repository = look_up(entry.repository, revision, endpoint, token)
+            fetch(repository, partial, endpoint, token, progress)
+            way = repository.way
+            if entry.licence == _UNKNOWN:
+                entry = replace(entry, licence=repository.licence)
+        entry = _prepare(entry, partial)
+        write_description(partial, entry, f"weights: {way}")
+        shutil.rmtree(partial / ".cache", ignore_errors=True)
+        (partial / ".origin").unlink()
+        write_checksums(partial)
+        if final.exists():
+            shutil.rmtree(final)
+        os.replace(partial, final)
     return final
+
+
+def _entry(name: str, source: Path | None) -> HubModel:
+    """Return what is to be installed; one that no list has takes its name from its place."""
+    known = next((model for model in hub_models() if name in (model.name, model.repository)), None)
+    if known:
+        return known
+    if source is None and name.count("/") != 1:
+        listed = ", ".join(model.name for model in hub_models())
+        raise ModelError(
+            f"no hub model '{name}'; known: {listed}; or give OWNER/NAME, or --from FOLDER|ARCHIVE"
+        )
+    short = name.rpartition("/")[2]
+    if source is not None and not name:
+        short = re.sub(r"\.(zip|tar|tgz|tar\.\w+)$", "", source.resolve().name, flags=re.IGNORECASE)
+    if not re.fullmatch(r"\w[\w.+-]*", short) or short.endswith(".partial"):
+        raise ModelError(f"'{short}': not a name for a model; letters, digits and . + - _ only")
+    return HubModel(short, str(source or name), "", _UNKNOWN, _UNKNOWN, 0, _RANK)
+
+
+def _prepare(entry: HubModel, partial: Path) -> HubModel:
+    """Convert what lies in the folder; return the entry with what its files say."""
+    if not (partial / "config.json").is_file() and marian_weights(partial):
+        return _prepare_native(entry, partial)
+    convert_pickles(partial)
+    config = _config(partial)
+    kind = str(config.get("model_type"))
+    if not any(partial.glob("model*.safetensors")):
+        raise ModelError(f"{entry.name}: no weights there (model.safetensors or {PICKLE}.bin)")
+    if kind not in (*_TRANSLATION, *_SUMMARIZATION, *_TRANSFORMERS_ONLY):
+        raise ModelError(
+            f"{entry.name}: of type {kind}; lgsum translates with {', '.join(_TRANSLATION)} and "
+            f"summarizes with {', '.join((*_SUMMARIZATION, *_TRANSFORMERS_ONLY))}"
+        )
+    if kind not in _TRANSFORMERS_ONLY:
+        convert(partial, partial / "ct2")
+    own = "translation" if kind in _TRANSLATION else "summarization"
+    if entry.kind not in ("", own):
+        raise ModelError(f"{entry.name}: a {own} model there, not one for {entry.kind}")
+    entry = replace(entry, kind=own)
+    return _with_prefixes(entry, partial, kind) if own == "translation" else entry
+
+
+def _prepare_native(entry: HubModel, partial: Path) -> HubModel:
+    """Convert native Marian weights, which only CTranslate2 needs, and keep the result alone."""
+    converted = partial / ".converted"
+    shutil.rmtree(converted, ignore_errors=True)
+    pieces = convert_marian(partial, converted)
+    for path in [p for p in partial.iterdir() if not p.name.startswith(".") and p.is_file()]:
+        if path.name != "README.md":
+            path.unlink()
+    for path in converted.iterdir():
+        shutil.move(path, partial / path.name)
+    converted.rmdir()
+    prefix = _marian_prefix(entry, pieces)
+    return replace(entry, kind="translation", source_prefix=entry.source_prefix or prefix)
+
+
+def _with_prefixes(entry: HubModel, folder: Path, kind: str) -> HubModel:
+    if entry.source_prefix or entry.target_prefix:
+        return entry
+    if kind == "marian":
+        pieces = list(_json(folder / "vocab.json"))
+        return replace(entry, source_prefix=_marian_prefix(entry, pieces))
+    settings = folder / "tokenizer_config.json"
+    tokenizer = str(_json(settings).get("tokenizer_class", "")) if settings.is_file() else ""
+    nllb = "nllb" in (tokenizer + entry.repository + entry.name).lower()
+    codes = ("zho_Hans", "eng_Latn") if nllb else ("__zh__", "__en__")
+    return replace(entry, source_prefix=codes[:1], target_prefix=codes[1:])
+
+
+def _marian_prefix(entry: HubModel, pieces: list[str]) -> tuple[str, ...]:
+    """Return the label of English that a model with several targets wants before each source.
+
+    Raises:
+        ModelError: it has labels, none is English, and no list says that it translates into it.
+    """
+    labels = sorted(piece for piece in pieces if _LABEL.fullmatch(piece))
+    if ">>eng<<" in labels:
+        return (">>eng<<",)
+    if labels and entry.languages == _UNKNOWN:
+        into = f"translates into {', '.join(labels[:3])}, not into English"
+        raise ModelError(f"{entry.name}: {into}; nothing installed")
+    return ()
 
 
 def _clear_other(partial: Path, origin: str) -> None:
@@ -77,59 +179,66 @@ def _clear_other(partial: Path, origin: str) -> None:
     note.write_text(origin, encoding="utf-8")
 
 
-def convert(folder: Path, output: Path, quantization: str = "int8") -> None:
-    """Convert a Marian folder in the Hugging Face layout to CTranslate2."""
-    import warnings
-
-    from ctranslate2.converters import TransformersConverter
-
-    warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-    converter = TransformersConverter(str(folder))
-    converter.convert(str(output), quantization=quantization, force=True)
-
-
-def write_description(folder: Path, entry: HubModel, note: str = "") -> None:
-    """Write model.toml."""
-    fields = {
-        "name": entry.name,
-        "kind": entry.kind,
-        "languages": entry.languages,
-        "licence": entry.licence,
-        "origin": entry.repository,
-        "note": note,
-    }
-    lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in fields.items()]
-    lines.append(f"rank = {entry.rank}\n")
-    (folder / "model.toml").write_text("".join(lines), encoding="utf-8")
-
-
-def _copy(source: Path, partial: Path) -> None:
+def _copy(source: Path, partial: Path) -> str:
+    """Copy a model from a folder or an archive; return what to say of its weights."""
+    if source.is_file() and is_archive(source):
+        unpacked = partial / ".unpacked"
+        shutil.rmtree(unpacked, ignore_errors=True)
+        unpack(source, unpacked)
+        way = _copy_folder(_located(unpacked, source), partial)
+        shutil.rmtree(unpacked)
+        return f"{way}, from {source.name}"
     if not source.is_dir():
-        raise ModelError(f"{source}: not a folder; --from takes a model folder")
-    for name in _FILES:
-        if (source / name).is_file():
+        raise ModelError(f"{source}: not a folder or archive (zip, tar.gz); --from takes a model")
+    return f"{_copy_folder(source, partial)}, from a folder"
+
+
+def _copy_folder(source: Path, partial: Path) -> str:
+    names = {path.name for path in source.iterdir() if path.is_file()}
+    native = "config.json" not in names and marian_weights(source) is not None
+    whole = any(name.startswith("model") and name.endswith(".safetensors") for name in names)
+    for name in sorted(names):
+        wanted = _NATIVE if native else _COPIED
+        if wanted.fullmatch(name) and not (whole and name.startswith(PICKLE)):
             shutil.copyfile(source / name, partial / name)
+    if native:
+        return "native Marian, converted here"
+    return "safetensors" if whole else f"{PICKLE}.bin, turned into safetensors here"
 
 
-def _download(entry: HubModel, partial: Path, revision: str | None) -> None:
-    from huggingface_hub import snapshot_download
+def _located(folder: Path, archive: Path) -> Path:
+    """Return the folder of an unpacked archive in which the model lies."""
+    folders = [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]
+    for path in folders:
+        if (path / "config.json").is_file() or marian_weights(path):
+            return path
+    raise ModelError(f"{archive}: no model in it (config.json, or decoder.yml with .npz)")
 
+
+def _config(folder: Path) -> dict[str, Any]:
+    if not (folder / "config.json").is_file():
+        raise ModelError(f"{folder}/config.json: missing or broken; give a model folder")
+    return _json(folder / "config.json")
+
+
+def _json(path: Path) -> dict[str, Any]:
     try:
-        snapshot_download(
-            entry.repository, revision=revision, local_dir=partial, allow_patterns=list(_FILES)
-        )
+        raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        first = str(error).splitlines()[0]
+        raise ModelError(f"{path}: missing or broken: {error}") from error
+    if not isinstance(raw, dict):
+        raise ModelError(f"{path}: missing or broken: not an object")
+    return raw
+
+
+@contextlib.contextmanager
+def _disk_full(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            raise
+        reason = (error.strerror or "cannot be written").lower()
         raise ModelError(
-            f"{entry.repository}: download failed: {first}; run it again to resume"
+            f"{target}: {reason}; run it again to resume, or use --models-dir"
         ) from error
-
-
-def _from_config(name: str, folder: Path) -> HubModel:
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder}/config.json: missing or broken") from error
-    kind = "translation" if config.get("model_type") == "marian" else "summarization"
-    size = (folder / "model.safetensors").stat().st_size // 1_000_000
-    return HubModel(name, str(folder), kind, "see its card", "see its card", size, 20)

@@ -8,7 +8,9 @@ wheel, those of the checkout, the user's folder.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,12 +23,15 @@ from summarizer.errors import ModelError
 __all__ = [
     "HubModel",
     "Model",
+    "explain",
     "find",
     "hub_models",
     "installed",
+    "remove",
     "user_folder",
     "verify",
     "write_checksums",
+    "write_description",
 ]
 
 _PACKAGE = Path(__file__).parents[1]
@@ -34,7 +39,11 @@ _PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An installed model; `digest` is a hash of its checksums, so of all its files."""
+    """An installed model; `digest` is a hash of its checksums, so of all its files.
+
+    `source_prefix` and `target_prefix`: tokens before every source and hypothesis, such as the
+    language codes of NLLB or the `>>eng<<` of a Marian model with several targets.
+    """
 
     name: str
     kind: str
@@ -44,11 +53,20 @@ class Model:
     folder: Path
     digest: str
     note: str
+    origin: str = ""
+    source_prefix: tuple[str, ...] = ()
+    target_prefix: tuple[str, ...] = ()
+
+    @property
+    def megabytes(self) -> int:
+        """Size of the folder on disk."""
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        return round(sum(path.stat().st_size for path in files) / 1e6)
 
 
 @dataclass(frozen=True, slots=True)
 class HubModel:
-    """A model that can be pulled; `size` in MB."""
+    """A model that can be pulled; `size` in MB; prefixes as in `Model`."""
 
     name: str
     repository: str
@@ -57,6 +75,8 @@ class HubModel:
     licence: str
     size: int
     rank: int
+    source_prefix: tuple[str, ...] = ()
+    target_prefix: tuple[str, ...] = ()
 
 
 def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
@@ -101,7 +121,58 @@ def user_folder() -> Path:
 def hub_models() -> list[HubModel]:
     """Return the models that `lgsum models pull` knows."""
     text = (files("summarizer.data") / "hub_models.toml").read_text(encoding="utf-8")
-    return [HubModel(**raw) for raw in tomllib.loads(text)["model"]]
+    return [HubModel(**_with_tuples(raw)) for raw in tomllib.loads(text)["model"]]
+
+
+def explain(models: list[Model], kind: str) -> str:
+    """Return in one line which model `auto` takes and why.
+
+    >>> explain([], "summarization")
+    'auto takes no summarization model: none is installed'
+    """
+    ranked = sorted((m for m in models if m.kind == kind), key=lambda m: -m.rank)
+    if not ranked:
+        return f"auto takes no {kind} model: none is installed"
+    others = ", ".join(f"{model.name} {model.rank}" for model in ranked[1:4]) or "none other"
+    others += ", …" if len(ranked) > 4 else ""
+    return f"auto takes {ranked[0].name}: its rank {ranked[0].rank} is the highest ({others})"
+
+
+def remove(model: Model, models_dir: str = "") -> None:
+    """Delete the folder of a pulled model.
+
+    Raises:
+        ModelError: it came with the program, or lies where the user's models do not.
+    """
+    parents = [user_folder().resolve()] + ([Path(models_dir).resolve()] if models_dir else [])
+    if model.folder.resolve().parent not in parents:
+        raise ModelError(f"{model.folder}: came with lgsum, not by a pull; it is not removed")
+    try:
+        shutil.rmtree(model.folder)
+    except OSError as error:
+        raise ModelError(f"{model.folder}: cannot be removed: {error.strerror}") from error
+
+
+def write_description(folder: Path, entry: HubModel, note: str = "") -> None:
+    """Write model.toml; `note` says where the weights come from."""
+    fields = {
+        "name": entry.name,
+        "kind": entry.kind,
+        "languages": entry.languages,
+        "licence": entry.licence,
+        "origin": entry.repository,
+        "note": note,
+    }
+    lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in fields.items()]
+    for name in ("source_prefix", "target_prefix"):
+        if tokens := getattr(entry, name):
+            lines.append(f"{name} = {json.dumps(list(tokens), ensure_ascii=False)}\n")
+    lines.append(f"rank = {entry.rank}\n")
+    (folder / "model.toml").write_text("".join(lines), encoding="utf-8")
+
+
+def _with_tuples(raw: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
 
 
 def verify(folder: Path) -> None:
@@ -150,9 +221,11 @@ def _read(folder: Path) -> Model:
         raw: dict[str, Any] = tomllib.loads((folder / "model.toml").read_text(encoding="utf-8"))
         digest = hashlib.sha256(_checksums(folder).encode()).hexdigest()[:12]
         fields = {key: raw[key] for key in ("name", "kind", "languages", "licence", "rank")}
+        optional = ("note", "origin", "source_prefix", "target_prefix")
+        fields |= {key: raw[key] for key in optional if key in raw}
     except (ValueError, KeyError) as error:
         raise ModelError(f"{folder}/model.toml: not a model description: {error}") from error
-    return Model(**fields, folder=folder, digest=digest, note=raw.get("note", ""))
+    return Model(**({"note": ""} | _with_tuples(fields)), folder=folder, digest=digest)
 
 
 def _checksums(folder: Path) -> str:

@@ -1,6 +1,6 @@
 """Abstractive summaries by a sequence-to-sequence model, each sentence tied to its evidence.
 
-The model (BART, T5 or mT5 with safetensors weights) reads a section, in Chinese if its description
+The model (BART, T5, mT5 …; `neural.writer`) reads a section, in Chinese if its description
 names zh, else in English, and writes in that language; a section too long for it is read in parts.
 A sentence rests on the aligned pairs closest to it in a multilingual sentence encoder. It is marked
 as not supported if none is close, or if it has a figure that its evidence, or a name that the
@@ -17,9 +17,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.errors import ModelError
 from summarizer.facts.numbers.compare import english_values, source_values
 from summarizer.neural.weights import find, verify
+from summarizer.neural.writer import open_writer
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
 from summarizer.summarize.choose import NEAR
@@ -39,34 +39,20 @@ class AbstractiveSummarizer:
     """Writes points with the summarization model of the settings (`model`: name or folder).
 
     Raises:
-        ModelError: no such model, it is damaged, or transformers cannot read it.
+        ModelError: no such model, it is damaged, or it is not of this kind.
     """
 
     def __init__(self, options: Summarize) -> None:
-        import transformers
-
         model = find(options.model, options.models_dir, kind="summarization")
         verify(model.folder)
-        folder = str(model.folder)
-        try:
-            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(
-                folder, local_files_only=True
-            )
-            loaded: Any = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-                folder, use_safetensors=True, local_files_only=True
-            )
-        except (OSError, ValueError) as error:
-            first = str(error).splitlines()[0]
-            raise ModelError(f"{folder}: not a summarization model: {first}") from error
-        self._model = loaded.eval()
-        self._limit = int(getattr(loaded.config, "max_position_embeddings", 0) or 512)
+        self._writer = open_writer(model)
         self._language = "zh" if re.search(r"\bzh\b", model.languages) else "en"
         self._name = f"{model.name}@{model.digest}"
 
     @property
     def signature(self) -> str:
         """See `Summarizer`."""
-        return f"abstractive/{self._name}/{self._language}/beam4"
+        return f"abstractive/{self._name}/{self._writer.name}/{self._language}/beam4"
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
         """See `Summarizer`; where the budget is too small, supported points go first."""
@@ -89,26 +75,15 @@ class AbstractiveSummarizer:
         parts: list[str] = []
         for pair in pairs:
             longer = joiner.join([*parts[-1:], self._text(pair)])
-            if parts and len(self._tokenizer(longer)["input_ids"]) <= self._limit:
+            if parts and self._writer.count(longer) <= self._writer.limit:
                 parts[-1] = longer
             else:
                 parts.append(self._text(pair))
         return parts
 
     def _write(self, text: str, budget: int) -> list[str]:
-        import torch
-
-        batch = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=self._limit)
-        batch.pop("token_type_ids", None)
-        with torch.inference_mode():
-            output = self._model.generate(
-                **batch,
-                num_beams=4,
-                do_sample=False,
-                no_repeat_ngram_size=3,
-                max_new_tokens=min(self._limit - 2, _TOKENS_A_POINT * budget),
-            )
-        written = self._tokenizer.decode(output[0], skip_special_tokens=True)
+        most = min(self._writer.limit - 2, _TOKENS_A_POINT * budget)
+        written = self._writer.write(text, most)
         return [s.strip() for s in _END.split(written) if re.search(r"\w", s)]
 
 

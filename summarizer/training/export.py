@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.neural.convert import convert
 from summarizer.neural.coverage import FILE as COVERAGE
 from summarizer.neural.int8_weights import marian_model
-from summarizer.neural.pull import convert, write_description
-from summarizer.neural.weights import HubModel, write_checksums
+from summarizer.neural.weights import HubModel, write_checksums, write_description
 from summarizer.training.encode import Encoded, Vocabulary, target_ids
 from summarizer.training.model import shut_out
 from summarizer.training.recipe import Recipe

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
+from summarizer.errors import ModelError
 from summarizer.neural.weights import Model
 from summarizer.settings import Translate
 from summarizer.translate.batching import alternatives_all, translate_all
@@ -25,10 +26,13 @@ class MarianTranslator:
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
         logging.disable_progress_bar()
         logging.set_verbosity_error()
+        if model.target_prefix:
+            raise ModelError(f"{model.name}: not a Marian model; use --backend ctranslate2")
         self._options = options
-        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._model = marian_model(folder)
+        self._tokenizer: Any = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         self._name = f"{model.name}@{model.digest}"
+        self._prefix = " ".join([*model.source_prefix, ""])
 
     @property
     def signature(self) -> str:
@@ -52,7 +56,7 @@ class MarianTranslator:
         beams = max(count, self._options.beam)
         rows: list[list[str]] = []
         for text in sources:
-            batch = self._tokenizer([text], return_tensors="pt")
+            batch = self._tokenizer([self._prefix + text], return_tensors="pt")
             with torch.inference_mode():
                 output = self._model.generate(
                     **batch, num_beams=beams, num_return_sequences=count, max_length=256, **extra
@@ -69,9 +73,8 @@ class MarianTranslator:
         hypotheses: list[str] = []
         size = max(1, self._options.batch_tokens // 64)
         for start in range(0, len(sources), size):
-            batch = self._tokenizer(
-                list(sources[start : start + size]), return_tensors="pt", padding=True
-            )
+            texts = [self._prefix + text for text in sources[start : start + size]]
+            batch = self._tokenizer(texts, return_tensors="pt", padding=True)
             extra = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2} if safe else {}
             with torch.inference_mode():
                 output = self._model.generate(

@@ -168,20 +168,25 @@ def _translated(
     """Return one translation a source.
 
     Where the model lost a placeholder, its next hypotheses are looked at, then what it makes of
-    other placeholders; at last the source is translated without any.
+    other placeholders; the first with all of them is taken, else the one with most. A source of
+    which it keeps none is translated without.
     """
     made = translator.translate([wording.written(held.text) for held in shields])
-    result = [
-        next(iter(_restored(held, [text])), "") for held, text in zip(shields, made, strict=True)
-    ]
-    lost = [i for i, held in enumerate(shields) if held.held and not result[i]]
+    result = [held.restore(text) for held, text in zip(shields, made, strict=True)]
+    lost = [i for i, held in enumerate(shields) if not held.complete(made[i])]
+    if not lost:
+        return result
+    tried = {i: [(shields[i], made[i])] for i in lost}
     for renamed in (False, True):
-        left = [i for i in lost if not result[i]]
+        left = [i for i in lost if not any(held.complete(text) for held, text in tried[i])]
         others = [shields[i].renamed() if renamed else shields[i] for i in left]
         written = [wording.written(held.text) for held in others]
         rows = translator.alternatives(written, _ALTERNATIVES) if left else []
         for i, held, row in zip(left, others, rows, strict=True):
-            result[i] = next(iter(_restored(held, row)), "")
+            tried[i] += [(held, text) for text in row]
+    for i in lost:
+        held, text = max(tried[i], key=lambda pair: pair[0].kept(pair[1]))
+        result[i] = held.restore(text) if held.kept(text) > 0 else ""
     left = [i for i in lost if not result[i]]
     plain = translator.translate([wording.written(sources[i]) for i in left]) if left else []
     for i, text in zip(left, plain, strict=True):

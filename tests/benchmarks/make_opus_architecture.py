@@ -21,8 +21,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from summarizer.neural.pull import convert, write_description
-from summarizer.neural.weights import HubModel, find, write_checksums
+from summarizer.neural.convert import convert
+from summarizer.neural.weights import HubModel, find, write_checksums, write_description
 
 VOCABULARY = 65_001
 ALWAYS, EACH = 1000, 9

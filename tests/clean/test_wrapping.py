@@ -52,8 +52,10 @@ def test_no_line_end_stays_inside_a_sentence(lines: list[str], width: int) -> No
     rows = [row for line in lines for row in folded(
         f"\u3000\u3000{line}" if line.endswith("。") else line, width)]  # fmt: skip
     found = plain(unwrap("\n".join(rows))[0])
-    assert "".join(found) == "".join(lines)
-    broken = len({line for line in lines if line not in found})
+    # a space at the end of a line may have been there or not
+    assert "".join(found).replace(" ", "") == "".join(lines).replace(" ", "")
+    seen = {row.replace(" ", "") for row in found}
+    broken = len({line for line in lines if line.replace(" ", "") not in seen})
     assert broken <= 1 + len(lines) // 10
 
 

@@ -97,3 +97,17 @@ def test_what_models_do_not_copy_is_held_back(source: str, held: tuple[str, ...]
 def test_with_amounts_every_certain_one_is_held_back() -> None:
     held = Wording().shield("二〇二五年六月十八日，投资1亿2000万元，共117件", everything=True)
     assert [english for _, english in held.held] == ["June 18, 2025", "120 million yuan", "117"]
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("AEA before FGF by EFE", 3),
+        ("AEA, phone FGF", 2),
+        ("AEFE to AEA, FGFFF", -1),
+        ("AEA, AEA and EFE", -1),
+        ("Nothing of it", 0),
+    ],
+)
+def test_what_a_model_kept(target: str, kept: int) -> None:
+    assert HELD.kept(target) == kept

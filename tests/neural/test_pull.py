@@ -1,197 +1,370 @@
-"""Pulling a model, from a tiny folder made here and from a hub that is only pretended."""
+"""Pulling from folders and from a hub on this machine, each kind of repository as it really is."""
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import huggingface_hub
+import model_tools
 import pytest
+from hub_tools import BOT, Hub, Repository, fake_hub, files_of
 
 from summarizer.errors import ModelError
+from summarizer.neural import hub as hub_module
 from summarizer.neural import pull as pulling
 from summarizer.neural.pull import pull
-from summarizer.neural.weights import find, verify
-from summarizer.settings import Translate
-from summarizer.translate import TRANSLATORS
+from summarizer.neural.weights import find, installed, verify
 
-EMBEDDED = Path(__file__).parents[2] / "models" / "zh-en-small"
+NAME = "Helsinki-NLP/opus-mt-zh-en"
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with random Marian weights and the vocabulary of the embedded model."""
-    from transformers import MarianConfig, MarianMTModel, set_seed
-
-    folder = tmp_path_factory.mktemp("hub") / "tiny"
-    folder.mkdir()
-    for name in ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json"):
-        shutil.copyfile(EMBEDDED / name, folder / name)
-    pieces = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-    set_seed(1)
-    layers = {
-        f"{side}_{what}": value
-        for side in ("encoder", "decoder")
-        for what, value in (("layers", 1), ("ffn_dim", 32), ("attention_heads", 2))
-    }
-    config = MarianConfig(
-        vocab_size=len(pieces),
-        d_model=16,
-        max_position_embeddings=256,
-        scale_embedding=True,
-        static_position_embeddings=True,
-        tie_word_embeddings=True,
-        pad_token_id=pieces["<pad>"],
-        decoder_start_token_id=pieces["<pad>"],
-        eos_token_id=pieces["</s>"],
-        forced_eos_token_id=pieces["</s>"],
-        bos_token_id=None,
-        **layers,
-    )
-    MarianMTModel(config).save_pretrained(folder)
-    (folder / "README.md").write_text("not a file that lgsum copies")
-    (folder / "pytorch_model.bin").write_bytes(b"never copied")
-    return folder
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders with a Marian model: as safetensors, as one pickle, as three, and in Marian's way."""
+    root = tmp_path_factory.mktemp("made")
+    model_tools.marian(root / "safe")
+    shutil.copytree(root / "safe", root / "pickle")
+    model_tools.pickled(root / "pickle")
+    shutil.copytree(root / "safe", root / "shards")
+    model_tools.pickled(root / "shards", 3)
+    model_tools.native(root / "safe", root / "native")
+    (root / "pickle" / "tf_model.h5").write_bytes(b"not for us" * 600_000)
+    (root / "pickle" / "README.md").write_text("---\nlicense: cc-by-4.0\n---\n# opus-mt-zh-en\n")
+    return root
 
 
 @pytest.fixture
-def source(tiny: Path, tmp_path: Path) -> Path:
-    """Return a copy of the tiny model that a test may change."""
-    return Path(shutil.copytree(tiny, tmp_path / "source"))
+def hub() -> Iterator[Hub]:
+    with fake_hub() as served:
+        yield served
 
 
-def test_from_a_folder(tiny: Path, tmp_path: Path) -> None:
-    folder = pull("tiny", tmp_path, source=tiny)
-    assert folder == tmp_path / "tiny"
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+
+
+def serve(hub: Hub, folder: Path, name: str = NAME) -> Repository:
+    hub.repositories[name] = Repository({"main": files_of(folder)})
+    return hub.repositories[name]
+
+
+def card(folder: Path) -> str:
+    return find(str(folder)).note
+
+
+@pytest.mark.enable_socket
+def test_safetensors_of_the_repository_come_first(hub: Hub, made: Path, tmp_path: Path) -> None:
+    repository = serve(hub, made / "safe")
+    repository.revisions["main"]["pytorch_model.bin"] = b"a pickle that must never be fetched"
+    bytes_seen: list[tuple[int, int]] = []
+    folder = pull("opus-mt-zh-en", tmp_path, endpoint=hub.address,
+                  progress=lambda *now: bytes_seen.append(now))  # fmt: skip
     verify(folder)
-    model = find("tiny", str(tmp_path))
-    assert (model.kind, model.folder) == ("translation", folder)
-    assert not (folder / "pytorch_model.bin").exists()
-    assert not (folder / "README.md").exists()
-    assert [p.name for p in tmp_path.iterdir()] == ["tiny"]
-    assert (folder / "model.safetensors").read_bytes() == (tiny / "model.safetensors").read_bytes()
+    assert hub.count("pytorch_model.bin") == 0
+    assert card(folder).startswith("weights: safetensors of the repository, commit ")
+    assert (folder / "model.safetensors").read_bytes() == (
+        made / "safe" / "model.safetensors"
+    ).read_bytes()
+    assert bytes_seen == sorted(bytes_seen)
+    assert bytes_seen[-1][0] == bytes_seen[-1][1] > (folder / "model.safetensors").stat().st_size
+    assert [p.name for p in tmp_path.iterdir()] == ["opus-mt-zh-en"]
+    assert not (folder / ".cache").exists()
+    model = find("opus-mt-zh-en", str(tmp_path))
+    assert (model.rank, model.licence, model.kind) == (100, "CC-BY-4.0", "translation")
+    assert model.origin == NAME
 
 
-@pytest.mark.parametrize("name", TRANSLATORS.names())
-def test_what_was_pulled_opens(tiny: Path, tmp_path: Path, name: str) -> None:
-    folder = pull("tiny", tmp_path, source=tiny)
-    translated = TRANSLATORS.load(name)(Translate(beam=1), folder).translate(["城市", ""])
-    assert len(translated) == 2
-    assert translated[1] == ""
-
-
-def test_an_interrupted_pull_goes_on(
-    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.enable_socket
+def test_the_bots_conversion_is_found_by_the_interface(
+    hub: Hub, made: Path, tmp_path: Path
 ) -> None:
+    repository = serve(hub, made / "pickle")
+    stranger = files_of(made / "safe") | {"model.safetensors": b"of a stranger"}
+    repository.revisions |= {"refs/pr/7": stranger, "refs/pr/26": files_of(made / "safe"),
+                             "refs/pr/30": {"README.md": b"a typo"}}  # fmt: skip
+    repository.requests = [
+        (7, "someone", "open"), (26, BOT, "open"), (30, BOT, "open"), (31, BOT, "closed"),
+    ]  # fmt: skip
+    folder = pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    verify(folder)
+    assert hub.count("pytorch_model.bin") == 0
+    assert "conversion (pull request 26 by SFconvertbot)" in card(folder)
+    assert (folder / "README.md").read_text().startswith("---\nlicense")  # the card is main's
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("kind", ["pickle", "shards"])
+def test_a_pickle_becomes_safetensors(hub: Hub, made: Path, tmp_path: Path, kind: str) -> None:
+    serve(hub, made / kind)
+    hub.discussions = kind != "shards"  # a mirror may have none
+    folder = pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    verify(folder)
+    assert not list(folder.glob("*.bin"))
+    assert "pytorch_model.bin, turned into safetensors here" in card(folder)
+    assert hub.count("tf_model.h5") == 0
+    if kind == "shards":
+        index = json.loads((folder / "model.safetensors.index.json").read_text("utf-8"))
+        assert set(index["weight_map"].values()) == {
+            f"model-{i:05}-of-00003.safetensors" for i in (1, 2, 3)
+        }
+    from transformers import MarianMTModel
+
+    before = MarianMTModel.from_pretrained(made / "safe").state_dict()
+    after = MarianMTModel.from_pretrained(folder, use_safetensors=True).state_dict()
+    assert set(before) == set(after)
+    assert all(bool((before[name] == after[name]).all()) for name in before)
+
+
+@pytest.mark.enable_socket
+def test_native_weights_of_a_repository(hub: Hub, made: Path, tmp_path: Path) -> None:
+    serve(hub, made / "native", "HPLT/translate-zh-en")
+    folder = pull("HPLT/translate-zh-en", tmp_path, endpoint=hub.address)
+    verify(folder)
+    assert not list(folder.glob("*.npz"))
+    assert (folder / "ct2" / "model.bin").is_file()
+    model = find("translate-zh-en", str(tmp_path))
+    assert (model.licence, model.kind) == ("apache-2.0", "translation")
+
+
+@pytest.mark.enable_socket
+def test_a_revision_is_taken_as_it_is(hub: Hub, made: Path, tmp_path: Path) -> None:
+    repository = serve(hub, made / "pickle")
+    repository.revisions["refs/pr/9"] = files_of(made / "safe")
+    folder = pull("opus-mt-zh-en", tmp_path, revision="refs/pr/9", endpoint=hub.address)
+    assert "safetensors of the repository" in card(folder)
+    assert not any("discussions" in line for line in hub.asked)
+    with pytest.raises(ModelError, match="no such revision"):
+        pull("opus-mt-zh-en", tmp_path, revision="v9", endpoint=hub.address)
+    verify(folder)  # what was installed stays
+
+
+@pytest.mark.enable_socket
+def test_a_cut_download_goes_on_where_it_stopped(
+    hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(hub, made / "safe")
+    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 4096)
+    hub.cuts = [20_000, 15_000]
+    verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
+    assert hub.ranges == ["model.safetensors from 16384", "model.safetensors from 28672"]
+
+
+@pytest.mark.enable_socket
+def test_a_lost_connection_is_resumed_by_the_next_pull(
+    hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 4096)
+    serve(hub, made / "safe")
+    hub.cuts = [20_000] + [0] * 8
+    with pytest.raises(ModelError, match="run it again to resume"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert not (tmp_path / "opus-mt-zh-en").exists()
+    assert installed(str(tmp_path))[0].name != "opus-mt-zh-en"
+    hub.cuts, hub.asked = [], []
+    verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
+    assert hub.count("vocab.json") == 0  # what was here already is not fetched again
+    assert hub.ranges[-1] == "model.safetensors from 16384"
+
+
+@pytest.mark.enable_socket
+def test_the_hub_may_ask_to_wait(hub: Hub, made: Path, tmp_path: Path) -> None:
+    serve(hub, made / "safe")
+    hub.limits = 2
+    verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
+    hub.limits = 1_000
+    with pytest.raises(ModelError, match="allows no more requests for now"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("name", ["model.safetensors", "vocab.json", "pytorch_model.bin"])
+def test_a_file_that_differs_from_its_hash_is_deleted(
+    hub: Hub, made: Path, tmp_path: Path, name: str
+) -> None:
+    serve(hub, made / ("pickle" if name.endswith("bin") else "safe"))
+    hub.wrong = {name}
+    with pytest.raises(ModelError, match=rf"{name} differs from what the hub states"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert not list(tmp_path.rglob(name))
+    hub.wrong = set()
+    verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
+
+
+@pytest.mark.enable_socket
+def test_errors_are_told_apart(
+    hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusal(name: str, endpoint: str = hub.address) -> str:
+        with pytest.raises(ModelError) as told:
+            pull(name, tmp_path, endpoint=endpoint)
+        assert "\n" not in str(told.value)
+        return str(told.value)
+
+    assert "no such repository at http://127.0.0.1" in refusal("nobody/nothing")
+    serve(hub, made / "safe", "a/gated").gated = True
+    assert "accept its terms at" in refusal("a/gated")
+    hub.repositories["a/tensorflow"] = Repository(
+        {"main": {"config.json": b"{}", "tf_model.h5": b"x" * 6_000_000}}
+    )
+    assert refusal("a/tensorflow") == (
+        "a/tensorflow: no weights that lgsum can read; it has tf_model.h5"
+    )
+    assert "no network: http://127.0.0.1:1 cannot be reached" in refusal(
+        "opus-mt-zh-en", "http://127.0.0.1:1"
+    )
+    assert "no hub model 'nothing'; known: opus-mt-zh-en" in refusal("nothing")
+    serve(hub, made / "safe")
+    usage = shutil.disk_usage(tmp_path)._replace(free=10)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: usage)
+        assert "has 0 MB; make room" in refusal("opus-mt-zh-en")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(huggingface_hub, "hf_hub_download", full)
+        assert "the disk is full" in refusal("opus-mt-zh-en")
+    monkeypatch.setattr(pulling, "convert", full)
+    assert "no space left on device; run it again to resume" in refusal("opus-mt-zh-en")
+
+
+@pytest.mark.enable_socket
+def test_a_pickle_without_a_stated_hash_is_refused(
+    hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(hub, made / "pickle")
+    files = hub_module._files
+
+    def unstated(info: object) -> list[hub_module.Remote]:
+        return [hub_module.Remote(f.name, f.revision, f.size, "") for f in files(info)]
+
+    monkeypatch.setattr(hub_module, "_files", unstated)
+    with pytest.raises(ModelError, match=r"states no hash of pytorch_model\.bin"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert not list(tmp_path.rglob("pytorch_model.bin"))
+
+
+@pytest.mark.enable_socket
+def test_the_library_says_nothing(
+    hub: Hub, made: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    serve(hub, made / "pickle")
+    hub.cuts, hub.limits = [1000], 1
+    pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("kind", ["safe", "pickle", "shards", "native"])
+def test_from_a_folder(made: Path, tmp_path: Path, kind: str) -> None:
+    source = shutil.copytree(made / kind, tmp_path / kind)
+    before = files_of(source)
+    folder = pull("", tmp_path / "models", source=source)
+    assert folder == tmp_path / "models" / kind
+    verify(folder)
+    assert files_of(source) == before
+    assert not [p for p in folder.rglob("*") if p.suffix in (".npz", ".h5", ".sh")]
+    assert not list(folder.glob("*.bin"))
+    assert find(kind, str(tmp_path / "models")).kind == "translation"
+    assert [p.name for p in (tmp_path / "models").iterdir()] == [kind]
+
+
+def test_from_an_archive(made: Path, tmp_path: Path) -> None:
+    shutil.make_archive(str(tmp_path / "opus+bt-2021-04-30"), "zip", made / "native")
+    shutil.make_archive(str(tmp_path / "mine"), "gztar", made, "safe")
+    for file, name in (("opus+bt-2021-04-30.zip", "opus+bt-2021-04-30"), ("mine.tar.gz", "mine")):
+        folder = pull("", tmp_path / "models", source=tmp_path / file)
+        assert folder.name == name
+        verify(folder)
+        assert card(folder).endswith(f"from {file}")
+    (tmp_path / "empty").mkdir()
+    shutil.make_archive(str(tmp_path / "nothing"), "zip", tmp_path / "empty")
+    with pytest.raises(ModelError, match="no model in it"):
+        pull("", tmp_path / "models", source=tmp_path / "nothing.zip")
+    with zipfile.ZipFile(tmp_path / "evil.zip", "w") as packed:
+        packed.writestr("../../config.json", "{}")
+    with pytest.raises(ModelError, match="written outside the folder"):
+        pull("", tmp_path / "models", source=tmp_path / "evil.zip")
+
+
+def test_an_interrupted_pull_goes_on_and_keeps_the_installed_model(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pull("tiny", tmp_path, source=made / "safe")
+    (folder / "left-over.txt").write_text("old")
+
     def cut(folder: Path, output: Path) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(pulling, "convert", cut)
         with pytest.raises(KeyboardInterrupt):
-            pull("tiny", tmp_path, source=tiny)
-    assert not (tmp_path / "tiny").exists()
+            pull("tiny", tmp_path, source=made / "pickle")
+    verify(folder)
     assert (tmp_path / "tiny.partial" / "model.safetensors").is_file()
-    verify(pull("tiny", tmp_path, source=tiny))
+    verify(pull("tiny", tmp_path, source=made / "pickle"))
+    assert not (folder / "left-over.txt").exists()
     assert not (tmp_path / "tiny.partial").exists()
 
 
-def test_an_interrupted_pull_keeps_the_installed_model(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "models"
-    folder = pull("tiny", target, source=source)
-    before = (folder / "SHA256SUMS").read_text()
-
-    def cut(folder: Path, output: Path) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(pulling, "convert", cut)
-    with pytest.raises(OSError, match="disk full"):
-        pull("tiny", target, source=source)
-    verify(folder)
-    assert (folder / "SHA256SUMS").read_text() == before
-
-
-def test_a_second_pull_replaces_the_first(source: Path, tmp_path: Path) -> None:
-    target = tmp_path / "models"
-    folder = pull("tiny", target, source=source)
-    (folder / "left-over.txt").write_text("old")
-    pull("tiny", target, source=source)
-    assert not (folder / "left-over.txt").exists()
-    verify(folder)
-
-
-def test_pickled_weights_are_not_enough(source: Path, tmp_path: Path) -> None:
+def test_leftovers_of_another_source_are_not_mixed_in(made: Path, tmp_path: Path) -> None:
+    partial = tmp_path / "models" / "tiny.partial"
+    partial.mkdir(parents=True)
+    shutil.copyfile(made / "safe" / "model.safetensors", partial / "model.safetensors")
+    source = tmp_path / "source"
+    shutil.copytree(made / "safe", source)
     (source / "model.safetensors").unlink()
-    with pytest.raises(ModelError, match=r"tiny: no model\.safetensors"):
+    with pytest.raises(ModelError, match="tiny: no weights there"):
+        pull("tiny", tmp_path / "models", source=source)
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        (None, r"config\.json: missing or broken"),
+        ("{", r"config\.json: missing or broken"),
+        ("[]", r"config\.json: missing or broken"),
+        ('{"model_type": "llama"}', "of type llama; lgsum translates with marian"),
+        ('{"model_type": "bart"}', "cannot be converted"),
+    ],
+)
+def test_folders_that_are_no_model(
+    made: Path, tmp_path: Path, config: str | None, words: str
+) -> None:
+    source = shutil.copytree(made / "safe", tmp_path / "source")
+    (source / "config.json").unlink()
+    if config:
+        (source / "config.json").write_text(config)
+    with pytest.raises(ModelError, match=words):
         pull("tiny", tmp_path / "models", source=source)
     assert not (tmp_path / "models" / "tiny").exists()
 
 
-def test_leftovers_of_another_source_are_not_mixed_in(source: Path, tmp_path: Path) -> None:
-    partial = tmp_path / "models" / "tiny.partial"
-    partial.mkdir(parents=True)
-    shutil.copyfile(source / "model.safetensors", partial / "model.safetensors")
-    (source / "model.safetensors").unlink()
-    with pytest.raises(ModelError, match=r"no model\.safetensors"):
-        pull("tiny", tmp_path / "models", source=source)
+@pytest.mark.parametrize("name", ["..", "a b", ".hidden", "x.partial", "a\nb"])
+def test_names_that_are_no_folder(made: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ModelError, match="not a name for a model"):
+        pull(name, tmp_path, source=made / "safe")
+    assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("text", [None, "{"])
-def test_a_missing_or_broken_config(source: Path, tmp_path: Path, text: str | None) -> None:
-    (source / "config.json").unlink()
-    if text:
-        (source / "config.json").write_text(text)
-    with pytest.raises(ModelError, match=r"config\.json: missing or broken"):
-        pull("tiny", tmp_path / "models", source=source)
+def test_a_source_that_is_neither_folder_nor_archive(tmp_path: Path) -> None:
+    (tmp_path / "model.rar").write_bytes(b"Rar!")
+    for source in (tmp_path / "model.rar", tmp_path / "nowhere"):
+        with pytest.raises(ModelError, match="not a folder or archive"):
+            pull("x", tmp_path / "models", source=source)
 
 
-def test_other_models_are_not_converted(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "config.json").write_text('{"model_type": "bart"}')
-    (source / "model.safetensors").write_bytes(b"weights")
-    folder = pull("bart", tmp_path / "models", source=source)
-    assert find("bart", str(tmp_path / "models"), kind="summarization").folder == folder
-    assert not (folder / "ct2").exists()
-
-
-def test_unknown_names_and_folders(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no hub model 'nothing'; known: .*opus-mt-zh-en"):
-        pull("nothing", tmp_path)
-    with pytest.raises(ModelError, match="not a folder"):
-        pull("nothing", tmp_path, source=tmp_path / "nowhere")
-    assert not (tmp_path / "nothing").exists()
-
-
-def test_a_failed_download_is_resumed(
-    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls: list[dict[str, Any]] = []
-
-    def download(repository: str, *, local_dir: Path, **rest: Any) -> None:
-        there = sorted(p.name for p in local_dir.iterdir())
-        calls.append({"repository": repository, "there": there, **rest})
-        names = ("vocab.json",) if len(calls) == 1 else rest["allow_patterns"]
-        for name in names:
-            if (tiny / name).is_file():
-                shutil.copyfile(tiny / name, local_dir / name)
-        (local_dir / ".cache").mkdir(exist_ok=True)
-        if len(calls) == 1:
-            raise OSError("connection lost\nlong trace")
-
-    monkeypatch.setattr(huggingface_hub, "snapshot_download", download)
-    with pytest.raises(ModelError, match=r"connection lost; run it again to resume$"):
-        pull("opus-mt-zh-en", tmp_path)
-    folder = pull("opus-mt-zh-en", tmp_path, revision="refs/pr/1")
-    verify(folder)
-    assert "vocab.json" in calls[1]["there"]
-    assert calls[1]["revision"] == "refs/pr/1"
-    assert calls[1]["repository"] == "Helsinki-NLP/opus-mt-zh-en"
-    assert not any(p.endswith((".bin", "*")) for p in calls[1]["allow_patterns"])
-    assert not (folder / ".cache").exists()
-    model = find("opus-mt-zh-en", str(tmp_path))
-    assert (model.rank, model.licence) == (100, "CC-BY-4.0")
+def test_a_model_that_does_not_translate_into_english_is_refused(tmp_path: Path) -> None:
+    source = model_tools.marian(tmp_path / "zh-many", ">>fra<<")
+    with pytest.raises(ModelError, match="translates into >>fra<<, not into English"):
+        pull("", tmp_path / "models", source=source)
+    listed = pull("opus-mt-zh-en", tmp_path / "models", source=source)  # which the list vouches for
+    assert find(str(listed)).source_prefix == ()
+    with pytest.raises(ModelError, match="a translation model there, not one for summarization"):
+        pull("bart-cnn", tmp_path / "models", source=source)

@@ -11,7 +11,17 @@ import pytest
 from summarizer.errors import ModelError
 from summarizer.neural import weights
 from summarizer.neural.pull import pull
-from summarizer.neural.weights import find, hub_models, installed, verify, write_checksums
+from summarizer.neural.weights import (
+    HubModel,
+    explain,
+    find,
+    hub_models,
+    installed,
+    remove,
+    verify,
+    write_checksums,
+    write_description,
+)
 
 EMBEDDED = Path(__file__).parents[2] / "models" / "zh-en-small"
 
@@ -50,14 +60,6 @@ def test_pull_from_a_folder(tmp_path: Path) -> None:
     assert find("copied", str(tmp_path)).folder == folder
     assert (folder / "ct2" / "model.bin").is_file()
     assert not (tmp_path / "copied.partial").exists()
-
-
-def test_pull_refuses_pickled_weights(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "pytorch_model.bin").write_bytes(b"x")
-    with pytest.raises(ModelError, match="safetensors"):
-        pull("x", tmp_path / "models", source=source)
 
 
 def small(root: Path, name: str, rank: int, kind: str = "translation") -> Path:
@@ -164,6 +166,38 @@ def test_unfinished_models_are_not_installed(tmp_path: Path) -> None:
     folder = small(tmp_path, "mine.partial", 99)
     (folder / "SHA256SUMS").unlink()
     assert find("auto", str(tmp_path)).name == "zh-en-small"
+
+
+def test_a_description_is_read_as_it_was_written(tmp_path: Path) -> None:
+    folder = small(tmp_path, "mine", 5)
+    entry = HubModel("mine", "some/where", "translation", 'zh → "en"', "MIT", 1, 7,
+                     ("zho_Hans",), ("eng_Latn",))  # fmt: skip
+    write_description(folder, entry, "weights: of\nnowhere")
+    write_checksums(folder)
+    model = find(str(folder))
+    assert (model.source_prefix, model.target_prefix) == (("zho_Hans",), ("eng_Latn",))
+    assert (model.origin, model.note) == ("some/where", "weights: of\nnowhere")
+    assert (model.languages, model.rank, model.megabytes) == ('zh → "en"', 7, 0)
+
+
+def test_auto_explains_its_choice(tmp_path: Path) -> None:
+    small(tmp_path, "low", 12)
+    small(tmp_path, "high", 99)
+    models = installed(str(tmp_path))
+    wanted = "auto takes high: its rank 99 is the highest (low 12, zh-en-small 10)"
+    assert explain(models, "translation") == wanted
+    assert explain(models, "summarization").endswith("none is installed")
+
+
+def test_only_what_was_pulled_is_removed(tmp_path: Path) -> None:
+    folder = small(tmp_path, "mine", 5)
+    with pytest.raises(ModelError, match="came with lgsum"):
+        remove(find("zh-en-small"), str(tmp_path))
+    with pytest.raises(ModelError, match="came with lgsum"):
+        remove(find(str(folder)))
+    remove(find("mine", str(tmp_path)), str(tmp_path))
+    assert not folder.exists()
+    verify(EMBEDDED)
 
 
 def test_hub_models_are_distinct() -> None:

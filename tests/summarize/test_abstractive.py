@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
+import model_tools
 import pytest
 from tools import lgsum
 
+from summarizer.batch.fingerprint import model_names
 from summarizer.errors import ModelError
 from summarizer.evaluate.summary import read_gold
+from summarizer.neural import weights
 from summarizer.neural.pull import pull
 from summarizer.neural.weights import write_checksums
 from summarizer.schema import Pair, Point
-from summarizer.settings import Summarize
+from summarizer.settings import Settings, Summarize
+from summarizer.summarize import SUMMARIZERS, resolve
 from summarizer.summarize.abstractive import AbstractiveSummarizer, ground
 
 PAIRS = [
@@ -144,6 +149,33 @@ def test_the_points_of_an_editor_find_their_evidence() -> None:
     for gold in read_gold(Path(__file__).parents[1] / "data" / "summaries", "dev"):
         made = ground([point.en for point in gold.points], gold.pairs)
         assert [point.ids for point in made] == [point.ids for point in gold.points], gold.name
+
+
+def test_t5_is_given_its_task(tmp_path: Path) -> None:
+    folder = model_tools.t5(tmp_path / "t5-small")
+    pull("t5-small", tmp_path / "models", source=folder)
+    options = Summarize(model="t5-small", models_dir=str(tmp_path / "models"))
+    summarizer = AbstractiveSummarizer(options)
+    assert "/ctranslate2/en/" in summarizer.signature
+    assert isinstance(summarizer.summarize(PAIRS, 2), tuple)
+    assert summarizer._writer.limit == 512
+
+
+def test_auto_takes_a_model_if_one_is_installed(
+    models: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "user_folder", lambda: tmp_path / "nobody")
+    caplog.set_level(logging.INFO)
+    auto = SUMMARIZERS.load("auto")
+    assert auto(Summarize(models_dir=str(models))).signature.startswith("abstractive/tiny-bart@")
+    assert "--method auto is abstractive: auto takes tiny-bart" in caplog.text
+    other = auto(Summarize())
+    assert other.signature == SUMMARIZERS.load("embedding")(Summarize()).signature
+    assert "none is installed" in caplog.text
+    assert [resolve(m, str(models)) for m in ("auto", "lead")] == ["abstractive", "lead"]
+    names = model_names(Settings(models_dir=str(models), summarize=Summarize(method="auto")))
+    assert "+tiny-bart@" in names
+    assert "+tiny-bart@" not in model_names(Settings(models_dir=str(models)))
 
 
 def test_missing_model(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ _SOUND = frozenset(
     "亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗圣诺佛伊爱艾萨贝布普莱格兹奥埃基卡俄丽卢迈芬玛塞蒙哈科费"
     "夫茨娃娜里达利德恩·•・-—"
 )
-_SOUND_BESIDE_TWO = _SOUND | frozenset("沃鲁奇加西米瑞森内韦齐泽琴雷雅茵芙勒茜贾甘库塔巴吉")
+_SOUND_BESIDE_TWO = _SOUND | frozenset(
+    "沃鲁奇加西米瑞森内韦齐泽琴雷雅茵芙勒茜贾甘库塔巴吉迪索杰鲍兰曼"
+)
 
 
 @cache

@@ -41,6 +41,12 @@ __all__ = [
 
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
 _LATIN = re.compile(r"[A-Za-z0-9]")
+# a full name, perhaps another person's: two words with capitals that are no date and no place
+_FULL_NAME = re.compile(
+    r"\b(?!(?:On|In|At|The|By|From|After|Before|Since|And|But|As|For|To|Of|He|She|His|Her)\b)"
+    r"[A-Z][a-z'’]+ (?!(?:River|Lake|Sea|City|Province|County|District|Town|House|Party)\b)"
+    r"[A-Z][a-z'’]+"
+)
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SEPARATED = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
 
@@ -141,9 +147,9 @@ def missing_names(
 ) -> list[Name]:
     """Return the names of the source whose English is not in the translation, each once.
 
-    Other readings, hyphens, spacing, tones, case and the given name first are accepted; so are,
-    for a person whose Chinese is in `seen`, the names of the sentences before, the family name
-    alone and a pronoun.
+    Other readings, hyphens, spacing, tones, case and the given name first are accepted. For a
+    person whose Chinese is in `seen`, the names of the sentences before, so are the family name
+    alone and a pronoun, if no full name stands in the translation.
     """
     english = plain(target)
     missing: dict[str, Name] = {}
@@ -151,7 +157,7 @@ def missing_names(
         again = name.text in seen and name.kind == "person"
         if name.text in missing or name.english.lower() in target.lower():
             continue
-        if again and _PRONOUN.search(english):
+        if again and _PRONOUN.search(english) and not _FULL_NAME.search(english):
             continue
         if not name_pattern(name, alone=again).search(english):
             missing[name.text] = name

@@ -22,6 +22,7 @@ __all__ = [
     "SITES",
     "autonomous_area",
     "core_english",
+    "core_of",
     "counties",
     "kind_of",
     "listed_sizes",
@@ -88,8 +89,9 @@ LISTED = ("province", "city", "feature", "guarded")
 SHORT = dict(
     pair.split("=")
     for pair in (
-        "京=Beijing 沪=Shanghai 津=Tianjin 渝=Chongqing 冀=Hebei 辽=Liaoning 苏=Jiangsu 浙=Zhejiang "
-        "皖=Anhui 闽=Fujian 赣=Jiangxi 鲁=Shandong 豫=Henan 鄂=Hubei 湘=Hunan 粤=Guangdong 琼=Hainan "
+        "京=Beijing 沪=Shanghai 津=Tianjin 渝=Chongqing 冀=Hebei 辽=Liaoning 苏=Jiangsu "
+        "浙=Zhejiang 皖=Anhui 闽=Fujian 赣=Jiangxi 鲁=Shandong 豫=Henan 鄂=Hubei 湘=Hunan "
+        "粤=Guangdong 琼=Hainan "
         "桂=Guangxi 黔=Guizhou 滇=Yunnan 陕=Shaanxi 蓉=Chengdu 穗=Guangzhou 杭=Hangzhou 甬=Ningbo"
     ).split()
 )
@@ -158,8 +160,8 @@ def autonomous_area(text: str, start: int = 0) -> tuple[int, str] | None:
     match = _AUTONOMOUS.match(text, start)
     if not match:
         return None
-    found = re.findall(rf"({_NATIONALITY})族?", match["peoples"])
-    peoples = [_NATIONALITIES[people] for people in found]
+    written = re.findall(rf"({_NATIONALITY})族?", match["peoples"])
+    peoples = [_NATIONALITIES[people] for people in written]
     listed = " and ".join(filter(None, [", ".join(peoples[:-1]), *peoples[-1:]]))
     return match.end(), f"{listed} Autonomous {_RANKS[match['rank']]}".strip()
 
@@ -189,7 +191,7 @@ def core_english(core: str) -> str:
 @lru_cache(maxsize=20_000)
 def place_pattern(text: str, english: str) -> re.Pattern[str]:
     """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
-    core = _without_generic(text)
+    core = core_of(text)
     options = [_loose(english), place_core_pattern(place_syllables(core))]
     if core in _ALSO:
         options.append(_ALSO[core])
@@ -204,7 +206,7 @@ def place_pattern(text: str, english: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
 
 
-def _without_generic(text: str) -> str:
+def core_of(text: str) -> str:
     """Return the core of a place: 长阳 of 长阳土家族自治县; the text itself if it has none."""
     for start in range(2, len(text) - 2):
         area = autonomous_area(text, start)

@@ -45,7 +45,7 @@ _SPEECH = re.compile(
     r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|回忆|建议|"
     r"分析|笑着|自豪|感慨|谈到|提醒|呼吁|评价|举例|直言|谈起|讲述|算了|打了|答道|写道|坚信|深有|长舒|欣喜|"
     r"告诫|阐述|撰文|发言|[向对]记者|[则还也]表示|带着记者|接受|出席|会见|当场|开门见山|任|当选|担任|兼任|获得|"
-    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加|到会|陪同|率|带队|牵头|主持|负责|主讲|一行|"
+    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加|到会|陪同|率|带队|牵头|主持|负责|主讲|一行|致[电信函辞]|通话|抵达|签署|批示|讲话|"
     r"被(?:任命|免|查|捕|判))"
 )
 _MARKED = re.compile(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
@@ -74,6 +74,7 @@ _OTHER = re.compile(
 )
 _NEXT = re.compile(r"、|[和与及](?![与及和])|以及")
 _NAME = 15.0  # cost of a name as a word, see `words.stands_alone`
+_FOREIGN = re.compile("日本|韩国|朝鲜|越南|越共|老挝|泰国|新加坡|马来西亚")  # people not by pinyin
 _LINK = re.compile(r"^(?:、|和|与|及|以及)$|^[ \u3000]{1,2}$")
 _NICK = re.compile(r"(?P<nick>[老小])(?P<surname>[\u4e00-\u9fff])")
 _STOP = frozenset(
@@ -111,8 +112,8 @@ def split_person(text: str) -> tuple[str, str] | None:
     sets = _sets()
     for size in (2, 1):
         surname, given = text[:size], text[size:]
-        known = sets["compound"] if size == 2 else sets["common"] | sets["rare"]
-        if surname not in known or len(given) not in (1, 2) or _STOP.intersection(given):
+        surnames = sets["compound"] if size == 2 else sets["common"] | sets["rare"]
+        if surname not in surnames or len(given) not in (1, 2) or _STOP.intersection(given):
             continue
         if given in _CALLED or (len(given) == 2 and (given[1] == "克" or given[0] in "周老")):
             continue
@@ -190,34 +191,34 @@ def _famous(text: str, start: int) -> Name:
 def _person(text: str, start: int, before: list[Name]) -> Name | None:
     """Return the best full name at a place, the one with the stronger right side."""
     left = _left(text, start, before)
-    best: tuple[int, int, Name] | None = None
+    best: tuple[int, Name] | None = None
     for size in (4, 3, 2):
-        candidate = text[start : start + size]
-        shape = name_shape(candidate) if len(candidate) == size else 0
-        if not shape and size == 3 and left == 3 and split_person(candidate):
-            shape = 0 if _is_none(candidate) else 1  # 查明辉 in a list of people
-        if not shape:
+        candidate, end = text[start : start + size], start + size
+        shape = _shape_here(candidate, left) if len(candidate) == size else 0
+        # a part of 艾力·买买提, or of other words
+        if not shape or _MARK.match(text, end) or _in_words(text, start, end):
             continue
-        right, evidence = _right(text, start + size)
-        if _MARK.match(text, start + size):  # a part of 艾力·买买提
-            continue
+        right, evidence = _right(text, end)
         # 李明和局长; but 魏凤和、李作成
-        if candidate.endswith("和") and evidence != "speech" and _HAN.match(text, start + size):
-            continue
-        if _in_words(text, start, start + size):
-            continue
-        if not stands_alone(text, start, start + size, _NAME):
+        if candidate.endswith("和") and evidence != "speech" and _HAN.match(text, end):
             continue
         if not _enough(shape, left, right, size, evidence):
-            if not (left and size > 2 and _listed(text, start + size, shape)):
+            if not (left and size > 2 and _listed(text, end, shape)):
                 continue
             right, evidence = 2, "list"
-        parts = split_person(candidate) or (candidate, "")
-        why = "role" if left == 2 else "list" if left == 3 else evidence
-        name = Name(start, start + size, candidate, person_english(*parts), "person", why)
         if best is None or right > best[0]:
-            best = (right, size, name)
-    return best[2] if best else None
+            why = "role" if left == 2 else "list" if left == 3 else evidence
+            english = person_english(*(split_person(candidate) or (candidate, "")))
+            best = right, Name(start, end, candidate, english, "person", why)
+    return best[1] if best else None
+
+
+def _shape_here(candidate: str, left: int) -> int:
+    """Return the shape of a candidate; in a list of people (left 3) a full name needs less."""
+    shape = name_shape(candidate)
+    if not shape and left == 3 and len(candidate) == 3 and split_person(candidate):
+        return 0 if _is_none(candidate) else 1  # 查明辉
+    return shape
 
 
 def _listed(text: str, end: int, shape: int) -> bool:
@@ -238,7 +239,11 @@ def _listed(text: str, end: int, shape: int) -> bool:
             break
         shapes.append(name_shape(options[0]))
         end = match.end() + len(options[0])
-    return len(shapes) > 2 and max(shapes) == 3
+    return (
+        len(shapes) > 2
+        and max(shapes) == 3
+        and not _FOREIGN.search(text[max(0, end - 60) : end + 30])
+    )
 
 
 def _in_words(text: str, start: int, end: int) -> bool:
@@ -249,6 +254,8 @@ def _in_words(text: str, start: int, end: int) -> bool:
         return True
     latin = _LATIN_NAME.match(text, end)  # 齐藤仁（Hitoshi Saito） is read otherwise
     if latin and not person_pattern(text[start], "").search(plain(latin.group())):
+        return True
+    if not stands_alone(text, start, end, _NAME):
         return True
     # 盛赞北京: the last character begins a place
     return kind_of(text[end - 1 : end + 1]) in ("province", "city")
@@ -277,9 +284,12 @@ def _left(text: str, start: int, before: list[Name]) -> int:
     head = text[max(0, start - 40) : start]
     if _OTHER.search(head):
         return 0
-    if before and len(before[-1].text) > 1 and _LINK.match(text[before[-1].end : start]):
+    listed = bool(before) and not _FOREIGN.search(text[max(0, start - 60) : start + 30])
+    if listed and len(before[-1].text) > 1 and _LINK.match(text[before[-1].end : start]):
         return 3
     if head[-1:] + text[start] in _sets()["joined"]:  # 有关负责同志, 人文教育
+        return 0
+    if head.endswith("、") and _FOREIGN.search(text[max(0, start - 60) : start]):
         return 0
     if _ROLE.search(head) or _CREDIT.search(head):
         return 2

@@ -121,8 +121,8 @@ def _readings(character: str) -> str:
     """Return alternatives for all readings of a character."""
     from pypinyin import Style, pinyin
 
-    found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-    return f"(?:{'|'.join(dict.fromkeys(_variants(part) for part in found))})"
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return f"(?:{'|'.join(dict.fromkeys(_variants(part) for part in readings))})"
 
 
 def _variants(part: str) -> str:

@@ -22,6 +22,7 @@ from summarizer.facts.names.gazetteer import (
     SITES,
     autonomous_area,
     core_english,
+    core_of,
     counties,
     kind_of,
     listed_sizes,
@@ -44,6 +45,7 @@ _WORDS_TOO = frozenset(
     "和平 友谊 友好 招商 兴业 光明 鼓楼 交通 工商 民生 人民 石油 华侨 师范 建设 解放 胜利 幸福 "
     "团结 东方 新华 红旗 长征 曙光 朝阳 向阳 文明 文化 科学 体育 铁路 高级 中级 中心 开放".split()
 )
+_NO_PROVINCE = frozenset("北京 上海 天津 重庆 香港 澳门 内蒙古 广西 西藏 宁夏 新疆".split())
 _CITY = re.compile("([\u4e00-\u9fff]{2})市")
 _LEFT = re.compile(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
@@ -121,13 +123,13 @@ _NOT_AFTER = {
     "旗": "下帜舰号手",
 }
 # costs of places as words, see `words.stands_alone`
-_PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 6.0, 12.0, 8.0
+_PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 8.0, 12.0, 14.0
 _GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
 _PLAIN = re.compile(
     "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
 )
-_CONJUNCTIONS = frozenset("和应成文理")  # 和县, 应县: names of one character that are small words
+_CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
 # words of time are no names: 今年新区, 上月全县, 年底新镇
 _TIME = re.compile(
     "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
@@ -135,8 +137,7 @@ _TIME = re.compile(
 )
 # words that name places nevertheless: 和平街道, 解放大道
 _NAMING = frozenset(
-    "和平 建设 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 文明 "
-    "凤凰".split()
+    "和平 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 凤凰".split()
 )
 _STOP = frozenset(
     "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
@@ -214,7 +215,9 @@ def _short(text: str, start: int) -> Name | None:
     beside = text[max(0, start - 1) : start], text[start + 1 : start + 2]
     if not (beside[0] and beside[0] in _GOING) or (beside[1] and beside[1] in SHORT):
         return None
-    if kind_of(text[start : start + 2]) or not stands_alone(text, start, start + 1, _SHORT_COST):
+    if kind_of(text[start : start + 2]) or beside[1] in tuple("江河湖山"):
+        return None
+    if not stands_alone(text, start - 1, start + 1, _SHORT_COST):  # 推进桂中建设
         return None
     return Name(start, start + 1, text[start], SHORT[text[start]], "place", "short")
 
@@ -222,13 +225,14 @@ def _short(text: str, start: int) -> Name | None:
 def core_name(place: Name) -> Name | None:
     """Return the core of a district, town or city as a name that counts before a body (大学, 医院)
     alone, or None if it has none of two characters that is only a name."""
-    for generic in sorted(ADMIN, key=len, reverse=True):
-        core = place.text.removesuffix(generic)
-        if core != place.text and place.evidence in _BY_SOUND:
-            # 市中区 is in 全市中学; 东湖 may be East Lake
-            unsure = len(core) < 2 or core in _WORDS_TOO or core[0] in ADMIN or core[-1] == "湖"
-            return None if unsure else Name(0, len(core), core, core_english(core), "place", "core")
-    return None
+    core = core_of(place.text)
+    if core == place.text or place.evidence not in _BY_SOUND:
+        return None
+    if place.text.removeprefix(core) not in ADMIN and "自治" not in place.text:
+        return None  # a road, a lake
+    # 市中区 is in 全市中学; 东湖 may be East Lake
+    unsure = len(core) < 2 or core in _WORDS_TOO or core[0] in ADMIN or core[-1] == "湖"
+    return None if unsure else Name(0, len(core), core, core_english(core), "place", "core")
 
 
 def _listed(text: str, start: int, after: bool) -> Name | None:
@@ -252,7 +256,7 @@ def _tail(text: str, source: str, end: int) -> tuple[str, str]:
     tail = text[end : end + 1]
     if kind == "feature" or _office(text, end):
         return "", english
-    if tail == "省" and kind == "province":
+    if tail == "省" and kind == "province" and source not in _NO_PROVINCE:
         return tail, f"{english} Province"
     if tail == "州" and kind != "province" and source[-1] != "州":
         return tail, f"{english} Prefecture"
@@ -344,10 +348,11 @@ def _is_name_before(
     """Return whether the core before a generic is the name of a place in this text."""
     end = start + len(core) + len(generic)
     if _is_county(core, generic) and (begins or not is_word(core + generic)):
-        doubtful = len(core) == 1 or is_word(core) or _PLAIN.fullmatch(core)  # 和县, 合作市
+        # 和县, 合作市, 沿海城市
+        doubtful = is_word(core) or is_word(core[-1] + generic) or _PLAIN.fullmatch(core)
         if len(core) == 1 and core in _CONJUNCTIONS and not after:
             return False
-        return begins if doubtful else stands_alone(text, start, end, _COUNTY)
+        return begins if doubtful or len(core) == 1 else stands_alone(text, start, end, _COUNTY)
     if _OTHER_LANGUAGES.search(text[max(0, start - 20) : start]) or len(core) > 4:
         return False
     if not (begins or kind_of(core) in ("province", "city")):
@@ -405,7 +410,7 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
     if kind == "core" and generic in ("区", "新区"):
         return True
     if core.endswith("新城") and len(core) == 4 and generic == "镇":
-        return not _STOP.intersection(core)
+        return not _STOP.intersection(core) and kind_of(core[:2]) not in LISTED
     if after and core in _NAMING and generic in ("街道", "镇", "乡", "村"):
         return True
     if len(core) > 3 or _describes(core, generic) or _is_wording(core, generic):
@@ -413,7 +418,7 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
     if kind == "reading":
         return True
     if len(core) == 1:
-        return generic == "县"
+        return False  # counties of one character are all in the gazetteer
     if after:
         return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
     if generic == "市":
@@ -427,10 +432,12 @@ def _is_wording(core: str, generic: str) -> bool:
     """Return whether characters before a generic are a word or have one in them."""
     if _TIME.search(core):
         return True
-    if is_word(core[-1] + generic):  # 公路, 铁路
+    if is_word(core[-1] + generic) and kind_of(core) != "core":  # 公路, 铁路
         return True
     if generic in ROADS:
         return False
+    if kind_of(core) == "core" and generic in SITES:
+        return False  # 白云机场
     return is_word(core) or (len(core) == 3 and (is_word(core[:2]) or is_word(core[1:])))
 
 

@@ -17,7 +17,7 @@ from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES, Quantity, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     code_spans,
-    english_figures,
+    digit_figures,
     english_times,
     english_values,
     others_named,
@@ -132,7 +132,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     Each end of a range is looked at, and a time as hour and minute together. Words (twenty) are not
     looked at: English has many of its own (one of the, first of all). Years are for `dates`.
     """
-    figures = [figure for figure in english_figures(target) if figure.digits]
+    figures = digit_figures(target)
     if not figures:
         return []
     values = every_value(source)
@@ -140,28 +140,29 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,，](?=\d{3}(?!\d))", "", source)))
     rest = others_named(target) if "等" in source else set()
     times = english_times(target)
-    skipped = code_spans(target, loose) + identifier_spans(source, target)
-    skipped += [(start, end) for start, end, _ in times]
-    if _CIRCLED.search(source):
-        skipped += [match.span() for match in _LIST_MARK.finditer(target)]
     found = [(start, end) for start, end, time in times if not _known_time(time, source, values)]
-    masked = bytearray(len(target))
-    for start, end in skipped:
-        masked[start:end] = b"\1" * (end - start)
+    unknown: list[tuple[int, int]] = []
     for figure in figures:
-        if masked[figure.start]:
-            continue
         words = target[figure.start : figure.end]
         if sign_added(figure, positive, source):
-            found.append((figure.start - 1, figure.end))
+            unknown.append((figure.start - 1, figure.end))
         elif not (
             figure.values & values
             or figure.values & rest
-            or from_converted(figure, source, target)
             or _figures_in(words) & loose
+            or from_converted(figure, source, target)
             or (figure.unit in ("", "date") and re.fullmatch(r"(?:19|20)\d\d", words))
         ):
-            found.append((figure.start, figure.end))
+            unknown.append((figure.start, figure.end))
+    if unknown:
+        skipped = [(start, end) for start, end, _ in times]
+        skipped += code_spans(target, loose) + identifier_spans(source, target)
+        if _CIRCLED.search(source):
+            skipped += [match.span() for match in _LIST_MARK.finditer(target)]
+        masked = bytearray(len(target))
+        for start, end in skipped:
+            masked[start:end] = b"\1" * (end - start)
+        found += [(start, end) for start, end in unknown if not masked[end - 1]]
     return sorted(found)
 
 

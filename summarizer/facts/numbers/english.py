@@ -21,6 +21,7 @@ __all__ = [
     "PLAIN",
     "Figure",
     "code_spans",
+    "digit_figures",
     "english_figures",
     "english_times",
     "english_values",
@@ -242,17 +243,27 @@ _TIME = re.compile(
 
 
 @lru_cache(maxsize=512)  # every check asks
-def english_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures and number words of an English text from left to right.
+def digit_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of an English text from left to right, both ends of a range apart.
 
-    >>> [(text.start, text.unit, text.sign) for text in english_figures("-3.5% on 20 km")]
+    >>> [(figure.start, figure.unit, figure.sign) for figure in digit_figures("-3.5% on 20 km")]
     [(1, 'percent', '-'), (9, 'kilometers', '')]
     """
     found: list[Figure] = []
     for match in FIGURE.finditer(text):
-        if text[match.start() - 1 : match.start()].isalpha():
-            continue
-        found += _ends(match, text)
+        if not text[match.start() - 1 : match.start()].isalpha():
+            found += _ends(match, text)
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def english_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures and number words of an English text from left to right.
+
+    >>> [figure.unit for figure in english_figures("three days, 20 km")]
+    ['days', 'kilometers']
+    """
+    found = list(digit_figures(text))
     taken = bytearray(len(text))
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)

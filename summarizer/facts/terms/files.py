@@ -104,8 +104,8 @@ def _rows(text: str, name: str, comma: bool) -> Iterator[tuple[int, list[str]]]:
 def _header(header: list[str], where: str) -> list[str]:
     for column in header:
         if column not in COLUMNS:
-            known = ", ".join(COLUMNS)
-            raise GlossaryError(f"{where}: unknown column '{column}'; known are {known}")
+            columns = ", ".join(COLUMNS)
+            raise GlossaryError(f"{where}: unknown column '{column}'; known are {columns}")
     if len(set(header)) < len(header):
         raise GlossaryError(f"{where}: a column stands twice in the header; keep one")
     return header
@@ -234,8 +234,8 @@ class _Tbx:
 
     def _concept(self) -> None:
         """Add one term for each Chinese term of the concept that is not refused."""
-        own = [e for e in self.entries if e.text]
-        english = [e for e in own if e.language.split("-")[0] == "en"]
+        entries = [e for e in self.entries if e.text]
+        english = [e for e in entries if e.language.split("-")[0] == "en"]
         good = [e for e in english if e.status not in _REFUSED]
         good.sort(key=lambda e: not e.status.startswith("preferred"))
         if not good:
@@ -243,7 +243,7 @@ class _Tbx:
         target = good[0]
         forbidden = _several(e.text for e in english if e.status in _REFUSED)
         accepted = _several(e.text for e in good[1:])
-        for entry in own:
+        for entry in entries:
             if entry.language.split("-")[0] in ("zh", "cmn") and entry.status not in _REFUSED:
                 pos = target.pos or entry.pos
                 where = f"{self.name}:{entry.line}"

@@ -134,16 +134,16 @@ class Glossary:
 
     def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return the terms of the source with the words that stand for them in the translation."""
-        found = []
+        rendered = []
         for term in self._used(source):
             ways = (
-                english_pattern(t, term.case == "exact", True)
-                for t in (term.target, *term.accepted)
+                english_pattern(way, term.case == "exact", True)
+                for way in (term.target, *term.accepted)
             )
             used = next(filter(None, (way.search(target) for way in ways)), None)
             if used:
-                found.append((term, used.group()))
-        return found
+                rendered.append((term, used.group()))
+        return rendered
 
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
@@ -155,14 +155,14 @@ class Glossary:
             for words in (term.target, *term.accepted)
             for match in english_pattern(words, term.case == "exact", False).finditer(target)
         ]
-        found = []
+        mistakes = []
         for term in used:
             for bad in term.forbidden:
                 for match in english_pattern(bad, term.case == "exact", False).finditer(target):
                     if not any(a <= match.start() and match.end() <= b for a, b in good):
-                        found.append((term, match.group()))
+                        mistakes.append((term, match.group()))
                         break
-        return found
+        return mistakes
 
     def bracket_first_mentions(
         self, pairs: Sequence[tuple[str, str]]
@@ -178,7 +178,7 @@ class Glossary:
         for zh, en in pairs:
             claimed: list[tuple[int, int]] = []
             added: list[tuple[int, str]] = []  # place, Chinese
-            for term in sorted(self._used(zh), key=lambda own: -len(own.target)):
+            for term in sorted(self._used(zh), key=lambda used: -len(used.target)):
                 ways = (term.target, *term.accepted)
                 patterns = (english_pattern(way, term.case == "exact", True) for way in ways)
                 span = next(filter(None, (_free(p, en, claimed) for p in patterns)), None)
