@@ -4,7 +4,7 @@
   in Latin letters that both sides have.
 - Then the other words, best first and one to one, by two signals: the cosine of their embeddings
   (`encoder`) and the attention of the embedded model (`attention`). Chinese is not cut into words
-  beforehand: runs of one to four characters compete, and known words have an advantage.
+  beforehand: runs of one to four characters compete, and words of a dictionary have an advantage.
 - A missing link is better than a wrong one: function words have none, and below a threshold
   nothing is linked. Precision and recall against gold links: `tests/benchmarks/bench_align.py`.
 
@@ -15,7 +15,7 @@ the certain links are made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from summarizer.facts.numbers.dates import source_dates, target_dates
 from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
 from summarizer.schema import Link, Pair, Span
+from summarizer.text import HAN, is_free
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,12 +45,12 @@ __all__ = ["align", "links"]
 _THRESHOLD = 0.46
 _ATTENTION = 0.45  # its share of the score; the rest is the cosine
 _DISTANCE = 0.1  # taken off for words at opposite ends of their sentences
-_KNOWN = 0.1  # added for a run of characters that a dictionary has
+_IN_DICTIONARY = 0.1  # added for a run of characters that a dictionary has
 _SINGLE = 0.05  # taken off for one character
 _LONGEST = 4  # characters of a run
 _LONGEST_TEXT = 600  # characters or letters
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = re.compile(f"{HAN}+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*[A-Za-z]|[A-Za-z]")
 # characters at which no linked word begins or ends
@@ -69,8 +70,8 @@ _FUNCTION = frozenset(
 def align(pairs: Sequence[Pair], wording: Wording) -> tuple[Pair, ...]:
     """Return the pairs with their word links, by the terms and names of their document.
 
-    A text that is very long has none: the embedded model takes no longer ones, and nobody reads
-    links in them.
+    A pair with a text of more than 600 characters gets none: the embedded model takes no longer
+    texts, and nobody reads links in them.
     """
     return tuple(
         replace(pair, links=links(pair.zh, pair.en, wording))
@@ -81,8 +82,10 @@ def align(pairs: Sequence[Pair], wording: Wording) -> tuple[Pair, ...]:
 
 
 def links(source: str, target: str, wording: Wording | None = None) -> tuple[Link, ...]:
-    """Return the word links of a Chinese sentence and its English, in source order, none crossing
-    into another's words. Without a wording the built-in glossary and pinyin say what is certain.
+    """Return the word links of a Chinese sentence and its English, in source order.
+
+    No two links share a character. Terms and names are those of the wording; without one, those of
+    the built-in glossary and names that pinyin recognises.
 
     >>> [("增长5%"[a:b], "up 5 percent"[c:d]) for (a, b), (c, d) in
     ...  ((k.source, k.target) for k in links("增长5%", "up 5 percent") if k.reason == "amount")]
@@ -97,61 +100,57 @@ def links(source: str, target: str, wording: Wording | None = None) -> tuple[Lin
 def _links(
     source: str, target: str, terms: tuple[Match, ...], names: tuple[Name, ...]
 ) -> tuple[Link, ...]:
-    found: list[Link] = []
+    result: list[Link] = []
     for link in _certain(source, target, terms, names):
-        if _free(link.source, (k.source for k in found)) and _free(
-            link.target, (k.target for k in found)
+        if is_free(link.source, (k.source for k in result)) and is_free(
+            link.target, (k.target for k in result)
         ):
-            found.append(link)
-    found += _meant(source, target, found)
-    return tuple(sorted(found, key=lambda link: link.source))
-
-
-def _free(span: Span, taken: Iterable[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
+            result.append(link)
+    result += _by_meaning(source, target, result)
+    return tuple(sorted(result, key=lambda link: link.source))
 
 
 def _certain(
     source: str, target: str, terms: Sequence[Match], names: Sequence[Name]
 ) -> Iterator[Link]:
-    """Yield what values, tables and letters say, the longest kinds first."""
+    """Yield the links that terms, names, values and letters give; an earlier one goes first."""
     yield from _terms(target, terms)
     yield from _names(target, names)
     yield from _dates(source, target)
     yield from _amounts(source, target)
-    own, other = ([m.span() for m in _LATIN.finditer(text)] for text in (source, target))
-    for word in dict.fromkeys(source[a:b] for a, b in own):
-        here = [span for span in own if source[slice(*span)] == word]
-        there = [span for span in other if target[slice(*span)] == word]
+    sources, targets = ([m.span() for m in _LATIN.finditer(text)] for text in (source, target))
+    for word in dict.fromkeys(source[a:b] for a, b in sources):
+        here = [span for span in sources if source[slice(*span)] == word]
+        there = [span for span in targets if target[slice(*span)] == word]
         yield from _in_order(here, there, "letters")
 
 
 def _in_order(here: Sequence[Span], there: Sequence[Span], reason: str) -> Iterator[Link]:
-    """Yield the links of a word that both sides have as often."""
+    """Yield the links of a word, the first to the first, if both sides have it equally often."""
     if len(here) == len(there):
         for source, target in zip(here, there, strict=True):
             yield Link(source, target, reason)
 
 
 def _dates(source: str, target: str) -> Iterator[Link]:
-    own, other = source_dates(source), target_dates(target)
-    for key in dict.fromkeys((date.kind, date.value) for date in own):
+    chinese, english = source_dates(source), target_dates(target)
+    for key in dict.fromkeys((date.kind, date.value) for date in chinese):
         here = []
-        for date in own:
+        for date in chinese:
             if (date.kind, date.value) == key:
                 unit = source[date.end : date.end + 1] in tuple("年月日号")
                 here.append((date.start, date.end + unit))
-        there = [(d.start, d.end) for d in other if (d.kind, d.value) == key]
+        there = [(d.start, d.end) for d in english if (d.kind, d.value) == key]
         yield from _in_order(here, there, "date")
 
 
 def _amounts(source: str, target: str) -> Iterator[Link]:
     amounts = find_quantities(source)
     figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
-    for values in dict.fromkeys(amount.readings for amount in amounts):
-        single = {reading[0] for reading in values if len(reading) == 1}
-        here = [(a.start, a.end) for a in amounts if a.readings == values]
-        there = [span for span, own in figures if own & single]
+    for readings in dict.fromkeys(amount.readings for amount in amounts):
+        single = {reading[0] for reading in readings if len(reading) == 1}
+        here = [(a.start, a.end) for a in amounts if a.readings == readings]
+        there = [span for span, values in figures if values & single]
         yield from _in_order(here, there, "amount")
 
 
@@ -163,28 +162,28 @@ def _terms(target: str, matches: Sequence[Match]) -> Iterator[Link]:
         yield from _in_order(here, next(filter(None, places), []), "term")
 
 
-def _names(target: str, found: Sequence[Name]) -> Iterator[Link]:
-    for text in dict.fromkeys(name.text for name in found):
-        own = [name for name in found if name.text == text]
-        there = [m.span() for m in name_pattern(own[0]).finditer(plain(target))]
-        yield from _in_order([(name.start, name.end) for name in own], there, "name")
+def _names(target: str, names: Sequence[Name]) -> Iterator[Link]:
+    for text in dict.fromkeys(name.text for name in names):
+        same = [name for name in names if name.text == text]
+        there = [m.span() for m in name_pattern(same[0]).finditer(plain(target))]
+        yield from _in_order([(name.start, name.end) for name in same], there, "name")
 
 
-def _meant(source: str, target: str, found: Sequence[Link]) -> Iterator[Link]:
-    """Yield the links of the remaining words, best first, each word once."""
+def _by_meaning(source: str, target: str, certain: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links of the words that the certain ones leave, best first, each word once."""
     import numpy as np
 
     attention = embedded()
-    taken = [link.source for link in found]
-    runs = [span for span in _runs(source) if _free(span, taken)]
-    used = [link.target for link in found]
-    words = [span for span in _words(target) if _free(span, used)]
+    taken = [link.source for link in certain]
+    runs = [span for span in _runs(source) if is_free(span, taken)]
+    used = [link.target for link in certain]
+    words = [span for span in _words(target) if is_free(span, used)]
     if attention is None or not runs or not words:
         return
     texts = [source[a:b] for a, b in runs]
     cosine = _vectors(texts) @ _vectors([target[a:b].lower() for a, b in words]).T
-    cosine += np.array([_shape(source, span) for span in runs], np.float32)[:, None]
-    score = (1 - _ATTENTION) * cosine + _ATTENTION * _mass(
+    cosine += np.array([_bonus(source, span) for span in runs], np.float32)[:, None]
+    score = (1 - _ATTENTION) * cosine + _ATTENTION * _dice(
         attention.of(source, target), runs, words
     )
     score -= _DISTANCE * np.abs(
@@ -195,14 +194,14 @@ def _meant(source: str, target: str, found: Sequence[Link]) -> Iterator[Link]:
         value = float(score.flat[place])
         if value < _THRESHOLD:
             return
-        if _free(run, taken) and _free(word, used):
+        if is_free(run, taken) and is_free(word, used):
             taken.append(run)
             used.append(word)
             yield Link(run, word, "meaning", round(min(1.0, value), 3))
 
 
 def _runs(text: str) -> Iterator[Span]:
-    """Yield the runs of characters that may be a word."""
+    """Yield every run of one to four characters that may be a word; runs overlap."""
     for match in _HAN.finditer(text):
         for start in range(match.start(), match.end()):
             for end in range(start + 1, min(start + _LONGEST, match.end()) + 1):
@@ -223,25 +222,29 @@ def _middles(spans: Sequence[Span], length: int) -> Array:
     return result
 
 
-def _mass(attention: Array, runs: Sequence[Span], words: Sequence[Span]) -> Array:
-    """Return (len(runs), len(words)) Dice coefficients: what a word looks at in a run, of all that
-    both look at or are looked at with."""
+def _dice(attention: Array, runs: Sequence[Span], words: Sequence[Span]) -> Array:
+    """Return how far each run and each word attend to one another alone: (len(runs), len(words)).
+
+    `attention` is (characters of the target, characters of the source). The Dice coefficient of a
+    run and a word is twice the attention that the word pays to the run, divided by the sum of all
+    the attention that the word pays and all that the run gets.
+    """
     import numpy as np
 
-    rows = np.array([attention[a:b].sum(axis=0) for a, b in words])  # (words, characters)
-    sums = np.concatenate([np.zeros((len(words), 1), np.float32), rows.cumsum(axis=1)], axis=1)
+    paid = np.array([attention[a:b].sum(axis=0) for a, b in words])  # (words, characters)
+    sums = np.concatenate([np.zeros((len(words), 1), np.float32), paid.cumsum(axis=1)], axis=1)
     starts, ends = np.array(runs).T
     shared = (sums[:, ends] - sums[:, starts]).T
-    whole = np.concatenate([[0.0], attention.sum(axis=0).cumsum()])
-    total = (whole[ends] - whole[starts])[:, None] + rows.sum(axis=1)[None, :]
+    got = np.concatenate([[0.0], attention.sum(axis=0).cumsum()])
+    total = (got[ends] - got[starts])[:, None] + paid.sum(axis=1)[None, :]
     result: Array = 2 * shared / np.maximum(total, 1e-9)
     return result
 
 
-def _shape(text: str, span: Span) -> float:
-    """Return what is added to the score of a run because of its own characters."""
+def _bonus(text: str, span: Span) -> float:
+    """Return what is added to the score of a run: more in a dictionary, less for one character."""
     word = text[slice(*span)]
-    return (_KNOWN if word in _dictionary() else 0.0) - (_SINGLE if len(word) == 1 else 0.0)
+    return (_IN_DICTIONARY if word in _dictionary() else 0.0) - (_SINGLE if len(word) == 1 else 0.0)
 
 
 @cache
@@ -264,7 +267,7 @@ def _store() -> dict[str, Array]:
 
 
 def _vectors(texts: Sequence[str]) -> Array:
-    """Return (len(texts), 512) embeddings; a document repeats its words, so they are kept."""
+    """Return (len(texts), 512) embeddings. They are stored, since a document repeats its words."""
     import numpy as np
 
     from summarizer.neural.encoder import embed

@@ -79,7 +79,7 @@ class Translation:
 
 
 class Briefer:
-    """Makes briefings by one `Settings`; what it needs is opened once, when it is first used.
+    """Makes briefings by one `Settings`; models, glossary and rules are opened when first used.
 
     Several threads may share one if its translator and summarizer take turns (`serve.desk`).
     """
@@ -118,7 +118,7 @@ class Briefer:
         return load_rules(self.settings.clean.rules_file)
 
     def open(self) -> Briefer:
-        """Open everything now, for a process that is to answer fast or to fail early.
+        """Open models, glossary and rules now, so that a process answers fast or fails early.
 
         Raises:
             ModelError: a model is missing or damaged.
@@ -164,7 +164,7 @@ class Briefer:
     def translate(
         self, document: Document, progress: Progress | None = None, terms: Sequence[Term] = ()
     ) -> Translation:
-        """Return the translation of a document: terms, memory, first mentions by the settings.
+        """Return the translation of a document; memory and first mentions are as the settings say.
 
         Raises:
             InputError: the translation memory of the settings cannot be read.
@@ -179,7 +179,7 @@ class Briefer:
             s.id: Pair((s.id,), s.zh, recalled.en, recalled.origin)
             for section in document.sections
             for s in section.sentences
-            if (recalled := reuse.known.get(s.zh)) and recalled.en
+            if (recalled := reuse.recalled.get(s.zh)) and recalled.en
         }
         rest = [s for section in document.sections for s in section.sentences if s.id not in reused]
         pairs, issues = self.translate_sentences(document, {s.id for s in rest}, wording, progress)
@@ -187,7 +187,7 @@ class Briefer:
             Issue("memory", "note", recalled.message, (s.id,))
             for section in document.sections
             for s in section.sentences
-            if (recalled := reuse.known.get(s.zh)) and recalled.message
+            if (recalled := reuse.recalled.get(s.zh)) and recalled.message
         ]
         pairs |= reused
         by_section = [
@@ -207,17 +207,17 @@ class Briefer:
         progress: Progress | None = None,
     ) -> tuple[dict[str, Pair], list[Issue]]:
         """Return the pairs of some sentences of a document by id, and what was mended in them."""
-        wanted = [s for section in document.sections for s in section.sentences
-                  if s.id in identifiers]  # fmt: skip
+        sentences = [s for section in document.sections for s in section.sentences
+                     if s.id in identifiers]  # fmt: skip
         mended: list[Mended] = []
-        english = self.translate_texts([s.zh for s in wanted], wording, progress, mended)
-        pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(wanted, english, strict=True)}
-        return pairs, [Issue("mended", "note", m.message, (wanted[m.index].id,)) for m in mended]
+        english = self.translate_texts([s.zh for s in sentences], wording, progress, mended)
+        pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
+        return pairs, [Issue("mended", "note", m.message, (sentences[m.index].id,)) for m in mended]
 
     def translate_testset(
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> tuple[Signature, list[str], list[Mended]]:
-        """Return what made the translations, one of each text, and what was mended in them."""
+        """Return the signature, the translation of each text, and what was mended in them."""
         wording = open_wording(texts, self.glossary, names=self.settings.terms.names)
         mended: list[Mended] = []
         english = self.translate_texts(texts, wording, progress, mended)
@@ -226,8 +226,10 @@ class Briefer:
     def summarize(
         self, translation: Translation
     ) -> tuple[tuple[SectionBrief, ...], tuple[Issue, ...]]:
-        """Return each section with its headline, gist and key points in both languages, and what
-        was mended in the English of these short texts."""
+        """Return the sections with headline, gist and key points, and the findings of mending.
+
+        The headlines, gists and points are in both languages; the findings are about their English.
+        """
         issues: list[Issue] = []
 
         def translate(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -243,8 +245,7 @@ class Briefer:
         return tuple(briefs), tuple(issues)
 
     def align(self, briefing: Briefing, wording: Wording | None = None) -> Briefing:
-        """Return a briefing with the word links of its pairs, or without where the settings want
-        none."""
+        """Return the briefing with the word links of its pairs, or without any by the settings."""
         wording = wording or self.wording(briefing.document)
         linked = self.settings.render.word_links
         sections = tuple(
@@ -318,7 +319,7 @@ class Briefer:
 
 
 def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
-    """Return front matter with the English of what is a term or a name and nothing else."""
+    """Return front matter with the English of each entry that is a term or a name throughout."""
     entries = {}
     for field in fields(front_matter):
         entry = getattr(front_matter, field.name)
@@ -331,7 +332,7 @@ def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
 
 
 def _texts(briefing: Briefing) -> list[Pair]:
-    """Return the sentences of a briefing, then its headlines and gists that are none of them."""
+    """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
     return [*pairs, *short_texts(briefing.sections)]
 

@@ -156,7 +156,7 @@ class Link:
         """Return the link that was written as `text`.
 
         Raises:
-            ValueError: it was not.
+            ValueError: the text is no link.
         """
         match = re.fullmatch(r"(\d+)-(\d+) (\d+)-(\d+) ([a-z]+)(?: ([0-9.e-]+))?", text)
         if not match:
@@ -170,7 +170,7 @@ class Pair:
     """Aligned source and target text of one or more sentences.
 
     `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
-    stand for each other, where they were asked for.
+    stand for each other, none if the settings do without.
     """
 
     ids: tuple[str, ...]
@@ -182,9 +182,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What of a translation memory stands in a pair: exact, fuzzy or machine, from which document.
+    """Where in a translation memory the English of a pair comes from.
 
-    `similarity` (0–1) is that of a fuzzy match.
+    `kind` is exact, fuzzy or machine; `document` is the file that the translation was taken from;
+    `similarity` (0–1) is that of a fuzzy match, else None.
 
     >>> str(Origin("fuzzy", "team.tmx", 0.93)), Origin.parse("memory:exact@a.json").document
     ('memory:fuzzy 0.93@team.tmx', 'a.json')
@@ -209,8 +210,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What made a briefing: the translating model with its decoding, the glossary, the summarizer,
-    the translation memory, how many sentences an editor wrote; "" for what had no part.
+    """What made a briefing; "" for what had no part in it.
+
+    `translation` is the model with its decoding; then come the glossary, the summarizer, the
+    translation memory, and in `edited` the number of sentences that an editor wrote.
 
     >>> str(Signature(translation="m@1f/beam4", summary="lead"))
     'translation:m@1f/beam4|summary:lead'
@@ -237,7 +240,7 @@ class Signature:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the signature that was written as `text`; parts of other names are left out."""
+        """Return the signature that was written as `text`; parts without a field are left out."""
         names = {field.name for field in fields(cls)}
         rows = [part.partition(":") for part in text.split("|")]
         return cls(**{name: value for name, _, value in rows if name in names})
@@ -275,9 +278,9 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class SectionBrief:
-    """A section with its translation and key points; `gist` says it in one sentence.
+    """A section with its translation and key points; `gist` sums it up in one sentence.
 
-    Where the page has no heading, that of `section` is made from the gist.
+    If the page has no heading for the section, `section.heading` comes from the gist's sentence.
     """
 
     section: Section
@@ -289,7 +292,7 @@ class SectionBrief:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything that a renderer shows. `signature` is a `Signature` as text."""
+    """Everything that a renderer shows; `signature` is a `Signature` as text."""
 
     document: Document
     title_en: str
@@ -299,7 +302,7 @@ class Briefing:
     signature: str = ""
 
     def to_json(self) -> str:
-        """Return everything as JSON, which `summarizer.loads` gives an equal briefing for."""
+        """Return the briefing as JSON, from which `summarizer.loads` makes an equal briefing."""
         from summarizer.render.to_json import JsonRenderer
 
         return JsonRenderer().render(self).decode()
@@ -319,7 +322,7 @@ class Briefing:
 class Translator(Protocol):
     """A translation backend.
 
-    One with an attribute `concurrent` is called by as many threads at once.
+    The attribute `concurrent`, if it has one, is the number of threads that may call it at once.
     """
 
     @property
@@ -327,13 +330,13 @@ class Translator(Protocol):
         """Model with the hash of its weights, backend and decoding settings."""
 
     def translate(self, texts: Sequence[str]) -> list[str]:
-        """Return one translation a text, in the same order; blank gives ""."""
+        """Return the translation of each text, in the same order; that of a blank text is ""."""
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
-        """Return the `count` best hypotheses of each text, best first, and of a long text also
-        what its parts give when joined.
+        """Return the `count` best hypotheses of each text, the best first.
 
-        A text without Chinese has none; one too long for the model in one piece has the joined.
+        A long text has further ones: its parts translated one by one and joined. One that is too
+        long for the model has only those; a text without Chinese has none at all.
         """
 
 

@@ -32,11 +32,14 @@ ENGINES = Registry(
 
 
 class Engine(Protocol):
-    """Runs a function on many items; built as `cls(workers, address)`, 0 workers: one a core."""
+    """Runs a function on many items.
+
+    An engine is built as `cls(workers, address)`; 0 workers means one per core.
+    """
 
     @property
     def threads(self) -> int:
-        """Translation threads that a worker should use; 0 is one a core."""
+        """Return the translation threads that a worker should use; 0 means one per core."""
 
     def map(
         self,
@@ -44,11 +47,11 @@ class Engine(Protocol):
         items: Iterable[T],
         lost: Callable[[T], R],
     ) -> Iterator[R]:
-        """Yield one result an item, in the order of completion.
+        """Yield one result per item, in the order of completion.
 
-        `make_worker` is called once a worker, so a model is loaded once. `items` are drawn one by
-        one as workers become free. An item whose worker dies is tried once more; if that one dies
-        too, its result is `lost(item)`. Closing the iterator stops the workers.
+        `make_worker` is called once in each worker, so a model is loaded once there. `items` are
+        drawn one by one as workers become free. An item whose worker dies is tried once more; if
+        that one dies too, its result is `lost(item)`. Closing the iterator stops the workers.
 
         Raises:
             LgsumError: `make_worker` raised it, or a worker cannot be started.

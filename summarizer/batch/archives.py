@@ -94,5 +94,5 @@ def _opened(path: str) -> _Zip | _Tar:
 
 @lru_cache(maxsize=4)
 def _open(path: str, size: int, changed: int) -> _Zip | _Tar:
-    """Size and time of change are in the key: an archive that was replaced is opened again."""
+    """Open an archive; with `size` and `changed` in the key, a replaced one is opened again."""
     return _Zip(path) if path.lower().endswith(".zip") else _Tar(path)

@@ -43,7 +43,7 @@ def settings_digest(settings: Settings) -> str:
 
 
 def model_names(settings: Settings) -> str:
-    """Return name and digest of each model that the settings need, and of that which checks.
+    """Return name and digest of each model that the settings need, and of the one that checks.
 
     Raises:
         ModelError: a model is not installed.
@@ -61,7 +61,7 @@ def model_names(settings: Settings) -> str:
 
 
 def _plain(group: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what does not matter; files and the template become hashes of their content."""
+    """Return the settings that decide a briefing, with files and the template as hashes."""
     plain: dict[str, Any] = {}
     for key, value in group.items():
         if key in _NO_MATTER:
@@ -79,8 +79,8 @@ def _content(path: str) -> str:
     """Return the hash of a file, or of the files in a folder (of templates) with their names."""
     try:
         if Path(path).is_dir():
-            own = sorted(file for file in Path(path).iterdir() if file.is_file())
-            parts = [f"{file.name} {_content(str(file))}\n" for file in own]
+            files = sorted(file for file in Path(path).iterdir() if file.is_file())
+            parts = [f"{file.name} {_content(str(file))}\n" for file in files]
             return hashlib.sha256("".join(parts).encode()).hexdigest()
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError as error:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from summarizer.batch.manifest import Record
-from summarizer.render.parts import display_text
+from summarizer.render.templates import page_environment
 from summarizer.render.to_markdown import escape
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
 
 
 def _links(record: Record) -> list[tuple[str, str]]:
-    """Format and file name of each output, HTML first; names are letters, digits, hyphen, dot."""
+    """Return format and name of each output file, HTML first; a name is safe in a link."""
     names = sorted(record.outputs, key=lambda name: (not name.endswith(".html"), name))
     return [(PurePosixPath(name).suffix[1:], name) for name in names]
 
@@ -99,15 +99,6 @@ def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("summarizer", "data/templates"),
-        autoescape=True,
-        finalize=lambda value: display_text(value) if type(value) is str else value,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("templates")
     environment.globals["briefings_with"] = _with
     return environment.get_template("batch.html.j2")

@@ -68,26 +68,28 @@ def find_sources(
         MissingExtra: a Parquet file, and pyarrow is not installed.
     """
     outside = os.path.realpath(leave_out) if leave_out else ""
-    found: dict[tuple[str, str], Source] = {}
+    sources: dict[tuple[str, str], Source] = {}
     paths = [path for argument in arguments for path in _expand(argument, outside)]
     paths += [path for path in listed if not _is_below(path, outside)]
     for path in paths:
         for source in _sources(path, outside):
-            found.setdefault((os.path.abspath(source.path), source.member), source)
-    if not found:
+            sources.setdefault((os.path.abspath(source.path), source.member), source)
+    if not sources:
         where = ", ".join(arguments) or "the list"
         raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
-    return list(found.values())
+    return list(sources.values())
 
 
 def read_list(data: bytes) -> list[str]:
-    """Return the paths of a list: one a line, or separated by zero bytes (`find -print0`)."""
+    """Return the paths of a list: one per line, or separated by zero bytes (`find -print0`)."""
     rows = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
     return [os.fsdecode(row) for row in rows if row.strip()]
 
 
 def output_name(source: Source, folder: Path) -> str:
-    """Return the name of its outputs without suffix: readable part, hyphen, 16 hex digits.
+    """Return the name of an article's outputs, without suffix.
+
+    It is a readable part, a hyphen and 16 hex digits.
 
     The digits are a hash of where the article is as seen from the output folder: two articles
     never share a name (64 bits), and a project that moves as a whole keeps its names.
@@ -128,7 +130,7 @@ def read_source(source: Source) -> bytes:
 
 
 def _read(source: Source, limit: int) -> bytes:
-    """At most `limit` bytes, so that nothing can fill the memory."""
+    """Return at most `limit` bytes of an article, so that nothing can fill the memory."""
     if source.member and source.offset < 0:
         return read_member(source.path, source.member, limit)
     if is_parquet(source.path) and os.path.isfile(source.path):
@@ -182,7 +184,7 @@ def _is_below(path: str, folder: str) -> bool:
 
 
 def _place(path: str) -> str:
-    """Where the entry of a file or folder really is; it may itself be a link."""
+    """Return where the entry of a file or folder really is; it may itself be a link."""
     parent, name = os.path.split(os.path.abspath(path))
     return os.path.join(_real_folder(parent), name)
 
@@ -230,7 +232,7 @@ def _is_article(name: str) -> bool:
 
 @cache
 def _taken() -> frozenset[str]:
-    """What is taken from a folder or archive; a file that is named itself may have any suffix."""
+    """Return the suffixes taken from a folder or archive; a file named itself may have any."""
     return suffixes() | frozenset(REFUSED)
 
 
@@ -280,9 +282,13 @@ def _bounded_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 
 def _line_name(line: bytes, number: int) -> str:
-    """The id of a record, so that its name stays when lines are added before it."""
+    """Return the id of a record, which stays when lines are added before it, or its line."""
     try:
-        own = json.loads(line).get("id")
+        identifier = json.loads(line).get("id")
     except (ValueError, AttributeError, RecursionError):
-        own = None
-    return str(own) if isinstance(own, (str, int)) and str(own) else f"line {number}"
+        identifier = None
+    return (
+        str(identifier)
+        if isinstance(identifier, (str, int)) and str(identifier)
+        else f"line {number}"
+    )

@@ -3,7 +3,7 @@
 Processes and not threads: the C++ decoder lets other threads run, but it is only 38 % of an
 article's time (best profile, 12 articles); the rest is Python and numpy under one lock, where two
 threads took as long as one. Each process then translates with its share of the cores: one worker
-a core and one thread a worker keeps all cores busy, at about 270 MB a worker.
+per core and one thread per worker keep all cores busy, at about 270 MB per worker.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class _Worker:
 
 
 class _Pool(Generic[T, R]):
-    """Workers with a pipe each: when one closes, the item that its worker was at is known."""
+    """Workers with one pipe each: when a pipe closes, it is known which item was lost."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class _Pool(Generic[T, R]):
         self._running: dict[Connection, _Worker] = {}
 
     def run(self, workers: int) -> Iterator[R]:
-        """Yield one result an item; the workers end with the iterator."""
+        """Yield one result per item; the workers end with the iterator."""
         # drawn first, so that no worker starts without work
         first = [item for _, item in zip(range(workers), self._items, strict=False)]
         try:

@@ -62,7 +62,7 @@ class RayEngine:
         items: Iterable[T],
         lost: Callable[[T], R],
     ) -> Iterator[R]:
-        """See `Engine`. At most one item a worker is drawn ahead of the results that were taken.
+        """See `Engine`. At most one item per worker is drawn ahead of the results taken.
 
         Raises:
             LgsumError: `make_worker` raised it, no cluster, or workers that cannot be started.
@@ -91,12 +91,12 @@ class _Worker:
             os.chdir(folder)
 
     def open(self, version: str) -> LgsumError | None:
-        """Load the models; None, or why that cannot be done."""
+        """Load the models; return None, or the reason why they cannot be loaded."""
         import summarizer
 
         if summarizer.__version__ != version:
-            found = f"{socket.gethostname()} has lgsum {summarizer.__version__}, not {version}"
-            return LgsumError(f"{found}: install the same wheel on every machine of the cluster")
+            mismatch = f"{socket.gethostname()} has lgsum {summarizer.__version__}, not {version}"
+            return LgsumError(f"{mismatch}: install the same wheel on every machine of the cluster")
         try:
             self._work = self._make_worker()
         except LgsumError as error:
@@ -116,7 +116,7 @@ class _Task(Generic[T]):
 
 @dataclass(slots=True)
 class _Running(Generic[T]):
-    """What an actor is at; no task: it is opening its models."""
+    """What an actor is doing; without a task, it is opening its models."""
 
     actor: Any
     task: _Task[T] | None = None

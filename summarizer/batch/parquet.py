@@ -1,4 +1,4 @@
-"""Articles in a Parquet file: a row each, with a column `text` and, if you like, `title` and `id`.
+"""Articles in a Parquet file, one per row: a column `text` and, optionally, `title` and `id`.
 
 - Rows are decoded a page of the file at a time (1,024 rows, if pyarrow wrote it), in whatever row
   groups they lie: a file of one row group, which many writers make, is never in memory as a whole.
@@ -31,7 +31,9 @@ def is_parquet(path: str) -> bool:
 
 
 def row_names(path: str) -> Iterator[str]:
-    """Yield a name for each row in order, each once: its `id`, which stays when rows are added.
+    """Yield a unique name for each row, in order: its `id`, which stays when rows are added.
+
+    A row without an `id` is named by its number.
 
     Raises:
         MissingExtra: pyarrow is not installed.
@@ -41,8 +43,12 @@ def row_names(path: str) -> Iterator[str]:
         table = _Table(path)
         ids = table.column("id") if "id" in table.columns else iter([None] * table.rows)
         names: set[str] = set()
-        for number, own in enumerate(ids, 1):
-            name = str(own) if isinstance(own, (str, int)) and str(own) else f"row {number}"
+        for number, identifier in enumerate(ids, 1):
+            name = (
+                str(identifier)
+                if isinstance(identifier, (str, int)) and str(identifier)
+                else f"row {number}"
+            )
             while name in names:  # an id that was there before: no row is lost
                 name += f" (row {number})"
             names.add(name)
@@ -67,7 +73,7 @@ def read_row(path: str, number: int) -> bytes:
 
 @lru_cache(maxsize=4)
 def _table(path: str, size: int, changed: int) -> _Table:
-    """An open file; one that has changed since is another."""
+    """Return an open file; one that has changed since is opened anew."""
     return _Table(path)
 
 
@@ -99,14 +105,14 @@ class _Table:
             yield from batch.column(name).to_pylist()
 
     def row(self, number: int) -> dict[str, Any]:
-        """Return title and text of a row, those of them that the file has."""
+        """Return title and text of a row, as far as the file has these columns."""
         group = bisect_right(self._starts, number) - 1
         if not 0 <= group < len(self._starts) - 1:
             raise ValueError("no such row")
         # forwards within a row group by decoding on; anywhere else from the start of its group
         if self._batch is None or not self._first <= number or self._starts[group] > self._end:
-            wanted = [name for name in self.columns if name in ("title", "text")]
-            self._batches = self._decoded(group, wanted)
+            columns = [name for name in self.columns if name in ("title", "text")]
+            self._batches = self._decoded(group, columns)
             self._first, self._batch = self._starts[group], next(self._batches)
         while number >= self._end:
             self._first, self._batch = self._end, next(self._batches)

@@ -54,7 +54,7 @@ def connected(address: str = "", cores: int = 1) -> Iterator[Any]:
     """
     require_ray()
     with ExitStack() as stack:
-        with _environment(_QUIET if address else _QUIET | _LOOPBACK, own=not address):
+        with _environment(_QUIET if address else _QUIET | _LOOPBACK, local=not address):
             import ray
 
             if not ray.is_initialized():
@@ -101,7 +101,7 @@ def _knock(address: str) -> None:
 
 @contextmanager
 def _temporary_folder() -> Iterator[str | None]:
-    """None, Ray's own place, if the path would be too long for a socket."""
+    """Yield a folder for Ray, or None (Ray's default) if its path is too long for a socket."""
     if sys.platform == "win32" or len(os.fsencode(tempfile.gettempdir())) > _LONGEST_TEMP:
         yield None
         return
@@ -110,14 +110,15 @@ def _temporary_folder() -> Iterator[str | None]:
 
 
 @contextmanager
-def _environment(variables: dict[str, str], *, own: bool) -> Iterator[None]:
+def _environment(variables: dict[str, str], *, local: bool) -> Iterator[None]:
     """Set what the user has not set, for this block and the processes started in it.
 
-    Workers of a cluster of our own import what this process imports. What Ray sets goes as well.
+    `local`: the workers of a cluster of our own import what this process imports. What Ray sets
+    goes as well.
     """
     before = dict(os.environ)
     os.environ.update(variables | before)
-    if own:
+    if local:
         os.environ["PYTHONPATH"] = os.pathsep.join(path or os.getcwd() for path in sys.path)
     try:
         yield

@@ -29,7 +29,7 @@ __all__ = ["CONTENDERS", "Measured", "choose", "machine", "measure", "run_worker
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One contender.
+    """What was measured of one contender.
 
     `start`: seconds from the start of the process to the first translated sentence; `seconds`: of
     each run over all sentences; `processor`: seconds of all its cores together, which another
@@ -57,13 +57,13 @@ class Measured:
         return self.tokens / max(self.seconds), self.tokens / max(min(self.seconds), 1e-9)
 
 
-def choose(wanted: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
-    """Return the contenders to run: those wanted, or all that can run.
+def choose(names: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
+    """Return the contenders to run: those named, or all that can run.
 
     Raises:
         SettingsError: an unknown contender, or one that cannot run with these options.
     """
-    for name in wanted:
+    for name in names:
         if name not in CONTENDERS:
             raise SettingsError(f"no contender '{name}'; known: {', '.join(CONTENDERS)}")
         if pieces and name in PROFILES:
@@ -76,7 +76,7 @@ def choose(wanted: Sequence[str], pieces: int, peer_python: str) -> tuple[str, .
                 "argos needs --peer-python, a Python that has the package argostranslate"
             )
     able = [n for n in CONTENDERS if n != "argos" or peer_python]
-    return tuple(wanted or (n for n in able if not (pieces and n in PROFILES)))
+    return tuple(names or (n for n in able if not (pieces and n in PROFILES)))
 
 
 def measure(
@@ -88,9 +88,10 @@ def measure(
     pieces: int = 0,
     peer_python: str = "",
 ) -> Iterator[Measured]:
-    """Yield one measurement a contender, each in a process of its own.
+    """Yield one measurement per contender, each in a process of its own.
 
-    `pieces`: every hypothesis has so many, for models that do not know when to stop; 0: free.
+    `pieces`: the exact length of every hypothesis, for models that do not know when to stop; 0
+    lets them decide.
     `repeat`: runs over the sentences, fewer if one takes more than 20 seconds.
 
     Raises:
@@ -109,7 +110,7 @@ def measure(
 
 
 def run_worker(job: dict[str, Any]) -> dict[str, Any]:
-    """Return what `worker.py` says to a job, run in a process of its own.
+    """Run a job in a process of `worker.py` and return what it measured.
 
     Raises:
         ModelError: it failed; the text is its last line.

@@ -5,7 +5,7 @@
 Runs outside this package: only the standard library and `argostranslate`. The converted model is
 laid out as one of Argos' packages; its `translate` then tokenises, batches and decodes. Its
 sentence splitter (MiniSBD) fetches a model from the network at first use, so the sentences are
-given to it already split, one a line, and the time it would take is not counted.
+given to it already split, one per line, and the time it would take is not counted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__: list[str] = []
 
 
 class _Given:
-    """A sentence splitter for text that is one sentence a line."""
+    """A sentence splitter for text that has one sentence per line."""
 
     def split_sentences(self, text: str) -> list[str]:
         """Return the line."""
@@ -75,10 +75,10 @@ def work(job: dict[str, Any], package: Path) -> dict[str, Any]:
     processor: list[float] = []
     while not seconds or (len(seconds) < job["repeat"] and sum(seconds) < 20):
         began, before = time.perf_counter(), time.process_time()
-        made = translation.translate("\n".join(texts))
+        output = translation.translate("\n".join(texts))
         seconds.append(time.perf_counter() - began)
         processor.append(time.process_time() - before)
-    hypotheses = made.split("\n")
+    hypotheses = output.split("\n")
     if len(hypotheses) != len(texts):
         raise SystemExit(f"argos: {len(hypotheses)} translations of {len(texts)} sentences")
     return {"start": start, "seconds": seconds, "processor": processor, "memory": _peak(),

@@ -69,10 +69,10 @@ def _contenders(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _growth(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     for place, number in enumerate(dict.fromkeys(row["processes"] for row in rows)):
-        own = sorted((r["documents"], r["seconds"]) for r in rows if r["processes"] == number)
+        points = sorted((r["documents"], r["seconds"]) for r in rows if r["processes"] == number)
         label = f"{number} process" + ("es" if number > 1 else "")
         colour = _LINES[place % len(_LINES)]
-        axes.loglog(*zip(*own, strict=True), "o-", color=colour, label=label)
+        axes.loglog(*zip(*points, strict=True), "o-", color=colour, label=label)
     first = min((row["documents"], row["seconds"]) for row in rows)
     last = max(row["documents"] for row in rows)
     line = (first[1], first[1] * last / first[0])

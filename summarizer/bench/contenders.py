@@ -27,7 +27,7 @@ Run = Callable[[Sequence[str]], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`pieces`: exact length of every hypothesis; 0: as the model likes."""
+    """What a contender runs with; `pieces` is the exact length of every hypothesis, or 0."""
 
     folder: Path
     beam: int
@@ -36,7 +36,7 @@ class Options:
 
 
 def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
-    """Return what translates with the model of the settings in the way of a contender.
+    """Return the function with which a contender translates with the model of the settings.
 
     Raises:
         ModelError: the model is missing or damaged.
@@ -67,14 +67,14 @@ def _transformers(options: Options) -> Run:
         length = {"min_new_tokens": options.pieces, "max_new_tokens": options.pieces}
 
     def run(texts: Sequence[str]) -> list[str]:
-        found: list[str] = []
+        hypotheses: list[str] = []
         for start in range(0, len(texts), _BATCH):
-            own = list(texts[start : start + _BATCH])
-            batch = tokenizer(own, return_tensors="pt", padding=True)
+            sentences = list(texts[start : start + _BATCH])
+            batch = tokenizer(sentences, return_tensors="pt", padding=True)
             with torch.inference_mode():
                 output = model.generate(**batch, num_beams=options.beam, **length)
-            found += tokenizer.batch_decode(output, skip_special_tokens=True)
-        return found
+            hypotheses += tokenizer.batch_decode(output, skip_special_tokens=True)
+        return hypotheses
 
     return run
 

@@ -71,8 +71,8 @@ def grow(
             job = {"task": "documents", "profile": profile, "model": settings.translate.model,
                    "models_dir": settings.models_dir,
                    "threads": max(1, cores() // used) if used > 1 else 0}  # fmt: skip
-            jobs = [job | {"count": own, "texts": _share(documents, i, own, used)}
-                    for i, own in enumerate(shares)]  # fmt: skip
+            jobs = [job | {"count": share, "texts": _share(documents, i, share, used)}
+                    for i, share in enumerate(shares)]  # fmt: skip
             with ThreadPoolExecutor(used) as pool:
                 done = list(pool.map(run_worker, jobs))
             yield _sum(profile, count, number, done)

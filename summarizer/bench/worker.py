@@ -62,8 +62,8 @@ def _sentences(job: dict[str, Any]) -> dict[str, Any]:
     texts = job["texts"]
     run(texts[:1])
     start = time.time() - job["began"]
-    found = repeated(lambda: run(texts), job["repeat"])
-    return found | {"start": start, "memory": peak_memory()}
+    measurement = repeated(lambda: run(texts), job["repeat"])
+    return measurement | {"start": start, "memory": peak_memory()}
 
 
 def _documents(job: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from summarizer.facts.numbers.dates import (
     other_year,
     source_dates,
 )
+from summarizer.facts.numbers.moments import turned_moment
+from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.schema import Issue, Pair
 
@@ -45,6 +47,10 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             chinese, english = pair.zh[slice(*wrong.source)], pair.en[slice(*wrong.target)]
             message = f"another unit than in the Chinese, {chinese}: {english}"
             yield Issue("numbers", "error", message, pair.ids, wrong.source, wrong.target)
+        for measure, other in wrong_rates(pair.zh, pair.en):
+            chinese, english = pair.zh[slice(*measure)], pair.en[slice(*other)]
+            message = f"per another unit than in the Chinese, {chinese}: {english}"
+            yield Issue("numbers", "error", message, pair.ids, measure, other)
         for count in missing_counts(pair.zh, pair.en):
             message = f"not in the English: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (count.start, count.end))
@@ -68,6 +74,9 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if other := other_year(pair.zh, pair.en):
             message = f"another year than in the Chinese: {other.text}"
             yield Issue("dates", "error", message, pair.ids, (), (other.start, other.end))
+        if moment := turned_moment(pair.zh, pair.en):
+            message = f"another time than in the Chinese: {pair.en[slice(*moment)]}"
+            yield Issue("dates", "error", message, pair.ids, (), moment)
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))

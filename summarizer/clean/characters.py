@@ -9,11 +9,12 @@ names and words that Simplified writes with 著, 乾, 於 or 徵 stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.clean.line import Edit, Line
+from summarizer.text import opencc_converter
 
 __all__ = ["Script", "count_script", "simplify"]
 
@@ -147,16 +148,8 @@ def _runs(old: str, new: str, reason: str) -> Iterator[Edit]:
         yield Edit(start, len(old), new[start:], _KIND, reason)
 
 
-@cache
-def _converter(name: str) -> Callable[[str], str]:
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC(name).convert
-    return convert
-
-
 def _convert(text: str) -> str:
-    new = _LENT.sub("借", _converter("t2s")(text).translate(_VARIANTS))
+    new = _LENT.sub("借", opencc_converter("t2s")(text).translate(_VARIANTS))
     new = _UNDERSTOOD.sub("了", new)
     return _CLUB.sub("家俱", new).replace("㓥", "劏")
 
@@ -169,8 +162,8 @@ def _tables() -> tuple[dict[str, str], frozenset[str]]:
     Traditional.
     """
     letters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    simple = _converter("t2s")("\n".join(letters)).split("\n")
-    other = _converter("s2t")("\n".join(letters)).split("\n")
+    simple = opencc_converter("t2s")("\n".join(letters)).split("\n")
+    other = opencc_converter("s2t")("\n".join(letters)).split("\n")
     traditional = {
         a: b
         for a, b in zip(letters, simple, strict=True)

@@ -55,8 +55,8 @@ def _field(text: str, place: int) -> tuple[Field, int]:
         _word,
         _outlet,
     ):
-        if found := reader(text, place):
-            return found
+        if result := reader(text, place):
+            return result
     end = place + 1
     while end < len(text) and not GAP.match(text, end):
         end += 1

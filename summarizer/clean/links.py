@@ -133,10 +133,10 @@ def breadcrumb(text: str) -> Verdict | None:
     first = re.match(r"(?:网站)?(?:首页|主页)\s{0,2}(?:[-—|｜/·→_]|\s)\s{0,2}", core)
     if first:
         rest = [p for p in _LOOSE_CRUMB.split(core[first.end() :]) if p]
-        known = sum(p in words for p in rest)
+        matches = sum(p in words for p in rest)
         if first[0].strip()[-1] in "/|｜→>" and all(len(p) <= 8 for p in rest) and len(rest) >= 2:
-            known = len(rest)
-        if rest and known * 2 >= len(rest) and len(rest) <= 3 and all(len(p) <= 14 for p in rest):
+            matches = len(rest)
+        if rest and matches * 2 >= len(rest) and len(rest) <= 3 and all(len(p) <= 14 for p in rest):
             return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
     return None
 

@@ -41,20 +41,20 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
     form feed."""
     written = [i for i, line in enumerate(lines) if line.strip()]
     edges = _edges(written, pages)
-    found = {i: "page number" for i in _numbers(lines, written, edges)}
-    beside = _neighbours(written, found)
+    reasons = {i: "page number" for i in _numbers(lines, written, edges)}
+    beside = _neighbours(written, reasons)
     groups: dict[str, list[int]] = {}
     for i in sorted({*(j for edge in edges for j in edge), *beside}):
         text = lines[i].strip()
         prose = ENDED.search(text) or _PROSE.search(text)
-        if i not in found and width(text) <= _MAX_HEAD and not prose:
+        if i not in reasons and width(text) <= _MAX_HEAD and not prose:
             groups.setdefault(_key(text), []).append(i)
     turns = max(len(edges), 1)
     for group in groups.values():
         if len(group) >= 2 and len(group) * 5 >= turns * 2:
             kept = _title(lines, written, group, layout)
-            found.update({i: "running head" for i in group if i != kept})
-    return Furniture(dict(sorted(found.items())))
+            reasons.update({i: "running head" for i in group if i != kept})
+    return Furniture(dict(sorted(reasons.items())))
 
 
 def _edges(written: Sequence[int], pages: Sequence[int]) -> list[list[int]]:
@@ -64,9 +64,9 @@ def _edges(written: Sequence[int], pages: Sequence[int]) -> list[list[int]]:
     limits = [-1, *pages, written[-1] + 1 if written else 0]
     result = []
     for start, end in zip(limits, limits[1:], strict=False):
-        own = [i for i in written if start <= i < end]
-        if own:
-            result.append(list(dict.fromkeys([*own[:2], *own[-2:]])))
+        rows = [i for i in written if start <= i < end]
+        if rows:
+            result.append(list(dict.fromkeys([*rows[:2], *rows[-2:]])))
     return result
 
 

@@ -153,8 +153,8 @@ def _breaks_inside(first: str, following: str) -> bool:
         return False
     if ENDED.search(first) or _PERHAPS_ENDED.search(first) or width(first) < _MIN_LONG:
         return False
-    found = [match.end() for match in _INSIDE.finditer(first)]
-    rest = len(first) - found[-1] if found else 0
+    ends = [match.end() for match in _INSIDE.finditer(first)]
+    rest = len(first) - ends[-1] if ends else 0
     return rest >= 1 or bool(_OPEN_END.search(first) or _CLOSE_START.match(following))
 
 

@@ -103,19 +103,19 @@ def is_reading(before: str, note: str) -> bool:
 
 def _length(before: str, note: str) -> int:
     """Return how many of the last characters of `before` the note is the reading of, or 0."""
-    wanted = _plain(note)
-    if not wanted:
+    reading = _plain(note)
+    if not reading:
         return 0
-    toned = bool(re.search(r"[1-4]", wanted)) or bool(re.search(r"[ㄅ-ㄩ]", wanted))
+    toned = bool(re.search(r"[1-4]", reading)) or bool(re.search(r"[ㄅ-ㄩ]", reading))
     characters = re.search(rf"[{HAN}]*$", before[-_LONGEST:])
     longest = len(characters[0]) if characters else 0
     for count in range(1, (longest if toned else min(longest, 1)) + 1):
-        if _matches(before[len(before) - count :], wanted, alone=count == 1):
+        if _matches(before[len(before) - count :], reading, alone=count == 1):
             return count
     return 0
 
 
-def _matches(characters: str, wanted: str, *, alone: bool) -> bool:
+def _matches(characters: str, reading: str, *, alone: bool) -> bool:
     """Follow the readings of each character through the note; `places` is where one may be."""
     places = {0}
     for character in characters:
@@ -124,11 +124,11 @@ def _matches(characters: str, wanted: str, *, alone: bool) -> bool:
             place + len(form)
             for place in places
             for form in forms
-            if wanted.startswith(form, place)
+            if reading.startswith(form, place)
         }
         if not places:
             return False
-    return len(wanted) in places
+    return len(reading) in places
 
 
 def _plain(note: str) -> str:

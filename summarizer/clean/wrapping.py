@@ -93,8 +93,8 @@ def unwrap(text: str) -> tuple[str, tuple[Change, ...]]:
     >>> unwrap("会议要求，各单位不\\n得弄虚作假。")[0]
     '会议要求，各单位不\\n得弄虚作假。'
     """
-    made, changes = paragraphs(text)
-    return "\n".join(paragraph.text for paragraph in made), changes
+    lines, changes = paragraphs(text)
+    return "\n".join(paragraph.text for paragraph in lines), changes
 
 
 def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
@@ -110,23 +110,25 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
     if furniture.lines:
         layout = page_layout(lines, furniture.lines)
     changes = list(furniture.changes(raw))
-    made: list[_Open] = []
+    open_paragraphs: list[_Open] = []
     before = -1  # the last line that is neither blank nor furniture
     for number, line in enumerate(lines):
         if number in furniture.lines:
             continue
         lead = len(raw[number]) - len(line)
         if line.strip() and before >= 0 and _joins(lines, before, number, layout, furniture):
-            while made[-1].is_blank:  # blank lines at the turn of a page
-                made.pop()
+            while open_paragraphs[-1].is_blank:  # blank lines at the turn of a page
+                open_paragraphs.pop()
             folds = layout.unit == "characters"
             gap = _gap(lines[before].rstrip(), line.lstrip(), folds_words=folds)
-            made[-1].extend(number, line, lead, gap)
+            open_paragraphs[-1].extend(number, line, lead, gap)
             changes.append(_joined(raw, before, number, gap))
         else:
-            made.append(_Open([Piece(number + 1, lead, line)]))
+            open_paragraphs.append(_Open([Piece(number + 1, lead, line)]))
         before = number if line.strip() else before
-    closed = [Paragraph(tuple(own.pieces), tuple(own.gaps)) for own in made]
+    closed = [
+        Paragraph(tuple(paragraph.pieces), tuple(paragraph.gaps)) for paragraph in open_paragraphs
+    ]
     return closed, tuple(sorted(changes, key=lambda change: (change.line, change.column)))
 
 
@@ -206,10 +208,10 @@ def _joins(
 
 def _starts_paragraph(lines: Sequence[str], before: int, number: int, layout: Layout) -> bool:
     """Whether a line is indented as the first of a paragraph is on this page."""
-    own, previous = indentation(lines[number]), indentation(lines[before])
-    if own - layout.indent < 1:
+    indent, previous = indentation(lines[number]), indentation(lines[before])
+    if indent - layout.indent < 1:
         return False
-    if previous == own:  # a block that stands in: its lines go on at one depth
+    if previous == indent:  # a block that stands in: its lines go on at one depth
         return bool(ENDED.search(lines[before].strip()))
     # the second line of an item may hang below its words
     return layout.indents or not is_item(lines[before].strip())
@@ -223,11 +225,11 @@ def _opens_paragraph(first: str, following: str, layout: Layout) -> bool:
 
 def _goes_on(lines: Sequence[str], number: int, layout: Layout) -> bool:
     """Whether a line behind a full one that ends a sentence is running text, no heading or name."""
-    own = lines[number].strip()
-    if ENDED.search(own) or layout.is_full(lines[number], "字", prose=True):
+    line = lines[number].strip()
+    if ENDED.search(line) or layout.is_full(lines[number], "字", prose=True):
         return True
     after = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    return bool(_PROSE.search(own)) and _unbreakable(own, after, layout)
+    return bool(_PROSE.search(line)) and _unbreakable(line, after, layout)
 
 
 def _unbreakable(first: str, following: str, layout: Layout) -> bool:

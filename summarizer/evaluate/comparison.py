@@ -43,9 +43,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """What an engine made: `english` and `findings` a row; `chrf` None without references.
+    """The translation of an engine: `english` and `findings` have an item for each row.
 
-    `adequacy` is 0–1, `seconds` without opening the model, `usage` what an endpoint counted.
+    `levels` counts the findings by level; `adequacy` is 0–1; `seconds` do not
+    count opening the model; `chrf` is 0–100, or None without references; `usage` is what an
+    endpoint counted.
     """
 
     name: str
@@ -61,7 +63,7 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An article's sentences and what each engine made of them."""
+    """An article's sentences and the translation of each engine."""
 
     source: str
     rows: tuple[Row, ...]
@@ -79,15 +81,15 @@ def compare(
     """
     if not engines:
         raise InputError("compare what? name at least one model")
-    known = references or {}
+    references = references or {}
     document = _document(article, engines[0].settings)
     rows = tuple(
-        Row(s.id, s.zh, known.get(s.zh.strip(), ""))
+        Row(s.id, s.zh, references.get(s.zh.strip(), ""))
         for section in document.sections
         for s in section.sentences
     )
-    made = tuple(_translated(engine, document, rows) for engine in engines)
-    return Comparison(article.source, rows, made)
+    translations = tuple(_translated(engine, document, rows) for engine in engines)
+    return Comparison(article.source, rows, translations)
 
 
 def _document(article: Article, settings: Settings) -> Document:

@@ -40,7 +40,7 @@ Measured = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A section with what an editor made of it; `points` has the most important first."""
+    """A section with an editor's headline, gist and key points, the most important point first."""
 
     name: str
     news: str
@@ -63,7 +63,7 @@ class Difference:
 
 
 def read_gold(path: Path, split: str = "") -> list[Gold]:
-    """Return the sections of a file, or of a folder those called `split`-*.toml, by name.
+    """Return the sections of a file, or of the files `split`-*.toml of a folder in order of name.
 
     Raises:
         InputError: a file is missing or breaks the format (named with its place), or there is none.
@@ -71,12 +71,12 @@ def read_gold(path: Path, split: str = "") -> list[Gold]:
     """
     if split and split not in SPLITS:
         raise SettingsError(f"--split {split}: expected {' or '.join(SPLITS)}")
-    found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if split:
-        found = [file for file in found if file.name.startswith(f"{split}-")]
-    if not found:
+        files = [file for file in files if file.name.startswith(f"{split}-")]
+    if not files:
         raise InputError(f"{path}: no {split or 'gold'}-*.toml in this folder")
-    return [_gold(file) for file in found]
+    return [_gold(file) for file in files]
 
 
 def fingerprint(golds: Sequence[Gold]) -> str:
@@ -86,10 +86,10 @@ def fingerprint(golds: Sequence[Gold]) -> str:
 
 def measure(gold: Gold, points: Sequence[Point]) -> dict[str, float]:
     """Return each of `MEASURES`, 0–100; `points` is a count, `words` are English words."""
-    wanted = {i for point in gold.points for i in point.ids}
-    used = {i for point in points for i in point.ids}
-    right = len(wanted & used)
-    precision, recall = right / max(1, len(used)), right / max(1, len(wanted))
+    reference_ids = {i for point in gold.points for i in point.ids}
+    ids = {i for point in points for i in point.ids}
+    right = len(reference_ids & ids)
+    precision, recall = right / max(1, len(ids)), right / max(1, len(reference_ids))
     row = {
         "precision": 100 * precision,
         "recall": 100 * recall,
@@ -114,12 +114,12 @@ def compare(rows: Sequence[Measured], baseline: Sequence[Measured], name: str) -
     """Return the difference in one measure over the same sections, in the same order."""
     import numpy as np
 
-    own, other = (np.array([row[name] for row in some]) for some in (rows, baseline))
-    difference = own - other
-    draws = np.random.default_rng(_SEED).integers(0, len(own), (_RESAMPLES, len(own)))
+    scores, baselines = (np.array([row[name] for row in some]) for some in (rows, baseline))
+    difference = scores - baselines
+    draws = np.random.default_rng(_SEED).integers(0, len(scores), (_RESAMPLES, len(scores)))
     means = difference[draws].mean(axis=1)  # (resamples,)
     low, high = np.percentile(means, [2.5, 97.5])
-    # the share of resamples in which the method is not better, never quite nought
+    # the share of resamples in which the method is not better; added ones keep it above 0
     p = (1 + int((means <= 0).sum())) / (1 + _RESAMPLES)
     return Difference(float(difference.mean()), float(low), float(high), p)
 

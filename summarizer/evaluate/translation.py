@@ -1,8 +1,8 @@
 """Evaluate: BLEU and chrF2 of a translation model on a test set, with sacreBLEU's signatures.
 
 Numbers: the share of sentences with a figure in which every figure has the right value. Terms: the
-share of official names of the sources, once a sentence, whose English is in the translation; the
-references' own share says how far editors keep to the glossary.
+share of official names in the sources, each counted once in a sentence, whose English is in the
+translation; the share in the references says how far editors keep to the glossary.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ __all__ = ["Scores", "read_testset", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """BLEU, chrF and numbers on a scale of 0–100; sentences is the size of the test set.
+    """BLEU, chrF, numbers and terms on a scale of 0–100; `sentences` is the size of the test set.
 
-    `numbers` and `terms` count what was mended as right, `…_by_model` do not. `with_numbers` and
-    `with_terms` are what the shares are of: sentences with a figure, and terms.
+    `numbers` and `terms` count as right what was mended, the fields `…_by_model` do not. The shares
+    are those of `with_numbers` sentences that have a figure, and of `with_terms` terms.
     """
 
     sentences: int
@@ -45,7 +45,7 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
     """Return (source, reference) of a TSV file.
 
     Raises:
-        InputError: missing, empty, or a line without two columns (named by number).
+        InputError: the file is missing or empty, or a line (named by number) lacks a column.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -72,11 +72,12 @@ def score(
 ) -> Scores:
     """Return the scores of hypotheses against the references of `pairs`.
 
-    `mended` holds the indexes (0-based) of hypotheses whose numbers the model did not write.
-    Without a glossary no terms are counted; `terms_mended` of them the model did not write.
+    `mended` holds the 0-based indexes of the hypotheses whose numbers the model did not write,
+    `terms_mended` is the number of terms that it did not write. Without a glossary no terms are
+    counted.
 
     Raises:
-        InputError: not one hypothesis a pair.
+        InputError: there are more or fewer hypotheses than pairs.
     """
     if len(pairs) != len(hypotheses):
         raise InputError(f"{len(hypotheses)} hypotheses for {len(pairs)} pairs; one each is needed")
@@ -88,7 +89,7 @@ def score(
     chrf_score = chrf.corpus_score(list(hypotheses), references).score
     figures = [i for i, (source, _) in enumerate(pairs) if re.search(r"\d", source)]
     right = [i for i in figures if not missing_values(pairs[i][0], hypotheses[i])]
-    own = [i for i in right if i not in mended]
+    right_by_model = [i for i in right if i not in mended]
     return Scores(
         len(pairs),
         bleu_score,
@@ -96,7 +97,7 @@ def score(
         chrf_score,
         str(chrf.get_signature()),
         100 * len(right) / max(1, len(figures)),
-        100 * len(own) / max(1, len(figures)),
+        100 * len(right_by_model) / max(1, len(figures)),
         len(figures),
         *_term_shares(pairs, hypotheses, glossary, terms_mended),
     )
@@ -108,8 +109,11 @@ def _term_shares(
     glossary: Glossary | None,
     mended: int,
 ) -> tuple[float, float, float, int]:
-    """Return the shares (0–100) of official names in hypotheses, the same without what was mended,
-    and in references, and their number."""
+    """Return the shares (0–100) of official names and how many names there are.
+
+    The shares are those in the hypotheses, in the hypotheses without the `mended` ones, and in the
+    references.
+    """
     if glossary is None:
         return 0.0, 0.0, 0.0, 0
     count = lost = lost_in_references = 0
@@ -117,6 +121,6 @@ def _term_shares(
         count += len({match.term for match in glossary.find(source) if match.term.inline})
         lost += sum(term.inline for term in glossary.missing(source, hypothesis))
         lost_in_references += sum(term.inline for term in glossary.missing(source, reference))
-    wrong = (lost, lost + mended, lost_in_references)
-    shares = [100 * (count - own) / max(1, count) for own in wrong]
+    losses = (lost, lost + mended, lost_in_references)
+    shares = [100 * (count - loss) / max(1, count) for loss in losses]
     return shares[0], shares[1], shares[2], count

@@ -76,6 +76,7 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         "before",
         False,
     ),
+    ("least", "(?<![不未圆美丰])满", "", "at least", False),
     ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
@@ -87,6 +88,8 @@ _CHANGES: tuple[tuple[str, str], ...] = (
     ("up", f"(?:超出|高出|多出|超支){_FEW}"),
     ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
     ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
+    ("up", "(?<![不未没有得能应])(?:高于|多于)[^，。；,;\\d]{2,10}"),
+    ("down", "(?<![不未没有得能应])(?:低于|少于)[^，。；,;\\d]{2,10}"),
     ("down", f"(?:节约|节省|减免){_FEW}"),
     (
         "down",
@@ -366,7 +369,7 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
 
 _PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = re.compile(
-    r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到)[^，。；：、,;\d]{0,5}?"
+    r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到|(?<![圆美丰])满)[^，。；：、,;\d]{0,5}?"
     "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
 )
 _BOUNDS = [

@@ -103,8 +103,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("document", r"国药准字[A-Z]\d{8}"),
     ("document", rf"[{_PLATE}](?:ICP备\d{{6,10}}号(?:-\d+)?|公网安备 ?\d{{10,16}}号)"),
     ("document", rf"{_NO_WORD}ZL ?\d{{4}} ?\d ?\d{{7}}\.[\dX]{_END}"),
-    ("standard", rf"{_NO_WORD}(?:{_STANDARD})[ ]?\d{{1,6}}(?:\.\d{{1,3}})*"
+    ("standard", rf"{_NO_WORD}(?:{_STANDARD})[ ]?\d{{1,6}}[A-Z]?(?:\.\d{{1,3}})*"
                  rf"(?:(?:{_DASH}{{1,2}}|[:：])\d{{1,4}})*{_END}"),
+    # any trade's: YY 0505-2012, QB 2758—2005
+    ("standard", rf"{_NO_WORD}[A-Z]{{2,4}} ?\d{{3,6}}(?:\.\d{{1,3}})*{_DASH}{{1,2}}{_YEAR}{_END}"),
     ("plate", rf"[{_PLATE}][A-HJ-Z][·•・ ]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳]{_END}"),
     ("postcode", r"(?:邮编|邮政编码|[Pp]ost(?:al ?)?code|[Zz]ip(?: code)?)(?:\s?(?:is|[:：为是]))?"
                  r"[\s(（]{0,2}(?P<id>\d{6})(?!\d)"),
@@ -151,12 +153,12 @@ _MODEL = re.compile(
 )
 _NUMBERED = re.compile(r"\d{3,5}[A-Z]{1,2}")  # 9000S; 120W is an amount
 _UNIT_LETTERS = frozenset(
-    "A V W K M G T C F L B X J N H KM KG KW MW GW TW KV HZ MB GB TB KB".split()
+    "A V W K M G T P E C F L B X J N H KM KG KW MW GW TW KV HZ MB GB TB PB KB PF EF".split()
 )
 _NAMED = re.compile(r"[A-Z][A-Za-z]{1,11} ")  # the Kirin of Kirin 9000S
 _AGENCY = re.compile(
     r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|贯彻|转发|印发|参照|发布|下发|出台|文件|通知|文号|编号|号|为|是|的|"
-    r"见|由|与|和|及|以|在|对|了)(?=.)"
+    r"见|由|与|和|及|以|在|对|了)(?=.)|^原(?![政发府])(?=..)"
 )
 _HANDLE_END = re.compile(r"(?:的?(?:消息|微博|微信|公众号|官方|账号|通报|报道|视频号?|抖音号?))+$")
 _ALSO = re.compile(

@@ -98,6 +98,8 @@ _MAY_DENY = re.compile(
     "[不无没未否勿毋拒绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|别(?=再|说|让|的|忘|把)|(?<!人)才(?!华|智|干|艺)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
 )
+_PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
+_PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
     "forbidden": _FORBIDS,
     "needless": _NEEDS_NOT,
@@ -134,8 +136,19 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
         yield Mismatch(cues[-1].span(), (), certain=False)
 
 
+def _may_not(source: str, target: str) -> tuple[int, int] | None:
+    """Return where the English forbids what the Chinese allows: 非户籍人员亦可参加 denies only whom."""
+    if not _PERMITS.search(source) or _MAY_DENY.search(_NO_CUE.sub("", _PREFIX.sub("", source))):
+        return None
+    banned = _MUST_NOT.search(target)
+    return banned.span() if banned and not _NO_DENIAL.match(target, banned.end() - 3) else None
+
+
 def _added(source: str, target: str) -> Iterator[Mismatch]:
     excused = [m.span() for m in _NO_DENIAL.finditer(target)]
+    if banned := _may_not(source, target):
+        yield Mismatch((), banned, certain=True)
+        return
     denials = [m.span() for m in _DENIAL.finditer(target)
                if not any(start <= m.start() < end for start, end in excused)]  # fmt: skip
     if denials and len(denials) > sum(1 for _ in _MAY_DENY.finditer(_NO_CUE.sub("", source))):

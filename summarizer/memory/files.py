@@ -60,7 +60,7 @@ def read_units(path: Path) -> Iterator[Unit]:
 
 
 def tmx_lines(units: Iterable[Unit], version: str) -> Iterator[str]:
-    """Yield the lines of a TMX 1.4 file that `read_units` gives back the same units of."""
+    """Yield the lines of a TMX 1.4 file from which `read_units` gives the same units."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<tmx version="1.4">\n'
     yield (
         f'<header creationtool="lgsum" creationtoolversion={quoteattr(version)} '
@@ -81,7 +81,7 @@ def tmx_lines(units: Iterable[Unit], version: str) -> Iterator[str]:
 
 
 def tsv_lines(units: Iterable[Unit]) -> Iterator[str]:
-    """Yield the lines of a TSV file that `read_units` gives back the same units of."""
+    """Yield the lines of a TSV file from which `read_units` gives the same units."""
     yield "\t".join(COLUMNS) + "\n"
     for unit in units:
         yield "\t".join(plain(cell) for cell in astuple(unit)) + "\n"
@@ -103,13 +103,13 @@ def _tsv(file: BinaryIO, path: Path) -> Iterator[Unit]:
             if {"source", "target"} <= set(columns):
                 continue
             columns = ["source", "target"]
-        known = dict(zip(columns, map(plain, cells), strict=False))
-        if not known.get("source") or not known.get("target"):
+        values = dict(zip(columns, map(plain, cells), strict=False))
+        if not values.get("source") or not values.get("target"):
             raise InputError(f"{where}: expected source TAB target; fill both or delete the line")
-        own = {name: known[name] for name in COLUMNS if known.get(name)}
-        if own.setdefault("origin", "imported") not in ORIGINS:
-            raise InputError(f"{where}: origin is '{own['origin']}'; write {', '.join(ORIGINS)}")
-        yield Unit(**{"document": path.name, **own})
+        fields = {name: values[name] for name in COLUMNS if values.get(name)}
+        if fields.setdefault("origin", "imported") not in ORIGINS:
+            raise InputError(f"{where}: origin is '{fields['origin']}'; write {', '.join(ORIGINS)}")
+        yield Unit(**{"document": path.name, **fields})
 
 
 class _Tmx:
@@ -212,9 +212,9 @@ class _Tmx:
 
     def _origin(self) -> tuple[str, str]:
         """Return the origin of the unit that has ended, and what machine made it."""
-        said = self.props.get("x-origin", "")
-        if said in ORIGINS:
-            return said, self.props.get("x-signature", "")
+        origin = self.props.get("x-origin", "")
+        if origin in ORIGINS:
+            return origin, self.props.get("x-signature", "")
         if self.made_by and self.tool == "lgsum":
             return "machine", str(Signature.parse(self.made_by).of_translation)
         last = self.unit.get("changeid") or self.unit.get("creationid", "")

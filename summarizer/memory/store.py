@@ -22,7 +22,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.memory.files import plain
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
+from summarizer.text import opencc_converter
 
 __all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 
@@ -45,7 +45,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry and how like its source the sentence is, above 0 to 1; only an exact one has 1."""
+    """An entry and the similarity (0–1) of its source to the sentence; only an exact one has 1."""
 
     unit: Unit
     similarity: float
@@ -88,7 +88,7 @@ class Memory:
 
     @property
     def signature(self) -> str:
-        """Number of entries and a hash of their contents."""
+        """Return the number of entries and a hash of their contents."""
         digest = int(self._rows("SELECT digest FROM state")[0][0], 16)
         return f"{len(self)}@{digest:032x}"[:-24]
 
@@ -102,30 +102,30 @@ class Memory:
     def exact(self, texts: Iterable[str]) -> dict[str, list[Unit]]:
         """Return the entries of each text that has any, the best first."""
         keys = {text: key_of(text) for text in texts}
-        wanted = sorted({key for key in keys.values() if key})
-        found: dict[str, list[tuple[tuple[object, ...], Unit]]] = defaultdict(list)
-        for start in range(0, len(wanted), 500):  # SQLite allows 999 parameters
-            part = wanted[start : start + 500]
+        unique_keys = sorted({key for key in keys.values() if key})
+        candidates: dict[str, list[tuple[tuple[object, ...], Unit]]] = defaultdict(list)
+        for start in range(0, len(unique_keys), 500):  # SQLite allows 999 parameters
+            part = unique_keys[start : start + 500]
             marks = ", ".join("?" * len(part))
             query = f"SELECT key, id, {_UNIT} FROM entry WHERE key IN ({marks})"
             for key, number, *cells in self._rows(query, part):
-                found[key].append((_rank(Unit(*cells), number), Unit(*cells)))
-        ordered = {key: [u for _, u in sorted(own, reverse=True, key=lambda row: row[0])]
-                   for key, own in found.items()}  # fmt: skip
+                candidates[key].append((_rank(Unit(*cells), number), Unit(*cells)))
+        ordered = {key: [u for _, u in sorted(entries, reverse=True, key=lambda row: row[0])]
+                   for key, entries in candidates.items()}  # fmt: skip
         return {text: ordered[key] for text, key in keys.items() if key in ordered}
 
     def fuzzy(self, texts: Iterable[str], threshold: float) -> dict[str, Match]:
-        """Return the nearest entry that no machine made of each text that has one.
+        """Return for each text the nearest entry that no machine made, if there is one.
 
-        Similarity is 2·LCS / (length + length) of the texts with figures as 0, so at least
-        `threshold`; above 0.99 it says 0.99.
+        Similarity is 2·LCS / (length + length) of the two texts with every figure as 0. It is at
+        least `threshold`, and one above 0.99 is stated as 0.99.
         """
         shapes = {text: _shape_of(key_of(text)) for text in texts}
-        wanted = sorted({shape for shape in shapes.values() if shape})
-        if not wanted:
+        unique_shapes = sorted({shape for shape in shapes.values() if shape})
+        if not unique_shapes:
             return {}
-        low = int(min(map(len, wanted)) * threshold / (2 - threshold))
-        high = int(max(map(len, wanted)) * (2 - threshold) / threshold) + 1
+        low = int(min(map(len, unique_shapes)) * threshold / (2 - threshold))
+        high = int(max(map(len, unique_shapes)) * (2 - threshold) / threshold) + 1
         best: dict[str, tuple[float, tuple[object, ...], Unit]] = {}
         query = (
             f"SELECT shape, id, {_UNIT} FROM entry "
@@ -133,11 +133,11 @@ class Memory:
         )
         with _explained(self.path), closing(self._file.execute(query, (low, high))) as cursor:
             while rows := cursor.fetchmany(_BATCH):
-                for i, j, score in _similar(wanted, [row[0] for row in rows], threshold):
+                for i, j, score in _similar(unique_shapes, [row[0] for row in rows], threshold):
                     unit = Unit(*rows[j][2:])
-                    found = (score, _rank(unit, rows[j][1]), unit)
-                    if wanted[i] not in best or found[:2] > best[wanted[i]][:2]:
-                        best[wanted[i]] = found
+                    candidate = (score, _rank(unit, rows[j][1]), unit)
+                    if unique_shapes[i] not in best or candidate[:2] > best[unique_shapes[i]][:2]:
+                        best[unique_shapes[i]] = candidate
         return {
             text: Match(best[shape][2], min(0.99, best[shape][0]))
             for text, shape in shapes.items()
@@ -167,13 +167,13 @@ class Memory:
 
 
 def key_of(text: str) -> str:
-    """Return what two texts that count as the same have in common.
+    """Return the key of a text; two texts that count as the same have the same key.
 
     >>> key_of("投资 １２００ 亿元,Lin-gang 新區") == key_of("投资1200亿元，lin-gang新区")
     True
     """
-    simple = _simplified()(unicodedata.normalize("NFKC", plain(text)).casefold())
-    return str(_HAN_GAP.sub("", simple))
+    simple = opencc_converter("t2s")(unicodedata.normalize("NFKC", plain(text)).casefold())
+    return _HAN_GAP.sub("", simple)
 
 
 def _shape_of(key: str) -> str:
@@ -181,26 +181,19 @@ def _shape_of(key: str) -> str:
     return _FIGURE.sub("0", key)
 
 
-@cache
-def _simplified() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s").convert
-
-
 def _rank(unit: Unit, number: int) -> tuple[object, ...]:
-    """Return what the best of several entries has most of: origin, date, place in the file."""
+    """Return what entries are ranked by, the best with the greatest: origin, date, place."""
     return (-ORIGINS.index(unit.origin), unit.created, number)
 
 
 def _similar(
-    wanted: Sequence[str], shapes: Sequence[str], threshold: float
+    queries: Sequence[str], shapes: Sequence[str], threshold: float
 ) -> Iterator[tuple[int, int, float]]:
     import numpy as np
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
-    table = cdist(wanted, shapes, scorer=Indel.normalized_similarity, score_cutoff=threshold)
+    table = cdist(queries, shapes, scorer=Indel.normalized_similarity, score_cutoff=threshold)
     for i, j in zip(*np.nonzero(table), strict=True):
         yield int(i), int(j), float(table[i, j])
 
@@ -234,15 +227,16 @@ INSERT INTO state VALUES ('0');
 
 
 def add_units(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
-    """Add the units to a memory, made if there is none, and return how many were new and known.
+    """Add the units to a memory and return how many were new and how many it had already.
 
-    A known one becomes the newest of its sentence if its time is later. All are added or none.
+    The memory is made if there is none. A unit that it had becomes the newest of its sentence if
+    its time is later. All units are added, or none.
 
     Raises:
         InputError: not a memory, or it cannot be written; what `units` raises.
     """
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    new = known = 0
+    new = duplicates = 0
     first = list(islice(units := iter(units), 1))  # a bad source must not leave a file behind
     with _writing(path) as file:
         total = int(file.execute("SELECT digest FROM state").fetchone()[0], 16)
@@ -255,7 +249,7 @@ def add_units(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
             where = "WHERE key = ? AND target = ? AND origin = ? AND signature = ?"
             old = file.execute(f"SELECT {_UNIT} FROM entry {where}", same).fetchone()
             if old:
-                known += 1
+                duplicates += 1
                 if old[-1] >= unit.created:
                     continue
                 file.execute(f"DELETE FROM entry {where}", same)
@@ -266,7 +260,7 @@ def add_units(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
             marks = ", ".join("?" * len(values))
             file.execute(f"INSERT INTO entry (key, shape, {_UNIT}) VALUES ({marks})", values)
         file.execute("UPDATE state SET digest = ?", (f"{total % 2**128:x}",))
-    return new, known
+    return new, duplicates
 
 
 def forget_units(path: Path, *, text: str = "", document: str = "", origin: str = "") -> int:

@@ -69,22 +69,24 @@ class Attention:
     def of(self, source: str, target: str) -> Array:
         """Return (len(target), len(source)): what each target character looks at.
 
-        The weight of a piece is spread evenly over its characters; a row of a character adds up to
-        1 or less over the length of its piece. Texts longer than the model takes have none at all.
+        The weight of a piece is spread evenly over its characters, so the row of a character adds
+        up to at most 1 over the length of its piece. A text longer than the model reads gives
+        zeros.
         """
         import numpy as np
 
         network = self.network
-        (pieces, spans), (made, places) = self.source_pieces(source), self.target_pieces(target)
-        found: Array = np.zeros((len(target), len(source)), np.float32)
-        if not pieces or not made or max(len(pieces), len(made)) >= network.longest:
-            return found
-        inputs = [[*pieces, network.end]], [[network.start, *made[:-1]]]
+        source_pieces, source_spans = self.source_pieces(source)
+        target_pieces, target_spans = self.target_pieces(target)
+        longest = max(len(source_pieces), len(target_pieces))
+        if not source_pieces or not target_pieces or longest >= network.longest:
+            return np.zeros((len(target), len(source)), np.float32)
+        inputs = [[*source_pieces, network.end]], [[network.start, *target_pieces[:-1]]]
         weights = network.read(*inputs)[0].weights[:, :-1]
-        rows: Array = np.zeros((len(made), len(target)), np.float32)
-        columns: Array = np.zeros((len(pieces), len(source)), np.float32)
-        for table, own in ((rows, places), (columns, spans)):
-            for number, (start, end) in enumerate(own):
+        rows: Array = np.zeros((len(target_pieces), len(target)), np.float32)
+        columns: Array = np.zeros((len(source_pieces), len(source)), np.float32)
+        for table, spans in ((rows, target_spans), (columns, source_spans)):
+            for number, (start, end) in enumerate(spans):
                 table[number, start:end] = 1 / max(1, end - start)
         return np.asarray(rows.T @ weights @ columns, np.float32)
 

@@ -86,10 +86,12 @@ class Chat:
         self._formatted = True  # until the server says that it knows no response_format
 
     def name(self, instructions: str) -> tuple[str, str]:
-        """Return the model's name and a digest of where it is and what it is told; a server states
-        no hash of its weights."""
-        told = f"{self._options.address}\n{self._options.model}\n{instructions}"
-        return self._options.model, hashlib.sha256(told.encode()).hexdigest()[:12]
+        """Return the model's name and a digest of address, name and instructions.
+
+        A server states no hash of its weights.
+        """
+        identity = f"{self._options.address}\n{self._options.model}\n{instructions}"
+        return self._options.model, hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def ask(self, instructions: str, request: object) -> Any:
         """Return the JSON that the model answers to a JSON request, or None if it is none.
@@ -120,9 +122,11 @@ class Chat:
 
         reason = ""
         for attempt in range(self._options.retries + 1):
-            asked = body | ({"response_format": {"type": "json_object"}} if self._formatted else {})
+            request = body | (
+                {"response_format": {"type": "json_object"}} if self._formatted else {}
+            )
             try:
-                answer = self._client.post(self._url, json=asked)
+                answer = self._client.post(self._url, json=request)
             except httpx.TransportError as error:
                 reason = f"{type(error).__name__}: {error}".rstrip(": ")
                 self._pause(attempt, "")
@@ -143,13 +147,13 @@ class Chat:
             self._pause(attempt, answer.headers.get("Retry-After", ""))
         raise ModelError(f"{self._url}: {reason}, after {self._options.retries + 1} tries")
 
-    def _pause(self, attempt: int, asked: str) -> None:
+    def _pause(self, attempt: int, retry_after: str) -> None:
         """Wait before the next try, not after the last."""
         if attempt == self._options.retries:
             return
         seconds = min(60.0, 2.0**attempt) * random.uniform(0.5, 1.0)
-        if re.fullmatch(r"\d+(\.\d+)?", asked):
-            seconds = float(asked)
+        if re.fullmatch(r"\d+(\.\d+)?", retry_after):
+            seconds = float(retry_after)
         if seconds > _LONGEST_WAIT:
             raise ModelError(f"{self._url}: asks to wait {seconds:.0f} s; run it again later")
         self._wait(seconds)
@@ -180,7 +184,7 @@ def _message(text: str) -> str:
     """Return what the server says is wrong, shortened."""
     try:
         error = json.loads(text)["error"]
-        said = error if isinstance(error, str) else error["message"]
+        message = error if isinstance(error, str) else error["message"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        said = ""
-    return " ".join(str(said).split())[:200]
+        message = ""
+    return " ".join(str(message).split())[:200]

@@ -56,8 +56,8 @@ def convert(folder: Path, output: Path, quantization: str = "int8") -> None:
             )
             if languages := getattr(tokenizer, "lang_token_to_id", None):
                 # M2M100's languages follow its pieces; transformers 5 leaves them out of the list
-                known = tokenizer.get_vocab()
-                tokenizer.get_vocab = lambda: languages | known
+                vocabulary = tokenizer.get_vocab()
+                tokenizer.get_vocab = lambda: languages | vocabulary
             return tokenizer
 
     with _quiet(), _refused(folder):
@@ -72,9 +72,9 @@ def marian_weights(folder: Path) -> Path | None:
     """
     if model := _decoder(folder).get("models"):
         return _named(folder, model[0])
-    found = sorted(p for p in folder.iterdir() if ".npz" in p.name and p.is_file())
-    found += sorted(p for p in folder.glob("*.bin") if not p.name.startswith("pytorch_model"))
-    return found[0] if found and not (folder / "config.json").is_file() else None
+    candidates = sorted(p for p in folder.iterdir() if ".npz" in p.name and p.is_file())
+    candidates += sorted(p for p in folder.glob("*.bin") if not p.name.startswith("pytorch_model"))
+    return candidates[0] if candidates and not (folder / "config.json").is_file() else None
 
 
 def convert_marian(folder: Path, output: Path, quantization: str = "int8") -> list[str]:
@@ -223,9 +223,9 @@ def _tokenizers(folder: Path) -> tuple[Path, Path]:
     both = folder / "source.spm", folder / "target.spm"
     if all(path.is_file() for path in both):
         return both
-    found = sorted(folder.glob("*.spm"))
-    if len(found) == 1:
-        return found[0], found[0]
+    models = sorted(folder.glob("*.spm"))
+    if len(models) == 1:
+        return models[0], models[0]
     if any(folder.glob("*.bpe")) or any(folder.glob("*.codes")):
         raise ModelError(f"{folder}: its text is cut by BPE codes; only SentencePiece is supported")
     raise ModelError(f"{folder}: expected source.spm and target.spm, or one .spm for both")
@@ -234,8 +234,8 @@ def _tokenizers(folder: Path) -> tuple[Path, Path]:
 def _vocabularies(folder: Path, source: Path, target: Path) -> list[Path]:
     if names := _decoder(folder).get("vocabs"):
         return [_named(folder, name) for name in names]
-    if found := sorted(p for p in folder.iterdir() if p.name.endswith(("vocab.yml", "vocab.yaml"))):
-        return found[:1]
+    if files := sorted(p for p in folder.iterdir() if p.name.endswith(("vocab.yml", "vocab.yaml"))):
+        return files[:1]
     return [source, target]
 
 
@@ -258,17 +258,17 @@ def _vocabulary(path: Path, output: Path) -> Path:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keep what the libraries print while they read a model from the user."""
-    from transformers import logging as told
+    from transformers import logging as transformers_logging
 
-    before = told.get_verbosity()
-    told.set_verbosity(logging.CRITICAL)
-    told.disable_progress_bar()
+    before = transformers_logging.get_verbosity()
+    transformers_logging.set_verbosity(logging.CRITICAL)
+    transformers_logging.disable_progress_bar()
     with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
             yield
         finally:
-            told.set_verbosity(before)
+            transformers_logging.set_verbosity(before)
 
 
 @contextlib.contextmanager

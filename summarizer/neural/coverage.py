@@ -38,7 +38,7 @@ _FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Logits that something of one side has no counterpart: of the side and of each piece."""
+    """Logits that one side has no counterpart on the other: as a whole, and for each piece."""
 
     whole: float
     pieces: tuple[float, ...]
@@ -46,8 +46,8 @@ class Tags:
 
     def over(self, start: int, end: int) -> float:
         """Return the mean logit of the pieces that begin in a span of characters."""
-        own = [x for x, (a, _) in zip(self.pieces, self.spans, strict=True) if start <= a < end]
-        return sum(own) / len(own) if own else 0.0
+        logits = [x for x, (a, _) in zip(self.pieces, self.spans, strict=True) if start <= a < end]
+        return sum(logits) / len(logits) if logits else 0.0
 
 
 class _Inputs(NamedTuple):
@@ -94,37 +94,39 @@ class Coverage:
         """Return the tags of source and target for each pair; None for one too long or empty."""
         from threadpoolctl import threadpool_limits
 
-        made = [self._inputs(source, target) for source, target in pairs]
-        known = [i for i, inputs in enumerate(made) if inputs]
-        found: list[tuple[Tags, Tags] | None] = [None] * len(made)
+        rows = [self._inputs(source, target) for source, target in pairs]
+        places = [i for i, inputs in enumerate(rows) if inputs]
+        tags: list[tuple[Tags, Tags] | None] = [None] * len(rows)
         with threadpool_limits(1, user_api="blas"):  # small matrices: threads would only wait
-            for start in range(0, len(known), _TOGETHER):
-                own = known[start : start + _TOGETHER]
-                inputs = [x for i in own if (x := made[i])]
+            for start in range(0, len(places), _TOGETHER):
+                batch = places[start : start + _TOGETHER]
+                inputs = [x for i in batch if (x := rows[i])]
                 logits = self.logits([x.source for x in inputs], [x.target for x in inputs])
-                for i, x, (here, there) in zip(own, inputs, logits, strict=True):
-                    found[i] = _tags(here, x.spans), _tags(there, x.places)
-        return found
+                for i, x, (here, there) in zip(batch, inputs, logits, strict=True):
+                    tags[i] = _tags(here, x.spans), _tags(there, x.places)
+        return tags
 
     def _inputs(self, source: str, target: str) -> _Inputs | None:
-        (own, spans), (made, places) = (
-            self._reader.source_pieces(source),
-            self._reader.target_pieces(target),
-        )
+        source_ids, spans = self._reader.source_pieces(source)
+        target_ids, places = self._reader.target_pieces(target)
         network, disguise = self._network, self._disguise
-        if not own or not made or max(len(own), len(made)) >= network.longest:
+        longest = max(len(source_ids), len(target_ids))
+        if not source_ids or not target_ids or longest >= network.longest:
             return None
-        own, made = own[: disguise.end(own)], made[: disguise.end(made)]
-        made = [disguise.begin(made[0]), *made[1:]]
-        return _Inputs([*own, network.end], [network.start, *made], spans, places)
+        source_ids = source_ids[: disguise.end(source_ids)]
+        target_ids = target_ids[: disguise.end(target_ids)]
+        target_ids = [disguise.begin(target_ids[0]), *target_ids[1:]]
+        return _Inputs([*source_ids, network.end], [network.start, *target_ids], spans, places)
 
     def logits(
         self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
     ) -> list[tuple[Array, Array]]:
-        """Return for each pair the logits that a piece of source, of target, has no counterpart.
+        """Return for each pair two arrays of logits that a piece has no counterpart.
 
-        The side as a whole comes first: it is tagged at the end of a source, at the start of a
-        target.
+        One is for the pieces of the source, the other for those of the target.
+
+        In both, the side as a whole comes first: it is tagged at the end of a source and at the
+        start of a target.
         """
         import numpy as np
 
@@ -135,10 +137,12 @@ class Coverage:
             here, there = self._network.embedded(source), self._network.embedded(target)
             before = np.zeros_like(reading.states)
             before[1:] = reading.states[:-1]  # what predicted a piece, beside what has seen it
-            own = np.concatenate([reading.memory, here], axis=1)
-            made = np.concatenate([before, reading.states, there, before * there], axis=1)
-            states.append(linear(weights, "from_source", own) + weights["kind"][0])
-            states.append(linear(weights, "from_target", made) + weights["kind"][1])
+            source_features = np.concatenate([reading.memory, here], axis=1)
+            target_features = np.concatenate(
+                [before, reading.states, there, before * there], axis=1
+            )
+            states.append(linear(weights, "from_source", source_features) + weights["kind"][0])
+            states.append(linear(weights, "from_target", target_features) + weights["kind"][1])
         sizes = [len(s) + len(t) for s, t in zip(sources, targets, strict=True)]
         ends = list(accumulate(sizes))
         state = np.concatenate(states)
@@ -147,8 +151,8 @@ class Coverage:
         tags = np.split(linear(weights, "tag", norm(weights, "norm", state)), ends[:-1])
         counts = [len(source) for source in sources]
         return [
-            (np.roll(own[:count, 0], 1), own[count:, 1])
-            for own, count in zip(tags, counts, strict=True)
+            (np.roll(pair[:count, 0], 1), pair[count:, 1])
+            for pair, count in zip(tags, counts, strict=True)
         ]
 
     def _layer(self, name: str, state: Array, ends: Sequence[int]) -> Array:

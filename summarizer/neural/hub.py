@@ -71,7 +71,7 @@ def look_up(name: str, revision: str | None, endpoint: str, token: str = "") -> 
     from huggingface_hub import HfApi
 
     api = HfApi(endpoint=endpoint, token=token or None)
-    with _told(name, endpoint):
+    with _explained(name, endpoint):
         info = api.model_info(name, revision=revision, files_metadata=True)
         files = _files(info)
         beside = [file for file in files if file.name in _BESIDE]
@@ -118,7 +118,7 @@ def fetch(
     done = repository.size - needed
     for file in missing:
         reporter = _reporter(progress, done, repository.size)
-        with _told(repository.name, endpoint):
+        with _explained(repository.name, endpoint):
             _get(repository.name, file, folder, endpoint, token, reporter)
         _check(file, folder / file.name, repository.name)
         done += file.size
@@ -128,20 +128,20 @@ def fetch(
 
 def _files(info: Any) -> list[Remote]:
     """Return the files of the answer of the hub's API."""
-    found = []
+    files = []
     for entry in info.siblings or ():
         lfs = entry.lfs
         digest = str(lfs.sha256) if lfs else str(entry.blob_id or "")
         size = (lfs.size if lfs else entry.size) or 0
-        found.append(Remote(str(entry.rfilename), str(info.sha), int(size), digest))
-    return found
+        files.append(Remote(str(entry.rfilename), str(info.sha), int(size), digest))
+    return files
 
 
 def _weights(files: list[Remote], pattern: re.Pattern[str]) -> list[Remote]:
     """Return the weights of a kind: the whole file if there is one, else the shards."""
-    found = [file for file in files if pattern.fullmatch(file.name)]
-    whole = [f for f in found if "-of-" not in f.name and not f.name.endswith(".json")]
-    shards = [f for f in found if f not in whole]
+    matches = [file for file in files if pattern.fullmatch(file.name)]
+    whole = [f for f in matches if "-of-" not in f.name and not f.name.endswith(".json")]
+    shards = [f for f in matches if f not in whole]
     if whole:
         return whole
     return shards if any(f.name.endswith(".json") for f in shards) else []
@@ -223,7 +223,7 @@ def _reporter(progress: Bytes | None, before: int, total: int) -> type:
 
 
 @contextlib.contextmanager
-def _told(name: str, endpoint: str) -> Iterator[None]:
+def _explained(name: str, endpoint: str) -> Iterator[None]:
     """Silence the library's log, and turn what goes wrong into one line."""
     log = logging.getLogger("huggingface_hub")
     before = log.level
@@ -247,7 +247,7 @@ def _line(error: Exception, name: str, endpoint: str) -> str:
     chain = [e for e in (error, error.__cause__, error.__context__) if e is not None]
     if any(isinstance(e, OSError) and e.errno in (errno.ENOSPC, errno.EDQUOT) for e in chain):
         return f"{name}: the disk is full; make room and run it again to resume"
-    told: tuple[tuple[type[Exception], str], ...] = (
+    remedies: tuple[tuple[type[Exception], str], ...] = (
         (errors.GatedRepoError, f"gated; accept its terms at {endpoint}/{name} and set HF_TOKEN"),
         (errors.RepositoryNotFoundError,
          f"no such repository at {endpoint}, or a private one (set HF_TOKEN)"),
@@ -256,7 +256,7 @@ def _line(error: Exception, name: str, endpoint: str) -> str:
         (errors.OfflineModeIsEnabled,
          "HF_HUB_OFFLINE is set, so nothing is downloaded; unset it, or use --from"),
     )  # fmt: skip
-    for kind, remedy in told:
+    for kind, remedy in remedies:
         if isinstance(error, kind):
             return f"{name}: {remedy}"
     if status := getattr(getattr(error, "response", None), "status_code", 0):

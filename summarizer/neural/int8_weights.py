@@ -38,18 +38,18 @@ class Rows(NamedTuple):
     scales: Array
 
     def floats(self, rows: NDArray[np.int64]) -> Array:
-        """Return (len(rows), d) float32."""
-        found: Array = self.values[rows].astype("float32")
-        found /= self.scales[rows][:, None]
-        return found
+        """Return the rows as (len(rows), d) float32."""
+        matrix: Array = self.values[rows].astype("float32")
+        matrix /= self.scales[rows][:, None]
+        return matrix
 
 
 def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
     """Return the tensors of a Marian model and its embeddings.
 
-    The tensors are float32 and named as Hugging Face names them, without `model.`, those of the
-    layers and, if the file has it, `final_logits_bias` (1, pieces). The embeddings (pieces, d) get
-    a last row of zeros, that of `<pad>`, which CTranslate2 leaves out.
+    The tensors are those of the layers and, if the file has it, `final_logits_bias` (1, pieces).
+    They are float32 and have the names of Hugging Face without `model.`. The embeddings (pieces, d)
+    get a last row of zeros, that of `<pad>`, which CTranslate2 leaves out.
 
     Raises:
         ModelError: the file is damaged, not of a Marian model, or of a version that is not known.
@@ -59,7 +59,7 @@ def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
 
     stored = _variables(path)
     try:
-        found = {
+        tensors = {
             name: value
             for side in ("encoder", "decoder")
             for name, value in _layers(stored, side).items()
@@ -70,17 +70,17 @@ def read_int8(path: Path) -> tuple[dict[str, Array], Rows]:
     if scales is None:
         raise ModelError(f"{path}: its weights are not int8; convert the model again")
     if _BIAS in stored:
-        found["final_logits_bias"] = np.append(
+        tensors["final_logits_bias"] = np.append(
             stored[_BIAS].astype(np.float32), np.float32(_NEVER)
         )[None]
     values = np.concatenate([table, np.zeros_like(table[:1])])
-    return found, Rows(values, np.append(scales, np.float32(1)))
+    return tensors, Rows(values, np.append(scales, np.float32(1)))
 
 
 def marian_model(folder: Path, **changes: object) -> Any:
     """Return the `MarianMTModel` of a folder in float32, from safetensors or else from int8.
 
-    `changes` to its configuration, such as `dropout`.
+    `changes` are made to its configuration, such as another `dropout`.
 
     Raises:
         ModelError: the folder has no weights that can be read.
@@ -117,7 +117,7 @@ def _layers(stored: Stored, side: str) -> dict[str, Array]:
     """Return the tensors of every layer of the encoder or of the decoder."""
     import numpy as np
 
-    found: dict[str, Array] = {}
+    tensors: dict[str, Array] = {}
     number = 0
     while (layer := f"{side}/layer_{number}") + "/ffn/linear_0/weight" in stored:
         name = f"{side}.layers.{number}"
@@ -139,12 +139,12 @@ def _layers(stored: Stored, side: str) -> dict[str, Array]:
             biases = np.split(stored[f"{where}/bias"].astype(np.float32), len(names))
             for short, weight, bias in zip(names, weights, biases, strict=True):
                 full = f"{name}.{short}" if not block else f"{name}.{short}_proj"
-                found |= {f"{full}.weight": weight, f"{full}.bias": bias}
+                tensors |= {f"{full}.weight": weight, f"{full}.bias": bias}
         for short, where in norms.items():
-            found[f"{name}.{short}.weight"] = stored[f"{where}/gamma"].astype(np.float32)
-            found[f"{name}.{short}.bias"] = stored[f"{where}/beta"].astype(np.float32)
+            tensors[f"{name}.{short}.weight"] = stored[f"{where}/gamma"].astype(np.float32)
+            tensors[f"{name}.{short}.bias"] = stored[f"{where}/beta"].astype(np.float32)
         number += 1
-    return found
+    return tensors
 
 
 def _floats(stored: Stored, name: str) -> Array:

@@ -33,18 +33,18 @@ def cores(group: Path = _GROUP) -> int:
 
 
 def free_memory(group: Path = _GROUP, machine: Path = _MEMORY) -> int:
-    """Return the bytes that can still be taken without swapping; 0 is not known."""
-    found = []
+    """Return the bytes that can still be taken without swapping, or 0 if that is not known."""
+    amounts = []
     if available := re.search(r"^MemAvailable:\s+(\d+) kB$", _text(machine), re.MULTILINE):
-        found.append(1024 * int(available[1]))
+        amounts.append(1024 * int(available[1]))
     limit, used = _text(group / "memory.max").strip(), _text(group / "memory.current").strip()
     if limit.isdigit() and used.isdigit():
-        found.append(max(1, int(limit) - int(used)))
-    return min(found, default=0)
+        amounts.append(max(1, int(limit) - int(used)))
+    return min(amounts, default=0)
 
 
 def workers_that_fit() -> int:
-    """Return one worker a core, or fewer if the memory is short; at least one."""
+    """Return how many workers to start: one per core, fewer if memory is short, at least one."""
     free = free_memory()
     return max(1, min(cores(), free // WORKER_BYTES)) if free else cores()
 

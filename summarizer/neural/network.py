@@ -4,7 +4,7 @@ The architecture of https://huggingface.co/docs/transformers/model_doc/marian: p
 positions, embeddings shared by encoder and decoder. Importing PyTorch takes seconds and
 CTranslate2 shows neither states nor more than one head of attention; a few matrix products are
 enough. Sentences are laid end to end, so that nothing is padded and a product of many rows takes
-less than half the time a row; only attention goes sentence by sentence.
+less than half the time per row; only attention goes sentence by sentence.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Network:
             self._weights, self._rows = read_int8(folder / FILE)
 
     def read(self, sources: Sequence[Ids], targets: Sequence[Ids]) -> list[Reading]:
-        """Return the states of each pair; that of a target piece has seen the pieces before it."""
+        """Return the states of each pair; that of a target piece has seen no later ones."""
         import numpy as np
 
         encoders, decoders = self._layers
@@ -82,7 +82,7 @@ class Network:
             states, weights = self._attend(f"{name}.encoder_attn", states, memory, there, here)
             states = self._feed(name, states)
         parts = zip(np.split(memory, here[:-1]), np.split(states, there[:-1]), weights, strict=True)
-        return [Reading(own, made, seen.mean(axis=0)) for own, made, seen in parts]
+        return [Reading(source, target, heads.mean(axis=0)) for source, target, heads in parts]
 
     def embedded(self, ids: Ids) -> Array:
         """Return (len(ids), d): the embeddings as the layers see them, without positions."""
@@ -134,8 +134,8 @@ def read_weights(path: Path, as_is: Sequence[str] = ()) -> dict[str, Array]:
     """
     from safetensors.numpy import load_file
 
-    found = {key.removeprefix("model."): value for key, value in load_file(path).items()}
-    return {k: v if k in as_is else v.astype("float32") for k, v in found.items()}
+    tensors = {key.removeprefix("model."): value for key, value in load_file(path).items()}
+    return {k: v if k in as_is else v.astype("float32") for k, v in tensors.items()}
 
 
 def attend(
@@ -150,8 +150,8 @@ def attend(
 ) -> tuple[Array, list[Array]]:
     """Return mixed values like `query` and (heads, T, A) weights of scaled dot-product attention.
 
-    Texts lie end to end: one ends at each row of `ends`, and what it looks at at `memory_ends`.
-    `later` hides from a row the rows after it.
+    Texts lie end to end: `ends` are the rows at which they end, and `memory_ends` those at which
+    what they attend to ends. `later` hides from a row the rows after it.
     """
     import numpy as np
 

@@ -56,8 +56,9 @@ def pull(
 ) -> Path:
     """Install a model under `target` and return its folder.
 
-    `name` is one of `hub_models`, OWNER/NAME of the hub, or with `source` (a folder, zip or tar)
-    any; "" is then the name of the source. `progress` is called with (bytes here, bytes in all).
+    `name` is one of `hub_models` or OWNER/NAME of the hub. With `source` (a folder, zip or tar) it
+    may be any name, and "" means that of the source. `progress` is called with (bytes here,
+    bytes in all).
 
     Raises:
         ModelError: unknown name, nothing to download from, no weights, weights that differ from
@@ -87,10 +88,10 @@ def pull(
 
 
 def _entry(name: str, source: Path | None) -> HubModel:
-    """Return what is to be installed; one that no list has takes its name from its place."""
-    known = next((model for model in hub_models() if name in (model.name, model.repository)), None)
-    if known:
-        return known
+    """Return the model to install; one that no list has is named after its repository or file."""
+    entry = next((model for model in hub_models() if name in (model.name, model.repository)), None)
+    if entry:
+        return entry
     if source is None and name.count("/") != 1:
         listed = ", ".join(model.name for model in hub_models())
         raise ModelError(
@@ -120,11 +121,11 @@ def _prepare(entry: HubModel, partial: Path) -> HubModel:
         )
     if kind not in _TRANSFORMERS_ONLY:
         convert(partial, partial / "ct2")
-    own = "translation" if kind in _TRANSLATION else "summarization"
-    if entry.kind not in ("", own):
-        raise ModelError(f"{entry.name}: a {own} model there, not one for {entry.kind}")
-    entry = replace(entry, kind=own)
-    return _with_prefixes(entry, partial, kind) if own == "translation" else entry
+    task = "translation" if kind in _TRANSLATION else "summarization"
+    if entry.kind not in ("", task):
+        raise ModelError(f"{entry.name}: a {task} model there, not one for {entry.kind}")
+    entry = replace(entry, kind=task)
+    return _with_prefixes(entry, partial, kind) if task == "translation" else entry
 
 
 def _prepare_native(entry: HubModel, partial: Path) -> HubModel:
@@ -198,8 +199,8 @@ def _copy_folder(source: Path, partial: Path) -> str:
     native = "config.json" not in names and marian_weights(source) is not None
     whole = any(name.startswith("model") and name.endswith(".safetensors") for name in names)
     for name in sorted(names):
-        wanted = _NATIVE if native else _COPIED
-        if wanted.fullmatch(name) and not (whole and name.startswith(PICKLE)):
+        pattern = _NATIVE if native else _COPIED
+        if pattern.fullmatch(name) and not (whole and name.startswith(PICKLE)):
             shutil.copyfile(source / name, partial / name)
     if native:
         return "native Marian, converted here"

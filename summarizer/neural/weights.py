@@ -59,7 +59,7 @@ class Model:
 
     @property
     def megabytes(self) -> int:
-        """Size of the folder on disk."""
+        """Return the size of the folder on disk."""
         files = [path for path in self.folder.rglob("*") if path.is_file()]
         return round(sum(path.stat().st_size for path in files) / 1e6)
 
@@ -94,21 +94,23 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
         if model.name == name:
             return model
     names = ", ".join(m.name for m in models) or "none"
-    known = [m.name for m in hub_models() if m.name == name or (name == "auto" and m.kind == kind)]
-    hint = f"run: lgsum models pull {known[0]}" if known else "see: lgsum models list"
+    suggestions = [
+        m.name for m in hub_models() if m.name == name or (name == "auto" and m.kind == kind)
+    ]
+    hint = f"run: lgsum models pull {suggestions[0]}" if suggestions else "see: lgsum models list"
     raise ModelError(f"no {kind} model '{name}'; installed: {names}; {hint}")
 
 
 def installed(models_dir: str = "") -> list[Model]:
-    """Return the models found; the first of a name wins."""
-    found: dict[str, Model] = {}
+    """Return the installed models; of several with one name, the first in the search order."""
+    models: dict[str, Model] = {}
     for root in _roots(models_dir):
         for path in sorted(root.glob("*/model.toml")):
             if path.parent.suffix == ".partial":  # a pull that was interrupted
                 continue
             model = _read(path.parent)
-            found.setdefault(model.name, model)
-    return list(found.values())
+            models.setdefault(model.name, model)
+    return list(models.values())
 
 
 def user_folder() -> Path:

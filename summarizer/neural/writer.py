@@ -31,7 +31,7 @@ class Writer(Protocol):
         """Return the tokens of a text, with those that begin and end it."""
 
     def write(self, text: str, most: int) -> str:
-        """Return what the model writes of a text, of at most so many tokens."""
+        """Return what the model writes of a text, in at most `most` tokens."""
 
 
 def open_writer(model: Model) -> Writer:
@@ -40,10 +40,10 @@ def open_writer(model: Model) -> Writer:
     Raises:
         ModelError: its files are not those of such a model.
     """
-    from transformers import logging as told
+    from transformers import logging as transformers_logging
 
-    told.disable_progress_bar()
-    told.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()
     kind = _Ct2Writer if (model.folder / "ct2" / "model.bin").is_file() else _TransformersWriter
     try:
         return kind(model.folder)

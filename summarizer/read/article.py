@@ -50,8 +50,8 @@ def read_bytes(data: bytes, name: str) -> Article:
         raise InputError(f"{name}: holds {len(reading.text):,} characters of text; split the file")
     damage = find_damage(reading.text, name)
     if not _HAN.search(reading.text):
-        found = "it is empty" if not reading.text.strip() else "it has no Chinese characters"
-        raise InputError(f"{name}: {found}; give a Chinese article")
+        reason = "it is empty" if not reading.text.strip() else "it has no Chinese characters"
+        raise InputError(f"{name}: {reason}; give a Chinese article")
     source = Path(name).name if name != _STANDARD_INPUT else "stdin"
     digest = hashlib.sha256(data).hexdigest()
     changes = (*reading.changes, *damage)

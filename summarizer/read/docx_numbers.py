@@ -80,17 +80,17 @@ class Numbers:
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
             return "", 0
-        own = properties.find(f"{_W}numPr")
+        numbering = properties.find(f"{_W}numPr")
         style = _value(properties, "pStyle", "")
         for _ in range(_MAX_PARENTS):
-            if own is not None or style not in self._styles:
+            if numbering is not None or style not in self._styles:
                 break
             definition = self._styles[style]
-            own = definition.find(f"{_W}pPr/{_W}numPr")
+            numbering = definition.find(f"{_W}pPr/{_W}numPr")
             style = _value(definition, "basedOn", "")
-        if own is None:
+        if numbering is None:
             return "", 0
-        return _value(own, "numId", ""), _integer(_value(own, "ilvl", "0"))
+        return _value(numbering, "numId", ""), _integer(_value(numbering, "ilvl", "0"))
 
 
 def _value(parent: Any, name: str, default: str) -> str:

@@ -52,8 +52,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guess(data, name, error.start)
-    if "\x00" in text and (found := _utf_16(data)):
-        return found
+    if "\x00" in text and (result := _utf_16(data)):
+        return result
     return _checked(text, name), "utf-8"
 
 

@@ -41,12 +41,12 @@ class EpubReader:
         for part, contents in _spine(root, posixpath.dirname(book)):
             if part not in package.sizes:
                 raise InputError(f"{content.name}: damaged: it has no {part[:80]}")
-            own = _chapter(package, part, content.name)
+            chapter = _chapter(package, part, content.name)
             if contents:
                 reason = "list of contents of the book"
-                changes += [left_out("contents", len(lines) + 1, line, reason) for line in own]
+                changes += [left_out("contents", len(lines) + 1, line, reason) for line in chapter]
             else:
-                lines += own
+                lines += chapter
             if sum(map(len, lines)) > MAX_BYTES:
                 raise InputError(f"{content.name}: holds too much text; split the file")
         title = _text(root, "title")

@@ -77,9 +77,9 @@ def record_lines(record: Mapping[str, Any], name: str) -> list[str]:
         lines = [block.line for block in blocks if not block.hidden]
     else:
         lines = text.split("\n")
-    own = " ".join(title.split()) if isinstance(title, str) else ""
+    heading = " ".join(title.split()) if isinstance(title, str) else ""
     first = next((line.strip() for line in lines if line.strip()), "")
-    return [own, *lines] if own and own != first else lines
+    return [heading, *lines] if heading and heading != first else lines
 
 
 def _values(text: str) -> list[Any]:
@@ -101,8 +101,8 @@ def _record(value: Any, depth: int = 0) -> Mapping[str, Any] | None:
     """Return the record with a text in a value: itself, or the first inside it."""
     if not isinstance(value, Mapping) or depth > _MAX_DEPTH:
         return None
-    own = _first(value, TEXT_FIELDS)
-    if isinstance(own, (str, list)) and own:
+    text = _first(value, TEXT_FIELDS)
+    if isinstance(text, (str, list)) and text:
         return value
     inner = (item for item in value.values() if isinstance(item, Mapping))
     return next((r for item in inner if (r := _record(item, depth + 1)) is not None), None)

@@ -81,7 +81,7 @@ class _Walk:
             return [] if nested and not cells else cells
         for row in rows:
             paragraphs = [[self._text(p) for p in cell.iter(f"{_TEXT}p")] for cell in row]
-            line = "\t".join(" ".join(" ".join(own).split()) for own in paragraphs).rstrip("\t")
+            line = "\t".join(" ".join(" ".join(cell).split()) for cell in paragraphs).rstrip("\t")
             if line.strip():
                 self.lines.append(line)
         return []

@@ -118,7 +118,7 @@ def _lines(page: Any, name: str) -> list[_Line]:
         raise InputError(_damaged(name, error)) from error
     if size > _MAX_PAGE:
         raise InputError(f"{name}: unpacks to {size:,} bytes; the limit is {_MAX_PAGE:,}")
-    found: list[_Line] = []
+    result: list[_Line] = []
     indent = ""
     for line in lines:
         if not line.text.strip():  # an indentation that was written by itself
@@ -126,11 +126,11 @@ def _lines(page: Any, name: str) -> list[_Line]:
             continue
         line.indent = indent
         line.text = _tidy(line.text)
-        found.append(line)
+        result.append(line)
         indent = ""
-    found = _whole_titles(found)
-    _indent(found)
-    return list(_spaced(found))
+    result = _whole_titles(result)
+    _indent(result)
+    return list(_spaced(result))
 
 
 def _tidy(text: str) -> str:
@@ -148,9 +148,9 @@ def _whole_titles(lines: Sequence[_Line]) -> list[_Line]:
     """
     usual = median(line.size for line in lines) if lines else 0.0
     widest = max((line.width for line in lines if line.size <= usual + 0.1), default=0.0)
-    made: list[_Line] = []
+    result: list[_Line] = []
     for line in lines:
-        before = made[-1] if made else None
+        before = result[-1] if result else None
         if (
             before is not None
             and line.size > 1.2 * usual
@@ -159,8 +159,8 @@ def _whole_titles(lines: Sequence[_Line]) -> list[_Line]:
         ):
             before.text += line.text.strip()
         else:
-            made.append(line)
-    return made
+            result.append(line)
+    return result
 
 
 def _indent(lines: Sequence[_Line]) -> None:

@@ -45,11 +45,11 @@ class SubtitlesReader:
         form = {"W": "vtt", "[": "ass"}.get(text.lstrip("\ufeff \n")[:1], "srt")
         voiced = _VOICE.sub(r"\1：", text)
         try:
-            found = SSAFile.from_string(voiced.lstrip("\ufeff \n"), format_=form)
+            subtitles = SSAFile.from_string(voiced.lstrip("\ufeff \n"), format_=form)
         except (Pysubs2Error, ValueError, LookupError) as error:
             raise InputError(f"{content.name}: damaged subtitles; save their text") from error
         cues = []
-        for event in found:
+        for event in subtitles:
             if event.is_comment:
                 continue
             plain = html.unescape(_TAG.sub("", event.plaintext))

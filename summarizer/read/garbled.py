@@ -41,7 +41,7 @@ def find_damage(text: str, name: str) -> tuple[Change, ...]:
         InputError: the text is garbled as a whole, or more than one character in fifty is lost.
     """
     tried = list(_lines(text))
-    wrong = [(number, found) for number, line in tried if (found := mistake_in(line))]
+    wrong = [(number, repair) for number, line in tried if (repair := mistake_in(line))]
     if wrong and len(wrong) * 4 >= len(tried):
         number, (mistake, repaired) = wrong[0]
         start = repaired[:16].replace(_LOST, "?")

@@ -79,8 +79,8 @@ def parse_html(text: str, name: str) -> Any:
 
 def page_title(tree: Any) -> str:
     """Return the content of `<title>` on one line, or ""."""
-    found = tree.find(".//title")
-    return _SPACE.sub(" ", found.text_content()).strip() if found is not None else ""
+    title = tree.find(".//title")
+    return _SPACE.sub(" ", title.text_content()).strip() if title is not None else ""
 
 
 def plain_ruby(text: str) -> str:

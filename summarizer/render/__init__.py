@@ -34,8 +34,9 @@ RENDERERS = Registry(
 def open_renderer(name: str, options: Render | None = None) -> Renderer:
     """Return the renderer of a format with its options, or of the user's template for it.
 
-    A template file is a format of its own, whatever the name; a folder has briefing.html.j2 or
-    briefing.css, each in place of the built-in one, or briefing.FORMAT.j2 for another format.
+    A template file is a format in itself, whatever the name. A folder of templates holds
+    briefing.html.j2 or briefing.css, which replace the built-in ones, or briefing.FORMAT.j2 for
+    another format.
 
     Raises:
         PluginError: no such format.
@@ -52,11 +53,11 @@ def open_renderer(name: str, options: Render | None = None) -> Renderer:
         from summarizer.render.to_template import TemplateRenderer
 
         if not (file := path / f"briefing.{name}.j2").is_file():
-            wanted = "briefing.html.j2 or briefing.css" if name == "html" else file.name
-            raise InputError(f"{path}: no {wanted} in this folder of templates")
+            expected = "briefing.html.j2 or briefing.css" if name == "html" else file.name
+            raise InputError(f"{path}: no {expected} in this folder of templates")
         return TemplateRenderer(file, options)
-    made: Renderer = kind(options) if signature(kind).parameters else kind()
-    return made
+    renderer: Renderer = kind(options) if signature(kind).parameters else kind()
+    return renderer
 
 
 # Formats with suffixes other than their name; the first is that of their files. Each version of

@@ -46,8 +46,8 @@ class NamedPoint:
 def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     """Return the points of the summary, then those of each section, its gist first.
 
-    A gist that only repeats the heading or the one point of its section is left out, and so is one
-    of several points that the gist says already.
+    A gist that only repeats the heading or the one point of its section is left out. Where a
+    section has several points, so is the one that equals the gist.
     """
     findings = _findings_by_text(briefing)
     return tuple(
@@ -69,12 +69,12 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
 
 
 def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
-    """Return the errors and warnings about each Chinese text and its English that has any."""
+    """Return errors and warnings by Chinese text and its English, for the texts that have any."""
     by_id: dict[str, list[Issue]] = defaultdict(list)
     for issue in briefing.issues:
         for identifier in issue.ids if issue.level in _GRAVE else ():
             by_id[identifier].append(issue)
-    found: dict[tuple[str, str], tuple[Issue, ...]] = {}
+    findings: dict[tuple[str, str], tuple[Issue, ...]] = {}
     for number, brief in enumerate(briefing.sections):
         texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
         texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
@@ -84,10 +84,10 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
         texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
         for chinese, english, ids in texts:
             issues = [issue for identifier in ids for issue in by_id.get(identifier, ())]
-            known = found.get((chinese, english), ())
-            if merged := tuple(dict.fromkeys((*known, *issues))):
-                found[chinese, english] = merged
-    return found
+            earlier = findings.get((chinese, english), ())
+            if merged := tuple(dict.fromkeys((*earlier, *issues))):
+                findings[chinese, english] = merged
+    return findings
 
 
 def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
@@ -120,9 +120,9 @@ def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
     return "; ".join(([] if supported else ["not supported by the text"]) + rows)
 
 
-def summary_doubt(named: Sequence[NamedPoint]) -> str:
+def summary_doubt(points: Sequence[NamedPoint]) -> str:
     """Return how many points of the summary carry an error or a warning, as a sentence, or ""."""
-    summary = [point for point in named if point.section < 0]
+    summary = [named for named in points if named.section < 0]
     doubted = sum(bool(doubt(p.findings, supported=p.point.supported)) for p in summary)
     if not doubted:
         return ""
@@ -131,17 +131,17 @@ def summary_doubt(named: Sequence[NamedPoint]) -> str:
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:
-    said = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
-    return gist.zh.rstrip("。") in [text.rstrip("。") for text in said]
+    texts = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 
 
 def points_by_sentence(briefing: Briefing) -> dict[str, tuple[NamedPoint, ...]]:
-    """Return the points that rest on each sentence that has any, by its id."""
-    found: dict[str, tuple[NamedPoint, ...]] = {}
+    """Return by sentence id the points that rest on the sentence, for those that bear any."""
+    points: dict[str, tuple[NamedPoint, ...]] = {}
     for named in named_points(briefing):
         for identifier in dict.fromkeys(named.point.ids):
-            found[identifier] = (*found.get(identifier, ()), named)
-    return found
+            points[identifier] = (*points.get(identifier, ()), named)
+    return points
 
 
 def known_sentences(briefing: Briefing) -> frozenset[str]:
@@ -150,7 +150,7 @@ def known_sentences(briefing: Briefing) -> frozenset[str]:
 
 
 def point_line(named: NamedPoint) -> str:
-    """Return a point as one line of plain text: name, evidence, both languages."""
+    """Return a point as one line of plain text: name, evidence, Chinese, English, any doubt."""
     point = named.point
     ids = " ".join(anchor(i) for i in point.ids)
     why = doubt(named.findings, supported=point.supported)

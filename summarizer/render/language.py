@@ -25,7 +25,7 @@ _MAKERS = {
 def first_date(document: Document) -> date | None:
     """Return the first date of the text that has year, month and day.
 
-    In news this is mostly the day of the news; a renderer calls it the first date, no more.
+    It is mostly the day of the news but need not be, so renderers call it the first date.
     """
     for section in document.sections:
         for sentence in section.sentences:
@@ -40,7 +40,7 @@ def first_date(document: Document) -> date | None:
 
 
 def date_text(value: date | str, locale: str) -> str:
-    """Return a date, or one in ISO form, as the locale writes it; other text as it is.
+    """Return a date, or a text in ISO form, as the locale writes it; any other text unchanged.
 
     >>> date_text("2026-08-27", "en-GB"), date_text("2026-08-27", "en-US")
     ('27 August 2026', 'August 27, 2026')

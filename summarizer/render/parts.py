@@ -49,7 +49,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def xml_text(text: str) -> str:
-    """Return the text with what XML 1.0 forbids as U+FFFD and line ends as XML readers give them.
+    """Return the text with U+FFFD for what XML 1.0 forbids and a line feed for every line end.
 
     >>> xml_text("a\\x00b\\r\\nc")
     'a�b\\nc'
@@ -67,13 +67,13 @@ def xml_file(root: ET.Element) -> bytes:
 def display_text(text: str) -> str:
     """Return the text for the eye: no control characters, and bidirectional controls spelt out.
 
-    A right-to-left override would show other words than those that stand there.
+    With a right-to-left override in it, a text would look like another one.
 
     >>> display_text("abc\\u202edef")
     'abc[U+202E]def'
     """
-    shown = _NOT_SHOWN.sub("\ufffd", xml_text(text))
-    return _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", shown)
+    text = _NOT_SHOWN.sub("\ufffd", xml_text(text))
+    return _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
 
 
 def anchor(identifier: str) -> str:
@@ -101,7 +101,8 @@ _FRONT_MATTER = {
 def front_matter_rows(document: Document) -> list[tuple[str, str, str, str]]:
     """Return (label, Chinese label, English value, value) of what the page states about itself.
 
-    The English value of a date is the date itself, of a name that nobody gives in English "".
+    The English value of a date or a document number is the value itself; that of a name without
+    certain English is "".
     """
     rows = []
     for name, (label, chinese) in _FRONT_MATTER.items():
@@ -124,7 +125,7 @@ def front_matter_line(row: tuple[str, str, str, str]) -> str:
 
 
 def section_labels(briefing: Briefing) -> tuple[str, ...]:
-    """Return one label a section, such as "Lead" or "Priority 2"."""
+    """Return the label of each section, such as "Lead" or "Priority 2"."""
     counts: Counter[str] = Counter()
     labels = []
     for brief in briefing.sections:
@@ -141,20 +142,20 @@ def finding_text(issue: Issue) -> str:
 
 def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
     """Return the findings of each pair that has any, and those that name no pair."""
-    pairs = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    by_id = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
     placed: dict[Pair, tuple[Issue, ...]] = {}
     loose = []
     for issue in briefing.issues:
-        own = dict.fromkeys(pairs[i] for i in issue.ids if i in pairs)
-        for pair in own:
+        pairs = dict.fromkeys(by_id[i] for i in issue.ids if i in by_id)
+        for pair in pairs:
             placed[pair] = (*placed.get(pair, ()), issue)
-        if not own:
+        if not pairs:
             loose.append(issue)
     return placed, tuple(loose)
 
 
 def marked(pair: Pair, issues: Iterable[Issue], side: str) -> tuple[tuple[str, bool], ...]:
-    """Return a text of the pair in pieces, each with whether a finding points at it.
+    """Return a text of the pair as pieces, each with True if a finding points at it.
 
     `side` is "zh" or "en". The pieces joined are the text; spans that overlap are one piece.
     """
@@ -173,17 +174,17 @@ def marked(pair: Pair, issues: Iterable[Issue], side: str) -> tuple[tuple[str, b
 
 def paragraphs(brief: SectionBrief) -> Iterator[tuple[Pair, ...]]:
     """Yield the pairs of each paragraph of a section, without its heading line."""
-    place = {sentence.id: sentence.paragraph for sentence in brief.section.sentences}
+    numbers = {sentence.id: sentence.paragraph for sentence in brief.section.sentences}
     last: int | None = None
-    own: list[Pair] = []
+    paragraph: list[Pair] = []
     for pair in brief.pairs:
         if pair.ids[0].endswith(".0"):
             continue
-        paragraph = place.get(pair.ids[0])
-        if own and paragraph != last:
-            yield tuple(own)
-            own = []
-        own.append(pair)
-        last = paragraph
-    if own:
-        yield tuple(own)
+        number = numbers.get(pair.ids[0])
+        if paragraph and number != last:
+            yield tuple(paragraph)
+            paragraph = []
+        paragraph.append(pair)
+        last = number
+    if paragraph:
+        yield tuple(paragraph)

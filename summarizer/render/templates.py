@@ -1,7 +1,7 @@
-"""Jinja2 as every template gets it: sandboxed, strict, and with mistakes told in one line.
+"""Jinja2 environments: strict, for users' templates sandboxed, with mistakes reported in one line.
 
-A template sees no file but those of its folder; `builtin/` names the built-in ones, so that a page
-of the user's can extend "builtin/briefing.html.j2" and replace a block.
+A user's template can load only files of its own folder and, as `builtin/NAME`, the built-in ones:
+so a page can extend "builtin/briefing.html.j2" and replace a block.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from summarizer.render.parts import anchor, display_text
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["TEMPLATE_SUFFIXES", "html_environment", "template_failure", "text_environment"]
+__all__ = [
+    "TEMPLATE_SUFFIXES",
+    "html_environment",
+    "page_environment",
+    "template_failure",
+    "text_environment",
+]
 
 TEMPLATE_SUFFIXES = (".j2", ".jinja", ".jinja2")
 _ESCAPED = tuple(
@@ -30,7 +36,7 @@ _ESCAPED = tuple(
 
 
 def text_environment(folder: Path, locale: str) -> Environment:
-    """Return what renders a template of any kind; markup is escaped by the name of the file."""
+    """Return the environment of a user's template; the name of the file says what is escaped."""
     from jinja2 import select_autoescape
 
     from summarizer.render.to_markdown import escape
@@ -44,16 +50,29 @@ def text_environment(folder: Path, locale: str) -> Environment:
 
 
 def html_environment(folder: Path | None, locale: str) -> Environment:
-    """Return what renders the HTML page: everything is escaped and passes `display_text`."""
-    from markupsafe import Markup
-
-    def finalize(value: object) -> object:
-        plain = isinstance(value, str) and not isinstance(value, Markup)
-        return display_text(str(value)) if plain else value
-
+    """Return the environment of the HTML format: all text is escaped and passes `display_text`."""
     environment = _environment(folder, locale, True)
-    environment.finalize = finalize
+    environment.finalize = _displayed
     return environment
+
+
+def page_environment(folder: str) -> Environment:
+    """Return the environment of the pages in `summarizer/data/FOLDER`, as safe as that of HTML."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("summarizer", f"data/{folder}"),
+        autoescape=True,
+        finalize=_displayed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _displayed(value: object) -> object:
+    plain = isinstance(value, str) and not hasattr(value, "__html__")  # which Markup has
+    return display_text(str(value)) if plain else value
 
 
 def _environment(

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: one row a sentence, with its findings, and one row a point.
+"""CSV for spreadsheets: one row for each sentence, with its findings, and one for each point.
 
 UTF-8 with a byte order mark: without it Excel takes the file for the encoding of the system and
 shows Chinese as garbage; other readers skip it ("utf-8-sig" in Python). A cell that a

@@ -1,7 +1,7 @@
 """DOCX for editors: headings for the navigation pane, two-column tables, links to the evidence.
 
 Written with python-docx. Every run is tagged with its language, so that spelling is checked in the
-right one. The archive is _packed again with fixed times: the same briefing gives the same bytes.
+right one. The archive is packed again with fixed times: the same briefing gives the same bytes.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _LONGEST_PROPERTY = 255  # a limit of python-docx
 
 
 class DocxRenderer:
-    """A Word document on A4; the locale is that of the English to check and of our own dates."""
+    """A Word document on A4; the locale sets the English of the spelling check and of our dates."""
 
     suffix = ".docx"
 
@@ -80,12 +80,12 @@ class DocxRenderer:
         _set_up(document, briefing)
         _front(document, briefing, self._locale)
         placed, _ = place_findings(briefing)
-        known, rests = known_sentences(briefing), points_by_sentence(briefing)
-        named, numbers = named_points(briefing), count(1)
+        sentence_ids, rests = known_sentences(briefing), points_by_sentence(briefing)
+        points, numbers = named_points(briefing), count(1)
         _heading(document, "Summary", "")
-        if warning := summary_doubt(named):
+        if warning := summary_doubt(points):
             _doubted(document.add_paragraph(), warning)
-        _points(document, [own for own in named if own.section < 0], known, numbers)
+        _points(document, [named for named in points if named.section < 0], sentence_ids, numbers)
         doubts = heading_findings(briefing)
         labelled = zip(section_labels(briefing), briefing.sections, strict=True)
         for position, (label, brief) in enumerate(labelled):
@@ -95,9 +95,10 @@ class DocxRenderer:
                 _doubted(document.add_paragraph(), why)
             if brief.section.heading and not title:
                 _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
-            _points(document, [own for own in named if own.section == position], known, numbers)
+            section_points = [named for named in points if named.section == position]
+            _points(document, section_points, sentence_ids, numbers)
             _pairs(document, brief.pairs, placed, rests, numbers)
-        _findings(document, briefing.issues, known)
+        _findings(document, briefing.issues, sentence_ids)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
             _add_run(_styled(document, "ListBullet"), f"{maker}: {value}", _ENGLISH)
@@ -155,10 +156,10 @@ def _heading(document: Document, label: str, text: str) -> None:
     _add_run(document.add_heading(level=1), f"{label}: {text}" if text else label, _ENGLISH)
 
 
-def _evidence(paragraph: Paragraph, ids: Iterable[str], known: frozenset[str]) -> None:
+def _evidence(paragraph: Paragraph, ids: Iterable[str], sentence_ids: frozenset[str]) -> None:
     for number, identifier in enumerate(ids):
         _add_run(paragraph, ", " if number else " (", _ENGLISH)
-        if identifier in known:
+        if identifier in sentence_ids:
             _add_link(paragraph, anchor(identifier), identifier)
         else:
             _add_run(paragraph, identifier, _ENGLISH)
@@ -168,20 +169,20 @@ def _evidence(paragraph: Paragraph, ids: Iterable[str], known: frozenset[str]) -
 
 def _points(
     document: Document,
-    named: Sequence[NamedPoint],
-    known: frozenset[str],
+    points: Sequence[NamedPoint],
+    sentence_ids: frozenset[str],
     numbers: Iterator[int],
 ) -> None:
     """Add the points, each with a bookmark and links to its sentences."""
-    for own in named:
-        point = own.point
+    for named in points:
+        point = named.point
         paragraph = _styled(document, "ListBullet")
-        if own.id.startswith("gist"):
+        if named.id.startswith("gist"):
             _add_run(paragraph, "In one sentence: ", _ENGLISH).bold = True
-        _add_bookmark(_add_run(paragraph, point.en, _ENGLISH), own.id, next(numbers))
-        if why := doubt(own.findings, supported=point.supported):
+        _add_bookmark(_add_run(paragraph, point.en, _ENGLISH), named.id, next(numbers))
+        if why := doubt(named.findings, supported=point.supported):
             _doubted(paragraph, why)
-        _evidence(paragraph, point.ids, known)
+        _evidence(paragraph, point.ids, sentence_ids)
         paragraph.paragraph_format.keep_with_next = True
         _add_run(_styled(document, "ListContinue"), point.zh, _CHINESE)
 
@@ -210,15 +211,15 @@ def _pairs(
             paragraph = first.paragraphs[0]
             text = (", " if position else "") + identifier
             _add_bookmark(_add_run(paragraph, text, _ENGLISH), anchor(identifier), next(numbers))
-            for own in rests.get(identifier, ()):
+            for named in rests.get(identifier, ()):
                 line = first.add_paragraph()
                 line.paragraph_format.space_after = Pt(0)
-                _add_link(line, own.id, own.label).font.size = Pt(8)
+                _add_link(line, named.id, named.label).font.size = Pt(8)
         issues = placed.get(pair, ())
         for cell, side, language in ((chinese, "zh", _CHINESE), (english, "en", _ENGLISH)):
-            for piece, found in marked(pair, issues, side):
+            for piece, doubtful in marked(pair, issues, side):
                 run = _add_run(cell.paragraphs[0], piece, language)
-                if found:
+                if doubtful:
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if pair.origin:
             _add_run(english.paragraphs[0], f" ({pair.origin})", _ENGLISH).italic = True
@@ -231,12 +232,12 @@ def _finding(paragraph: Paragraph, issue: Issue) -> None:
     run.italic, run.font.color.rgb = True, _COLORS.get(issue.level, _NOTE_COLOR)
 
 
-def _findings(document: Document, issues: Sequence[Issue], known: frozenset[str]) -> None:
+def _findings(document: Document, issues: Sequence[Issue], sentence_ids: frozenset[str]) -> None:
     _heading(document, "Findings", "")
     for issue in issues:
         paragraph = _styled(document, "ListBullet")
         _finding(paragraph, issue)
-        _evidence(paragraph, issue.ids, known)
+        _evidence(paragraph, issue.ids, sentence_ids)
     if not issues:
         _add_run(document.add_paragraph(), "No check found anything.", _ENGLISH)
 
@@ -277,7 +278,7 @@ def _styled(document: Document, style: str) -> Paragraph:
 
 
 def _add_run(paragraph: Paragraph, text: str, language: str) -> Run:
-    """Add text in a language, with what cannot be shown made visible."""
+    """Add text in a language; its control characters are made visible (`display_text`)."""
     run = paragraph.add_run(display_text(text))
     _tag(run, language)
     return run
@@ -341,7 +342,7 @@ def _add_table(document: Document, titles: Sequence[str], widths: Sequence[int])
 
 
 def _rule(table: Table) -> None:
-    """Draw grey lines between the rows and none between the columns, with air above and below."""
+    """Draw grey lines between the rows, none between the columns, and pad the cells."""
     borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")

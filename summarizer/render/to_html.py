@@ -1,9 +1,9 @@
 """HTML for people: one accessible page that carries its style and asks the network for nothing.
 
-The page is `data/templates/briefing.html.j2` with `briefing.css`, each replaceable by a file of
-that name in a folder of the user's. It has no script: words that stand for each other light up by
+The page is `data/templates/briefing.html.j2` with `briefing.css`; a file of the same name in the
+user's folder of templates replaces either. There is no script: linked words light up together by
 `:has()` in the style, and text that got past the escaping would meet a content security policy that
-forbids scripts, requests and every style but this one, which it knows by its hash.
+forbids scripts, requests and every style but this one, which it recognises by its hash.
 """
 
 from __future__ import annotations
@@ -90,11 +90,12 @@ class HtmlRenderer:
 
     def _context(self, briefing: Briefing) -> dict[str, Any]:
         placed, _ = place_findings(briefing)
-        shown = self._options.layout != "target-only"  # links lead from one language to the other
+        # links lead from one language to the other
+        bilingual = self._options.layout != "target-only"
         changes = briefing.document.changes
         date = first_date(briefing.document)
-        style = self._style + _lights(_most_links(briefing) if shown else 0)
-        named = named_points(briefing)
+        style = self._style + _lights(_most_links(briefing) if bilingual else 0)
+        points = named_points(briefing)
         return {
             "briefing": briefing,
             "layout": self._options.layout,
@@ -102,8 +103,8 @@ class HtmlRenderer:
             "style": _markup(style),
             "style_hash": _digest(style),
             "first_date": date.isoformat() if date else "",
-            "summary": [point for point in named if point.section < 0],
-            "summary_doubt": summary_doubt(named),
+            "summary": [named for named in points if named.section < 0],
+            "summary_doubt": summary_doubt(points),
             "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
             "sections": list(_sections(briefing)),
             "front_matter": front_matter_rows(briefing.document),
@@ -111,7 +112,7 @@ class HtmlRenderer:
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
             "pieces": lambda pair, side: pieces(
-                pair, side, placed.get(pair, ()), pair.links if shown else ()
+                pair, side, placed.get(pair, ()), pair.links if bilingual else ()
             ),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
@@ -123,11 +124,11 @@ class HtmlRenderer:
 
 def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
     """Yield what the template needs of each section."""
-    named, doubts = named_points(briefing), heading_findings(briefing)
+    points, doubts = named_points(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(
         zip(section_labels(briefing), briefing.sections, strict=True)
     ):
-        own = [point for point in named if point.section == number]
+        section_points = [named for named in points if named.section == number]
         title = brief.section.kind == "title"
         yield {
             "id": f"section-{number}",
@@ -136,8 +137,8 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             "heading": "" if title else brief.heading_en,
             "heading_zh": "" if title else brief.section.heading,
             "heading_doubt": doubt(doubts[number]),
-            "gists": [point for point in own if point.point is brief.gist],
-            "points": [point for point in own if point.point is not brief.gist],
+            "gists": [named for named in section_points if named.point is brief.gist],
+            "points": [named for named in section_points if named.point is not brief.gist],
             "brief": brief,
             "paragraphs": list(paragraphs(brief)),
         }

@@ -1,8 +1,8 @@
 """JSON with everything in a briefing; `loads` gives back an equal briefing.
 
 `points` repeats where each key point stands and what it rests on, under the name that it has in
-every format; a reader could work it out, so `loads` does not look at it. A word link is one line:
-"0-2 4-12 term", the characters of both sides and why; "meaning 0.73" with how sure it is.
+every format; a reader could work it out, so `loads` does not look at it. A word link is one text:
+"0-2 4-12 term" gives the characters of both sides and the reason, "meaning 0.73" also the score.
 """
 
 from __future__ import annotations

@@ -68,8 +68,8 @@ class MarkdownRenderer:
     def _lines(self, briefing: Briefing) -> Iterator[str]:
         document, locale = briefing.document, self._options.locale
         both = self._options.layout != "target-only"
-        named = named_points(briefing)
-        known = known_sentences(briefing)
+        points = named_points(briefing)
+        sentence_ids = known_sentences(briefing)
         yield from _front_matter(briefing, locale)
         yield f"# {escape(briefing.title_en)}\n"
         if both:
@@ -78,23 +78,23 @@ class MarkdownRenderer:
         for note in document.notes:
             yield f"> Note: {escape(note)}\n"
         yield "## Summary\n"
-        if warning := summary_doubt(named):
+        if warning := summary_doubt(points):
             yield f"> {warning}\n"
-        yield from _points([own for own in named if own.section < 0], known, both)
+        yield from _points([named for named in points if named.section < 0], sentence_ids, both)
         doubts = heading_findings(briefing)
         for number, (label, brief) in enumerate(_labelled(briefing, both)):
             if brief.section.kind != "title":
                 yield from _heading(label, brief, both)
                 if why := doubt(doubts[number]):
                     yield f"{_doubted(why)}\n"
-                own = [point for point in named if point.section == number]
-                yield from _points(own, known, both)
+                section_points = [named for named in points if named.section == number]
+                yield from _points(section_points, sentence_ids, both)
         yield from self._alignment(briefing)
         yield "\n## Findings\n"
         if not briefing.issues:
             yield "No check found anything.\n"
         for issue in briefing.issues:
-            places = _links(issue.ids, known)
+            places = _links(issue.ids, sentence_ids)
             where = f", {places}" if places else ""
             yield f"- **{issue.level}**, {escape(issue.check)}{where}: {escape(issue.message)}"
         yield "\n## What made it\n"
@@ -123,8 +123,9 @@ class MarkdownRenderer:
                 heading = briefing.title_en if title else brief.heading_en
                 words = f": {escape(heading)}" if heading else ""
                 yield f"### {_anchors(lines)}{label}{words}\n"
-                for own in paragraphs(brief):
-                    yield " ".join(_anchors(pair.ids) + escape(pair.en) for pair in own) + "\n"
+                for paragraph in paragraphs(brief):
+                    sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
+                    yield " ".join(sentences) + "\n"
 
 
 def _stated(document: Document, both: bool) -> Iterator[str]:
@@ -171,15 +172,17 @@ def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
         yield f"**{escape(brief.section.heading)}**\n"
 
 
-def _points(named: Iterable[NamedPoint], known: frozenset[str], both: bool) -> Iterator[str]:
-    for own in named:
-        point = own.point
-        why = doubt(own.findings, supported=point.supported)
+def _points(
+    points: Iterable[NamedPoint], sentence_ids: frozenset[str], both: bool
+) -> Iterator[str]:
+    for named in points:
+        point = named.point
+        why = doubt(named.findings, supported=point.supported)
         mark = f" {_doubted(why)}" if why else ""
-        gist = "**In one sentence:** " if own.id.startswith("gist") else ""
-        places = _links(point.ids, known)
+        gist = "**In one sentence:** " if named.id.startswith("gist") else ""
+        places = _links(point.ids, sentence_ids)
         where = f" ({places})" if places else ""
-        english = f'- <a id="{own.id}"></a>{gist}{escape(point.en)}{mark}'
+        english = f'- <a id="{named.id}"></a>{gist}{escape(point.en)}{mark}'
         yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
 
@@ -188,9 +191,11 @@ def _doubted(why: str) -> str:
     return f"*(\u26a0 {why})*"
 
 
-def _links(ids: Iterable[str], known: frozenset[str]) -> str:
-    """Return the ids as links to their sentences, where there are such."""
-    return ", ".join(f"[{escape(i)}](#{anchor(i)})" if i in known else escape(i) for i in ids)
+def _links(ids: Iterable[str], sentence_ids: frozenset[str]) -> str:
+    """Return the ids in a row, each a link to its sentence if that is shown."""
+    return ", ".join(
+        f"[{escape(i)}](#{anchor(i)})" if i in sentence_ids else escape(i) for i in ids
+    )
 
 
 def _anchors(ids: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """A user's own Jinja2 template as a format: `lgsum briefing --template report.md.j2`.
 
-The template runs in Jinja2's sandbox with `briefing` (see `summarizer.schema`), `labels` (one a
-section), `findings(pair)`, `points` (see `render.evidence`) and `locale`; the filters `anchor`,
-`date` and `markdown` make a sentence id an anchor, an ISO date a date of the locale, and text inert
-in Markdown. Files named *.html, *.xml and *.svg, with or without .j2, are autoescaped.
+The template runs in Jinja2's sandbox. It gets `briefing` (see `summarizer.schema`), `labels` (one
+for each section), `findings(pair)`, `points` (see `render.evidence`), `first_date` and `locale`.
+Its filters are `anchor`, the anchor of a sentence id; `date`, an ISO date as the locale writes it;
+and `markdown`, text without markup. Files named *.html, *.xml and *.svg, with or without .j2, are
+autoescaped.
 """
 
 from __future__ import annotations

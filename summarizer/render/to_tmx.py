@@ -1,4 +1,4 @@
-"""TMX 1.4b, the exchange format of translation memories: one translation unit a pair.
+"""TMX 1.4b, the exchange format of translation memories: each pair is one translation unit.
 
 Elements and their order follow the TMX 1.4b specification of LISA OSCAR (26 April 2005). No DOCTYPE
 is written, because it would send readers to fetch `tmx14.dtd`. Every unit says whether a machine
@@ -50,7 +50,7 @@ class TmxRenderer:
                 unit = ET.SubElement(body, "tu", {"tuid": name, **_TOOL})
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
-                points = [own.id for i in pair.ids for own in rests.get(i, ())]
+                points = [named.id for i in pair.ids for named in rests.get(i, ())]
                 reused = bool(pair.origin) and Origin.parse(pair.origin).kind != "machine"
                 properties = {
                     "x-section": label,
@@ -84,7 +84,7 @@ def _header(root: ET.Element, briefing: Briefing, notes: list[str]) -> None:
         ("x-made-by", briefing.signature),
         ("x-origin", _ORIGIN),
     ]
-    # no unit of their own: a summary is no translation to be used again
+    # points are no units: a summary is no translation to be used again
     properties += [("x-point", point_line(named)) for named in named_points(briefing)]
     _properties(header, properties)
 

@@ -14,7 +14,11 @@ __all__ = ["Piece", "pieces"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Part of a text: the number of its word link from 1, or 0; and whether a finding marks it."""
+    """Part of a text.
+
+    `link` is the 1-based number of its word link, 0 without one; `found` is True if a finding
+    points at it.
+    """
 
     text: str
     link: int
@@ -25,11 +29,11 @@ def pieces(
     pair: Pair, side: str, issues: Iterable[Issue] = (), linked: Sequence[Link] = ()
 ) -> tuple[Piece, ...]:
     """Return a text of the pair in pieces, which joined are the text. `side` is "zh" or "en"."""
-    flags = [found for text, found in marked(pair, issues, side) for _ in text]
+    flags = [flag for text, flag in marked(pair, issues, side) for _ in text]
     numbers = [0] * len(flags)
     for number, link in enumerate(linked, 1):
         start, end = link.source if side == "zh" else link.target
         numbers[start:end] = [number] * (end - start)
     text = pair.zh if side == "zh" else pair.en
-    rows = groupby(zip(text, numbers, flags, strict=True), key=lambda row: row[1:])
-    return tuple(Piece("".join(c for c, *_ in own), *key) for key, own in rows)
+    groups = groupby(zip(text, numbers, flags, strict=True), key=lambda row: row[1:])
+    return tuple(Piece("".join(c for c, *_ in group), *key) for key, group in groups)

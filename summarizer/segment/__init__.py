@@ -53,7 +53,9 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
             groups.append(("body", "annex", frame.annex))
         else:
             notes = [note for note in notes if note != NO_STRUCTURE]
-            groups += [("body" if kind == "lead" else kind, cue, own) for kind, cue, own in parts]
+            groups += [
+                ("body" if kind == "lead" else kind, cue, members) for kind, cue, members in parts
+            ]
     for number, (kind, cue, members) in enumerate(groups, 1):
         sections.append(_section(number, kind, cue, members))
     name = frame.title.text if frame.title else _first_words(frame.body[0].text)

@@ -104,13 +104,13 @@ def series_of(ordinals: Sequence[Ordinal | None]) -> dict[str, list[int]]:
     for place, ordinal in enumerate(ordinals):
         if ordinal:
             by_style.setdefault(ordinal.style, []).append(place)
-    found = {}
+    places_by_style = {}
     for style, places in by_style.items():
         items = [(place, o) for place in places if (o := ordinals[place])]
         runs = [run for run in _runs(items) if _holds(style, run)]
         if runs:
-            found[style] = [place for run in runs for place, _ in run]
-    return found
+            places_by_style[style] = [place for run in runs for place, _ in run]
+    return places_by_style
 
 
 _Run = list[tuple[int, Ordinal]]

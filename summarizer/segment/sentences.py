@@ -84,7 +84,7 @@ def split_sentences(text: str) -> list[str]:
 
 def _pairs(text: str) -> dict[int, int]:
     """Return the place of each closing mark and of its opening mark."""
-    found: dict[int, int] = {}
+    openings: dict[int, int] = {}
     opened: list[int] = []
     straight = -1
     for match in re.finditer(rf"[{re.escape(''.join(_PAIRS) + _CLOSERS)}]", text):
@@ -93,17 +93,17 @@ def _pairs(text: str) -> dict[int, int]:
             if straight < 0:
                 straight = place
             else:
-                found[place], straight = straight, -1
+                openings[place], straight = straight, -1
         elif mark in _PAIRS:
             opened.append(place)
             del opened[:-_DEEPEST]
         else:
             for depth in range(len(opened) - 1, -1, -1):
                 if text[opened[depth]] == _PARTNER[mark]:
-                    found[place] = opened[depth]
+                    openings[place] = opened[depth]
                     del opened[depth:]
                     break
-    return found
+    return openings
 
 
 def _held(text: str, pairs: dict[int, int]) -> list[int]:

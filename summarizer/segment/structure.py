@@ -79,16 +79,16 @@ def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
 
 def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark the questions of an interview or a press conference, and say whether there are any."""
-    asked = [i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text)]
-    if not asked:
-        asked = [i for i, p in enumerate(paragraphs) if _HOST.match(p.text)]
+    questions = [i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text)]
+    if not questions:
+        questions = [i for i, p in enumerate(paragraphs) if _HOST.match(p.text)]
     answered = [
-        i for i in asked if i + 1 < len(paragraphs) and _ANSWER.match(paragraphs[i + 1].text)
+        i for i in questions if i + 1 < len(paragraphs) and _ANSWER.match(paragraphs[i + 1].text)
     ]
-    labelled = [i for i in asked if re.match(r"(?:问|Q)", paragraphs[i].text)]
+    labelled = [i for i in questions if re.match(r"(?:问|Q)", paragraphs[i].text)]
     if not answered and len(labelled) < 2:
         return False
-    for place in asked:
+    for place in questions:
         paragraph = paragraphs[place]
         paragraph.cue = "question"
         short = len(paragraph.text) <= _LONGEST_QUESTION
@@ -180,7 +180,7 @@ def _openings(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """Return the paragraphs that open like one another or without a subject, and the cues."""
     firsts = [split_sentences(paragraph.text)[0] for paragraph in paragraphs]
     shared = _shared_words(firsts)
-    found = {}
+    openings = {}
     for place, first in enumerate(firsts):
         if not place or _SPEECH.search(first) or paragraphs[place].layout == "row":
             continue
@@ -189,8 +189,8 @@ def _openings(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
         cues = [f"opening {opening.group()}"] if opening else []
         cues += [f"shared with others: {common}"] if common else []
         if cues:
-            found[place] = ", ".join(cues)
-    return found if len(found) > 1 else {}
+            openings[place] = ", ".join(cues)
+    return openings if len(openings) > 1 else {}
 
 
 def _shared_words(firsts: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The routes: each takes a request to the desk and answers with a page, a fragment or a file."""
+"""The routes: each hands a request to the desk and answers with a page, a fragment or a file."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _ALIVE_SECONDS = 15.0  # a comment this often keeps the connection of the events
 
 
 def make_app(desk: Desk, known: Callable[[str], bool], limit: int = MAX_REQUEST) -> Starlette:
-    """Return the application; `known` tests a Host header, `limit` is in bytes a request."""
+    """Return the application; `known` tests a Host header, a request has `limit` bytes at most."""
     routes = [
         Route("/", _home),
         Route("/static/{name}", _static),
@@ -156,12 +156,12 @@ async def _change(request: Request) -> Response:
     desk, kept = _desk(request), _kept(request)
     what, change = read_change(await read_form(request, request.app.state.limit))
     if change is None:
-        made = await run_in_threadpool(desk.undo, kept)
+        difference = await run_in_threadpool(desk.undo, kept)
     else:
-        made = await run_in_threadpool(desk.change, kept, change)
+        difference = await run_in_threadpool(desk.change, kept, change)
     data = {
-        "message": difference_text(what, made),
-        "changed": list(made.sentences),
+        "message": difference_text(what, difference),
+        "changed": list(difference.sentences),
         "undo": len(kept.drafts) > 1,
         "html": page("content", **view(kept, kept.drafts[-1])),
     }
@@ -226,15 +226,15 @@ def _kept(request: Request) -> Kept:
 
 def _home_page(request: Request, error: str = "", text: str = "", status: int = 200) -> Response:
     desk, owner = _desk(request), _owner(request)
-    made = page(
+    html = page(
         "home",
         error=" ".join(error.split()),
         text=text,
-        kept=[(own, describe(own.state)) for own in desk.of(owner)],
+        kept=[(kept, describe(kept.state)) for kept in desk.of(owner)],
         terms=desk.terms(owner),
         limit=request.app.state.limit,
     )
-    return _with_owner(request, HTMLResponse(made, status))
+    return _with_owner(request, HTMLResponse(html, status))
 
 
 def _message(status: int, reason: str) -> Response:

@@ -58,7 +58,7 @@ Listener = Callable[[State], None]
 
 @dataclass(eq=False, slots=True)
 class Kept:
-    """An article and, once it is made, its drafts, the present one last."""
+    """An article and, once its briefing is made, the drafts of it, the present one last."""
 
     id: str
     owner: str
@@ -74,7 +74,11 @@ class _Gone(Exception):
 
 
 class Desk:
-    """`keep`: briefings kept; `waiting`: articles that may wait; `workers`: made at a time."""
+    """A queue of articles and the briefings that were made of them.
+
+    `keep` is how many articles and briefings the desk holds, `waiting` how many articles may wait,
+    `workers` how many briefings are made at the same time.
+    """
 
     def __init__(
         self, briefer: Briefer, *, keep: int = 20, waiting: int = 8, workers: int = 1
@@ -96,7 +100,7 @@ class Desk:
             Busy: too many wait.
         """
         with self._lock:
-            finished = [own for own in self._kept.values() if own.state.final]
+            finished = [kept for kept in self._kept.values() if kept.state.final]
             room = self._keep - len(self._kept) + len(finished)
             if len(self._queue) >= self._waiting or room < 1:
                 raise Busy(f"{len(self._queue)} articles wait already; try again in a minute")
@@ -141,10 +145,10 @@ class Desk:
         return stop
 
     def change(self, kept: Kept, follow: Callable[[Draft, Briefer], Draft]) -> Difference:
-        """Make the next draft of a briefing and return what is different.
+        """Make the next draft of a briefing by `follow` and return what is different.
 
         Raises:
-            InputError: it is not made yet, or the change is not possible.
+            InputError: the briefing is not made yet, or the change is not possible.
         """
         with kept.changing:
             before = _present(kept)
@@ -157,7 +161,7 @@ class Desk:
         """Go back to the draft before the last change and return what is different.
 
         Raises:
-            InputError: there is none.
+            InputError: the briefing is not made yet, or nothing was changed.
         """
         with kept.changing:
             before = _present(kept)
@@ -173,14 +177,14 @@ class Desk:
             return tuple(self._terms.get(owner, {}).values())
 
     def _remember(self, owner: str, before: Collection[Term], after: Collection[Term]) -> None:
-        """Do to the terms of a person what was done to those of a draft."""
+        """Change the terms of a person as those of a draft were changed."""
         with self._lock:
-            own = self._terms.setdefault(owner, {})
+            terms = self._terms.setdefault(owner, {})
             self._terms.move_to_end(owner)
             for term in before:
                 if term not in after:
-                    own.pop(term.source, None)
-            own.update({term.source: term for term in after if term not in before})
+                    terms.pop(term.source, None)
+            terms.update({term.source: term for term in after if term not in before})
             while len(self._terms) > _MOST_PEOPLE:
                 self._terms.popitem(last=False)
 
@@ -242,7 +246,7 @@ def open_briefer(settings: Settings) -> Briefer:
 
 
 class _Turns:
-    """A translator that is called by one thread at a time, for not every backend can do more."""
+    """A translator that one thread uses at a time, since not every backend can serve more."""
 
     def __init__(self, inner: Translator) -> None:
         self._inner, self._lock = inner, threading.Lock()
@@ -258,7 +262,7 @@ class _Turns:
 
 
 class _SummarizerTurns:
-    """The same for a summarizer."""
+    """A summarizer that one thread uses at a time."""
 
     def __init__(self, inner: Summarizer) -> None:
         self._inner, self._lock = inner, threading.Lock()

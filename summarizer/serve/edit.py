@@ -22,6 +22,7 @@ from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
+from summarizer.text import HAN
 
 __all__ = [
     "Difference",
@@ -37,7 +38,7 @@ __all__ = [
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 _LONGEST_TERM = 200
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(HAN)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -46,9 +47,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 class Draft:
     """A briefing and what it was made from.
 
-    `machine`: the pairs of each section as translated; `mended`: its findings; `edits`: English by
-    sentence id that an editor wrote; `terms`: those of the session; `vocabulary`: the rows of
-    `wording.term_rows`.
+    `machine` has the pairs of each section as translated, `mended` the findings of the translation;
+    `edits` the English that an editor wrote, by sentence id; `terms` those of the session;
+    `vocabulary` the rows of `wording.term_rows` without amounts.
     """
 
     briefing: Briefing
@@ -64,15 +65,15 @@ class Draft:
 class Difference:
     """What a change brought.
 
-    `sentences`: ids of those with other English; `points`: how many key points are other;
-    `resolved` and `found`: how many findings of checks went and came; `kept`: ids
-    of edited sentences with the term, which were left as the editor wrote them.
+    `sentences` has the ids of the sentences whose English changed; `points` is how many key
+    points changed, `resolved` how many findings of checks went, `new_findings` how many came.
+    `kept` has the ids of edited sentences with the term: they stay as the editor wrote them.
     """
 
     sentences: tuple[str, ...]
     points: int
     resolved: int
-    found: int
+    new_findings: int
     kept: tuple[str, ...] = ()
 
 
@@ -104,7 +105,7 @@ def edit_sentence(draft: Draft, identifier: str, english: str, briefer: Briefer)
         raise InputError(
             f"sentence {identifier}: {len(text):,} characters; the limit is {_LONGEST_SENTENCE:,}"
         )
-    edits = {i: own for i, own in draft.edits.items() if i != identifier}
+    edits = {i: edit for i, edit in draft.edits.items() if i != identifier}
     if text != pair.en:
         edits[identifier] = text
     return _follow(replace(draft, edits=edits), briefer)
@@ -117,7 +118,7 @@ def restore_sentence(draft: Draft, identifier: str, briefer: Briefer) -> Draft:
         InputError: no such sentence.
     """
     _machine_pair(draft, identifier)
-    edits = {i: own for i, own in draft.edits.items() if i != identifier}
+    edits = {i: edit for i, edit in draft.edits.items() if i != identifier}
     return _follow(replace(draft, edits=edits), briefer)
 
 
@@ -137,7 +138,7 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
     if not _containing(draft.document, source):
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
     term = Term(source, target, note="set by the editor", origin="session", inline=True)
-    others = tuple(own for own in draft.terms if own.source.lower() != source.lower())
+    others = tuple(old for old in draft.terms if old.source.lower() != source.lower())
     return _with_terms(draft, (*others, term), source, briefer, term)
 
 
@@ -148,7 +149,7 @@ def drop_term(draft: Draft, source: str, briefer: Briefer) -> Draft:
         InputError: it is not a term of the session.
     """
     source = _one_line(source)
-    rest = tuple(own for own in draft.terms if own.source != source)
+    rest = tuple(term for term in draft.terms if term.source != source)
     if len(rest) == len(draft.terms):
         raise InputError(f"{source}: not a term that you set")
     return _with_terms(draft, rest, source, briefer)
@@ -173,7 +174,7 @@ def compare(before: Draft, after: Draft) -> Difference:
     kept = [i for i in after.edits if i in touched]
     return Difference(
         changed,
-        sum(one != other for one, other in points),
+        sum(one != another for one, another in points),
         len(issues[0] - issues[1]),
         len(issues[1] - issues[0]),
         tuple(kept),
@@ -183,13 +184,13 @@ def compare(before: Draft, after: Draft) -> Difference:
 def _with_terms(
     draft: Draft, terms: tuple[Term, ...], source: str, briefer: Briefer, term: Term | None = None
 ) -> Draft:
-    """Return the draft with other terms, the sentences that contain `source` translated again.
+    """Return the draft with these terms; sentences that contain `source` are translated again.
 
-    `term`: the one that is new; where it is not used, what was there stays.
+    With a new `term` only those that use it are; the others keep their translation.
     """
     wording = briefer.wording(draft.document, terms)
-    wanted = _containing(draft.document, source)
-    old = {p.ids[0]: p for own in draft.machine for p in own if p.ids[0] in wanted}
+    ids = _containing(draft.document, source)
+    old = {p.ids[0]: p for section in draft.machine for p in section if p.ids[0] in ids}
     if term:
         old = {i: pair for i, pair in old.items() if uses(wording, pair.zh, term)}
     new: dict[str, Pair] = {}
@@ -202,8 +203,8 @@ def _with_terms(
                 issues += remade.issues
     else:
         new, issues = briefer.translate_sentences(draft.document, old, wording)
-    machine = tuple(tuple(new.get(p.ids[0], p) for p in own) for own in draft.machine)
-    place = {pair.ids[0]: n for n, pair in enumerate(p for own in machine for p in own)}
+    machine = tuple(tuple(new.get(p.ids[0], p) for p in section) for section in draft.machine)
+    place = {pair.ids[0]: n for n, pair in enumerate(p for section in machine for p in section)}
     mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
     mended.sort(key=lambda issue: place[issue.ids[0]])
     changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
@@ -238,14 +239,14 @@ def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> D
 
 
 def _vocabulary(document: Document, wording: Wording) -> tuple[Mapping[str, Any], ...]:
-    """Return the terms and names of a document: an amount is no term to be set."""
+    """Return the terms and names of a document, without amounts: those are no terms to set."""
     rows = term_rows(document, wording, candidates=False)
     return tuple(row for row in rows if row["kind"] != "amount")
 
 
 def _machine_pair(draft: Draft, identifier: str) -> Pair:
-    for own in draft.machine:
-        for pair in own:
+    for section in draft.machine:
+        for pair in section:
             if identifier in pair.ids:
                 return pair
     raise InputError(f"no sentence {identifier[:20]!r} in this briefing")
@@ -253,9 +254,9 @@ def _machine_pair(draft: Draft, identifier: str) -> Pair:
 
 def _containing(document: Document, source: str) -> Collection[str]:
     """Return the ids of the sentences that contain a Chinese text."""
-    wanted = source.lower()
+    folded = source.lower()
     sentences = (s for section in document.sections for s in section.sentences)
-    return {s.id for s in sentences if wanted in s.zh.lower()}
+    return {s.id for s in sentences if folded in s.zh.lower()}
 
 
 def _english(briefing: Briefing) -> dict[str, str]:
@@ -263,8 +264,8 @@ def _english(briefing: Briefing) -> dict[str, str]:
 
 
 def _points(briefing: Briefing) -> list[object]:
-    own = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
-    return [*briefing.summary, *(point for points in own for point in points)]
+    sections = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
+    return [*briefing.summary, *(point for points in sections for point in points)]
 
 
 def _one_line(text: str) -> str:

@@ -3,9 +3,10 @@
 - Host: a page elsewhere that points its own name at 127.0.0.1 (DNS rebinding) is refused.
 - Origin: a change must come from this page (https://owasp.org/www-community/attacks/csrf): browsers
   say so by Sec-Fetch-Site, or by Origin where the address is not a trustworthy one.
-- Size: a body over the limit is read to its end, or the browser would not show the answer, but
-  thrown away.
-- Headers: a content security policy under which the page runs its own script and asks only here.
+- Size: a body over the limit is read to its end and thrown away; if it were not read, the browser
+  would not show the answer.
+- Headers: by the content security policy the page runs no script but its own and sends requests to
+  no other server.
 """
 
 from __future__ import annotations
@@ -52,26 +53,26 @@ def is_loopback(host: str) -> bool:
 def known_hosts(listen: str, names: Collection[str] = ()) -> Callable[[str], bool]:
     """Return the test of a Host header for a server that listens on `listen`.
 
-    On loopback: the loopback names. Elsewhere also every address, for only a name can be pointed
-    at another machine, this machine's name, and `names`.
+    It passes the names of the loopback, `listen` and `names`. Unless `listen` is a loopback address
+    it also passes this machine's name and every address: only a name can be pointed elsewhere.
     """
-    own = {"localhost", "127.0.0.1", "::1", listen.lower(), *(name.lower() for name in names)}
+    hosts = {"localhost", "127.0.0.1", "::1", listen.lower(), *(name.lower() for name in names)}
     public = not is_loopback(listen)
     if public:
-        own.add(socket.gethostname().lower())
+        hosts.add(socket.gethostname().lower())
 
-    def known(header: str) -> bool:
+    def is_known(header: str) -> bool:
         if not _HOST.fullmatch(header):
             return False
         try:
             host = (urlsplit(f"//{header}").hostname or "").rstrip(".")
-            if host in own:
+            if host in hosts:
                 return True
             return public and bool(ipaddress.ip_address(host))
         except ValueError:
             return False
 
-    return known
+    return is_known
 
 
 class Guard:
@@ -84,7 +85,7 @@ class Guard:
     def __init__(
         self, app: ASGIApp, known: Callable[[str], bool], limit: int, refuse: Refuse
     ) -> None:
-        self._app, self._known, self._limit, self._refuse = app, known, limit, refuse
+        self._app, self._is_known, self._limit, self._refuse = app, known, limit, refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
@@ -122,7 +123,7 @@ class Guard:
         """Return the status and reason of a refusal, or None."""
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not self._known(host):
+        if not self._is_known(host):
             return 421, f"this server does not answer for the host {host[:100]!r}"
         if scope["method"] not in _SAFE_METHODS and not _same_origin(headers, host):
             return 403, "this change does not come from a page of this server"

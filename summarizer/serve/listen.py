@@ -1,4 +1,4 @@
-"""The socket and the server: one address, an end at once."""
+"""The socket and the server: it listens on one address and ends without waiting for anybody."""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ from summarizer.render import RENDERERS
 from summarizer.render.evidence import doubt, heading_findings, named_points, summary_doubt
 from summarizer.render.parts import (
     anchor,
-    display_text,
     marked,
     place_findings,
     section_labels,
 )
+from summarizer.render.templates import page_environment
 from summarizer.schema import Briefing
 from summarizer.serve.desk import Kept, State
 from summarizer.serve.edit import Difference, Draft
@@ -77,17 +77,17 @@ def describe(state: State) -> str:
     return texts.get(state.phase, state.error or "This briefing was removed.")
 
 
-def difference_text(what: str, made: Difference) -> str:
-    """Return what a change brought in words for people; `what` was done."""
-    parts = [f"{_count(len(made.sentences), 'translation')} changed"]
-    if made.points:
-        parts.append(f"{_count(made.points, 'key point')} updated")
-    if made.resolved:
-        parts.append(f"{_count(made.resolved, 'finding')} resolved")
-    if made.found:
-        parts.append(f"{_count(made.found, 'new finding')}")
-    if made.kept:
-        parts.append(f"{_count(len(made.kept), 'edited sentence')} left as you wrote it")
+def difference_text(what: str, difference: Difference) -> str:
+    """Return in words what a change brought; `what` says what was done, such as "Undone"."""
+    parts = [f"{_count(len(difference.sentences), 'translation')} changed"]
+    if difference.points:
+        parts.append(f"{_count(difference.points, 'key point')} updated")
+    if difference.resolved:
+        parts.append(f"{_count(difference.resolved, 'finding')} resolved")
+    if difference.new_findings:
+        parts.append(f"{_count(difference.new_findings, 'new finding')}")
+    if difference.kept:
+        parts.append(f"{_count(len(difference.kept), 'edited sentence')} left as you wrote it")
     return f"{what}: {', '.join(parts)}."
 
 
@@ -95,13 +95,15 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
     """Return what the templates of a briefing need."""
     briefing = draft.briefing
     placed, loose = place_findings(briefing)
-    named = named_points(briefing)
+    points = named_points(briefing)
     doubts = {
-        (n.point.zh, n.point.en): doubt(n.findings, supported=n.point.supported) for n in named
+        (n.point.zh, n.point.en): doubt(n.findings, supported=n.point.supported) for n in points
     }
-    own = {term.source for term in draft.terms}
+    session_terms = {term.source for term in draft.terms}
     words = [row for row in draft.vocabulary if row["kind"] != "amount"]
-    rows = sorted(words, key=lambda row: (row["source"] not in own, row["kind"] != "name"))
+    rows = sorted(
+        words, key=lambda row: (row["source"] not in session_terms, row["kind"] != "name")
+    )
     return {
         "kept": kept,
         "draft": draft,
@@ -109,12 +111,12 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "sections": _sections(briefing),
         "placed": placed,
         "doubt": lambda point: doubts.get((point.zh, point.en), ""),
-        "summary_doubt": summary_doubt(named),
+        "summary_doubt": summary_doubt(points),
         "loose": loose,
         "marked": marked,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
         "counts": Counter(issue.level for issue in briefing.issues),
-        "own_terms": own,
+        "own_terms": session_terms,
         "vocabulary": rows,
         "undo": len(kept.drafts) > 1,
         "formats": [(name, _FORMATS.get(name, name)) for name in RENDERERS.names()],
@@ -122,12 +124,12 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
 
 
 def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
-    """Return number, label, heading, brief and numbers of findings of each section."""
+    """Return what the templates show of each section, with the numbers of its findings."""
     rows = []
     labels, doubts = section_labels(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(zip(labels, briefing.sections, strict=True), 1):
         ids = {i for pair in brief.pairs for i in pair.ids}
-        own = Counter(issue.level for issue in briefing.issues if ids & set(issue.ids))
+        levels = Counter(issue.level for issue in briefing.issues if ids & set(issue.ids))
         rows.append(
             {
                 "id": f"section-{number}",
@@ -136,8 +138,8 @@ def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
                 "heading": "" if brief.section.kind == "title" else brief.heading_en,
                 "heading_doubt": doubt(doubts[number - 1]),
                 "brief": brief,
-                "errors": own["error"],
-                "warnings": own["warning"],
+                "errors": levels["error"],
+                "warnings": levels["warning"],
             }
         )
     return rows
@@ -149,21 +151,9 @@ def _count(number: int, noun: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup, escape
+    from markupsafe import escape
 
-    def finalize(value: object) -> object:
-        plain = isinstance(value, str) and not isinstance(value, Markup)
-        return display_text(str(value)) if plain else value
-
-    environment = Environment(
-        loader=PackageLoader("summarizer", "data/serve"),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("serve")
     environment.filters["anchor"] = anchor
     environment.filters["exact"] = escape  # for what is edited: escaped, no character replaced
     return environment

@@ -1,18 +1,18 @@
-"""A term that an editor sets: made to stand in the translations of the sentences that contain it.
+"""A term that an editor sets, brought into the translation of every sentence that contains it.
 
-A model that reads the English of a term in its source does not always keep it. So the sentence is
-translated again, and what it was before is not thrown away: of these the first with fewest faults
-is taken, of those that have the term.
+A model that reads the English of a term in its source does not always keep it. So a sentence is
+translated again, and there are four candidates for its English. Of those that have the term, the
+one with the fewest faults is taken, the first of several:
 
 1. The new translation.
-2. The one before, the term's former English replaced: what a glossary, the names of the document
-   or the model (asked for the term alone) say that it was.
-3. The new one, the former English replaced.
-4. The new one, a bad copy replaced ("Begonnia Bay" where "Begonia Bay" was to be copied).
+2. The former translation with the term's former English replaced. What that was is known from a
+   glossary, the names of the document, or the model's translation of the term alone.
+3. The new translation with the former English replaced.
+4. The new translation with a bad copy replaced ("Begonnia Bay" where it should copy "Begonia Bay").
 
-If none has it and the term is a name, the sentence is translated with a name in its place that
-every model knows, which is then replaced. Else the translation before stays, and the check `terms`
-says that the term is missing.
+If no candidate has the term and the term is a name, the sentence is translated with a name in its
+place that every model knows, and that name is replaced. Otherwise the former translation stays, and
+the check `terms` reports that the term is missing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from summarizer.facts.terms.glossary import find_english
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
-from summarizer.schema import Issue, Pair
+from summarizer.schema import Issue, Pair, Span
+from summarizer.text import is_free
 from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
@@ -37,19 +38,17 @@ _ALONE = 8  # translations of a term by itself
 _CARRIERS = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"))
 _COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """A pair for a term; `issues` are what was mended in it, None if it is as it was before."""
+    """A pair for a term; `issues` say what was mended in it, None if it is the former pair."""
 
     pair: Pair
     issues: tuple[Issue, ...] | None
 
 
 class _Unmended(Wording):
-    """A wording that leaves it to this module to write one term in, and not to `mend`."""
+    """A wording by which `mend` leaves one term alone; this module writes it in."""
 
     def __init__(self, wording: Wording, term: Term) -> None:
         super().__init__(wording.glossary, wording.names)
@@ -61,7 +60,7 @@ class _Unmended(Wording):
 
 
 def uses(wording: Wording, source: str, term: Term) -> bool:
-    """Return whether a sentence has the term as such, not only inside a longer one."""
+    """Return whether a sentence has the term by itself, not only inside a longer term."""
     return any(match.term == term for match in wording.glossary.find(source))
 
 
@@ -70,15 +69,15 @@ def former_english(source: str, before: Wording, alone: Iterable[str]) -> tuple[
 
     `alone`: translations of the term by itself, best first.
     """
-    known = before.glossary.get(source)
-    found = [known.target, *known.accepted] if known else []
+    term = before.glossary.get(source)
+    renderings = [term.target, *term.accepted] if term else []
     if source in before.names:
-        found.append(before.names[source].english)
+        renderings.append(before.names[source].english)
     for text in alone:
         text = _ARTICLE_OR_END.sub("", text)
-        if len(text) >= _SHORTEST and text.lower() not in map(str.lower, found):
-            found.append(text)
-    return tuple(found)
+        if len(text) >= _SHORTEST and text.lower() not in map(str.lower, renderings):
+            renderings.append(text)
+    return tuple(renderings)
 
 
 def translate_with_term(
@@ -88,7 +87,7 @@ def translate_with_term(
     wording: Wording,
     briefer: Briefer,
 ) -> list[Remade]:
-    """Return each pair, whose source uses the term, with the best translation for it.
+    """Return the pairs with the best translation that has the term; every source uses it.
 
     `before` is the wording without the term, `wording` the one with it.
     """
@@ -96,8 +95,7 @@ def translate_with_term(
         return []
     mended: list[Mended] = []
     sources = [pair.zh for pair in old]
-    own = _Unmended(wording, term)
-    new = briefer.translate_texts(sources, own, None, mended)
+    new = briefer.translate_texts(sources, _Unmended(wording, term), None, mended)
     former = former_english(
         term.source, before, briefer.translator.alternatives([term.source], _ALONE)[0]
     )
@@ -115,20 +113,21 @@ def translate_with_term(
         elif text != pair.en:
             message = f"your term was written into the English: {term.target}"
             issues = (Issue("mended", "note", message, pair.ids),)
-        made = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
-        remade.append(Remade(made, issues))
+        best_pair = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
+        remade.append(Remade(best_pair, issues))
     return remade
 
 
 def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wording) -> str:
-    """Return the best of the ways 1 to 4, or the old English."""
+    """Return the best of the candidates 1 to 4, or the old English."""
 
-    def written(text: str, found: Callable[[str], Iterable[Span]]) -> str:
+    def written(text: str, find_spans: Callable[[str], Iterable[Span]]) -> str:
         taken = _other_terms(term, old.zh, text, wording)
-        return replace_english(text, [s for s in found(text) if _free(s, taken)], term.target)
+        spans = [span for span in find_spans(text) if is_free(span, taken)]
+        return replace_english(text, spans, term.target)
 
     def by_former(text: str) -> Iterable[Span]:
-        return next((spans for own in former if (spans := find_english(own, text))), [])
+        return next((spans for english in former if (spans := find_english(english, text))), [])
 
     texts = [
         new,
@@ -146,13 +145,13 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
 def _carried(
     term: Term, sources: Sequence[str], wording: Wording, briefer: Briefer
 ) -> dict[str, str]:
-    """Return translations by source that were made with a well-known name in the term's place."""
+    """Return by source the translations that a well-known name in the term's place has given."""
     done: dict[str, str] = {}
     for chinese, english in _CARRIERS:
-        wanted = [s for s in sources if s not in done and chinese not in s]
-        texts = [s.replace(term.source, chinese) for s in wanted]
-        made = briefer.translate_texts(texts, wording)
-        for source, text in zip(wanted, made, strict=True):
+        rest = [s for s in sources if s not in done and chinese not in s]
+        carriers = [s.replace(term.source, chinese) for s in rest]
+        translations = briefer.translate_texts(carriers, wording)
+        for source, text in zip(rest, translations, strict=True):
             spans = find_english(english, text)
             if len(spans) == source.count(term.source):
                 done[source] = replace_english(text, spans, term.target)
@@ -160,7 +159,7 @@ def _carried(
 
 
 def replace_english(text: str, spans: Iterable[Span], english: str) -> str:
-    """Return the text with the words at the spans replaced, a plural and a capital kept.
+    """Return the text with the words at the spans replaced; plurals and capitals are kept.
 
     >>> replace_english("Industries grow.", [(0, 10)], "sector")
     'Sectors grow.'
@@ -176,19 +175,16 @@ def replace_english(text: str, spans: Iterable[Span], english: str) -> str:
 
 
 def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:
-    """Return where the English of the sentence's other terms and names stands."""
+    """Return where the English of the sentence's other terms and names stands, if several words."""
     others = [m.term.target for m in wording.glossary.find(source) if m.term != term]
     names = [name.english for zh, name in wording.names.items() if zh in source]
-    longer = [own for own in (*others, *names) if len(own.split()) > 1]
-    return [span for own in longer for span in find_english(own, text)]
-
-
-def _free(span: Span, taken: Sequence[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
+    phrases = [english for english in (*others, *names) if len(english.split()) > 1]
+    return [span for english in phrases for span in find_english(english, text)]
 
 
 def _bad_copy(english: str, text: str) -> list[Span]:
-    """Return the words that most resemble the term, if they begin alike and resemble it enough."""
+    """Return the span of the words most like the term, if their first letter is the same and they
+    are like enough; or none."""
     from rapidfuzz import fuzz
 
     words = [match.span() for match in _WORD.finditer(text)]

@@ -1,4 +1,4 @@
-"""Summarizers: one file each, found by name. The extractive ones pick aligned pairs, so the two
+"""Summarizers: one file each, opened by name. The extractive ones pick aligned pairs, so the two
 languages of a key point agree by construction."""
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ SUMMARIZERS = Registry(
 
 
 def resolve(method: str, models_dir: str = "") -> str:
-    """Return what the method auto is here: abstractive if a model for it is installed; any other
-    method as it is."""
+    """Return the method that `method` stands for on this machine.
+
+    "auto" is "abstractive" if a summarization model is installed, else "embedding"; any other
+    method stands for itself.
+    """
     if method != "auto":
         return method
     kinds = [model.kind for model in installed(models_dir)]

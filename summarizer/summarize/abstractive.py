@@ -3,11 +3,11 @@
 The model (BART, T5, mT5 …; `neural.writer`) reads a section, in Chinese if its description
 names zh, else in English, and writes in that language; a section too long for it is read in parts.
 A sentence rests on the aligned pairs closest to it in a multilingual sentence encoder. It is marked
-as not supported if none is close, or if it has a figure that its evidence, or a name that the
-section does not have.
+as not supported if no pair is close, if it has a figure that its evidence lacks, or if it has a
+name that the section lacks.
 
-The editor's points in `tests/data/summaries/dev-*` (53, in words of their own) all find exactly the
-sentences that they rest on (`tests/summarize/test_abstractive.py`), and each has a cosine above
+All of the editor's 53 points in `tests/data/summaries/dev-*`, which are freely worded, find exactly
+the sentences that they rest on (`tests/summarize/test_abstractive.py`), and each has a cosine above
 `_SUPPORTED`.
 """
 
@@ -55,7 +55,7 @@ class AbstractiveSummarizer:
         return f"abstractive/{self._name}/{self._writer.name}/{self._language}/beam4"
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
-        """See `Summarizer`; where the budget is too small, supported points go first."""
+        """See `Summarizer`; if there are more points than the budget, supported ones go first."""
         parts = self._parts([pair for pair in pairs if self._text(pair).strip()])
         if not parts or budget < 1:
             return ()
@@ -102,7 +102,7 @@ def ground(
     texts = [pair.zh if language == "zh" else pair.en for pair in pairs]
     cosines = similarity(sentences, texts).tolist()
     likeness = similarity(sentences, sentences).tolist()
-    found: list[Point] = []
+    points: list[Point] = []
     kept: list[int] = []
     for number, (sentence, row) in enumerate(zip(sentences, cosines, strict=True)):
         if any(likeness[number][i] >= NEAR and _figures(sentences[i], language)
@@ -119,8 +119,8 @@ def ground(
         zh, en = (
             (sentence, "") if language == "zh" else ("".join(pairs[i].zh for i in chosen), sentence)
         )
-        found.append(Point(zh, en, ids, supported))
-    return tuple(found)
+        points.append(Point(zh, en, ids, supported))
+    return tuple(points)
 
 
 def _figures(text: str, language: str) -> set[Any]:
@@ -132,10 +132,12 @@ def _figures(text: str, language: str) -> set[Any]:
 
 def _invented(sentence: str, evidence: str, section: str, language: str) -> bool:
     """Return whether a figure is not in the evidence or a name not in the section."""
-    known = _figures(evidence, language)
+    values = _figures(evidence, language)
     if language == "zh":
-        return not _figures(sentence, "zh") <= known
+        return not _figures(sentence, "zh") <= values
     figures = [english_values(m.group().replace("-", " ")) for m in _FIGURE.finditer(sentence)]
     words = set(re.findall(r"[A-Za-z]+", section.lower()))
     names = [name.lower() for name in _NAME.findall(sentence)]
-    return not all(own & known for own in figures) or any(name not in words for name in names)
+    if not all(readings & values for readings in figures):
+        return True
+    return any(name not in words for name in names)

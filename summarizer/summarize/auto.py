@@ -1,4 +1,4 @@
-"""The method auto: sentences of a model if a summarization model is installed, else extraction."""
+"""The method auto: abstractive if a summarization model is installed, else extractive."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is c
 
 @dataclass(slots=True)
 class _Draft:
-    """A section before its short texts are translated; "" is not wanted."""
+    """A section before its short texts are translated; its `gist` and `headline` may be ""."""
 
     section: Section
     pairs: tuple[Pair, ...]
@@ -41,8 +41,8 @@ def key_points(
 ) -> tuple[Point, ...]:
     """Return the points that the budget of the options allows; at least one if there is text.
 
-    A budget in words takes as many points as fit; the first may be longer than all of it. A
-    sentence that the text repeats is one point.
+    With a budget in words they are as many as fit; the first is taken even if it alone is too long.
+    A sentence that the text repeats is one point.
     """
     pairs = _distinct(pairs)
     if not pairs:
@@ -51,13 +51,13 @@ def key_points(
     if unit != "w":
         count = max(1, math.floor(len(pairs) * amount / 100 + 0.5)) if unit else int(amount)
         return summarizer.summarize(pairs, count)
-    made = summarizer.summarize(pairs, 1)
+    points = summarizer.summarize(pairs, 1)
     for count in range(2, len(pairs) + 1):
         more = summarizer.summarize(pairs, count)
         if len(more) < count or sum(len(point.en.split()) for point in more) > amount:
             break
-        made = more
-    return made
+        points = more
+    return points
 
 
 def _distinct(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -83,18 +83,18 @@ def section_briefs(
     anything needs it.
     """
     drafts = [
-        _draft(section, own, summarizer, options)
-        for section, own in zip(sections, pairs, strict=True)
+        _draft(section, section_pairs, summarizer, options)
+        for section, section_pairs in zip(sections, pairs, strict=True)
     ]
-    known = {_plain(pair.zh): pair.en for own in pairs for pair in own}
-    wanted: dict[str, str] = {}  # by text, so that each is translated once
-    for text, identifier in _wanted(drafts):
-        if _plain(text) not in known:
-            wanted.setdefault(_plain(text), identifier)
-    if wanted:
-        english = translate({identifier: f"{text}。" for text, identifier in wanted.items()})
-        known |= {text: english[identifier] for text, identifier in wanted.items()}
-    return [_finish(draft, known) for draft in drafts]
+    english = {_plain(pair.zh): pair.en for section_pairs in pairs for pair in section_pairs}
+    identifiers: dict[str, str] = {}  # by text, so that each is translated once
+    for text, identifier in _texts_with_ids(drafts):
+        if _plain(text) not in english:
+            identifiers.setdefault(_plain(text), identifier)
+    if identifiers:
+        by_id = translate({identifier: f"{text}。" for text, identifier in identifiers.items()})
+        english |= {text: by_id[identifier] for text, identifier in identifiers.items()}
+    return [_finish(draft, english) for draft in drafts]
 
 
 def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
@@ -117,7 +117,7 @@ def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
     return next((_title(en) for zh, en in pairs if en and _plain(zh) == _plain(text)), "")
 
 
-def _wanted(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
+def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
     """Yield the short texts of the sections, each with its id; a text may come twice."""
     for number, draft in enumerate(drafts):
         if draft.gist:
@@ -144,7 +144,7 @@ def _draft(
     shown = body[1:] if twice else body
     points = key_points(shown, summarizer, options)
     best = next((p for p in summarizer.summarize(shown, 1) if p.supported), None)
-    if best is None:  # the text bears out nothing that a model wrote
+    if best is None:  # the text supports nothing that a model wrote
         pair = max(shown, key=lambda pair: salience(pair.zh))
         best = Point(pair.zh, pair.en, pair.ids)
     evidence = next((pair for pair in shown if set(pair.ids) & set(best.ids)), shown[0])
@@ -159,18 +159,19 @@ def _draft(
     return draft
 
 
-def _finish(draft: _Draft, known: dict[str, str]) -> SectionBrief:
+def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
+    """Return the brief of a draft; `english` has the translation of each plain text."""
     section, pairs = draft.section, draft.pairs
     heading = _title(pairs[0].en) if section.heading else ""
     if draft.headline:
         section = replace(section, heading=draft.headline)
-        heading = _title(known[_plain(draft.headline)])
-    points = tuple(p if p.en else replace(p, en=known[_plain(p.zh)]) for p in draft.points)
+        heading = _title(english[_plain(draft.headline)])
+    points = tuple(p if p.en else replace(p, en=english[_plain(p.zh)]) for p in draft.points)
     gist = draft.best
     if gist and draft.gist and draft.gist != _plain(gist.zh):
-        gist = replace(gist, zh=f"{draft.gist}。", en=known[_plain(draft.gist)])
+        gist = replace(gist, zh=f"{draft.gist}。", en=english[_plain(draft.gist)])
     elif gist and not gist.en:
-        gist = replace(gist, en=known[_plain(gist.zh)])
+        gist = replace(gist, en=english[_plain(gist.zh)])
     return SectionBrief(section, heading, pairs, points, gist)
 
 

@@ -53,8 +53,8 @@ def clauses(sentence: str) -> list[str]:
 def shorten(sentence: str, limit: int) -> str:
     """Return the sentence, or its first statements in about `limit` characters, without end mark.
 
-    Who says it goes first, then what only opens the statement, then what follows. A statement is
-    never cut, so that one longer than `limit` is returned whole.
+    First who says it is left out, then what only opens the statement, then the statements behind
+    it. No statement is cut, so one that is longer than `limit` is returned whole.
 
     >>> shorten("局长王明介绍，为缩短候检时间，口岸新增8条通道，旅客平均通关时间减少到12分钟。", 12)
     '口岸新增8条通道'
@@ -63,8 +63,8 @@ def shorten(sentence: str, limit: int) -> str:
     if len(whole) <= limit:
         return whole
     parts = clauses(whole)
-    said = [i for i, part in enumerate(parts[:-1]) if i < 4 and _SPEECH.search(part[:-1])]
-    statements = _statements(parts[said[-1] + 1 :] if said else parts)
+    speakers = [i for i, part in enumerate(parts[:-1]) if i < 4 and _SPEECH.search(part[:-1])]
+    statements = _statements(parts[speakers[-1] + 1 :] if speakers else parts)
     kept = statements[0]
     if salience("".join(kept)) <= 0:  # a phrase that leads up to the news
         best = max(statements, key=lambda run: salience("".join(run)))

@@ -2,8 +2,9 @@
 
 Four cues, each a list of words: figures and decisions speak for a sentence; background, and phrases
 of a general kind without a figure, speak against it. The words are those of the genre, the weights
-round numbers that were chosen on `tests/data/summaries/dev-*`. Evidence F1 there with three points
-a section is 87.0; without figures 83.3, decisions 77.4, background 79.6, phrases 83.3.
+round numbers that were chosen on `tests/data/summaries/dev-*`. Evidence F1 there, with three
+points for each section, is 87.0; without figures 83.3, without decisions 77.4, without background
+79.6, without phrases 83.3.
 """
 
 from __future__ import annotations

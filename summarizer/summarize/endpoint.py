@@ -1,8 +1,8 @@
 """Endpoint summaries: key points by a large language model, each tied to its evidence.
 
-The model sees the pairs of a section and writes points in English. What it says of its evidence is
-not believed: a point rests on the pairs that `ground` finds, and is marked as not supported if it
-has a figure that they, or a name that the section, do not have.
+The model sees the pairs of a section and writes points in English. It is not asked for the
+evidence: a point rests on the pairs that `ground` finds, and is marked as not supported if it has a
+figure that these pairs lack or a name that the section lacks.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class EndpointSummarizer:
         return f"endpoint/{name}@{digest}/temperature0"
 
     def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
-        """See `Summarizer`; where the model answers nothing that can be used there are none."""
+        """See `Summarizer`; without an answer of the model that can be used there are no points."""
         parts = _parts([pair for pair in pairs if pair.zh.strip()])
         if not parts or budget < 1:
             return ()

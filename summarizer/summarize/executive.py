@@ -1,7 +1,7 @@
-"""The summary of a whole document: one sentence a section, and none that says the same as another.
+"""The summary of a whole document: one sentence for each section, no two of which say the same.
 
 The lead and every priority come first, then sections without a role, then the closing. What is left
-of the budget goes to the most salient key points that are not said yet.
+of the budget goes to the most salient of the key points that say something new.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _FEWEST, _MOST = 3, 8  # points if the budget is 0
 def executive_summary(
     briefs: Sequence[SectionBrief], budget: int = 0, doubted: Collection[str] = ()
 ) -> tuple[Point, ...]:
-    """Return at most `budget` points in source order; 0 means one a section, 3 to 8 in all.
+    """Return at most `budget` points in source order; 0 means one for each section, 3 to 8 in all.
 
-    Two points never share a sentence, and no two have a cosine of `choose.NEAR` or more. A point
-    whose English is in `doubted` stands back where another of its section says about the same.
+    No two points share a sentence or have a cosine of `choose.NEAR` or more. A point whose English
+    is in `doubted` gives way to one of the same section that says about the same.
     """
     inner = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
     limit = budget or max(_FEWEST, min(_MOST, len(inner)))
@@ -42,7 +42,7 @@ def executive_summary(
 
 
 def _ranked(inner: Sequence[tuple[int, SectionBrief]]) -> list[tuple[int, SectionBrief]]:
-    """Return the sections, the most needed first; of those without a role, the first leads."""
+    """Return the sections, the most needed first; the first of the document leads in any case."""
 
     def rank(item: tuple[int, SectionBrief]) -> tuple[int, float, int]:
         place, brief = item
@@ -67,7 +67,7 @@ class _Chosen:
         self.rows: list[tuple[int, tuple[int, ...], Point]] = []
 
     def safest_first(self, points: Sequence[Point], doubted: Collection[str]) -> list[Point]:
-        """Return the points, a doubted one behind the first that says about the same."""
+        """Return the points, each doubted one behind a sound one that says about the same."""
         order = list(points)
         for point in points:
             row = self._likeness[self._index[point.zh]]
@@ -80,10 +80,10 @@ class _Chosen:
         return order
 
     def take(self, place: int, point: Point) -> bool:
-        """Take the point unless it is unsupported or was said already; return whether it was."""
+        """Take a point that is supported and says something new; return whether it was taken."""
         row = self._likeness[self._index[point.zh]]
-        for _, _, other in self.rows:
-            if set(other.ids) & set(point.ids) or row[self._index[other.zh]] >= NEAR:
+        for _, _, earlier in self.rows:
+            if set(earlier.ids) & set(point.ids) or row[self._index[earlier.zh]] >= NEAR:
                 return False
         if not point.supported:
             return False

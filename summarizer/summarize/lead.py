@@ -1,4 +1,4 @@
-"""The first sentences: the baseline that everything must beat."""
+"""The first sentences as key points: the baseline that every other method must beat."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
     settings = Settings(translate=Translate(model=str(model.resolve())))
     briefer = Briefer(settings)
     scores: dict[str, Any] = {"signature": ""}
-    made: dict[str, Any] = {}
+    samples: dict[str, Any] = {}
     for testset, path in recipe.testsets.items():
         pairs = read_testset(Path(path))
         sources = [source for source, _ in pairs]
@@ -37,15 +37,15 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
         scores["signature"] = str(signature)
         mended = {change.index for change in changes if change.amounts}
         terms = sum(change.terms for change in changes)
-        own = score(pairs, hypotheses, mended, load_glossary(), terms)
-        scores[testset] = dataclasses.asdict(own)
-        made[testset] = examples.choose(pairs, hypotheses)
+        result = score(pairs, hypotheses, mended, load_glossary(), terms)
+        scores[testset] = dataclasses.asdict(result)
+        samples[testset] = examples.choose(pairs, hypotheses)
         report(f"{testset}: {scores[testset]}")
     if recipe.export.vocabulary_map:
         scores["vocabulary_map"] = _map_cost(model, recipe)
         report(f"chrF2 with and without the vocabulary map: {scores['vocabulary_map']}")
     _write(model / "scores.json", scores)
-    _write(model / "examples.json", made)
+    _write(model / "examples.json", samples)
 
 
 def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
@@ -62,8 +62,8 @@ def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
             for weights in (model, bare):
                 options = Translate(model=str(weights.resolve()), candidates=1)
                 briefer = Briefer(Settings(translate=options))
-                made = briefer.translate_testset([s for s, _ in pairs])[1]
-                costs[testset].append(score(pairs, made, set()).chrf)
+                hypotheses = briefer.translate_testset([s for s, _ in pairs])[1]
+                costs[testset].append(score(pairs, hypotheses, set()).chrf)
     return costs
 
 

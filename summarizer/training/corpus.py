@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import RecipeError
+from summarizer.text import opencc_converter
 from summarizer.training.recipe import Data
 
 __all__ = [
@@ -140,7 +141,7 @@ def key(text: str) -> str:
 
 def read_pairs(path: Path, *, simplify: bool = False) -> Iterator[tuple[str, str]]:
     """Yield (source, target) of a TSV or TSV.XZ file; lines without both sides are skipped."""
-    convert = _converter() if simplify else None
+    convert = opencc_converter("t2s") if simplify else None
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -161,18 +162,12 @@ def _evenly(path: Path, total: int, limit: int | None) -> list[tuple[str, str]]:
     if not limit or limit >= total:
         return list(read_pairs(path, simplify=True))
     step = total / limit
-    wanted = {int(i * step) for i in range(limit)}
-    return [pair for i, pair in enumerate(read_pairs(path, simplify=True)) if i in wanted]
+    places = {int(i * step) for i in range(limit)}
+    return [pair for i, pair in enumerate(read_pairs(path, simplify=True)) if i in places]
 
 
 def _tidy(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
-
-
-def _converter():  # type: ignore[no-untyped-def]
-    from opencc import OpenCC
-
-    return OpenCC("t2s").convert
 
 
 def _index(folder: Path) -> dict[str, dict[str, Any]]:

@@ -82,7 +82,7 @@ def train_coverage(
     phase, path, log = recipe.coverage, folder / FILE, Log(folder / "log.csv")
     vocabulary = Vocabulary(model_folder)
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
-    corpora = {name: encode_pairs(own, vocabulary, *limits) for name, own in pairs.items()}
+    corpora = {name: encode_pairs(rows, vocabulary, *limits) for name, rows in pairs.items()}
     model = marian_model(model_folder).to(device).requires_grad_(False)
     model.set_attn_implementation("eager")
     torch.manual_seed(recipe.seed)
@@ -177,11 +177,11 @@ def _batches(
             kinds = draw(random, len(rows))
             pairs = [corpora[names[which]].pair(int(i)) for which, i in rows]
             cut = [n for n, kind in enumerate(kinds) if "omitted" in kind]
-            found = dict(zip(cut, _attention(model, [pairs[n] for n in cut]), strict=True))
+            attention = dict(zip(cut, _attention(model, [pairs[n] for n in cut]), strict=True))
             examples = []
             for n, (which, i) in enumerate(rows):
                 near = another(corpora[names[which]], int(i), pairs, n, random)
-                examples.append(make(kinds[n], pairs[n], near, clauses, found.get(n), random))
+                examples.append(make(kinds[n], pairs[n], near, clauses, attention.get(n), random))
             yield examples
         epoch += 1
 
@@ -226,23 +226,23 @@ def _read(model: Any, source: torch.Tensor, target: torch.Tensor, **extra: bool)
 
 
 def _loss(model: Any, joint: Any, batch: list[Example]) -> torch.Tensor:
-    """Return the binary cross entropy a label."""
+    """Return the mean binary cross entropy per label."""
     import numpy as np
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits
 
     source, target = _inputs(model, [(e.source, e.target) for e in batch])
-    made = logits(model, joint, source, target)
+    scores = logits(model, joint, source, target)
     sides = [np.append(e.source_labels, e.source_whole) for e in batch]
     others = [np.insert(e.target_labels, 0, e.target_whole) for e in batch]
     labels = np.concatenate([padded(rows, -1) for rows in (sides, others)], axis=1).astype("f4")
     weights = np.ones_like(labels)
     weights[np.arange(len(batch)), [len(e.source) for e in batch]] = _SIDE_WEIGHT
     weights[:, source.shape[1]] = _SIDE_WEIGHT
-    wanted, weight = (torch.from_numpy(a).to(made.device) for a in (labels, weights))
-    known = wanted >= 0
-    loss = binary_cross_entropy_with_logits(made[known], wanted[known], weight[known])
-    return loss * known.sum() / weight[known].sum()
+    label, weight = (torch.from_numpy(a).to(scores.device) for a in (labels, weights))
+    mask = label >= 0
+    loss = binary_cross_entropy_with_logits(scores[mask], label[mask], weight[mask])
+    return loss * mask.sum() / weight[mask].sum()
 
 
 def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -261,9 +261,9 @@ def logits(model: Any, joint: Any, source: torch.Tensor, target: torch.Tensor) -
     real[:, source.shape[1]] = True
     kind = joint["kind"].weight
     with autocast(source.device.type):
-        own = joint["from_source"](torch.cat([memory, here], 2)) + kind[0]
-        made = joint["from_target"](torch.cat([before, states, there, before * there], 2))
-        state = torch.cat([own, made + kind[1]], 1).float()
+        source_state = joint["from_source"](torch.cat([memory, here], 2)) + kind[0]
+        target_state = joint["from_target"](torch.cat([before, states, there, before * there], 2))
+        state = torch.cat([source_state, target_state + kind[1]], 1).float()
         for layer in joint["joint"]:
             parts = layer["attend_in"](layer["norm1"](state)).chunk(3, 2)
             query, key, value = (p.unflatten(2, (HEADS, -1)).transpose(1, 2) for p in parts)

@@ -38,14 +38,14 @@ def choose(
     return {kind: sorted(rows, key=key)[:count] for kind, key in keys.items()}
 
 
-def listed(found: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]) -> list[str]:
+def listed(examples: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]) -> list[str]:
     """Return Markdown lines of the examples of each test set."""
     from summarizer.render.to_markdown import escape
 
     lines = []
     for kind, title in _KINDS.items():
         lines += [f"**{title}**", ""]
-        for testset, kinds in found.items():
+        for testset, kinds in examples.items():
             for row in kinds.get(kind, ()):
                 lines.append(f"- {testset}: {escape(row['source'])}  ")
                 lines.append(f"  model: {escape(row['hypothesis'])}  ")

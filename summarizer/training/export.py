@@ -45,10 +45,10 @@ def average(folder: Path, count: int, train_share: float = 0.0) -> None:
 
     from summarizer.training.train import checkpoints
 
-    found = (checkpoints(folder / "finetune") or checkpoints(folder / "train"))[-count:]
-    if not found:
+    paths = (checkpoints(folder / "finetune") or checkpoints(folder / "train"))[-count:]
+    if not paths:
         raise RecipeError(f"{folder}: no checkpoints; run the stage 'train' first")
-    states = [load_file(path / "model.safetensors") for path in found]
+    states = [load_file(path / "model.safetensors") for path in paths]
     mean = {name: sum(s[name].float() for s in states) / len(states) for name in states[0]}
     before = checkpoints(folder / "train")[-1:] if train_share else []
     for path in before:
@@ -58,8 +58,8 @@ def average(folder: Path, count: int, train_share: float = 0.0) -> None:
     target.mkdir(exist_ok=True)
     save_file(mean, target / "model.safetensors", metadata={"format": "pt"})
     for name in ("config.json", "generation_config.json"):
-        shutil.copyfile(found[-1] / name, target / name)
-    facts = {"checkpoints": [str(path.relative_to(folder)) for path in (*found, *before)]}
+        shutil.copyfile(paths[-1] / name, target / name)
+    facts = {"checkpoints": [str(path.relative_to(folder)) for path in (*paths, *before)]}
     (target / "average.json").write_text(json.dumps(facts), encoding="utf-8")
 
 
@@ -126,7 +126,7 @@ def candidates(data: Encoded, size: int, limit: int) -> dict[int, list[int]]:
     weight = np.ones(len(keys))
     for _ in range(_ROUNDS):
         value = weight[where]
-        total = np.bincount(owners, weights=value)  # one total a target position
+        total = np.bincount(owners, weights=value)  # one total per target position
         counts = np.bincount(where, weights=value / total[owners], minlength=len(keys))
         norm = np.bincount(keys // size, weights=counts, minlength=size)
         weight = counts / np.maximum(norm[keys // size], 1e-12)
@@ -162,12 +162,12 @@ def _write_map(folder: Path, vocabulary: Vocabulary, recipe: Recipe, path: Path)
     corpora = [Encoded.load(file) for file in sorted((folder / "encoded").glob("*.npz"))]
     frequency = sum(np.bincount(c.target_ids, minlength=vocabulary.size) for c in corpora)
     pool = _sample(corpora, _MAP_PAIRS // len(corpora))
-    found = candidates(pool, vocabulary.size, recipe.export.vocabulary_map)
+    alignment = candidates(pool, vocabulary.size, recipe.export.vocabulary_map)
     common = np.argsort(-np.asarray(frequency), kind="stable")[: recipe.export.frequent_targets]
     always = {vocabulary.eos_id, vocabulary.unk_id, *(int(i) for i in common)}
     lines = ["\t" + " ".join(names[i] for i in sorted(always)) + "\n"]
     for source in range(vocabulary.size):
-        rest = {*found.get(source, ()), source} - always - {vocabulary.pad_id}
+        rest = {*alignment.get(source, ()), source} - always - {vocabulary.pad_id}
         if rest:
             lines.append(names[source] + "\t" + " ".join(names[i] for i in sorted(rest)) + "\n")
     path.write_text("".join(lines), encoding="utf-8")

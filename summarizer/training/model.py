@@ -47,8 +47,8 @@ def multiplies_bf16(device: str) -> bool:
     import torch
 
     # older versions of torch do not say
-    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    return device != "cpu" or bool(known.get("avx512_bf16"))
+    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+    return device != "cpu" or bool(capabilities.get("avx512_bf16"))
 
 
 def autocast(device: str) -> Any:
@@ -67,10 +67,10 @@ def starting_model(
     set_seed(recipe.seed)
     folder = checkpoint or (Path(recipe.model.start_from) if recipe.model.start_from else None)
     if folder:
-        known = marian_model(folder, dropout=recipe.model.dropout)
-        bias = known.final_logits_bias
+        model = marian_model(folder, dropout=recipe.model.dropout)
+        bias = model.final_logits_bias
         bias[bias <= _NEVER] = 0.0  # label smoothing would see it
-        return known
+        return model
     model = MarianMTModel(marian_config(recipe, vocabulary))
     if recipe.model.embeddings_from_encoder:
         import torch
@@ -127,7 +127,7 @@ def shut_out(model: MarianMTModel, targets: NDArray[np.int64]) -> None:
 
 @contextmanager
 def only_targets(model: MarianMTModel, targets: NDArray[np.int64]) -> Iterator[None]:
-    """Shut the other pieces out for a while."""
+    """Shut out every piece that is not among `targets`, within the block."""
     before = model.final_logits_bias.clone()
     shut_out(model, targets)
     try:
@@ -141,7 +141,7 @@ def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
 
     The text of each piece is encoded (512-d), centred, projected by PCA and normalised, so that
     Chinese and English pieces of one meaning start as neighbours (training-notes: 6.75 against
-    7.01 loss a piece after 1.2 M pieces).
+    7.01 loss per piece after 1.2 M pieces).
     """
     import numpy as np
 

@@ -95,15 +95,15 @@ class Clauses:
 
     def disguised(self, example: Example) -> Example:
         """Return an example without final punctuation and without a capital at the start."""
-        kept = self._disguise.end(example.source.tolist())
-        made = self._disguise.end(example.target.tolist())
-        target = example.target[:made].copy()
+        source_length = self._disguise.end(example.source.tolist())
+        target_length = self._disguise.end(example.target.tolist())
+        target = example.target[:target_length].copy()
         target[0] = self._disguise.begin(int(target[0]))
         return Example(
-            example.source[:kept],
+            example.source[:source_length],
             target,
-            example.source_labels[:kept],
-            example.target_labels[:made],
+            example.source_labels[:source_length],
+            example.target_labels[:target_length],
             example.source_whole,
             example.target_whole,
         )
@@ -163,14 +163,14 @@ def make(
         places = [0, *(end for _, end in clauses.of_target(target, 30))]
         if random.random() < _INSIDE:
             places = clauses.words(target)
-        made, labels = _with(target, zero[1], new, places[int(random.integers(len(places)))])
-        example = Example(source, made, zero[0], labels, 0.0, 1.0)
+        ids, labels = _with(target, zero[1], new, places[int(random.integers(len(places)))])
+        example = Example(source, ids, zero[0], labels, 0.0, 1.0)
     elif kind == "source added":
         spans = clauses.of_source(other[0], 8)
         new = other[0][slice(*spans[int(random.integers(len(spans)))])][:_MOST_PIECES]
         places = [0, *(end for _, end in clauses.of_source(source, 4))]
-        made, labels = _with(source, zero[0], new, places[int(random.integers(len(places)))])
-        example = Example(made, target, labels, zero[1], 1.0)
+        ids, labels = _with(source, zero[0], new, places[int(random.integers(len(places)))])
+        example = Example(ids, target, labels, zero[1], 1.0)
     return clauses.disguised(example)
 
 
@@ -199,8 +199,8 @@ def _labels(share: Labels) -> Labels:
 def _with(ids: Ids, labels: Labels, new: Ids, place: int) -> tuple[Ids, Labels]:
     import numpy as np
 
-    made = np.insert(ids, place, new)
-    return made, np.insert(labels, place, np.ones(len(new), np.float32))
+    result = np.insert(ids, place, new)
+    return result, np.insert(labels, place, np.ones(len(new), np.float32))
 
 
 def draw(random: np.random.Generator, count: int) -> Sequence[str]:
@@ -216,7 +216,10 @@ def another(
     place: int,
     random: np.random.Generator,
 ) -> tuple[Ids, Ids]:
-    """Return a pair that is not pair i: of the same topic, or another than `place` of `pairs`."""
+    """Return another pair than pair i: one near it, so on its topic, or one of `pairs`.
+
+    `place` is that of pair i in `pairs`.
+    """
     near = i + int(random.integers(1, _NEAR + 1)) * (1 if random.random() < 0.5 else -1)
     if 0 <= near < len(corpus) and (random.random() < 0.5 or len(pairs) < 2):
         return corpus.pair(near)

@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What is collected: corpora by name with passes an epoch (0.1 = a tenth), and at most
+    """What is collected: corpora by name with passes per epoch (0.1: a tenth), and at most
     `limits` pairs of a corpus, drawn evenly before the filters."""
 
     corpus_dir: str = "../shared/corpus"
@@ -135,8 +135,12 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`vocabulary_map` = candidates a source piece adds to the output vocabulary; 0 = no map.
-    `average` checkpoints of the last phase, and the last of `train` by `train_share` (0–1)."""
+    """How the exported model is made.
+
+    `average`: how many checkpoints of the last phase are averaged; `train_share` (0–1): the share
+    of the last one of `train`; `vocabulary_map`: how many candidates a source piece adds to the
+    output vocabulary, 0 for no map.
+    """
 
     average: int = 4
     train_share: float = 0.0
@@ -192,8 +196,8 @@ def load(path: Path) -> Recipe:
     phases = {"train": recipe.train, "finetune": recipe.finetune, "coverage": recipe.coverage}
     for name, phase in phases.items():
         if phase.decay not in DECAYS:
-            known = ", ".join(DECAYS)
-            raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {known}")
+            choices = ", ".join(DECAYS)
+            raise RecipeError(f"{path}: {name}.decay = {phase.decay!r}: expected {choices}")
     if recipe.start.encoder and recipe.model.start_from:
         raise RecipeError(f"{path}: start.encoder and model.start_from: give one of the two")
     return recipe

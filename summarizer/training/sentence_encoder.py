@@ -193,7 +193,7 @@ def _whole_name(name: str) -> str:
 
 
 def _numbers(data: bytes, kind: int, elements: int, offset: int) -> Array:
-    """Return one tensor, flat; 4-bit blocks are a half-precision scale and two weights a byte."""
+    """Return one tensor, flat; 4-bit blocks are a half-precision scale and two weights per byte."""
     import numpy as np
 
     if kind == 0:

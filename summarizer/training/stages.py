@@ -301,8 +301,8 @@ def _coverage(run: Run) -> None:
     if not recipe.coverage.weights:
         return run.report("no coverage.weights: the model gets no coverage")
     held_out = corpora.held_out(recipe.data)
-    wanted = [n for n in corpora.allowed(recipe.data) if recipe.coverage.weights.get(n, 0) > 0]
-    pairs = {name: _filtered(run, name, held_out)[1] for name in wanted}
+    names = [n for n in corpora.allowed(recipe.data) if recipe.coverage.weights.get(n, 0) > 0]
+    pairs = {name: _filtered(run, name, held_out)[1] for name in names}
     train_coverage(
         exported,
         pairs,

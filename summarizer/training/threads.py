@@ -39,8 +39,7 @@ def threads_for(others: float, total: int, allowed: int) -> int:
 
 
 class Threads:
-    """Sets PyTorch's threads to the free cores; on systems without /proc/stat to nothing else than
-    they were."""
+    """Sets PyTorch's threads to the free cores, or leaves them where there is no /proc/stat."""
 
     def __init__(self, stat: Path = _STAT, clock: Callable[[], float] = time.monotonic) -> None:
         self._stat, self._clock = stat, clock
@@ -58,9 +57,9 @@ class Threads:
             return
         wall = now[0] - before[0]
         others = max(0.0, (now[1] - before[1]) - (now[2] - before[2])) / wall
-        wanted = threads_for(others, self._total, self._allowed)
-        if wanted != torch.get_num_threads():
-            torch.set_num_threads(wanted)
+        count = threads_for(others, self._total, self._allowed)
+        if count != torch.get_num_threads():
+            torch.set_num_threads(count)
         self._seen = now
 
     def _used(self) -> tuple[float, float, float] | None:

@@ -93,7 +93,7 @@ def train_phase(
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     optimiser = _optimiser(model, phase)
-    wanted = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
+    pieces = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
     if device == "cpu":
         keep_pages()  # else every step maps its logits anew: a third of its time
         model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
@@ -104,14 +104,14 @@ def train_phase(
     model.train()
     running: list[float] = []
     threads = Threads() if device == "cpu" else None
-    with stop_signal() as told_to_stop:
+    with stop_signal() as must_stop:
         for epoch, number, rows in _batches(mix, phase, seed, progress):
             late = time.monotonic() - called > stop_after_seconds
-            if progress.step >= phase.steps or late or told_to_stop():
+            if progress.step >= phase.steps or late or must_stop():
                 break
             source, target = (torch.from_numpy(a).to(device) for a in mix.arrays(rows, _pad(model)))
             step = progress.step + 1
-            running.append(_update(model, optimiser, source, target, phase, step, wanted))
+            running.append(_update(model, optimiser, source, target, phase, step, pieces))
             seen = int((source != _pad(model)).sum() + (target != _pad(model)).sum())
             seconds = time.monotonic() - started
             progress = Progress(step, epoch, number + 1, progress.tokens + seen, seconds)
@@ -209,7 +209,10 @@ def batch_loss(
     smoothing: float,
     targets: TargetPieces | None = None,
 ) -> torch.Tensor:
-    """Return the label-smoothed cross entropy a target piece, over `targets` or over all pieces."""
+    """Return the label-smoothed cross entropy per target piece.
+
+    The softmax is over `targets`, or over all pieces.
+    """
     import torch
 
     pad = _pad(model)
@@ -227,8 +230,8 @@ def batch_loss(
     bias = model.final_logits_bias[0, index]
     if bias.any():  # in models of others; in ours adding zeros takes a tenth of a step
         logits = logits + bias
-    wanted = targets.places[target[real]] if targets else target[real]
-    return torch.nn.functional.cross_entropy(logits.float(), wanted, label_smoothing=smoothing)
+    labels = targets.places[target[real]] if targets else target[real]
+    return torch.nn.functional.cross_entropy(logits.float(), labels, label_smoothing=smoothing)
 
 
 def _batches(
@@ -268,15 +271,15 @@ def _resume(model: MarianMTModel, optimiser: Any, folder: Path) -> Progress | No
     import torch
     from safetensors.torch import load_file
 
-    found = checkpoints(folder)
-    if not found or not (found[-1] / "optimiser.safetensors").is_file():
+    paths = checkpoints(folder)
+    if not paths or not (paths[-1] / "optimiser.safetensors").is_file():
         return None
-    model.load_state_dict(load_file(found[-1] / "model.safetensors"), strict=False)
+    model.load_state_dict(load_file(paths[-1] / "model.safetensors"), strict=False)
     model.tie_weights()
-    flat = load_file(found[-1] / "optimiser.safetensors")
+    flat = load_file(paths[-1] / "optimiser.safetensors")
     torch.set_rng_state(flat.pop("random"))
     set_flat_state(optimiser, flat)
-    return Progress(**json.loads((found[-1] / "progress.json").read_text(encoding="utf-8")))
+    return Progress(**json.loads((paths[-1] / "progress.json").read_text(encoding="utf-8")))
 
 
 def flat_state(optimiser: Any) -> dict[str, torch.Tensor]:

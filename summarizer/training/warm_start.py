@@ -132,10 +132,10 @@ def warm_model(encoder: SentenceEncoder, recipe: Recipe, vocabulary: Vocabulary)
 
 def _check(encoder: SentenceEncoder, recipe: Recipe) -> None:
     given = recipe.model
-    wanted = {
+    requirements = {
         "d_model": encoder.width, "ffn": encoder.ffn, "heads": encoder.heads, "activation": "gelu"
     }  # fmt: skip
-    for name, value in wanted.items():
+    for name, value in requirements.items():
         if getattr(given, name) != value:
             raise RecipeError(f"model.{name} must be {value!r}, as that of {encoder.origin}")
     if given.encoder_layers > encoder.layers or given.decoder_layers > encoder.layers // 2:
@@ -150,14 +150,14 @@ def _layer(encoder: SentenceEncoder, number: int, name: str, scale: float) -> di
     """
     import numpy as np
 
-    own = f"encoder.layer.{number}"
+    prefix = f"encoder.layer.{number}"
     blocks = ["self_attn", "encoder_attn"] if ".decoder." in name else ["self_attn"]
-    found: dict[str, Array] = {}
+    tensors: dict[str, Array] = {}
 
     def take(target: str, source: str, weight: float = 1.0, bias: float = 1.0) -> None:
         for kind, factor in (("weight", weight), ("bias", bias)):
-            value = encoder.tensor(f"{own}.{source}.{kind}") * np.float32(factor)
-            found[f"{name}.{target}.{kind}"] = value.astype(np.float32)
+            value = encoder.tensor(f"{prefix}.{source}.{kind}") * np.float32(factor)
+            tensors[f"{name}.{target}.{kind}"] = value.astype(np.float32)
 
     for block in blocks:
         by = scale if block == "self_attn" else 1.0  # the other reads what a layer norm made
@@ -168,7 +168,7 @@ def _layer(encoder: SentenceEncoder, number: int, name: str, scale: float) -> di
     take("fc1", "intermediate.dense")
     take("fc2", "output.dense")
     take("final_layer_norm", "output.LayerNorm")
-    return found
+    return tensors
 
 
 def _rows(encoder: SentenceEncoder, vocabulary: Vocabulary, recipe: Recipe) -> Array:
@@ -177,10 +177,10 @@ def _rows(encoder: SentenceEncoder, vocabulary: Vocabulary, recipe: Recipe) -> A
 
     ids = {piece: number for number, piece in enumerate(encoder.pieces)}
     names = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
-    known = np.asarray([ids.get(name, -1) for name in names])
-    words = encoder.tensor("embeddings.word_embeddings.weight")[known]
+    indices = np.asarray([ids.get(name, -1) for name in names])
+    words = encoder.tensor("embeddings.word_embeddings.weight")[indices]
     random = np.random.default_rng(recipe.seed)
-    strange = known < 0  # bytes, which the encoder does not have
+    strange = indices < 0  # bytes, which the encoder does not have
     centre, spread = words[~strange].mean(axis=0), words[~strange].std(axis=0)
     words[strange] = centre + spread * random.normal(0, 1, (int(strange.sum()), encoder.width))
     words += encoder.tensor("embeddings.position_embeddings.weight")[:_PLACES].mean(axis=0)

@@ -37,10 +37,10 @@ def agreement(hypotheses: Sequence[str]) -> list[float]:
         table = _counts([h.replace(" ", "") for h in hypotheses], order)
         shared = np.minimum(table[:, None, :], table[None, :, :]).sum(axis=2)
         totals = table.sum(axis=1)
-        known = (totals[:, None] > 0) & (totals[None, :] > 0)
-        precision += np.where(known, shared / np.maximum(totals[:, None], 1), 0.0)
-        recall += np.where(known, shared / np.maximum(totals[None, :], 1), 0.0)
-        orders += known
+        comparable = (totals[:, None] > 0) & (totals[None, :] > 0)
+        precision += np.where(comparable, shared / np.maximum(totals[:, None], 1), 0.0)
+        recall += np.where(comparable, shared / np.maximum(totals[None, :], 1), 0.0)
+        orders += comparable
     precision /= np.maximum(orders, 1)
     recall /= np.maximum(orders, 1)
     weight = _BETA**2

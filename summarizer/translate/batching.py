@@ -30,15 +30,16 @@ _FEW = 4  # hypotheses of a part, and of what is decoded again
 
 
 class Decode(Protocol):
-    """A backend's decoder: sources in, as many hypotheses out; `safe` forbids repetition."""
+    """A backend's decoder: one hypothesis for each source; `safe` forbids repetition."""
 
     def __call__(self, sources: Sequence[str], *, safe: bool) -> list[str]: ...
 
 
 class DecodeMany(Protocol):
-    """A backend's decoder: sources in, the `count` best hypotheses of each out, as it writes them.
+    """A backend's decoder: the `count` best hypotheses of each source, as the model writes them.
 
-    Not `freely`: a piece that was said before counts less.
+    `freely`: repetition costs nothing; otherwise a piece that the hypothesis has already scores
+    less (repetition penalty).
     """
 
     def __call__(self, sources: Sequence[str], *, count: int, freely: bool) -> list[list[str]]: ...
@@ -51,11 +52,12 @@ def alternatives_all(
     max_pieces: int,
     count: int,
 ) -> list[list[str]]:
-    """Return the hypotheses of each text, best first, and behind them others.
+    """Return for each text its hypotheses, best first, followed by some that were made otherwise.
 
-    Where the best stutter: those of a decoder that dislikes repetition (to forbid it bends words:
-    cross-bound for the second cross-border). Of a long text: what its parts give when joined.
-    A text without Chinese has none; one too long for the model in one piece has the joined ones.
+    Where the best ones stutter, hypotheses with a repetition penalty follow (forbidding repetition
+    bends words: cross-bound for the second cross-border). For a long text, the joined translations
+    of its parts follow. A text without Chinese has no hypotheses; a text too long for the model has
+    only the joined one.
     """
     chinese = [text for text in dict.fromkeys(texts) if _HAN.search(text)]
     whole = [text for text in chinese if count_pieces(text) <= max_pieces]
@@ -63,15 +65,19 @@ def alternatives_all(
     cuts = {text: balanced_parts(text, count_pieces, _PART) for text in long}
     cuts = {text: parts for text, parts in cuts.items()
             if len(parts) > 1 and max(map(count_pieces, parts)) <= max_pieces}  # fmt: skip
-    known = _tidied(whole, decode, count, freely=True)
-    again = [t for t in whole if not says_twice(t) and all(stutters(t, h) for h in known[t][:_FEW])]
+    hypotheses = _tidied(whole, decode, count, freely=True)
+    again = [
+        t for t in whole if not says_twice(t) and all(stutters(t, h) for h in hypotheses[t][:_FEW])
+    ]
     strict = _tidied(again, decode, _FEW, freely=False)
-    made = _of_parts([part for row in cuts.values() for part in row], decode)
+    part_hypotheses = _of_parts([part for row in cuts.values() for part in row], decode)
     for text in chinese:
-        known[text] = [*known.get(text, ()), *strict.get(text, ())]
+        hypotheses[text] = [*hypotheses.get(text, ()), *strict.get(text, ())]
         if parts := cuts.get(text):
-            known[text].append(join_parts(parts, [_most_agreed(made[part]) for part in parts]))
-    return [list(known.get(text, ())) for text in texts]
+            hypotheses[text].append(
+                join_parts(parts, [_most_agreed(part_hypotheses[part]) for part in parts])
+            )
+    return [list(hypotheses.get(text, ())) for text in texts]
 
 
 def _tidied(
@@ -85,20 +91,22 @@ def _tidied(
 
 
 def _without_stray_quote(source: str, hypothesis: str) -> str:
-    """Return the hypothesis without a last quotation mark that nothing opens, there or in the
-    source: the coverage penalty makes some."""
+    """Return the hypothesis without a last quotation mark that nothing opens.
+
+    The coverage penalty makes some; where the source has an odd mark too, nothing is removed.
+    """
     odd = len(_QUOTE.findall(hypothesis)) % 2 and not len(_QUOTE.findall(source)) % 2
     return _LAST_QUOTE.sub("", hypothesis) if odd else hypothesis
 
 
 def _of_parts(parts: Sequence[str], decode: DecodeMany) -> dict[str, list[str]]:
-    """Return the hypotheses of each part; only one that says something twice may repeat itself."""
-    made = {p: [p.translate(_SYMBOLS).strip()] for p in parts if not _HAN.search(p)}
-    chinese = [part for part in dict.fromkeys(parts) if part not in made]
+    """Return the hypotheses of each part, decoded `freely` only if it says something twice."""
+    hypotheses = {p: [p.translate(_SYMBOLS).strip()] for p in parts if not _HAN.search(p)}
+    chinese = [part for part in dict.fromkeys(parts) if part not in hypotheses]
     for freely in (False, True):
-        own = [part for part in chinese if says_twice(part) == freely]
-        made |= _tidied(own, decode, _FEW, freely=freely)
-    return made
+        group = [part for part in chinese if says_twice(part) == freely]
+        hypotheses |= _tidied(group, decode, _FEW, freely=freely)
+    return hypotheses
 
 
 def _most_agreed(row: Sequence[str]) -> str:
@@ -109,16 +117,16 @@ def _most_agreed(row: Sequence[str]) -> str:
 def translate_all(
     texts: Sequence[str], decode: Decode, count_pieces: CountPieces, max_pieces: int
 ) -> list[str]:
-    """Return one translation a text, in order. Text without Chinese is not decoded but kept."""
+    """Return one translation per text, in order. Text without Chinese is not decoded but kept."""
     parts = [split_long(text, count_pieces, max_pieces) for text in texts]
-    known = _decode_unique([part for row in parts for part in row], decode)
-    bad = {part for part, made in known.items() if is_degenerate(part, made)}
+    translations = _decode_unique([part for row in parts for part in row], decode)
+    bad = {part for part, translation in translations.items() if is_degenerate(part, translation)}
     parts = [
         [p for part in row for p in _clauses(part, part in bad, count_pieces)] for row in parts
     ]
-    missing = [part for row in parts for part in row if part not in known]
-    known |= _decode_unique(missing, decode)
-    return [join_parts(row, [known[part] for part in row]) for row in parts]
+    missing = [part for row in parts for part in row if part not in translations]
+    translations |= _decode_unique(missing, decode)
+    return [join_parts(row, [translations[part] for part in row]) for row in parts]
 
 
 def split_long(text: str, count_pieces: CountPieces, max_pieces: int) -> list[str]:
@@ -173,15 +181,15 @@ def tidy(text: str) -> str:
 
 
 def _decode_unique(parts: Sequence[str], decode: Decode) -> dict[str, str]:
-    wanted = sorted({p for p in parts if _HAN.search(p)}, key=lambda p: (-len(p), p))
-    known = {p: p.translate(_SYMBOLS).strip() for p in parts if not _HAN.search(p)}
-    known |= dict(zip(wanted, map(tidy, decode(wanted, safe=False)), strict=True))
-    again = [p for p in wanted if is_degenerate(p, known[p]) or _repeats(known[p])]
+    chinese = sorted({p for p in parts if _HAN.search(p)}, key=lambda p: (-len(p), p))
+    translations = {p: p.translate(_SYMBOLS).strip() for p in parts if not _HAN.search(p)}
+    translations |= dict(zip(chinese, map(tidy, decode(chinese, safe=False)), strict=True))
+    again = [p for p in chinese if is_degenerate(p, translations[p]) or _repeats(translations[p])]
     safe = map(tidy, decode(again, safe=True)) if again else ()
-    for part, made in zip(again, safe, strict=True):
-        if is_degenerate(part, known[part]) or not is_degenerate(part, made):
-            known[part] = made
-    return known
+    for part, translation in zip(again, safe, strict=True):
+        if is_degenerate(part, translations[part]) or not is_degenerate(part, translation):
+            translations[part] = translation
+    return translations
 
 
 def _repeats(text: str) -> bool:

@@ -1,11 +1,11 @@
 """CTranslate2 backend (default): int8 on a CPU, several sentences at once.
 
-- One thread a batch and as many batches as cores beats several threads on one batch: 1.9 times on
-  two cores with a vocabulary map (`lgsum bench`).
-- 1,024 source pieces a batch at beam 4, and half as many at beam 8: each hypothesis keeps its own
-  keys and values, and two batches of 1,024 at beam 8 take 120 MB. The vocabulary map of a batch is
-  the union of its sentences', so fewer pieces change translations; chrF2
-  over 660 sentences of three test sets 48.02 instead of 48.04 (mean of the sets, profile best).
+- One thread per batch and as many batches as cores beat several threads on one batch: 1.9 times
+  on two cores with a vocabulary map (`lgsum bench`).
+- 1,024 source pieces per batch at beam 4, and half as many at beam 8: each hypothesis keeps its
+  own keys and values, and two batches of 1,024 at beam 8 take 120 MB. The vocabulary map of a batch
+  is the union of its sentences', so fewer pieces change translations: chrF2 over 660 sentences of
+  three test sets is 48.02 instead of 48.04 (mean of the sets, profile best).
 - A GPU is used if CTranslate2 sees one and `device` allows it.
 - Marian, M2M100 and NLLB differ only in their tokens: one SentencePiece model or two, and the codes
   that stand before source and hypothesis (`Model.source_prefix`, `target_prefix`).
@@ -36,7 +36,7 @@ _STRICT = {"coverage_penalty": _COVERAGE, "repetition_penalty": 1.1}
 class Ct2Translator:
     """Translates with the `ct2/` folder of a model and its sentencepiece models.
 
-    `concurrent`: so many callers at once keep every core decoding while others rerank.
+    `concurrent`: how many callers at once keep every core decoding while others rerank.
     """
 
     def __init__(self, options: Translate, model: Model) -> None:

@@ -33,6 +33,11 @@ __all__ = ["Mended", "mend", "near_miss"]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
 _GARBLED = 70.0  # likeness of a garbled identifier, of 100
+_GENERIC = re.compile(
+    r" (?:(?:[A-Z][a-z]+(?:, | and | ))*(?:Autonomous )(?:County|Prefecture|Region|Banner)"
+    r"|New (?:Area|District)|County|District|Subdistrict|City|Town|Township|Village|Province|Banner"
+    r"|River|Lake|Road|Avenue|Street|Port|Airport)$"
+)
 _MOST = 3  # items of a note
 
 _Owing = Callable[[str, str], Sequence[Owed]]
@@ -181,12 +186,26 @@ def near_miss(target: str, english: str) -> str:
 
     words = list(re.finditer(r"[\w'’]+", target))
     size = len(words_of(english))
+    generic = _GENERIC.search(english)
+    core = english[: generic.start()].lower() if generic else ""
     best = (_NEAR, 0, 0)
     for count in range(max(1, size - 1), size + 3):
         for left, right in zip(words, words[count - 1 :], strict=False):
             start, end = left.start(), right.end()
             if target[start].isupper():
                 likeness = fuzz.ratio(target[start:end].lower(), english.lower())
+                # Barkol Kazak Autonomous County is not Mori Kazak Autonomous County misspelt
+                if core and not _alike_core(target[start:end], core):
+                    continue
                 best = max(best, (likeness, start, end), key=lambda found: found[0])
     _, start, end = best
     return target[:start] + english + target[end:] if end else target
+
+
+def _alike_core(words: str, core: str) -> bool:
+    """Return whether words without their generic, or as many as the core has, are like a core."""
+    from rapidfuzz import fuzz
+
+    beginning = " ".join(words.split()[: len(core.split())])
+    ways = (_GENERIC.sub("", words), beginning)
+    return any(fuzz.ratio(way.lower(), core) >= _NEAR for way in ways)

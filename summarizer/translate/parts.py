@@ -46,22 +46,22 @@ _STARTERS = frozenset(
 def balanced_parts(text: str, count_pieces: CountPieces, limit: int) -> list[str]:
     """Return the text cut at clause marks into the fewest parts that could keep to `limit` pieces.
 
-    Of all such cuts the one with the least sum of squares. There is no cut within quotation marks
-    or brackets; so a part may be longer. Joined, the parts are the text.
+    Of all such cuts, the one whose lengths have the least sum of squares is taken. There is no cut
+    within quotation marks or brackets, so a part may be longer. Joined, the parts are the text.
     """
     total = count_pieces(text)
     clauses = _clauses(text) if total > limit else [text]
-    wanted = min(len(clauses), math.ceil(total / limit))
-    if wanted < 2:
+    count = min(len(clauses), math.ceil(total / limit))
+    if count < 2:
         return [text]
     ends = [0, *accumulate(map(count_pieces, clauses))]
     # best[j]: the cost of the first j clauses in so many parts, and where the last part begins
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for made in range(1, wanted + 1):
+    for number in range(1, count + 1):
         best = {
             j: min((cost + (ends[j] - ends[i]) ** 2, (*cuts, i))
                    for i, (cost, cuts) in best.items() if i < j)
-            for j in range(made, len(clauses) + 1)
+            for j in range(number, len(clauses) + 1)
         }  # fmt: skip
     cuts = [*best[len(clauses)][1], len(clauses)]
     return ["".join(clauses[i:j]) for i, j in zip(cuts, cuts[1:], strict=False)]
@@ -88,7 +88,7 @@ def _held(text: str) -> frozenset[int]:
 
 
 def uncut(clauses: Sequence[str]) -> list[str]:
-    """Return the clauses of a text, those joined between which an identifier stands.
+    """Return the clauses of a text, with those joined again that cut an identifier.
 
     >>> uncut(["见http:", "//a.cn/b,", "c。"])
     ['见http://a.cn/b,c。']
@@ -133,8 +133,10 @@ def join_parts(sources: Sequence[str], parts: Sequence[str]) -> str:
             result = f"{result}{'' if result[-1] in '.!?' else '.'} {part}"
         else:
             result = re.sub(r"[.,;:]$", "", result)
-            said = _SAID.search(before) and _SAID_ENGLISH.search(result) and part[0] not in "\"'“"
-            mark = " that" if said else {"；": ";", "：": ":"}.get(before[-1:], ",")
+            is_speech = (
+                _SAID.search(before) and _SAID_ENGLISH.search(result) and part[0] not in "\"'“"
+            )
+            mark = " that" if is_speech else {"；": ";", "：": ":"}.get(before[-1:], ",")
             result = f"{result}{mark} {_lower(part)}"
         before = source.strip()
     return result

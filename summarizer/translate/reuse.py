@@ -51,9 +51,9 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """The memory's part in one document: `known` by Chinese; `signature` "" without a memory."""
+    """The memory's part in one document: `recalled` by sentence; `signature` is "" without one."""
 
-    known: Mapping[str, Recalled] = field(default_factory=dict)
+    recalled: Mapping[str, Recalled] = field(default_factory=dict)
     signature: str = ""
 
 
@@ -72,28 +72,28 @@ class _Spot:
 def recall(options: Options, texts: Sequence[str], wording: Wording, made_by: str) -> Reuse:
     """Return what the memory of the settings has for the texts of a document.
 
-    `made_by` is the signature of the translation that the other sentences get.
+    `made_by` is the signature with which the other sentences are translated.
 
     Raises:
         InputError: the memory is missing or damaged.
     """
     if not options.file:
         return Reuse()
-    wanted = list(dict.fromkeys(texts))
-    known: dict[str, Recalled] = {}
+    sentences = list(dict.fromkeys(texts))
+    recalled: dict[str, Recalled] = {}
     with Memory(Path(options.file)) as memory:
-        for text, units in memory.exact(wanted).items():
-            if own := _exact(units, made_by):
-                known[text] = own
-        rest = [text for text in wanted if text not in known]
+        for text, units in memory.exact(sentences).items():
+            if entry := _exact(units, made_by):
+                recalled[text] = entry
+        rest = [text for text in sentences if text not in recalled]
         for text, match in memory.fuzzy(rest, options.threshold).items():
-            known[text] = _fuzzy(text, match, wording)
+            recalled[text] = _fuzzy(text, match, wording)
         signature = f"{memory.signature}/fuzzy{options.threshold:g}"
-    return Reuse(known, signature)
+    return Reuse(recalled, signature)
 
 
 def adapt(text: str, unit: Unit, wording: Wording) -> tuple[str, list[str]] | None:
-    """Return the unit's English made to fit a text, and what was changed; None if it cannot be.
+    """Return the unit's English adapted to a text, and the changes; None if it cannot be.
 
     >>> unit = Unit("投资1200亿元。", "120 billion yuan was invested.")
     >>> adapt("投资900亿元。", unit, Wording())
@@ -134,8 +134,8 @@ def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
     label = f"{match.similarity:.2f}@{unit.document}"
     adapted = adapt(text, unit, wording)
     if adapted is None:
-        found = f"{unit.source} → {unit.target}"
-        return Recalled("", "", f"a similar sentence is in the memory ({label}): {found}")
+        offer = f"{unit.source} → {unit.target}"
+        return Recalled("", "", f"a similar sentence is in the memory ({label}): {offer}")
     english, changes = adapted
     message = f"from the memory ({label}), changed: {', '.join(changes) or 'marks only'}"
     return Recalled(english, str(Origin("fuzzy", unit.document, match.similarity)), message)
@@ -143,12 +143,12 @@ def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
 
 def _spots(text: str, wording: Wording) -> list[_Spot]:
     """Return the terms, names and amounts of a text from left to right, none overlapping."""
-    found: list[_Spot] = []
+    spots: list[_Spot] = []
 
-    def add(spots: Iterator[_Spot]) -> None:
-        for spot in spots:
-            if all(spot.end <= other.start or spot.start >= other.end for other in found):
-                found.append(spot)
+    def add(candidates: Iterator[_Spot]) -> None:
+        for spot in candidates:
+            if all(spot.end <= other.start or spot.start >= other.end for other in spots):
+                spots.append(spot)
 
     matches = wording.glossary.find(text)
     add(_Spot(m.start, m.end, m.term.pos or "term", text[m.start : m.end], m.term.target)
@@ -158,7 +158,7 @@ def _spots(text: str, wording: Wording) -> list[_Spot]:
 
         add(_Spot(n.start, n.end, n.kind, n.text, n.english) for n in find_names(text))
     add(_Spot(a.start, a.end, "amount", a.text, "", a) for a in find_quantities(text))
-    return sorted(found, key=lambda spot: spot.start)
+    return sorted(spots, key=lambda spot: spot.start)
 
 
 def _skeleton(text: str, spots: Sequence[_Spot]) -> str:
@@ -191,16 +191,16 @@ def _edit(
         return None
     kind = _kind_of_amount(unit.source, before.amount)
     loose = {"plain": "scaled"}
-    wanted = _kind_of_amount(text, after.amount)
-    found = [
+    new_kind = _kind_of_amount(text, after.amount)
+    figures = [
         m for m in _FIGURE.finditer(unit.target) if readings[0][0] in english_values(m.group())
     ]
-    if len(found) != 1 or loose.get(kind, kind) != loose.get(wanted, wanted):
+    if len(figures) != 1 or loose.get(kind, kind) != loose.get(new_kind, new_kind):
         return None
-    figure = _kind_of_figure(found[0])
+    figure = _kind_of_figure(figures[0])
     if loose.get(figure, figure) != loose.get(kind, kind):
         return None
-    return _write(found[0], after.amount, text)
+    return _write(figures[0], after.amount, text)
 
 
 def _write(match: re.Match[str], amount: Quantity, text: str) -> tuple[tuple[int, int], str]:
@@ -226,7 +226,7 @@ def _with_article(before: str, words: str) -> str:
 
 
 def _right(text: str, english: str, wording: Wording) -> bool:
-    """Return whether nothing is missing or added that a check can know."""
+    """Return whether no check finds anything that is missing or added."""
     wrong = (missing, added, missing_dates, added_dates, wording.lacking)
     return not any(check(text, english) for check in wrong)
 

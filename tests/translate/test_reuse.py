@@ -87,27 +87,30 @@ def recalled(tmp_path: Path, units: list[Unit], *texts: str, made_by: str = "m")
 
 def test_exact_matches_stand_and_say_where_from(tmp_path: Path) -> None:
     reuse = recalled(tmp_path, [Unit("好。", "Good.", document="a.tmx")], "好。", "坏事情。")
-    assert set(reuse.known) == {"好。"}
-    assert (reuse.known["好。"].en, reuse.known["好。"].origin) == ("Good.", "memory:exact@a.tmx")
-    assert reuse.known["好。"].message == ""
+    assert set(reuse.recalled) == {"好。"}
+    assert (reuse.recalled["好。"].en, reuse.recalled["好。"].origin) == (
+        "Good.",
+        "memory:exact@a.tmx",
+    )
+    assert reuse.recalled["好。"].message == ""
     assert reuse.signature.startswith("1@")
     assert reuse.signature.endswith("/fuzzy0.85")
 
 
 def test_two_translations_are_told(tmp_path: Path) -> None:
     units = [Unit("好。", "Good."), Unit("好。", "Fine.")]
-    assert "2 translations" in recalled(tmp_path, units, "好。").known["好。"].message
+    assert "2 translations" in recalled(tmp_path, units, "好。").recalled["好。"].message
 
 
 def test_another_machine_is_never_mixed_in(tmp_path: Path) -> None:
     units = [Unit("好。", "Good.", "machine", "m", "a.txt")]
-    assert recalled(tmp_path, units, "好。", made_by="other").known == {}
-    assert recalled(tmp_path, units, "好。").known["好。"].origin == "memory:machine@a.txt"
+    assert recalled(tmp_path, units, "好。", made_by="other").recalled == {}
+    assert recalled(tmp_path, units, "好。").recalled["好。"].origin == "memory:machine@a.txt"
 
 
 def test_fuzzy_matches_stand_or_are_offered(tmp_path: Path) -> None:
     units = [Unit("全市出口总额增长8%。", "The city's exports rose 8 percent.", document="a.tmx")]
-    known = recalled(tmp_path, units, "全市出口总额增长9%。", "全市进口总额增长8%。").known
+    known = recalled(tmp_path, units, "全市出口总额增长9%。", "全市进口总额增长8%。").recalled
     assert known["全市出口总额增长9%。"].en == "The city's exports rose 9 percent."
     assert known["全市出口总额增长9%。"].origin == "memory:fuzzy 0.99@a.tmx"
     assert "8 → 9" in known["全市出口总额增长9%。"].message

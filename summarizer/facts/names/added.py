@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from summarizer.facts.names.gazetteer import place_table
 from summarizer.facts.names.pinyin import syllables
+from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
 
 __all__ = ["added_names"]
@@ -32,6 +33,10 @@ _SHARED = frozenset(
     ).split()
 )
 
+_PLACE = re.compile(
+    r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?:Sub)?[Dd]istrict|County|City|Town(?:ship)?"
+    r"|Village)\b"
+)
 _TO = "入来留驻返抵"  # what stands before a place that is cut to one character
 
 
@@ -44,13 +49,23 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
     [(27, 44)]
     """
     pattern, names = _names()
-    return [
+    return _called_by_time(source, target) + [
         match.span()
         for match in pattern.finditer(target)
         if not _named(names[_key(match.group())], source)
         and not _named(names[_key(match.group())], near)
         and not _heard(match.group(), source)
     ]
+
+
+def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:
+    """Return the spans of places that are called by the sound of a word of time: Jinnian New Area
+    for 今年新区."""
+    called = list(_PLACE.finditer(target))
+    if not called:
+        return []
+    sounds = {"".join(syllables(word)) for word in TIME_WORDS.findall(source)}
+    return [match.span() for match in called if match.group(1).lower() in sounds]
 
 
 def _named(forms: frozenset[str], text: str) -> bool:

@@ -33,7 +33,7 @@ from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
 from summarizer.facts.words import is_word, stands_alone
 
-__all__ = ["core_name", "find_places", "place_fits", "repeated_cities", "short_places"]
+__all__ = ["TIME_WORDS", "core_name", "find_places", "place_fits", "repeated_cities", "short_places"]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = re.compile(
@@ -131,7 +131,7 @@ _PLAIN = re.compile(
 )
 _CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
 # words of time are no names: 今年新区, 上月全县, 年底新镇
-_TIME = re.compile(
+TIME_WORDS = re.compile(
     "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
     "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
 )
@@ -430,7 +430,7 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
 
 def _is_wording(core: str, generic: str) -> bool:
     """Return whether characters before a generic are a word or have one in them."""
-    if _TIME.search(core):
+    if TIME_WORDS.search(core):
         return True
     if is_word(core[-1] + generic) and kind_of(core) != "core":  # 公路, 铁路
         return True

@@ -37,7 +37,7 @@ _FEASTS = {
     (9, 9): "double ninth|chongyang", (12, 8): "laba", (12, 23): "little new year|xiaonian",
     (12, 30): "new year'?s eve", (12, 24): "little new year|xiaonian",
 }  # fmt: skip
-_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_MONTHS = {"正": 1, "大": 1, "冬": 11, "腊": 12}
 _DAY = "(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|三十)"
 _RELATIVE = {
     "year before last": r"year before last|two years (?:ago|earlier|before|prior)|2 years ago",
@@ -68,10 +68,11 @@ _FORM = re.compile(
     rf"|(?:农历|阴历|旧历|夏历)(?:[^，。；\d月]{{0,4}}?)(?P<lunar>闰?(?:[正冬腊一二三四五六七八九十]|十[一二]|\d{{1,2}}))月"
     rf"(?P<day>{_DAY}|\d{{1,2}}[日号]?)?"
     rf"|(?P<lunar2>[正冬腊])月(?P<day2>{_DAY})?(?!球)"
+    r"|(?P<lunar4>大)年(?P<day4>初[一二三四五六七八九十])"
     rf"|(?<![十\d])(?P<lunar3>[一二三四五六七八九十]|十[一二])月(?P<day3>初[一二三四五六七八九十])"
     rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']})"
 )
-_TRIGGER = re.compile(rf"[前后]年|公元前|[农阴旧夏]历|[正冬腊]月|月初|{'|'.join(_ERAS)}")
+_TRIGGER = re.compile(rf"[前后]年|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|{'|'.join(_ERAS)}")
 _BC = (
     r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
     r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
@@ -139,10 +140,10 @@ def _read(match: re.Match[str]) -> Dated | None:
     if word := match.group("relative"):
         kind, english, years = _YEARS[word]
         return Dated(*span, "relative", 0, english, kind, years)
-    name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3"))))
+    name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3", "lunar4"))))
     name = name.lstrip("闰")
     month = _MONTHS.get(name) or _int(name)
-    day = _int(next(filter(None, map(match.group, ("day", "day2", "day3"))), "零").strip("初日号"))
+    day = _int(next(filter(None, map(match.group, ("day", "day2", "day3", "day4"))), "零").strip("初日号"))
     if not 0 < month < 13 or day > 30:
         return None
     whole = f"the {_ORDINALS[month]} lunar month"

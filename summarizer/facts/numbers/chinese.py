@@ -58,6 +58,8 @@ _MEASURED = re.compile(f"[多余来几]?{COUNTER}")
 _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
 _ONE = re.compile("[元个座家场栋辆条次项名人位种部小]")
+# not 4k屏幕, 10k跑, 5w灯
+_LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -138,6 +140,9 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         readings = (values, ())
     elif half := _AND_A_HALF.match(text, numeral.end):
         readings = _and_a_half(numeral.low, half.group()[0])
+    if letter := _LETTER.match(text, numeral.end):  # 月薪8k
+        thousands = numeral.low * (1000 if letter.group() == "k" else 10_000)
+        return quantity_at(text, start, letter.end(), ((thousands,), *readings), None)
     rough = rough_before(text, start) or ROUGH.get(numeral.rough, "")
     name = counter_name(text, after) if unit == "counted" else ""
     kind = "number" if unit or numeral.shape != "figure" else _calendar(text, numeral)
@@ -219,7 +224,7 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
         return False
     if numeral.end - numeral.start == 1 and text[numeral.start] in _CAPITALS:
         return False  # 陆 and 伍 are surnames
-    measured = bool(_MEASURED.match(text, numeral.end))
+    measured = unit == "yuan" or bool(_MEASURED.match(text, numeral.end))
     if numeral.shape == "implicit":
         return bool(before) and before in _IMPLICIT_AFTER and measured
     row = measure(unit)

@@ -25,6 +25,7 @@ from summarizer.facts.numbers.english import (
 )
 from summarizer.facts.numbers.measures import measure
 from summarizer.facts.numbers.numerals import number_value, plain_figure
+from summarizer.facts.numbers.rates import from_other_rate, in_other_rate
 from summarizer.facts.numbers.units import converted, from_converted, sign_added, sign_lost
 from summarizer.facts.numbers.writing import in_english, write_english
 
@@ -95,6 +96,7 @@ def missing(source: str, target: str) -> list[Quantity]:
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
             or (not _kept(quantity.unit, target) and converted(quantity, source, target))
+            or in_other_rate(quantity, source, target)
         )
     ]
 
@@ -112,7 +114,7 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
     if quantity.kind != "discount" or quantity.values[0] == 50:
         return False
     percent = plain_figure(quantity.values[0])
-    return bool(re.search(rf"(?<![\d.]){percent}[ -]?(?:%|percent)[ -](?:off|discount)", target))
+    return bool(re.search(rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?[ -](?:off|discount)", target))
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:
@@ -151,6 +153,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
             or figure.values & rest
             or _figures_in(words) & loose
             or from_converted(figure, source, target)
+            or from_other_rate(figure, source, target)
             or (figure.unit in ("", "date") and re.fullmatch(r"(?:19|20)\d\d", words))
         ):
             unknown.append((figure.start, figure.end))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES
 from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import others_named
@@ -84,11 +85,13 @@ def missing_counts(source: str, target: str) -> list[Count]:
         (_HALF, lambda match, english: bool(_HALVES.search(english))),
         (_LEVEL, _has_level),
     )
+    eras = [(date.start, date.end) for date in calendar_dates(source) if date.kind != "relative"]
     found = [
         Count(match.start(), match.end(), match.group())
         for pattern, has in tests
         for match in pattern.finditer(source)
         if not has(match, target)
+        and not any(start <= match.start() < end for start, end in eras)  # 咸丰三年
         and not _enumerated(match, source)
         and not (source[: match.start()].endswith("等") and others_named(target))
     ]

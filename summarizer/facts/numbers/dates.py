@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
 from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.numerals import without_stops
 
 __all__ = [
     "DatePart",
@@ -30,7 +31,7 @@ __all__ = [
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _SOURCE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内代])"
     r"|(?P<year2>(?:一[〇○零一二三四五六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
     r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后])(?P<month3>十[一二]?|[一二三四五六七八九])月"
     r"(?![球票内之中后来])(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
@@ -256,6 +257,7 @@ def date_in_english(part: DatePart, source: str) -> str | None:
 
 def added_dates(source: str, target: str) -> list[DatePart]:
     """Return the years, months, quarters, halves and weekdays that only the translation has."""
+    source = without_stops(source)
     own = source_dates(source)
     present = {(d.kind, d.value) for d in own}
     present |= {same for d in own for same in _SAME.get((d.kind, d.value), ())}

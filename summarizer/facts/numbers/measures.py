@@ -39,7 +39,7 @@ def _rows(*rows: tuple[str, ...]) -> tuple[Measure, ...]:
 
 # kind, Chinese, English behind the figure, English to write, dimension, base units in one
 _MEASURES = _rows(
-    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|人民币",
+    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|圆(?=整|正|[伍壹贰叁肆陆柒捌玖]|$|[^\u3400-\u9fff])|人民币",
      "yuan|RMB|renminbi|CNY", "yuan"),
     ("Hong Kong dollars", "港元|元?港币", "Hong Kong dollars?|HKD", "Hong Kong dollars"),
     ("other dollars", "[加澳新纽]元|新加坡元|元?新?台币",
@@ -61,7 +61,8 @@ _MEASURES = _rows(
     ("acres", "英亩", "acres?", "acres", "area", "4046.86"),
     ("square feet", "平方英尺", rf"{_SQUARE}(?:f(?:oo|ee)t|ft)", "square feet", "area", "0.092903"),
     ("square miles", "平方英里", rf"{_SQUARE}miles?", "square miles", "area", "2589988"),
-    ("cubic meters", "立方米|立方(?![千公厘体根])|方(?=水|土|混凝土|木材)",
+    ("cubic meters", "立方米|立方(?![千公厘体根])|方(?=水|土|混凝土|木材)"
+     "|(?<=[万亿])方(?![面式案法向针便位米阵程圆言今格])",
      rf"{_CUBIC}(?:{_METERS}|m)|m3|m³",
      "cubic meters", "volume", "1000"),
     ("cubic kilometers", "立方(?:千米|公里)", rf"{_CUBIC}(?:kilo{_METERS}|km)|km3|km³",

@@ -27,6 +27,7 @@ __all__ = [
     "plain_figure",
     "simplest",
     "tokens_of",
+    "without_stops",
 ]
 
 Values = tuple[Decimal, ...]
@@ -47,6 +48,8 @@ _COUNTED = (
     "平方|立方|米|[美欧港]元|条|座|所|套|张|岁|天|小时|分钟|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍))"
 )
 _D = r"[\d０-９]"
+_DATE = r"(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)"
+_DOTTED = re.compile(_DATE)
 _FIGURE = (
     rf"{_D}{{1,3}}(?:,{_D}{{3}})+(?!{_D})(?:[.．]{_D}+)?"
     rf"|(?<!{_D})[1-9１-９]{_D}{{0,2}}(?:，{_D}{{3}}){{2,}}(?!{_D})(?:[.．]{_D}+)?"
@@ -113,6 +116,7 @@ class _Step(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of numerals in a text; all else is left out."""
     found = []
+    text = without_stops(text)
     for match in _TOKEN.finditer(text):
         kind, word = match.lastgroup or "", match.group()
         if kind == "figure":
@@ -122,6 +126,11 @@ def tokens_of(text: str) -> list[Token]:
             value = Decimal(table[word]) if table else Decimal(0)
         found.append(Token(kind, *match.span(), value))
     return found
+
+
+def without_stops(text: str) -> str:
+    """Return the text with the full stops of dates as slashes, so that 2024.8.16 is no amount."""
+    return _DOTTED.sub(lambda match: match.group().replace(".", "/"), text) if "." in text else text
 
 
 def numeral_at(tokens: Sequence[Token], i: int, text: str) -> Numeral | None:

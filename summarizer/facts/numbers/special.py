@@ -18,6 +18,8 @@ __all__ = ["special_quantities"]
 
 _HAN = "[零〇○一二两三四五六七八九十百千廿卅]"
 _ONE = "[一二两三四五六七八九]"
+_SUM = f"[壹贰叁肆伍陆柒捌玖拾佰仟{_HAN[1:]}"  # of money, in capitals as well
+_JIAO = f"[壹贰叁肆伍陆柒捌玖{_ONE[1:]}"
 _N = rf"(?:\d{{1,18}}|{_HAN}{{1,16}})"  # bounded, so that a long run is read once
 _FRACTION = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 _PARTS = {
@@ -36,7 +38,7 @@ _HALVED = {
     "天": "days",
     "周": "weeks",
 }
-_SIGN = re.compile("五|半|世纪|年代|后|翻|[元块角毛]|[秒米时分]")
+_SIGN = re.compile("五|半|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -78,6 +80,12 @@ def _decade(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "decade")
 
 
+def _decades(match: re.Match[str]) -> Quantity | None:
+    """Return 1980年代 or 1980—1990年代 as the first years."""
+    years = tuple(Decimal(year) for year in re.findall(r"\d{4}", match.group()))
+    return _quantity(match, (years,), "decade") if years == tuple(sorted(set(years))) else None
+
+
 def _century(match: re.Match[str]) -> Quantity | None:
     """Return 廿一世纪 as its number, or as the first year of the century: the 1900s."""
     value = number_value(match.group("century"))
@@ -108,7 +116,7 @@ def _fold(match: re.Match[str]) -> Quantity | None:
 
 def _yuan(match: re.Match[str]) -> Quantity | None:
     """Return 二十六块五, 五元三角 or 四毛三分钱 in yuan, or in fen or jiao."""
-    form = rf"(?:(\d+|{_HAN}+)[块元])?(?:(\d|{_ONE})[毛角]?)?(?:(\d|{_ONE})分)?钱?"
+    form = rf"(?:(\d+|{_SUM}+)[块元圆])?零?(?:(\d|{_JIAO})[毛角]?)?(?:(\d|{_JIAO})分)?钱?"
     parts = re.fullmatch(form, match.group())
     amounts = [number_value(part or "零") for part in (parts.groups() if parts else ())]
     if len(amounts) != 3 or None in amounts:
@@ -189,6 +197,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     ),
     (
         re.compile(
+            r"(?<!\d)(?:1[5-9]|20)\d0(?:年代)?(?:[-—–~～至到、和]{1,2}(?:1[5-9]|20)\d0)?年代"
+        ),
+        _decades,
+    ),
+    (
+        re.compile(
             rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
         ),
         _century,
@@ -209,7 +223,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     ),
     (
         re.compile(
-            rf"{_N}[元块](?:\d|{_ONE})[角毛](?:(?:\d|{_ONE})分)?钱?"
+            rf"(?:\d{{1,18}}|{_SUM}{{1,16}})[元块圆](?:\d|{_JIAO})[角毛](?:(?:\d|{_JIAO})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
             rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$)"
         ),

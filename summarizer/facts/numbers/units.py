@@ -42,7 +42,6 @@ _ALSO = (
     ("degrees", ("kilowatt-hours",), "电"),
     ("jin", ("pounds",), ""),
     ("lbs", ("pounds",), ""),
-    ("per mille", ("percent",), ""),
 )
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)

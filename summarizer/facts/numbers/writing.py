@@ -178,7 +178,7 @@ def _month(quantity: Quantity) -> str | None:
 
 
 def _decade(quantity: Quantity) -> str:
-    return f"the {int(quantity.values[0])}s"
+    return " and ".join(f"the {int(year)}s" for year in quantity.values)
 
 
 def _plan(quantity: Quantity) -> str:

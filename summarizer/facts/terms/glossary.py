@@ -23,6 +23,7 @@ from pathlib import Path
 from summarizer.facts.terms.files import parse_table, read_terms
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
+from summarizer.text import is_free
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
@@ -288,7 +289,7 @@ def _free(
     for match in pattern.finditer(text):
         tail = _POSSESSIVE.match(text, match.end())
         start, end = match.start(), tail.end() if tail else match.end()
-        if all(end <= other[0] or start >= other[1] for other in claimed):
+        if is_free((start, end), claimed):
             return start, end
     return None
 

@@ -1,0 +1,119 @@
+"""Moments told from today: 前天, 下周, 本月, and the parts of a month or a year: 中旬, 年底.
+
+English has other ways to say them (on Tuesday, by 2026), so only a turned one is told: the English
+names another moment of the group, and the Chinese moment in no way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarizer.facts.numbers.english import MONTHS
+
+__all__ = ["turned_moment"]
+
+# group: (Chinese, English, Chinese for which editors say that as well)
+_DAYS = {
+    "two days ago": (r"(?<![\d年月日周天之以大几])前天(?![气空体文下])", "day before yesterday", ""),
+    "yesterday": ("昨[天日晚夜晨早]", r"(?<!before )yesterday|last night", "昨|前一[天日]|前日|日前"),
+    "today": ("今[天日晚夜晨早]", r"today|tonight|this (?:morning|afternoon|evening)",
+              "今|目前|现在|当[下日天前]|[本同]日|即日"),
+    "tomorrow": ("明[天日晚早晨]", r"(?<!after )tomorrow", "明|次日|翌日|第二天|未来|隔天"),
+    "in two days": ("(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "day after tomorrow", "两天后"),
+}  # fmt: skip
+_WEEKS = {
+    "last": ("上(?:个)?(?:周|星期)(?![年岁])", "last week", "周|星期|礼拜|7天|七天"),
+    "this": ("[本这](?:个)?(?:周|星期)(?![年岁])", "this week", "周|星期|礼拜"),
+    "next": ("下(?:个)?(?:周|星期)(?![年岁])", "next week", "周|星期|礼拜"),
+}
+_MONTHS = {
+    "last": ("上个?月", "last month", "[前近]一?个?月|环比|月前"),
+    "this": ("[本这]个?月", "this month", "月内|月[初底末]|当月"),
+    "next": ("下个?月", "next month", "次月|下一个?月"),
+}
+_GROUPS = tuple(
+    {
+        kind: (re.compile(zh), re.compile(rf"\b(?:{en})\b", re.IGNORECASE), other)
+        for kind, (zh, en, other) in group.items()
+    }
+    for group in (_DAYS, _WEEKS, _MONTHS)
+)
+_SOURCE = re.compile("[昨今明前后][天日晚夜晨早]|周|星期|月|年[初中底末]")
+_PART = re.compile(
+    "(?P<year>年)(?P<of_year>[初底末]|中(?![国心央旬午间等期段]))"
+    "|(?P<month>[月份])?(?P<of_month>(?<=[月份])[初底末](?![五一二三四六七八九十])|[上中下]旬)"
+)
+_KIND = {"初": "early", "上旬": "early", "中": "mid", "中旬": "mid"}  # all else is late
+_WORDS = {
+    "early": r"early(?: in| on)?|(?:beginning|start|first (?:ten|10) days) of",
+    "mid": r"mid(?:dle)?(?:-| of| in)?|middle (?:ten|10) days of",
+    "late": r"late(?: in)?|(?:end|close|last (?:ten|10|few) days) of",
+}
+_PERIOD = (
+    r"[ -]?(?:(?:the|this|last|next|that|each|every|following) )?(?:(?P<year>year\b|(?:19|20)\d\d)"
+    rf"|(?P<month>month\b|(?:{'|'.join(MONTHS)})\b))"
+)
+_PARTS = {
+    kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
+}
+_NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
+
+
+def turned_moment(source: str, target: str) -> tuple[int, int] | None:
+    """Return where the English names another moment than the Chinese.
+
+    >>> turned_moment("后天开工", "Work starts tomorrow.")
+    (12, 20)
+    """
+    if not _SOURCE.search(source) and "旬" not in source:
+        return None
+    for group in _GROUPS:
+        if span := _turned(group, source, target):
+            return span
+    return _turned_part(source, target)
+
+
+def _turned(
+    group: Mapping[str, tuple[re.Pattern[str], re.Pattern[str], str]], source: str, target: str
+) -> tuple[int, int] | None:
+    """Return where the English names a moment of a group that the Chinese does not, if it lacks
+    one that the Chinese names."""
+    told = {kind for kind, (chinese, _, _) in group.items() if chinese.search(source)}
+    if not told:
+        return None
+    said = {kind: match for kind, (_, english, _) in group.items()
+            if (match := english.search(target))}  # fmt: skip
+    if told <= said.keys():
+        return None
+    plain = source
+    for kind in told:
+        plain = group[kind][0].sub("", plain)
+    for kind, match in said.items():
+        also = group[kind][2]
+        if kind not in told and not (also and re.search(also, plain)):
+            return match.span()
+    return None
+
+
+def _turned_part(source: str, target: str) -> tuple[int, int] | None:
+    """Return where the English names another part of the month or of the year."""
+    told: dict[str, set[str]] = {"year": set(), "month": set()}
+    for match in _PART.finditer(source):
+        period = "year" if match.group("year") else "month"
+        word = match.group("of_year") or match.group("of_month")
+        told[period].add(_KIND.get(word, "late"))
+    if not any(told.values()) or _NEITHER.search(source):
+        return None
+    said = [
+        (period, kind, match.span())
+        for kind, words in _PARTS.items()
+        for match in words.finditer(target)
+        for period in ("year", "month")
+        if match.group(period)
+    ]
+    for period, kinds in told.items():
+        own = [(kind, span) for other, kind, span in said if other == period]
+        if len(kinds) == 1 and own and all(kind not in kinds for kind, _ in own):
+            return own[0][1]
+    return None
