@@ -38,7 +38,7 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import section_briefs, short_texts
+from summarizer.summarize.briefs import english_of, section_briefs, short_texts
 from summarizer.summarize.executive import executive_summary
 from summarizer.text import HAN
 from summarizer.translate import open_backend
@@ -265,8 +265,7 @@ class Briefer:
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
-        first = next((b for b in briefs if b.section.kind != "front"), briefs[0])
-        title = first.pairs[0].en.rstrip(".")
+        title = self._title(translation, briefs)
         signature = replace(translation.signature, summary=self.summarizer.signature)
         briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
         issues = self._check(briefing, translation.wording)
@@ -277,6 +276,19 @@ class Briefer:
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
         issues = with_ids((*translation.issues, *mended, *issues))
         return self.align(replace(briefing, issues=issues), translation.wording)
+
+    def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
+        """Return the English of the title; words of the text that stand for one are translated by
+        themselves."""
+        head = briefs[0]
+        if head.section.kind == "title":
+            return head.pairs[0].en.rstrip(".")
+        chinese = translation.document.title
+        if english := english_of(chinese, briefs):
+            return english
+        cut = "…" if chinese.endswith("…") else ""
+        (english,) = self.translate_texts([f"{chinese.rstrip('…')}。"], translation.wording)
+        return english.rstrip(". ") + cut
 
     def signature(self, wording: Wording) -> Signature:
         """Return what makes a translation: model, weights, decoding, choice, glossary."""

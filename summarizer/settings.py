@@ -33,6 +33,7 @@ __all__ = [
     "Terms",
     "Translate",
     "build",
+    "debugging",
     "endpoint_key",
     "hub_access",
     "load_settings",
@@ -51,6 +52,7 @@ PROFILES: dict[str, dict[str, Any]] = {
 DEVICES = ("auto", "cpu", "cuda")
 LOCALES = ("en-GB", "en-US")
 LAYOUTS = ("table", "stacked", "target-only")
+_DEBUG = "LGSUM_DEBUG"  # no setting: it is for the report of a fault
 _KEY = "LGSUM_API_KEY"  # no setting: a key never stands in a file or a signature
 
 
@@ -203,7 +205,7 @@ def load_settings(
     """
     raw = _file(config)
     for name, text in sorted((os.environ if environment is None else environment).items()):
-        if name.startswith("LGSUM_") and name != _KEY:
+        if name.startswith("LGSUM_") and name not in (_KEY, _DEBUG):
             _put(raw, name[6:].lower().replace("__", "."), _parse(text))
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -215,6 +217,11 @@ def load_settings(
     settings = build(Settings, raw, str(config or "settings"), SettingsError)
     assert isinstance(settings, Settings)
     return settings
+
+
+def debugging() -> bool:
+    """Return whether LGSUM_DEBUG asks for the traceback of a failure; "" and 0 do not."""
+    return os.environ.get(_DEBUG, "") not in ("", "0")
 
 
 def endpoint_key(variable: str, environment: Mapping[str, str] | None = None) -> str:

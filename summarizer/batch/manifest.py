@@ -29,7 +29,16 @@ from summarizer.batch.durable import write_durably
 from summarizer.errors import InputError
 from summarizer.settings import build
 
-__all__ = ["MANIFEST", "Manifest", "Record", "edited", "is_done", "read_manifest", "sort_key"]
+__all__ = [
+    "MANIFEST",
+    "Manifest",
+    "Record",
+    "edited",
+    "is_done",
+    "read_manifest",
+    "sort_key",
+    "unedited",
+]
 
 MANIFEST = "manifest.jsonl"
 _LOCK = ".manifest.lock"
@@ -101,6 +110,15 @@ def edited(record: Record, folder: Path) -> list[str]:
     """Return the outputs that are in the folder but no longer as the batch wrote them."""
     found = ((name, digest, _sha256(folder / name)) for name, digest in record.outputs.items())
     return [name for name, written, now in found if now and now != written]
+
+
+def unedited(record: Record, name: str, folder: Path) -> bytes:
+    """Return the content of an output that is in the folder as the batch wrote it, else nothing."""
+    try:
+        data = (folder / name).read_bytes() if name in record.outputs else b""
+    except OSError:
+        return b""
+    return data if data and hashlib.sha256(data).hexdigest() == record.outputs[name] else b""
 
 
 def sort_key(record: Record) -> tuple[str, str, str]:

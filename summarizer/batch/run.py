@@ -2,7 +2,8 @@
 
 - An article is written in this order: its files, each whole or not at all; then its line in the
   manifest. A kill between the two costs one article's time and changes nothing.
-- Resuming redoes what has failed, is missing, or was made from another text, setting or model.
+- Resuming redoes what has failed, is missing, or was made from another text, setting or model. A
+  format that is added is rendered from the briefing's JSON, if that is there and nobody edited it.
 - Bytes of articles are held only while they are made; in memory stay the list of sources and the
   manifest, about 2 KB an article (`tests/benchmarks/bench_batch.py`).
 - An output that somebody has edited is never lost: it is kept, or if its article must be made
@@ -26,7 +27,15 @@ from summarizer.batch.durable import remove_unfinished, write_durably
 from summarizer.batch.fingerprint import model_names, settings_digest
 from summarizer.batch.index_page import INDEX_NAMES, index_pages
 from summarizer.batch.inputs import Source, output_name, read_source
-from summarizer.batch.manifest import MANIFEST, Manifest, Record, edited, is_done, read_manifest
+from summarizer.batch.manifest import (
+    MANIFEST,
+    Manifest,
+    Record,
+    edited,
+    is_done,
+    read_manifest,
+    unedited,
+)
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.settings import Settings
@@ -34,6 +43,7 @@ from summarizer.settings import Settings
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
 
 _log = logging.getLogger(__name__)
+_BRIEFING = ".json"  # the format that has everything from which the others are rendered
 MakeWorker = Callable[[Settings], Work]
 
 
@@ -170,6 +180,8 @@ class _Planner:
         wanted = Record(name, source.label, job.sha256, self.settings, self.model, "done")
         if record and is_done(record, wanted, self.suffixes, self.folder):
             return Planned(source, name, kept=record)
+        if record and is_done(record, wanted, (), self.folder):  # another format is wanted
+            job = replace(job, briefing=unedited(record, f"{name}{_BRIEFING}", self.folder))
         return Planned(source, name, job=job)
 
 

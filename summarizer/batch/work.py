@@ -21,6 +21,7 @@ from summarizer.errors import InputError, LgsumError
 from summarizer.pipeline import Briefer
 from summarizer.read import read_bytes
 from summarizer.render import open_renderer
+from summarizer.render.to_json import loads
 from summarizer.schema import Renderer
 from summarizer.settings import Render, Settings
 
@@ -31,11 +32,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to be made; `name` is that of its outputs, `label` what messages call it."""
+    """An article to be made; `name` is that of its outputs, `label` what messages call it.
+
+    `briefing`: its briefing in JSON, if only other formats of it are wanted, else nothing.
+    """
 
     name: str
     label: str
     data: bytes
+    briefing: bytes = b""
 
     @property
     def sha256(self) -> str:
@@ -91,7 +96,10 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
     def work(job: Job) -> Outcome:
         start = time.perf_counter()
         try:
-            briefing = briefer.brief(read_bytes(job.data, job.label))
+            if job.briefing:
+                briefing = loads(job.briefing, f"{job.name}.json")
+            else:
+                briefing = briefer.brief(read_bytes(job.data, job.label))
             files = {renderer.suffix: renderer.render(briefing) for renderer in renderers}
         except LgsumError as error:
             return _failed(job, one_line(str(error)), time.perf_counter() - start)

@@ -25,6 +25,12 @@ __all__ = ["clean", "is_reading"]
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]+"
 )
+# escape sequences of terminals (ECMA-48: CSI, OSC and the short ones), each bounded in length
+_ESCAPE = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
+    "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]{0,4}[0-Z\\\\^-~]"
+)
 # runs of white space are bounded, so that a long one costs no more than its length
 _DATE_SPACE = re.compile(
     rf"(?<=\d)\s{{1,4}}(?=[年月日时分号亿万千百个多余%％])|(?<=[{HAN}])\s{{1,4}}(?=\d{{1,4}}\s{{0,2}}[年月日])"
@@ -109,6 +115,7 @@ def _keeper(keep: Sequence[str]) -> Callable[[str], bool]:
 
 
 def _invisible(line: Line) -> None:
+    line.substitute(_ESCAPE, lambda _: "", "invisible", "escape sequence of a terminal")
     line.substitute(_INVISIBLE, lambda _: "", "invisible", "zero-width, control or private-use")
     text = line.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,13 +28,17 @@ Inputs = Annotated[
     typer.Argument(help="Files, folders, globs, JSONL (text, title, id), zip or tar."),
 ]
 OutputFolder = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The folder of the briefings.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="The folder of the briefings.", show_default="none: must be given"
+    ),
 ]
 ListFile = Annotated[
     str | None, typer.Option("--list", help="A file of paths, one a line; - is standard input.")
 ]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", help="html (default), md, json …; repeatable.")
+    list[str] | None,
+    typer.Option("--format", help="html, md, json …; repeatable.", show_default="html"),
 ]
 Resume = Annotated[
     bool, typer.Option(help="Make only what is missing, failed or changed; or all again.")
@@ -46,9 +49,6 @@ Address = Annotated[str, typer.Option(help="The cluster of --engine ray.")]
 Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles; 0: all.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
-Method = Annotated[
-    str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive, endpoint.")
-]
 
 
 def batch(
@@ -69,7 +69,7 @@ def batch(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
-    method: Method = None,
+    method: shared.Method = None,
     budget: shared.Budget = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
@@ -86,16 +86,15 @@ def batch(
     which are in index.html with the reason; 130 stopped.
     """
     given = locals()
-    with shared.errors():
-        fatal = shared.fatal_levels(fail_on)
-        settings = shared.settings(**given)
-        folder = _folder(output)
-        options = _options(format, engine, jobs, address, resume)
-        sources = _sources(inputs or [], list_file, folder)[: limit or None]
-        if dry_run:
-            _print_plan(sources, folder, settings, options)
-        else:
-            _exit(_run(sources, folder, settings, options, quiet=quiet), fatal)
+    fatal = shared.fatal_levels(fail_on)
+    settings = shared.settings(**given)
+    folder = _folder(output)
+    options = _options(format, engine, jobs, address, resume)
+    sources = _sources(inputs or [], list_file, folder)[: limit or None]
+    if dry_run:
+        _print_plan(sources, folder, settings, options)
+    else:
+        _exit(_run(sources, folder, settings, options, quiet=quiet), fatal)
 
 
 def _folder(output: Path | None) -> Path:
@@ -121,13 +120,13 @@ def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
 
 def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
     from summarizer.batch.inputs import find_sources, read_list
-    from summarizer.read import read_file
+    from summarizer.read import read_file, read_standard_input
 
     if not inputs and list_file is None:
         raise InputError("no input; give files, folders, or --list FILE")
     listed: list[str] = []
     if list_file is not None:
-        data = sys.stdin.buffer.read() if list_file == "-" else read_file(Path(list_file))
+        data = read_standard_input() if list_file == "-" else read_file(Path(list_file))
         listed = read_list(data)
     return find_sources(inputs, listed, leave_out=output)
 
@@ -141,9 +140,9 @@ def _print_plan(sources: list[Source], output: Path, settings: Settings, options
     for planned in plan_batch(sources, output, settings, options):
         what = "make" if planned.job else "keep" if planned.kept else "fail"
         counts[what] += 1
-        typer.echo(f"{what}  {planned.error or planned.source.label}")
+        shared.write_text(f"{what}  {planned.error or planned.source.label}\n", "-")
     numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
-    typer.echo(f"{len(sources)} articles: {numbers}; nothing was written", err=True)
+    shared.say(f"{len(sources)} articles: {numbers}; nothing was written")
 
 
 def _run(
@@ -157,7 +156,7 @@ def _run(
             with show_progress(len(sources), quiet=quiet) as progress:
                 return run_batch(sources, output, settings, options, progress=progress)
         except KeyboardInterrupt as error:
-            typer.echo("lgsum: stopped; what is done is kept, the same command goes on", err=True)
+            shared.say("lgsum: stopped; what is done is kept, the same command goes on")
             raise typer.Exit(130) from error
 
 

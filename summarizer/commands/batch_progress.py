@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
+
+from summarizer.commands.messages import plain
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Progress, Tally
@@ -91,14 +93,14 @@ def _lines(stream: TextIO) -> Iterator[Progress]:
         nonlocal last
         seen[:] = [tally]
         for line in errors.lines(error):
-            print(line, file=stream, flush=True)
+            _print(line, stream)
         if meter.seconds - last >= min(_LONGEST, max(_SHORTEST, last / 20)):
             last = meter.seconds
-            print(meter.text(tally), file=stream, flush=True)
+            _print(meter.text(tally), stream)
 
     yield update
     for tally in seen:
-        print(meter.summary(tally), file=stream, flush=True)
+        _print(meter.summary(tally), stream)
 
 
 @contextmanager
@@ -123,7 +125,13 @@ def _bar(total: int, stream: TextIO) -> Iterator[Progress]:
 
         yield update
     for tally in seen:
-        print(meter.summary(tally), file=stream, flush=True)
+        _print(meter.summary(tally), stream)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Print a line; a full or closed standard error must not end a batch."""
+    with suppress(OSError, ValueError):
+        print(plain(text), file=stream, flush=True)
 
 
 def _duration(seconds: float) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.outputs import JSON, Formats
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +26,11 @@ Row = dict[str, Any]
 def bench(
     testset: Annotated[Path, typer.Argument(help="TSV of source TAB reference, or an article.")],
     contender: Annotated[
-        list[str] | None, typer.Option(help="Only this one; repeatable. none: only --documents.")
+        list[str] | None,
+        typer.Option(
+            help="Only this one; repeatable. none: only --documents.",
+            show_default="all that can run",
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(help="Only the first so many sentences; 0 is all.")] = 200,
     repeat: Annotated[int, typer.Option(help="Runs of each contender, fewer if slow.")] = 3,
@@ -50,34 +55,41 @@ def bench(
     config: shared.Config = None,
 ) -> None:
     """Measure speed, memory and chrF of each way to run a model, and how cost grows."""
-    with shared.errors():
-        from summarizer.bench import choose, machine
-        from summarizer.bench.chart import check_chart, draw
-        from summarizer.neural.weights import find
+    from summarizer.bench import choose, machine
+    from summarizer.bench.chart import draw
+    from summarizer.neural.weights import find
 
-        settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
-        counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
-        if plot:
-            check_chart(plot)
-        texts, references = _sentences(testset, limit, settings)
-        if pieces < 0:
-            pieces = _mean_pieces(references or texts, settings)
-        names = () if contender == ["none"] else choose(contender or (), pieces, peer_python)
-        found = find(settings.translate.model, settings.models_dir)
-        report: Row = {"model": f"{found.name}@{found.digest}", "machine": machine(),
-                       "beam": settings.translate.beam, "pieces": pieces,
-                       "testset": testset.name, "contenders": [], "growth": []}  # fmt: skip
-        if names:
-            report["contenders"] = _contenders(
-                texts, references, settings, names, (repeat, pieces, peer_python)
-            )
-        if counts:
-            report["growth"] = _growth(testset, texts, settings, (counts, workers, profile))
-        if output:
-            data = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-            shared.write(data.encode(), output)
-        if plot:
-            shared.write(draw(report, plot.suffix), str(plot))
+    settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
+    counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
+    _check_outputs(output, plot, [str(testset), *shared.files_read(settings, config)])
+    texts, references = _sentences(testset, limit, settings)
+    if pieces < 0:
+        pieces = _mean_pieces(references or texts, settings)
+    names = () if contender == ["none"] else choose(contender or (), pieces, peer_python)
+    found = find(settings.translate.model, settings.models_dir)
+    report: Row = {"model": f"{found.name}@{found.digest}", "machine": machine(),
+                   "beam": settings.translate.beam, "pieces": pieces,
+                   "testset": testset.name, "contenders": [], "growth": []}  # fmt: skip
+    if names:
+        report["contenders"] = _contenders(
+            texts, references, settings, names, (repeat, pieces, peer_python)
+        )
+    if counts:
+        report["growth"] = _growth(testset, texts, settings, (counts, workers, profile))
+    if output:
+        data = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        shared.write(data.encode(), output)
+    if plot:
+        shared.write(draw(report, plot.suffix), str(plot))
+
+
+def _check_outputs(output: str | None, plot: Path | None, inputs: Sequence[str]) -> None:
+    from summarizer.bench.chart import check_chart
+
+    if plot:
+        check_chart(plot)
+    shared.one_output(Formats("bench", JSON), output, inputs)
+    shared.check_outputs([output, str(plot) if plot else None], inputs)
 
 
 def _contenders(
@@ -218,4 +230,4 @@ def _show(table: Table) -> None:
 
 
 def _say(text: str) -> None:
-    typer.echo(text, err=True)
+    shared.say(text)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.outputs import LISTING, Formats
 
 __all__ = ["check", "terms"]
 
@@ -22,24 +23,28 @@ def check(
     config: shared.Config = None,
 ) -> None:
     """Check the translations in a briefing again and list what is wrong."""
-    with shared.errors():
-        from importlib.metadata import version
+    from importlib.metadata import version
 
-        from summarizer.check.report import to_sarif, to_table
-        from summarizer.pipeline import Briefer
-        from summarizer.read import read_file
-        from summarizer.render.to_json import loads
+    from summarizer.check.report import to_sarif, to_table
+    from summarizer.pipeline import Briefer
+    from summarizer.read import read_file, read_standard_input
+    from summarizer.render.to_json import loads
 
-        fatal = shared.fatal_levels(fail_on)
-        settings = shared.settings(config, glossary=glossary)
-        briefing = loads(read_file(source), str(source))
+    fatal = shared.fatal_levels(fail_on)
+    settings = shared.settings(config, glossary=glossary)
+    formats = Formats("check", {**LISTING, ".sarif": "json"})
+    as_json = shared.one_output(formats, output, [str(source)], settings, config, as_json=as_json)
+    with shared.progress("checking"):
+        standard = str(source) == "-"
+        data = read_standard_input() if standard else read_file(source)
+        briefing = loads(data, "standard input" if standard else str(source))
         issues = Briefer(settings).check(briefing, only or ())
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-        if as_json:
-            text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
-        else:
-            text = to_table(issues, pairs)
-        shared.write(text.encode(), output)
+    pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+    if as_json:
+        text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
+    else:
+        text = to_table(issues, pairs)
+    shared.write_text(text, output, is_json=as_json)
     if any(issue.level in fatal for issue in issues):
         raise typer.Exit(1)
 
@@ -53,20 +58,19 @@ def terms(
     config: shared.Config = None,
 ) -> None:
     """List the terms, names and amounts of a text with what they become, and unknown candidates."""
-    with shared.errors():
-        import json
+    import json
 
-        from summarizer.commands.listing import term_table
-        from summarizer.facts.wording import term_rows
-        from summarizer.pipeline import Briefer
-        from summarizer.read import read_article
+    from summarizer.commands.listing import term_table
+    from summarizer.facts.wording import term_rows
+    from summarizer.pipeline import Briefer
+    from summarizer.read import read_article
 
-        settings = shared.settings(config, glossary=glossary)
-        briefer = Briefer(settings)
+    settings = shared.settings(config, glossary=glossary)
+    formats = Formats("terms", LISTING)
+    as_json = shared.one_output(formats, output, [source], settings, config, as_json=as_json)
+    briefer = Briefer(settings)
+    with shared.progress("looking up terms"):
         document = briefer.segment(briefer.clean(read_article(source)))
         rows = term_rows(document, briefer.wording(document), candidates=candidates)
-        if as_json:
-            text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-        else:
-            text = term_table(rows)
-        shared.write(text.encode(), output)
+    listed = json.dumps(rows, ensure_ascii=False, indent=1) + "\n" if as_json else term_table(rows)
+    shared.write_text(listed, output, is_json=as_json)

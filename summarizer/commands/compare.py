@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.outputs import Formats
 
 if TYPE_CHECKING:
     from summarizer.evaluate.comparison import Comparison, Engine
 
 __all__ = ["compare"]
+
+_PAGES = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 
 
 def compare(
@@ -42,16 +45,19 @@ def compare(
     Each local backend runs each model; the endpoint runs the model of its settings.
     """
     given = locals()
-    with shared.errors():
-        from summarizer.evaluate.comparison import compare as run
-        from summarizer.evaluate.translation import read_testset
-        from summarizer.read import read_article
+    from summarizer.evaluate.comparison import compare as run
+    from summarizer.evaluate.translation import read_testset
+    from summarizer.read import read_article
 
-        references = dict(read_testset(reference)) if reference else {}
-        engines = _engines(models, backend or ["ctranslate2"], given)
+    formats = Formats("compare", _PAGES)
+    inputs = [source, *([str(reference)] if reference else ())]
+    html = formats.of(output) == "html"
+    shared.one_output(formats, output, inputs, shared.settings(config, glossary=glossary), config)
+    references = dict(read_testset(reference)) if reference else {}
+    engines = _engines(models, backend or ["ctranslate2"], given)
+    with shared.progress("comparing"):
         comparison = run(read_article(source), engines, references)
-        html = output.lower().endswith((".html", ".htm"))
-        shared.write((_html(comparison) if html else _markdown(comparison)).encode(), output)
+    shared.write_text(_html(comparison) if html else _markdown(comparison), output)
 
 
 def _engines(models: str, backends: list[str], given: dict[str, object]) -> list[Engine]:

@@ -1,16 +1,26 @@
-"""Plain listings that commands print: translations and key points."""
+"""Plain listings that commands print: translations, key points, sections, terms and changes."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from itertools import groupby
 
 from summarizer.errors import SettingsError
 from summarizer.render.to_markdown import escape
-from summarizer.schema import Briefing, Document, Pair
+from summarizer.schema import Article, Briefing, Document, Pair
 
-__all__ = ["key_points", "term_table", "translation"]
+__all__ = [
+    "LANGUAGES",
+    "change_report",
+    "key_points",
+    "section_list",
+    "term_table",
+    "translation",
+]
+
+LANGUAGES = ("zh", "en", "both")
 
 
 def translation(
@@ -64,8 +74,8 @@ def key_points(briefing: Briefing, language: str) -> str:
     Raises:
         SettingsError: unknown language.
     """
-    if language not in ("zh", "en", "both"):
-        raise SettingsError(f"--language {language}: expected zh, en or both")
+    if language not in LANGUAGES:
+        raise SettingsError(f"--language {language}: expected {', '.join(LANGUAGES)}")
     blocks = []
     for brief in briefing.sections:
         if not brief.points:
@@ -88,6 +98,31 @@ def key_points(briefing: Briefing, language: str) -> str:
                 lines.append(f"{'- ' if language == 'zh' else '  '}{point.zh} ({ids})")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def change_report(article: Article) -> str:
+    """Return what cleaning did to an article as JSON: its front matter and every change."""
+    data = {
+        "source": article.source,
+        "encoding": article.encoding,
+        "front_matter": dataclasses.asdict(article.front_matter),
+        "changes": [dataclasses.asdict(change) for change in article.changes],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def section_list(document: Document, *, as_json: bool) -> str:
+    """Return the sections of a document with their sentences as text or JSON."""
+    if as_json:
+        data = dataclasses.asdict(document)
+        del data["changes"]
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    rows = [f"note: {note}\n" for note in document.notes]
+    for section in document.sections:
+        first, last = section.sentences[0].id, section.sentences[-1].id
+        rows.append(f"{section.kind:9} {first}–{last:6} [{section.cue}]\n")
+        rows += [f"  {s.id:6} {s.zh}\n" for s in section.sentences]
+    return "".join(rows)
 
 
 def term_table(rows: Sequence[dict[str, object]]) -> str:

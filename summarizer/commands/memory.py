@@ -38,26 +38,27 @@ def import_file(
     config: shared.Config = None,
 ) -> None:
     """Add every zh–en unit of a TMX or TSV file; all of them or none."""
-    with shared.errors():
-        from dataclasses import replace
+    from dataclasses import replace
 
-        from summarizer.errors import InputError
-        from summarizer.memory.files import read_units
-        from summarizer.memory.store import add_units
+    from summarizer.errors import InputError
+    from summarizer.memory.files import read_units
+    from summarizer.memory.store import add_units
 
-        _expect_origin(origin)
-        units = (replace(u, origin=origin or u.origin) for u in read_units(source))
+    _expect_origin(origin)
+    units = (replace(u, origin=origin or u.origin) for u in read_units(source))
+    with shared.progress("importing"):
         new, known = add_units(_file(memory, config), units)
-        if not new + known:
-            raise InputError(f"{source}: no unit with Chinese and English; check the languages")
-        typer.echo(f"{new} added, {known} known")
+    if not new + known:
+        raise InputError(f"{source}: no unit with Chinese and English; check the languages")
+    typer.echo(f"{new} added, {known} known")
 
 
 @app.command(epilog="Example: `lgsum memory add briefing.json --memory team.db`")
 def add(
     source: Annotated[Path, typer.Argument(help="A briefing in JSON that you have edited.")],
     sentence: Annotated[
-        list[str] | None, typer.Option(help="Only this sentence id; repeatable.")
+        list[str] | None,
+        typer.Option(help="Only this sentence id; repeatable.", show_default="every sentence"),
     ] = None,
     machine: Annotated[
         bool, typer.Option("--machine", help="Nobody read it: for the same model only.")
@@ -70,27 +71,24 @@ def add(
     config: shared.Config = None,
 ) -> None:
     """Add the pairs of a briefing as approved by a person, without Chinese in brackets."""
-    with shared.errors():
-        from summarizer.check import check_pairs, context_of
-        from summarizer.memory.store import add_units
-        from summarizer.pipeline import Briefer
-        from summarizer.read import read_file
-        from summarizer.render.to_json import loads
+    from summarizer.check import check_pairs, context_of
+    from summarizer.memory.store import add_units
+    from summarizer.pipeline import Briefer
+    from summarizer.read import read_file
+    from summarizer.render.to_json import loads
 
-        made = loads(read_file(source), str(source))
-        settings = shared.settings(config, glossary=glossary, memory=memory)
-        pairs = _chosen(made, sentence or ())
-        context = context_of(Briefer(settings).wording(made.document))
-        issues = [] if with_errors else check_pairs(pairs, context)
-        wrong = {issue.ids for issue in issues if issue.level == "error"}
-        units = _units(
-            [pair for pair in pairs if pair.ids not in wrong], made, machine, source.name
-        )
-        new, known = add_units(_file(memory, config), units)
-        typer.echo(f"{new} added, {known} known")
-        if wrong:
-            listed = ", ".join(sorted(i for ids in wrong for i in ids))
-            typer.echo(f"left out for an error (see lgsum check): {listed}", err=True)
+    made = loads(read_file(source), str(source))
+    settings = shared.settings(config, glossary=glossary, memory=memory)
+    pairs = _chosen(made, sentence or ())
+    context = context_of(Briefer(settings).wording(made.document))
+    issues = [] if with_errors else check_pairs(pairs, context)
+    wrong = {issue.ids for issue in issues if issue.level == "error"}
+    units = _units([pair for pair in pairs if pair.ids not in wrong], made, machine, source.name)
+    new, known = add_units(_file(memory, config), units)
+    typer.echo(f"{new} added, {known} known")
+    if wrong:
+        listed = ", ".join(sorted(i for ids in wrong for i in ids))
+        shared.say(f"left out for an error (see lgsum check): {listed}")
 
 
 @app.command(epilog="Example: `lgsum memory export team.tmx --memory team.db`")
@@ -101,21 +99,22 @@ def export(
     config: shared.Config = None,
 ) -> None:
     """Write the memory as TMX or TSV, which `lgsum memory import` gives back."""
-    with shared.errors():
-        from importlib.metadata import version
+    from importlib.metadata import version
 
-        from summarizer.errors import InputError
-        from summarizer.memory.files import tmx_lines, tsv_lines
-        from summarizer.memory.store import Memory
+    from summarizer.errors import InputError
+    from summarizer.memory.files import tmx_lines, tsv_lines
+    from summarizer.memory.store import Memory
 
-        _expect_origin(origin)
-        suffix = Path(output).suffix.lower()
-        if suffix not in (".tmx", ".tsv"):
-            raise InputError(f"{output}: name a .tmx or .tsv file")
-        with Memory(_file(memory, config)) as opened:
-            units = opened.units(origin)
-            lines = tsv_lines(units) if suffix == ".tsv" else tmx_lines(units, version("lgsum"))
-            shared.write("".join(lines).encode(), output)
+    _expect_origin(origin)
+    suffix = Path(output).suffix.lower()
+    if suffix not in (".tmx", ".tsv"):
+        raise InputError(f"{output}: name a .tmx or .tsv file")
+    path = _file(memory, config)
+    shared.check_outputs([output], [str(path)])
+    with Memory(path) as opened, shared.progress("exporting"):
+        units = opened.units(origin)
+        lines = tsv_lines(units) if suffix == ".tsv" else tmx_lines(units, version("lgsum"))
+        shared.write("".join(lines).encode(), output)
 
 
 @app.command(epilog="Example: `lgsum memory search 临港新片区 --memory team.db`")
@@ -127,34 +126,34 @@ def search(
     config: shared.Config = None,
 ) -> None:
     """Show the matches of a sentence, then the entries that contain the words."""
-    with shared.errors():
-        import json
-        from dataclasses import asdict
-        from itertools import islice
+    import json
+    from dataclasses import asdict
+    from itertools import islice
 
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
-        from summarizer.memory.store import Memory
+    from summarizer.memory.store import Memory
 
-        threshold = shared.settings(config).memory.threshold
-        with Memory(_file(memory, config)) as opened:
-            found = [("exact", unit) for unit in opened.exact([text]).get(text, ())]
-            if match := opened.fuzzy([text], threshold).get(text):
-                found.append((f"{match.similarity:.2f}", match.unit))
-            found += [("contains", unit) for unit in islice(opened.containing(text), limit)]
-        unique = {unit: kind for kind, unit in reversed(found)}
-        rows = [(kind, unit) for kind, unit in found if unique.pop(unit, None)][:limit]
-        if as_json:
-            data = [{"match": kind, **asdict(unit)} for kind, unit in rows]
-            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
-            return
-        table = Table("Match", "Chinese", "English", "Origin", "Document", "Added")
-        for kind, unit in rows:
-            cells = (kind, unit.source, unit.target, unit.origin, unit.document, unit.created[:10])
-            table.add_row(*(Text(cell) for cell in cells))
-        Console().print(table if rows else "Nothing like it.")
+    threshold = shared.settings(config).memory.threshold
+    with Memory(_file(memory, config)) as opened:
+        found = [("exact", unit) for unit in opened.exact([text]).get(text, ())]
+        if match := opened.fuzzy([text], threshold).get(text):
+            found.append((f"{match.similarity:.2f}", match.unit))
+        found += [("contains", unit) for unit in islice(opened.containing(text), limit)]
+    unique = {unit: kind for kind, unit in reversed(found)}
+    rows = [(kind, unit) for kind, unit in found if unique.pop(unit, None)][:limit]
+    if as_json:
+        data = [{"match": kind, **asdict(unit)} for kind, unit in rows]
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        shared.write_text(text, "-", is_json=True)
+        return
+    table = Table("Match", "Chinese", "English", "Origin", "Document", "Added")
+    for kind, unit in rows:
+        cells = (kind, unit.source, unit.target, unit.origin, unit.document, unit.created[:10])
+        table.add_row(*(Text(shared.plain(cell)) for cell in cells))
+    Console().print(table if rows else "Nothing like it.")
 
 
 @app.command(epilog="Example: `lgsum memory stats --memory team.db`")
@@ -164,22 +163,22 @@ def stats(
     config: shared.Config = None,
 ) -> None:
     """Show how much the memory holds, by origin, document and machine."""
-    with shared.errors():
-        import json
+    import json
 
-        from summarizer.memory.store import Memory
+    from summarizer.memory.store import Memory
 
-        path = _file(memory, config)
-        with Memory(path) as opened:
-            counts, signature = opened.counts(), opened.signature
-        if as_json:
-            data = {"file": str(path), "signature": signature, **counts}
-            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
-            return
-        typer.echo(f"{path}: {signature}, {path.stat().st_size / 1e6:.1f} MB")
-        for kind, own in counts.items():
-            for name, count in sorted(own.items()):
-                typer.echo(f"  {kind:8} {name or '-'}: {count}")
+    path = _file(memory, config)
+    with Memory(path) as opened:
+        counts, signature = opened.counts(), opened.signature
+    if as_json:
+        data = {"file": str(path), "signature": signature, **counts}
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        shared.write_text(text, "-", is_json=True)
+        return
+    lines = [f"{path}: {signature}, {path.stat().st_size / 1e6:.1f} MB"]
+    for kind, own in counts.items():
+        lines += [f"  {kind:8} {name or '-'}: {count}" for name, count in sorted(own.items())]
+    shared.write_text("\n".join(lines) + "\n", "-")
 
 
 @app.command(epilog="Example: `lgsum memory forget --document old.tmx --memory team.db`")
@@ -192,15 +191,14 @@ def forget(
     config: shared.Config = None,
 ) -> None:
     """Remove the entries that meet every condition given."""
-    with shared.errors():
-        from summarizer.errors import SettingsError
-        from summarizer.memory.store import forget_units
+    from summarizer.errors import SettingsError
+    from summarizer.memory.store import forget_units
 
-        _expect_origin(origin)
-        if bool(text or document or origin) == everything:
-            raise SettingsError("forget what? give --text, --document or --origin, or else --all")
-        gone = forget_units(_file(memory, config), text=text, document=document, origin=origin)
-        typer.echo(f"{gone} forgotten")
+    _expect_origin(origin)
+    if bool(text or document or origin) == everything:
+        raise SettingsError("forget what? give --text, --document or --origin, or else --all")
+    gone = forget_units(_file(memory, config), text=text, document=document, origin=origin)
+    typer.echo(f"{gone} forgotten")
 
 
 def _file(memory: str | None, config: Path | None) -> Path:

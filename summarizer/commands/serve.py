@@ -30,10 +30,8 @@ def serve(
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
-    method: Annotated[
-        str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive, endpoint.")
-    ] = None,
-    max_points: Annotated[int | None, typer.Option(help="Key points a section.")] = None,
+    method: shared.Method = None,
+    max_points: shared.MaxPoints = None,
     profile: shared.Profile = None,
     candidates: shared.Candidates = None,
     glossary: shared.Glossary = None,
@@ -42,24 +40,24 @@ def serve(
 ) -> None:
     """Open a local page: paste an article, read its briefing, edit, download."""
     given = locals()
-    with shared.errors():
-        _need_extra()
-        from summarizer.serve.app import MAX_REQUEST, make_app
-        from summarizer.serve.desk import Desk, open_briefer
-        from summarizer.serve.guard import is_loopback, known_hosts
-        from summarizer.serve.listen import address, open_socket, run
+    del given["keep"]  # briefings, not lines of an article as in clean
+    _need_extra()
+    from summarizer.serve.app import MAX_REQUEST, make_app
+    from summarizer.serve.desk import Desk, open_briefer
+    from summarizer.serve.guard import is_loopback, known_hosts
+    from summarizer.serve.listen import address, open_socket, run
 
-        settings = shared.settings(**given)
-        bound = open_socket(host, port)
-        desk = Desk(open_briefer(settings), keep=keep)
-        app = make_app(desk, known_hosts(host, allow_host or ()), max_bytes or MAX_REQUEST)
+    settings = shared.settings(**given)
+    bound = open_socket(host, port)
+    desk = Desk(open_briefer(settings), keep=keep)
+    app = make_app(desk, known_hosts(host, allow_host or ()), max_bytes or MAX_REQUEST)
 
-        def started() -> None:
-            typer.echo(f"lgsum serves {address(bound)} (stop with Ctrl-C)")
-            if not is_loopback(host):
-                typer.echo(_WARNING.format(host=host), err=True)
+    def started() -> None:
+        typer.echo(f"lgsum serves {address(bound)} (stop with Ctrl-C)")
+        if not is_loopback(host):
+            shared.say(_WARNING.format(host=host))
 
-        run(app, bound, started)
+    run(app, bound, started)
     # threads that are in the middle of a model must not hold up the end
     sys.stdout.flush()
     sys.stderr.flush()

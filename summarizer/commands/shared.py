@@ -1,23 +1,19 @@
-"""What every command needs: settings from options, output, progress, and errors as one line."""
+"""What every command needs: the options with their settings; output and messages by other names."""
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import LgsumError, SettingsError
+from summarizer.commands.messages import errors, plain, progress, say
+from summarizer.commands.outputs import Formats, check_outputs, write, write_text
+from summarizer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Progress
-    from summarizer.schema import Renderer
-    from summarizer.settings import Render, Settings
+    from summarizer.settings import Settings
 
 __all__ = [
     "Backend",
@@ -29,35 +25,60 @@ __all__ = [
     "FirstMention",
     "Glossary",
     "Input",
+    "Inputs",
     "Layout",
     "Locale",
+    "MaxPoints",
     "Memory",
+    "Method",
     "ModelName",
     "ModelsDir",
     "Output",
     "Outputs",
     "Profile",
     "Template",
+    "check_outputs",
     "errors",
     "fatal_levels",
+    "files_read",
+    "one_output",
+    "plain",
     "progress",
-    "renderer",
+    "say",
+    "setting_of",
     "settings",
     "write",
+    "write_text",
 ]
 
-Input = Annotated[str, typer.Argument(help="A text or HTML file, or - for standard input.")]
+Input = Annotated[str, typer.Argument(help="A document, or - for standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Documents, or - for standard input."),
+]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option("--output", "-o", help="A file; repeatable, for several formats from one run."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="A file, or - for standard output; repeatable, for several formats from one run. Of "
+        "several inputs: a folder.",
+        show_default="-",
+    ),
 ]
-Config = Annotated[Path | None, typer.Option(help="Settings file instead of ./lgsum.toml.")]
+Config = Annotated[
+    Path | None, typer.Option(help="Settings file.", show_default="./lgsum.toml if there is one")
+]
 ModelName = Annotated[str | None, typer.Option("--model", help="Model name, folder, or auto.")]
 ModelsDir = Annotated[str | None, typer.Option("--models-dir", help="Search this folder first.")]
 Beam = Annotated[int | None, typer.Option(help="Beam size; 1 is fastest.")]
 Candidates = Annotated[int | None, typer.Option(help="Hypotheses to choose from; 1 is fastest.")]
 Profile = Annotated[str | None, typer.Option(help="fast, balanced or best.")]
+Method = Annotated[
+    str | None, typer.Option(help="auto, embedding, textrank, lead, abstractive or endpoint.")
+]
+MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
 ]
@@ -94,34 +115,6 @@ Template = Annotated[
 Backend = Annotated[str | None, typer.Option(help="ctranslate2, transformers or endpoint.")]
 
 
-@contextmanager
-def errors() -> Iterator[None]:
-    """Turn the library's errors into one line on standard error and exit code 2, and show there
-    what an endpoint costs and what `auto` chose."""
-    _show_log()
-    try:
-        yield
-    except LgsumError as error:
-        typer.echo(f"lgsum: {error}", err=True)
-        raise typer.Exit(2) from error
-    except BrokenPipeError as error:  # the reader of a pipe has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from error
-
-
-class _Told(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(record.getMessage(), err=True)
-
-
-def _show_log() -> None:
-    for name in ("summarizer.neural.chat", "summarizer.summarize.auto"):
-        log = logging.getLogger(name)
-        if not log.handlers:
-            log.addHandler(_Told())
-            log.setLevel(logging.INFO)
-
-
 # options by the name of their parameter, and the setting that each gives
 _SETTINGS = {
     "models_dir": "models_dir",
@@ -143,6 +136,11 @@ _SETTINGS = {
     "rules": "clean.rules_file",
     "keep": "clean.keep",
 }
+
+
+def setting_of(parameter: str) -> str:
+    """Return the dotted key of the setting that an option gives, or ""."""
+    return _SETTINGS.get(parameter, "")
 
 
 def settings(config: Path | None = None, **options: object) -> Settings:
@@ -168,43 +166,30 @@ def fatal_levels(fail_on: str | None) -> tuple[str, ...]:
     return levels[fail_on]
 
 
-def renderer(format: str | None, output: str, options: Render) -> Renderer:
-    """Return the renderer of a format name, or of the suffix of the output file.
+def files_read(settings: Settings, config: Path | None = None) -> list[str]:
+    """Return the files that settings name, which no output may be."""
+    named = (*settings.terms.files, settings.memory.file, settings.clean.rules_file,
+             settings.render.template, str(config or "lgsum.toml"))  # fmt: skip
+    return [name for name in named if name]
+
+
+def one_output(
+    formats: Formats,
+    output: str | None,
+    inputs: Iterable[str],
+    settings: Settings | None = None,
+    config: Path | None = None,
+    *,
+    as_json: bool = False,
+) -> bool:
+    """Check the output of a command with one result; return whether that is JSON, by the suffix or
+    because `as_json` asks for it.
 
     Raises:
-        PluginError: no such format.
-        InputError: the template of the options cannot be read.
+        InputError, SettingsError: an output that cannot or must not be written.
     """
-    from summarizer.render import format_of, open_renderer
-
-    return open_renderer(format or ("md" if output == "-" else format_of(Path(output))), options)
-
-
-def write(data: bytes, output: str) -> None:
-    """Write to standard output, or to a file by way of a temporary one.
-
-    Raises:
-        InputError: the folder does not exist or cannot be written.
-    """
-    if output == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-        return
-    from summarizer.render import write_file
-
-    write_file(data, Path(output))
-    typer.echo(f"wrote {output}", err=True)
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Progress]:
-    """Show a progress bar on standard error if it is a terminal."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(label, total=None)
-        update: Callable[[int, int], None] = lambda done, total: bar.update(  # noqa: E731
-            task, completed=done, total=total
-        )
-        yield update
+    if output is None:
+        return as_json
+    name = formats.of(output, "json" if as_json else None)
+    check_outputs([output], [*inputs, *(files_read(settings, config) if settings else ())])
+    return name == "json"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.outputs import JSON, Formats
 from summarizer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -22,34 +23,37 @@ __all__ = ["evaluate", "train"]
 def train(
     recipe: Annotated[Path, typer.Argument(help="A recipe, e.g. models/recipes/zh-en-small.toml.")],
     stage: Annotated[
-        list[str] | None, typer.Option("--stage", help="Run only this stage; repeatable.")
+        list[str] | None,
+        typer.Option("--stage", help="Run only this; repeatable.", show_default="every stage"),
     ] = None,
     max_minutes: Annotated[float, typer.Option(help="Stop a training stage after so long.")] = 0,
-    corpus_dir: Annotated[str | None, typer.Option(help="Folder of the parallel text.")] = None,
+    corpus_dir: Annotated[
+        str | None,
+        typer.Option(help="Folder of the parallel text.", show_default="that of the recipe"),
+    ] = None,
 ) -> None:
     """Train a model by a recipe; finished stages are not repeated, cut ones resume.
 
     Example: `lgsum train models/recipes/zh-en-small.toml --stage finetune --max-minutes 10`
     """
-    with shared.errors():
-        import dataclasses
+    import dataclasses
 
-        from summarizer.training.inline import open_inliner
-        from summarizer.training.recipe import load
-        from summarizer.training.stages import STAGES, Run, run_recipe
+    from summarizer.training.inline import open_inliner
+    from summarizer.training.recipe import load
+    from summarizer.training.stages import STAGES, Run, run_recipe
 
-        loaded = load(recipe)
-        if corpus_dir:
-            data = dataclasses.replace(loaded.data, corpus_dir=corpus_dir)
-            loaded = dataclasses.replace(loaded, data=data)
-        run = Run(
-            loaded,
-            Path(loaded.work_dir) / loaded.name,
-            inline=open_inliner(Path(loaded.data.corpus_dir)),
-            stop_after_seconds=max_minutes * 60 or math.inf,
-            report=lambda text: typer.echo(text, err=True),
-        )
-        run_recipe(run, stage or STAGES)
+    loaded = load(recipe)
+    if corpus_dir:
+        data = dataclasses.replace(loaded.data, corpus_dir=corpus_dir)
+        loaded = dataclasses.replace(loaded, data=data)
+    run = Run(
+        loaded,
+        Path(loaded.work_dir) / loaded.name,
+        inline=open_inliner(Path(loaded.data.corpus_dir)),
+        stop_after_seconds=max_minutes * 60 or math.inf,
+        report=shared.say,
+    )
+    run_recipe(run, stage or STAGES)
 
 
 def evaluate(
@@ -57,9 +61,13 @@ def evaluate(
         Path, typer.Option(help="TSV: source TAB reference; for summaries a TOML file or a folder.")
     ],
     task: Annotated[str, typer.Option(help="translation or summary.")] = "translation",
-    split: Annotated[str, typer.Option(help="dev or test half of a folder of summaries.")] = "",
+    split: Annotated[
+        str,
+        typer.Option(help="dev or test half of a folder of summaries.", show_default="both"),
+    ] = "",
     method: Annotated[
-        list[str] | None, typer.Option(help="Summarizer; repeatable, else each extractive one.")
+        list[str] | None,
+        typer.Option(help="Summarizer; repeatable.", show_default="each extractive one"),
     ] = None,
     budget: shared.Budget = None,
     output: Annotated[
@@ -82,7 +90,10 @@ def evaluate(
 
     Example: `lgsum eval --task summary --testset tests/data/summaries --split dev`
     """
-    with shared.errors(), shared.progress("translating") as progress:
+    inputs = [str(testset), *shared.files_read(shared.settings(config, glossary=glossary), config)]
+    shared.one_output(Formats("eval", JSON), output, inputs)
+    shared.check_outputs([output, hypotheses], inputs)
+    with shared.progress("translating", "scoring") as progress:
         if task == "summary":
             options = {"models_dir": models_dir, "summary_model": model}
             _summaries(testset, split, method, output, config, budget=budget, **options)
@@ -120,7 +131,7 @@ def _translations(
     if output:
         shared.write("".join(f"{line}\n" for line in hypotheses).encode(), output)
     result = {"model": str(signature), "testset": testset.name, **scores}
-    typer.echo(json.dumps(result, indent=1))
+    shared.write_text(json.dumps(result, indent=1) + "\n", "-", is_json=True)
 
 
 def _only_translation(task: str, given: tuple[object, ...]) -> None:

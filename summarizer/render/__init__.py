@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from inspect import signature
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from summarizer.registry import Registry
 from summarizer.schema import Briefing, Renderer
 from summarizer.settings import Render
 
-__all__ = ["RENDERERS", "format_of", "open_renderer", "save", "write_file"]
+__all__ = ["RENDERERS", "format_of", "open_renderer", "save", "suffixes_of", "write_file"]
 
 RENDERERS = Registry(
     "renderers",
@@ -23,6 +24,7 @@ RENDERERS = Registry(
         "docx": "summarizer.render.to_docx:DocxRenderer",
         "tmx": "summarizer.render.to_tmx:TmxRenderer",
         "xliff": "summarizer.render.to_xliff:XliffRenderer",
+        "xliff12": "summarizer.render.to_xliff12:Xliff12Renderer",
         "csv": "summarizer.render.to_csv:CsvRenderer",
     },
     {},
@@ -58,14 +60,25 @@ def open_renderer(name: str, options: Render | None = None) -> Renderer:
     return renderer
 
 
-# suffixes that are not the name of their format
-_SUFFIXES = {"markdown": "md", "htm": "html", "xlf": "xliff", "": "md"}
+# Formats with suffixes other than their name; the first is that of their files. Each version of
+# XLIFF has its own, so that both can be asked for.
+_SUFFIXES = {
+    "md": ("md", "markdown"),
+    "html": ("html", "htm"),
+    "xliff": ("xlf",),
+    "xliff12": ("xliff",),
+}
+
+
+def suffixes_of(formats: Iterable[str]) -> dict[str, str]:
+    """Return the formats by the suffixes of their files (".md" …), the usual one of each first."""
+    return {f".{suffix}": name for name in formats for suffix in _SUFFIXES.get(name, (name,))}
 
 
 def format_of(path: Path) -> str:
-    """Return the name of the format of a file by its suffix."""
-    suffix = path.suffix[1:].lower()
-    return _SUFFIXES.get(suffix, suffix)
+    """Return the name of the format of a file by its suffix; none is Markdown."""
+    suffix = path.suffix.lower()
+    return suffixes_of(_SUFFIXES).get(suffix, suffix[1:] or "md")
 
 
 def save(briefing: Briefing, path: Path, options: Render | None = None) -> None:
@@ -81,20 +94,41 @@ def save(briefing: Briefing, path: Path, options: Render | None = None) -> None:
 def write_file(data: bytes, path: Path) -> None:
     """Write a file by way of a temporary one beside it, so that nobody sees half of it.
 
+    A link is followed, a device or pipe is written to, and a file that was there keeps its mode.
+
     Raises:
         InputError: the folder does not exist or cannot be written, or the disk is full.
     """
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with open(path, "wb", buffering=0) as device:
+                view = memoryview(data)
+                while view:
+                    view = view[device.write(view) :]
+        else:
+            _replace(data, path.resolve())
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path}: cannot be written: {reason}") from error
+
+
+def _replace(data: bytes, path: Path) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, 0o644)
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+    except BaseException:  # also Ctrl-C
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _has_page(folder: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 
-__all__ = ["key_points", "section_briefs", "short_texts"]
+__all__ = ["english_of", "key_points", "section_briefs", "short_texts"]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
@@ -41,7 +42,9 @@ def key_points(
     """Return the points that the budget of the options allows; at least one if there is text.
 
     With a budget in words they are as many as fit; the first is taken even if it alone is too long.
+    A sentence that the text repeats is one point.
     """
+    pairs = _distinct(pairs)
     if not pairs:
         return ()
     amount, unit = parse_budget(options.budget or str(options.max_points))
@@ -55,6 +58,15 @@ def key_points(
             break
         points = more
     return points
+
+
+def _distinct(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs without those whose Chinese stood before, but for width, spaces and end."""
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        key = "".join(unicodedata.normalize("NFKC", pair.zh).casefold().split())
+        first.setdefault(key.rstrip("。！；.!;…"), pair)
+    return tuple(first.values())
 
 
 def section_briefs(
@@ -96,6 +108,13 @@ def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
             if pair.zh and _plain(pair.zh) not in sentences:
                 texts.setdefault(_plain(pair.zh), pair)
     return tuple(texts.values())
+
+
+def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English of a sentence or headline of the document, without its end, or ""."""
+    pairs = [(pair.zh, pair.en) for brief in briefs for pair in brief.pairs]
+    pairs += [(brief.section.heading, brief.heading_en) for brief in briefs]
+    return next((_title(en) for zh, en in pairs if en and _plain(zh) == _plain(text)), "")
 
 
 def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:

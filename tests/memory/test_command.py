@@ -117,3 +117,24 @@ def test_mistakes_give_one_clear_line(args: tuple[str, ...], words: str, tmp_pat
     assert words in message
     assert len(message.strip().splitlines()) == 1
     assert not (tmp_path / "m.db").exists()
+
+
+def test_a_locked_memory_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    memory = tmp_path / "team.db"
+    (tmp_path / "a.tsv").write_text("小城下雨。\tIt rains in the town.\n", encoding="utf-8")
+    lgsum("memory", "import", tmp_path / "a.tsv", "--memory", memory)
+    monkeypatch.setattr("summarizer.memory.store._PATIENCE", 0.1)
+    holder = sqlite3.connect(memory, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        for words in (["stats"], ["search", "小城"], ["import", str(tmp_path / "a.tsv")]):
+            told = lgsum("memory", *words, "--memory", memory, code=2)
+            assert told == f"lgsum: {memory}: cannot be used as a translation memory: " \
+                           "database is locked\n"  # fmt: skip
+    finally:
+        holder.close()
+    told = lgsum("memory", "export", memory.with_suffix(".tmx"), "--memory",
+                 memory.with_suffix(".tmx"), code=2)  # fmt: skip
+    assert "no such memory" in told

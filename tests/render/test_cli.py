@@ -162,7 +162,7 @@ def test_template_folder_layout_and_locale(made: Path) -> None:
         (("--layout", "wide"), "render.layout = 'wide': expected table, stacked, target-only"),
         (("--locale", "fr"), "render.locale = 'fr': expected en-GB, en-US"),
         (("--template", "models", "-o", "x.html"), "models: no briefing.html.j2 or briefing.css"),
-        (("-o", "x.pdf"), "no renderers 'pdf'"),
+        (("-o", "x.pdf"), "x.pdf: briefing does not write .pdf; it has .md, "),
     ],
 )
 def test_mistakes_are_one_line(options: tuple[str, ...], message: str) -> None:

@@ -1,0 +1,116 @@
+"""What `lgsum` does for all its commands: their order, the defaults in their help, their failures.
+
+An option without a default of its own shows that of the setting which it gives.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from summarizer.commands import shared
+from summarizer.commands.messages import errors, show_tracebacks
+from summarizer.settings import PROFILES, Settings
+
+__all__ = ["ORDER", "Group", "show_help"]
+
+ORDER = tuple(
+    "briefing translate summarize clean sections terms check batch serve memory models eval "
+    "compare bench train doctor help".split()
+)
+_DEBUG = "--debug"
+
+
+class Group(TyperGroup):
+    """The commands in the order of their use; every failure ends as one line."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands, those that `ORDER` does not know last."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command whose help shows a default for every option."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            _show_defaults(command)
+        return command
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take `--debug` wherever it stands, for it is added to a line that has just failed."""
+        end = args.index("--") if "--" in args else len(args)
+        if _DEBUG in args[:end]:
+            show_tracebacks()
+            args = [a for place, a in enumerate(args) if a != _DEBUG or place > end]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a failure is one line and an exit code, see `messages`."""
+        with errors():
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()  # what cannot be printed fails here
+            return result
+
+
+def show_help(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="The command, such as: memory add."),
+    ] = None,
+) -> None:
+    """Show the help of a command, or the commands."""
+    from summarizer.errors import SettingsError
+
+    parent = context.parent or context
+    command: Any = parent.command
+    place: Any = parent
+    for word in words or ():
+        found = command.get_command(place, word) if hasattr(command, "get_command") else None
+        if found is None:
+            known = (
+                ", ".join(command.list_commands(place)) if hasattr(command, "list_commands") else ""
+            )
+            hint = f"; known: {known}" if known else f"; {command.name} has no commands"
+            raise SettingsError(f"no command '{word}'{hint}")
+        place = typer.Context(found, info_name=word, parent=place)
+        command = found
+    typer.echo(command.get_help(place).rstrip("\n"))
+
+
+def _show_defaults(command: Any) -> None:
+    """Give each option that shows no default a text for it."""
+    for parameter in command.params:
+        is_flag = getattr(parameter, "is_flag", False)
+        shown = isinstance(getattr(parameter, "show_default", None), str)
+        if parameter.param_type_name != "option" or parameter.required or shown:
+            continue
+        if parameter.name == "help":
+            continue
+        if parameter.default is None or parameter.default in ("", (), []):
+            parameter.show_default = _default_of(shared.setting_of(parameter.name or ""))
+        elif is_flag and not parameter.secondary_opts and not parameter.default:
+            parameter.show_default = "off"
+    for child in getattr(command, "commands", {}).values():
+        _show_defaults(child)
+
+
+def _default_of(key: str) -> str:
+    """Return the default of a setting in words, by its dotted key; "" is no setting.
+
+    >>> _default_of("summarize.max_points"), _default_of("memory.file")
+    ('3', 'none')
+    """
+    name = key.rpartition(".")[2]
+    if name in PROFILES["best"]:
+        return "by the profile: " + ", ".join(f"{p} {v[name]}" for p, v in PROFILES.items())
+    value: Any = Settings() if key else None
+    for part in key.split(".") if key else ():
+        value = getattr(value, part)
+    if value is False:
+        return "off"
+    return "none" if value in (None, "", ()) else str(value)

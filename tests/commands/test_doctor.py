@@ -1,0 +1,99 @@
+"""`lgsum doctor`: what it examines, what it says of something broken, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from tools import ROOT, lgsum
+
+from summarizer.commands import examination
+from summarizer.commands.examination import Row, examine
+
+GROUPS = ["environment", "packages", "models", "processor", "disk", "extras", "a sentence"]
+
+
+def rows_of(*options: object, code: int = 0) -> list[dict[str, str]]:
+    data = json.loads(lgsum("doctor", "--json", *options, code=code).text)
+    assert data["schema"] == "lgsum-doctor/1"
+    assert data["broken"] == sum(row["state"] == "broken" for row in data["checks"])
+    return list(data["checks"])
+
+
+def test_a_sound_installation() -> None:
+    rows = rows_of()
+    assert list(dict.fromkeys(row["group"] for row in rows)) == GROUPS
+    found = {row["name"]: row for row in rows}
+    assert "every file is as published" in found["zh-en-small"]["value"]
+    assert found["ctranslate2"]["value"] == metadata.version("ctranslate2")
+    assert "int8" in found["instructions"]["value"]
+    assert "12,345" in rows[-1]["value"]
+    assert "s to translate" in rows[-1]["value"]
+    assert all(row["remedy"] or row["state"] == "ok" for row in rows)
+
+
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the sentence, which opens a model."""
+    monkeypatch.setattr(examination, "_sentence", lambda settings: iter(()))
+    monkeypatch.setattr(examination, "_encoder_cache", lambda: Row("models", "cache", "ok", ""))
+
+
+def test_a_damaged_model_is_named_with_what_to_do(light: None, tmp_path: Path) -> None:
+    model = tmp_path / "zh-en-small"
+    shutil.copytree(ROOT / "models" / "zh-en-small", model)
+    with (model / "target.spm").open("ab") as file:
+        file.write(b"x")
+    rows = rows_of("--models-dir", tmp_path, code=1)
+    (broken,) = [row for row in rows if row["state"] == "broken"]
+    assert broken["name"] == "zh-en-small"
+    assert "target.spm: damaged" in broken["value"]
+    assert "lgsum models pull zh-en-small" in broken["remedy"]
+    shown = lgsum("doctor", "--models-dir", tmp_path, code=1).text
+    assert "BROKEN  zh-en-small" in shown
+    assert "1 broken" in shown
+
+
+def test_missing_packages_and_extras_have_their_command(
+    light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = metadata.version
+
+    def without(name: str) -> str:
+        if name in ("rapidfuzz", "uvicorn"):
+            raise metadata.PackageNotFoundError(name)
+        return "0.1" if name == "rich" else version(name)
+
+    monkeypatch.setattr(metadata, "version", without)
+    found = {row.name: row for row in examine()}
+    assert found["rapidfuzz"].state == "broken"
+    assert found["rapidfuzz"].remedy.startswith("pip install 'rapidfuzz>=")
+    assert found["rich"].state == "broken"
+    assert "0.1, but >=" in found["rich"].value
+    assert (found["serve"].state, found["serve"].remedy) == ("note", "pip install 'lgsum[serve]'")
+
+
+def test_an_examination_that_fails_costs_no_other(
+    light: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(examination, "_processor", lambda settings: 1 // 0)
+    settings = tmp_path / "s.toml"
+    settings.write_text("[translate]\nbeam = 'x'\n")
+    rows = list(examine(settings))
+    broken = {row.group: row.value for row in rows if row.state == "broken"}
+    assert "beam = 'x': expected int" in broken["settings"]
+    assert broken["processor"].startswith("ZeroDivisionError")
+    assert rows[-1].group == "extras"
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    row = examination._place("cache", tmp_path / "file" / "lgsum")
+    assert row.state == "note"
+    assert row.remedy.startswith("make ")
+    good = examination._place("cache", tmp_path / "not" / "yet")
+    assert "writable" in good.value
+    assert not (tmp_path / "not").exists()

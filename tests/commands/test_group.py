@@ -1,0 +1,80 @@
+"""Help: the order of the commands, a default for every option, `help`, `-h`, completion."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer
+from tools import ROOT, lgsum
+
+from summarizer.cli import app
+from summarizer.commands.group import ORDER
+
+GROUP: Any = typer.main.get_command(app)
+
+
+def commands(
+    command: Any = GROUP, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every command that is no group, with its words."""
+    if not hasattr(command, "commands"):
+        yield path, command
+        return
+    context = typer.Context(command)
+    for name in command.list_commands(context):
+        yield from commands(command.get_command(context, name), (*path, name))
+
+
+ALL = list(commands())
+
+
+def test_commands_are_in_the_order_of_their_use() -> None:
+    names = GROUP.list_commands(typer.Context(GROUP))
+    assert names == [name for name in ORDER if name in names]
+    assert names[:4] == ["briefing", "translate", "summarize", "clean"]
+    assert names[-2:] == ["doctor", "help"]
+    shown = lgsum("--help").text
+    places = [shown.index(f" {name} ") for name in names]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("words", "command"), ALL, ids=[" ".join(words) for words, _ in ALL])
+def test_every_option_shows_its_default(words: tuple[str, ...], command: Any) -> None:
+    context = typer.Context(command)
+    for parameter in command.params:
+        if parameter.param_type_name == "option" and parameter.name != "help":
+            _, text = parameter.get_help_record(context)
+            assert "[default: " in text or "required" in text, parameter.name
+
+
+def test_defaults_are_those_of_the_settings() -> None:
+    shown = " ".join(lgsum("briefing", "-h").text.replace("│", " ").split())
+    assert "fast 1, balanced 4, best 4" in shown
+    assert "[default: (embedding)]" in shown
+    assert "[default: (en-GB)]" in shown
+    assert "[default: (3)]" in shown
+
+
+def test_help_is_that_of_the_option() -> None:
+    assert lgsum("help").text.split() == lgsum("--help").text.split()
+    for words in (["clean"], ["memory", "add"], ["models"]):
+        assert lgsum("help", *words).text.split() == lgsum(*words, "-h").text.split()
+    assert "no command 'add'; known: briefing, " in lgsum("help", "add", code=2).errors
+    assert "clean has no commands" in lgsum("help", "clean", "x", code=2).errors
+
+
+def test_completion_offers_commands_and_options() -> None:
+    for line, wanted in (("lgsum bri", "briefing"), ("lgsum clean --rep", "--report")):
+        values = [
+            "_LGSUM_COMPLETE=complete_zsh",
+            f"_TYPER_COMPLETE_ARGS={line}",
+            f"_TYPER_COMPLETE_WORD_TO_COMPLETE={line.split()[-1]}",
+        ]
+        command = ["env", *values, sys.executable, "-m", "summarizer"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+        assert wanted in done.stdout
+        assert done.stderr == ""
