@@ -114,7 +114,14 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
     if quantity.kind != "discount" or quantity.values[0] == 50:
         return False
     percent = plain_figure(quantity.values[0])
-    return bool(re.search(rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?[ -](?:off|discount)", target))
+    figure = rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?"
+    return bool(
+        re.search(
+            rf"{figure}[ -](?:off|discount)|\b(?:cut|reduc\w+|lower\w*|slash\w*|discount\w*)"
+            rf"[^.;,]{{0,20}}? (?:by|of) {figure}(?![\d.])",
+            target,
+        )
+    )
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:
