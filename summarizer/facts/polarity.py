@@ -98,6 +98,9 @@ _MAY_DENY = re.compile(
     "[不无没未否勿毋拒绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|别(?=再|说|让|的|忘|把)|(?<!人)才(?!华|智|干|艺)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
 )
+_REFUSES = re.compile(
+    r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b"
+)
 _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 _PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
@@ -121,6 +124,8 @@ def turned_polarity(source: str, target: str) -> list[Mismatch]:
 
 def _lost(source: str, target: str) -> Iterator[Mismatch]:
     cues = list(_DENIES.finditer(source))
+    if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
+        target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
     for cue in cues:
         kind = cue.lastgroup or ""
         words = _WORDS.get(kind, _MAY_DENY_ENGLISH)
@@ -137,7 +142,8 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
 
 
 def _may_not(source: str, target: str) -> tuple[int, int] | None:
-    """Return where the English forbids what the Chinese allows: 非户籍人员亦可参加 denies only whom."""
+    """Return where the English forbids what the Chinese allows: in 非户籍人员亦可参加 the 非 denies
+    only who they are."""
     if not _PERMITS.search(source) or _MAY_DENY.search(_NO_CUE.sub("", _PREFIX.sub("", source))):
         return None
     banned = _MUST_NOT.search(target)

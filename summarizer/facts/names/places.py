@@ -55,7 +55,7 @@ _WORDS_TOO = frozenset(
 _NO_PROVINCE = frozenset("北京 上海 天津 重庆 香港 澳门 内蒙古 广西 西藏 宁夏 新疆".split())
 _CITY = re.compile("([\u4e00-\u9fff]{2})市")
 _LEFT = re.compile(
-    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|走访|考察|视察|"
+    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
     r"[在从到至赴与和及由经沿])$"
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
@@ -366,6 +366,8 @@ def _is_name_before(
         return False
     if not _is_core(core, generic, after=after):
         return False
+    if len(core) == 2 and core[0] in _GOING and core[1] in counties().get(generic, ()):
+        return False  # 到访莘县
     if generic == "市" and not (after or _PARTS.match(text, end)):
         return False
     if generic == "县" and not after and _ABROAD.search(text[max(0, start - 40) : end]):

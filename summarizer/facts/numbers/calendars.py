@@ -70,9 +70,11 @@ _FORM = re.compile(
     rf"|(?P<lunar2>[正冬腊])月(?P<day2>{_DAY})?(?!球)"
     r"|(?P<lunar4>大)年(?P<day4>初[一二三四五六七八九十])"
     rf"|(?<![十\d])(?P<lunar3>[一二三四五六七八九十]|十[一二])月(?P<day3>初[一二三四五六七八九十])"
-    rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']})"
+    rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']}"
+    r"|(?<![\d年月日周天之以大几])前天(?![气空体文下])"
+    r"|(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生的]))"
 )
-_TRIGGER = re.compile(rf"[前后]年|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|{'|'.join(_ERAS)}")
+_TRIGGER = re.compile(rf"[前后][年天]|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|{'|'.join(_ERAS)}")
 _BC = (
     r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
     r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
@@ -87,6 +89,8 @@ _YEARS = {
     "大前年": ("three years ago", "three years ago", 3),
     "前年": ("year before last", "the year before last", 2),
     "后年": ("year after next", "the year after next", 2),
+    "前天": ("two days ago", "the day before yesterday", 2),
+    "后天": ("in two days", "the day after tomorrow", 2),
 }
 
 
@@ -159,6 +163,14 @@ def says(date: Dated, source: str, target: str) -> bool:
     return _says(replace(date, start=0, end=0), source, target)
 
 
+# a turned one is told by `moments`
+_DAY_SAID = re.compile(
+    r"\b(?:yesterday|tomorrow|(?:two|2|48)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
+    r"\d{1,2}(?:st|nd|rd|th))\b"
+)
+
+
 @lru_cache(maxsize=256)  # what stands often is looked for once
 def _says(date: Dated, source: str, target: str) -> bool:
     lower = target.lower()
@@ -171,6 +183,8 @@ def _says(date: Dated, source: str, target: str) -> bool:
         )
         figure = f"(?<![\\d,])(?:{date.value}|{date.value:,}|{words})"
         return bool(re.search(rf"{figure}{_BC}|{figure}\b.{{0,40}}?{_BC}", target, re.IGNORECASE))
+    if date.unit in ("two days ago", "in two days"):
+        return bool(_DAY_SAID.search(target))
     if date.kind == "relative":
         if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", target) and not re.search(r"\d{4}年", source):
             return True

@@ -114,8 +114,13 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
     if quantity.kind != "discount" or quantity.values[0] == 50:
         return False
     percent = plain_figure(quantity.values[0])
+    figure = rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?"
     return bool(
-        re.search(rf"(?<![\d.]){percent}(?:[ -]?(?:%|percent))?[ -](?:off|discount)", target)
+        re.search(
+            rf"{figure}[ -](?:off|discount)|\b(?:cut|reduc\w+|lower\w*|slash\w*|discount\w*)"
+            rf"[^.;,]{{0,20}}? (?:by|of) {figure}(?![\d.])",
+            target,
+        )
     )
 
 

@@ -26,7 +26,7 @@ DASH = re.compile("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
 _NO_MINUS = re.compile(r"[\w)）\]】%％℃°、/\-—–]")
 _AFTER_WHICH_MINUS = re.compile(
-    "[为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升][了约近]?$"
+    "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升][了约近]?$"
 )
 _BEARS = "背担肩胜自欠抱辜重正肝"
 _ROUGH_BEFORE = re.compile(

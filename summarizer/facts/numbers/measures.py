@@ -39,7 +39,8 @@ def _rows(*rows: tuple[str, ...]) -> tuple[Measure, ...]:
 
 # kind, Chinese, English behind the figure, English to write, dimension, base units in one
 _MEASURES = _rows(
-    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|圆(?=整|正|[伍壹贰叁肆陆柒捌玖]|$|[^\u3400-\u9fff])|人民币",
+    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|人民币"
+     "|圆(?=整|正|[伍壹贰叁肆陆柒捌玖]|$|[^\u3400-\u9fff])",
      "yuan|RMB|renminbi|CNY", "yuan"),
     ("Hong Kong dollars", "港元|元?港币", "Hong Kong dollars?|HKD", "Hong Kong dollars"),
     ("other dollars", "[加澳新纽]元|新加坡元|元?新?台币",

@@ -15,17 +15,28 @@ __all__ = ["turned_moment"]
 
 # group: (Chinese, English, Chinese for which editors say that as well)
 _DAYS = {
-    "two days ago": (r"(?<![\d年月日周天之以大几])前天(?![气空体文下])", "day before yesterday", ""),
-    "yesterday": ("昨[天日晚夜晨早]", r"(?<!before )yesterday|last night", "昨|前一[天日]|前日|日前"),
+    "two days ago": (
+        r"(?<![\d年月日周天之以大几])前天(?![气空体文下])", "day before yesterday", "",
+    ),
+    "yesterday": (
+        "昨[天日晚夜晨早]", r"(?<!before )yesterday|last night", "昨|前一[天日]|前日|日前",
+    ),
     "today": ("今[天日晚夜晨早]", r"today|tonight|this (?:morning|afternoon|evening)",
               "今|目前|现在|当[下日天前]|[本同]日|即日"),
     "tomorrow": ("明[天日晚早晨]", r"(?<!after )tomorrow", "明|次日|翌日|第二天|未来|隔天"),
-    "in two days": ("(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "day after tomorrow", "两天后"),
+    "in two days": (
+        "(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "day after tomorrow", "两天后",
+    ),
 }  # fmt: skip
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKS = {
-    "last": ("上(?:个)?(?:周|星期)(?![年岁])", "last week", "周|星期|礼拜|7天|七天"),
-    "this": ("[本这](?:个)?(?:周|星期)(?![年岁])", "this week", "周|星期|礼拜"),
-    "next": ("下(?:个)?(?:周|星期)(?![年岁])", "next week", "周|星期|礼拜"),
+    "last": (
+        "上(?:个)?(?:周|星期)(?![年岁])",
+        rf"last (?:week|{_WEEKDAY})",
+        "周|星期|礼拜|7天|七天",
+    ),
+    "this": ("[本这](?:个)?(?:周|星期)(?![年岁])", rf"this (?:week|{_WEEKDAY})", "周|星期|礼拜"),
+    "next": ("下(?:个)?(?:周|星期)(?![年岁])", rf"next (?:week|{_WEEKDAY})", "周|星期|礼拜"),
 }
 _MONTHS = {
     "last": ("上个?月", "last month", "[前近]一?个?月|环比|月前"),

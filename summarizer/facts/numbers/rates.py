@@ -7,7 +7,8 @@ the measure converts the figure as well: 3 yuan per kilogram, or 1.5 yuan per 50
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
@@ -23,11 +24,11 @@ _CHINESE = re.compile(
     r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=元)/(?=[\u3400-\u9fff])"
 )
 _ENGLISH = re.compile(
-    r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[a-z])"
-    r"|(?<=[\d\w])/(?=[a-z])"
+    r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[A-Za-z])"
+    r"|(?<=[\d\w])/(?=[A-Za-z])"
 )
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
-_DIMENSIONS = ("mass", "area", "volume", "length")
+_DIMENSIONS = ("mass", "area", "volume", "length", "energy")
 
 
 def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -40,65 +41,81 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
     """
     found = []
     stated = _english_rates(target) if _CHINESE.search(source) else ()
-    for span, row in _source_rates(source) if stated else ():
-        alike = [(place, other, size) for place, other, size in stated
-                 if other.dimension == row.dimension]  # fmt: skip
-        if not alike or any(_near(other.base * size, row.base) for _, other, size in alike):
+    sizes: dict[str, set[Decimal]] = {}
+    for _, row, size in stated:
+        sizes.setdefault(row.dimension, set()).add(row.base * size)
+    first = {row.dimension: span for span, row, _ in reversed(stated)}
+    for span, row in _source_rates(source):
+        there = sizes.get(row.dimension)
+        if not there or any(_near(size, row.base) for size in there):
             continue
-        if not any(_converted(source, target, row.base, o.base * size) for _, o, size in alike):
-            found.append((span, alike[0][0]))
+        if not any(_converted(source, target, size / row.base) for size in there):
+            found.append((span, first[row.dimension]))
     return found
 
 
 def in_other_rate(quantity: Quantity, source: str, target: str) -> bool:
     """Return whether the English states a quantity per another measure, converted."""
     wanted = [_base(value, quantity.unit) for value in quantity.values]
-    there = [_base(v, f.unit) for f in english_figures(target) for v in f.values]
-    ratios = _ratios(source, target)
-    return any(all(any(_near(v * r, o) for o in there) for v in wanted) for r in ratios)
+    return any(
+        all(_has(_english_bases(target), value * ratio) for value in wanted)
+        for ratio in _ratios(source, target)
+    )
 
 
 def from_other_rate(figure: Figure, source: str, target: str) -> bool:
     """Return whether an English figure is a quantity of the source per another measure, or the
     size of that measure: per 500 grams."""
     ratios = _ratios(source, target)
-    known = [_base(v, q.unit) for q in find_quantities(source) for v in q.values]
-    if any(_near(k * r, _base(v, figure.unit)) for r in ratios for k in known
-           for v in figure.values):  # fmt: skip
+    values = [_base(value, figure.unit) for value in figure.values]
+    if any(_has(_source_bases(source), value / ratio) for ratio in ratios for value in values):
         return True
-    sizes = {(start, end) for (start, end), _, size in _english_rates(target) if size != 1}
-    return any(
-        start < figure.start < end
-        and any(
-            _near(_base(v, figure.unit), row.base)
-            for v in figure.values
-            for _, row in _source_rates(source)
-        )  # fmt: skip
-        for start, end in sizes
-    )
+    if figure.start not in _sizes(target):
+        return False
+    bases = {row.base for _, row in _source_rates(source)}
+    return any(_near(value, base) for value in values for base in bases)
 
 
-def _converted(source: str, target: str, old: Decimal, new: Decimal) -> bool:
-    """Return whether a figure of the English is one of the source per the other measure."""
-    there = [(_base(v, f.unit), v) for f in english_figures(target) for v in f.values]
-    return any(
-        _near(_base(value, quantity.unit) * new / old, based)
-        for quantity in find_quantities(source)
-        for value in quantity.values
-        for based, _ in there
-    )
+def _converted(source: str, target: str, ratio: Decimal) -> bool:
+    """Return whether a figure of the English is one of the source, grown in a ratio."""
+    return any(_has(_english_bases(target), value * ratio) for value in _source_bases(source))
 
 
-def _ratios(source: str, target: str) -> list[Decimal]:
+@lru_cache(maxsize=256)
+def _ratios(source: str, target: str) -> frozenset[Decimal]:
     """Return by what figures grow where the English has another measure than the Chinese."""
-    if not _CHINESE.search(source):
-        return []
-    pairs = product(_source_rates(source), _english_rates(target))
-    return [
+    rows = {row for _, row in _source_rates(source)}
+    others = {(row, size) for _, row, size in _english_rates(target)} if rows else set()
+    return frozenset(
         other.base * size / row.base
-        for (_, row), (_, other, size) in pairs
-        if other.dimension == row.dimension and not _near(other.base * size, row.base)
-    ]
+        for row, (other, size) in product(rows, others)
+        if size and other.dimension == row.dimension and not _near(other.base * size, row.base)
+    )
+
+
+@lru_cache(maxsize=256)
+def _english_bases(target: str) -> tuple[Decimal, ...]:
+    """Return the values of the English figures in their base units, sorted."""
+    return tuple(sorted({_base(v, f.unit) for f in english_figures(target) for v in f.values}))
+
+
+@lru_cache(maxsize=256)
+def _source_bases(source: str) -> tuple[Decimal, ...]:
+    """Return the values of the Chinese quantities in their base units, sorted."""
+    return tuple(sorted({_base(v, q.unit) for q in find_quantities(source) for v in q.values}))
+
+
+@lru_cache(maxsize=256)
+def _sizes(target: str) -> frozenset[int]:
+    """Return where the 500 of "per 500 grams" begin."""
+    found = (match for match in _ENGLISH.finditer(target) if match.group("size"))
+    return frozenset(match.start("size") for match in found)
+
+
+def _has(values: Sequence[Decimal], wanted: Decimal) -> bool:
+    """Return whether sorted values have one within 2 percent of another."""
+    place = bisect_left(values, wanted * (1 - _NEAR))
+    return place < len(values) and values[place] <= wanted * (1 + _NEAR)
 
 
 @lru_cache(maxsize=256)
