@@ -31,10 +31,13 @@ _ESCAPE = re.compile(
     "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]{0,4}[0-Z\\\\^-~]"
 )
-# runs of white space are bounded, so that a long one costs no more than its length
+# runs of white space are bounded, so that a long one costs no more than its length; a tab is the
+# edge of a cell, and a wide space between words separates them (通过　2023年)
+_GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
 _DATE_SPACE = re.compile(
-    rf"(?<=\d)\s{{1,4}}(?=[年月日时分号亿万千百个多余%％])|(?<=[{HAN}])\s{{1,4}}(?=\d{{1,4}}\s{{0,2}}[年月日])"
-    r"|(?<=[年月])\s{1,4}(?=\d)|(?<=\d)\s{1,4}(?=[.,]\d)|(?<=\d[.,])\s{1,4}(?=\d)"
+    rf"(?<=\d){_WIDE_GAP}(?=[年月日时分号])|(?<=\d){_GAP}(?=[亿万千百个多余%％])"
+    rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
+    rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
 )
 _LEFT = rf"(?<=[{HAN}”’」』》）)\]%％\d])"
 _WIDE = str.maketrans(",;:!?", "，；：！？")

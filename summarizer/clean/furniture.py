@@ -26,7 +26,7 @@ _BARE_DATE = re.compile(
 # what stands beside a date or a name that is a fact of the article and not of its page
 _FACTS = {
     "published": re.compile(
-        r"\s*(?:会议|发布|活动|举办)?(?:地\s?点|主\s?题|主\s?持|出\s?席|嘉\s?宾|发布人)"
+        r"\s*(?:会议|发布|活动|举办)?(?:地\s?点|主\s?题(?!分类|词)|主\s?持|出\s?席|嘉\s?宾|发布人)"
     ),
     "author": re.compile(r"\s*(?:书\s?名|出版|定\s?价|ISBN|译\s?者|作品|奖项|《[^》]{1,30}》\s*$)"),
     "editor": re.compile(
@@ -34,6 +34,7 @@ _FACTS = {
     ),
 }
 _ATTACHED = re.compile(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
+_MAY_HEAD = re.compile(r"\s*[^。；]{4,40}[？！?!]\s*")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
 
 
@@ -81,6 +82,9 @@ def _edges(
 ) -> tuple[int, int]:
     """Return the first and the last line of the body, which are sentences."""
     body = [i for i in filled if i not in taken and len(texts[i]) >= 12 and has_end_mark(texts[i])]
+    first = next((i for i in filled if i not in taken), -1)
+    if len(body) > 1 and body[0] == first and _MAY_HEAD.fullmatch(texts[first]):
+        del body[0]  # a title that asks or calls out; the lines below it are the head too
     if not body:
         body = [i for i in filled if i not in taken and len(texts[i]) >= 30]
     return (body[0], body[-1]) if body else (len(texts), -1)
@@ -94,7 +98,8 @@ def _add_lists(
     item = Verdict("related-link", "in a list of other pages", ANYWHERE)
     for i in filled:
         if i in taken:
-            inside = taken[i].follows or (inside and taken[i].rule == "related-link")
+            goes_on = taken[i].rule in ("related-link", "ornament")
+            inside = taken[i].follows or (inside and goes_on)
             continue
         short = len(texts[i]) <= 60 and not re.search(r"[。；]", texts[i])
         short = (

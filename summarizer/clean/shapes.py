@@ -19,8 +19,9 @@ from summarizer.clean.links import (
     related_link,
     unwrapped,
 )
+from summarizer.clean.names import names_in
 from summarizer.clean.notices import Notice, weigh
-from summarizer.clean.words import alternatives
+from summarizer.clean.words import alternatives, family_names
 
 __all__ = ["has_end_mark", "is_sentence", "judge"]
 
@@ -36,6 +37,12 @@ _WELCOME = re.compile(
 
 _VISITS = re.compile(
     r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
+)
+
+
+# （新华社记者 王某某 摄）; what it names must be names
+_PICTURE_CREDIT = re.compile(
+    r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)\s{0,2}(?:摄|摄影|供图|制图|图[/／]文|文[/／]图|摄影报道)"
 )
 
 
@@ -125,12 +132,22 @@ def _fixed(text: str) -> Verdict | None:
         return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
     if _PAPER.fullmatch(text):
         return Verdict("page-data", "names the page of the newspaper", ANYWHERE)
+    credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
+    if credit and _are_people(credit["names"].strip()):
+        return Verdict("picture-credit", "names who took the pictures", ANYWHERE)
     visits = re.search("浏览|访问|阅读|点击|访客|来访", core) and _VISITS.fullmatch(core)
     if visits and "亿" not in core:
         return Verdict("page-count", "counts of readers", ANYWHERE)
     if _ADVERTISING.fullmatch(core):
         return Verdict("advertising", "name and entrance of a gambling site", ANYWHERE)
     return None
+
+
+def _are_people(value: str) -> bool:
+    """Return whether a value is people's names, after the word for a reporter if it has one."""
+    role = re.match(r"[\u4e00-\u9fff]{0,10}(?:记者|通讯员)\s{0,2}", value)
+    parts = names_in(value[role.end() :] if role else value)
+    return bool(parts) and all(2 <= len(p) <= 3 and p[0] in family_names() for p in parts)
 
 
 @cache
@@ -214,7 +231,7 @@ def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str)
     if (
         len(strong) == 1
         and rest <= 12
-        and fields[0].kind in ("other", "outlet", "published", "date")
+        and (fields[0].kind in ("other", "outlet", "published", "date") or fields[0].text == "原创")
     ):
         return AT_EDGE
     if kinds.count("contact") >= 2 and rest <= 16:

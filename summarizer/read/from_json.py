@@ -50,9 +50,10 @@ class JsonReader:
             fields = "/".join(TEXT_FIELDS[:5])
             raise InputError(f'{content.name}: no text in this JSON; expected {{"{fields}": "…"}}')
         if len(records) > 1:
+            lines = content.suffix in (".jsonl", ".ndjson")
+            remedy = "give it" if lines else "save them one a line as .jsonl and give that"
             raise InputError(
-                f"{content.name}: holds {len(records)} articles; save them one a line as .jsonl "
-                "and give that to: lgsum batch"
+                f"{content.name}: holds {len(records)} articles; {remedy} to: lgsum batch"
             )
         lines = record_lines(records[0], content.name)
         return Reading("\n".join(lines), encoding, tuple(_fields(records[0])))

@@ -65,6 +65,7 @@ class MarkdownReader:
         # 2*3*4 is no emphasis, whatever CommonMark says: a figure must not change
         for token in parser.parse(_TIMES.sub(r"\\*", plain_ruby(text))):
             walk.take(token)
+        walk.drop_second_title()
         return Reading("\n".join(walk.lines), encoding, tuple(walk.changes))
 
 
@@ -87,6 +88,12 @@ class _Walk:
         for line in text.split("\n"):
             if line.strip() and (title is None or line.strip() != title.group().strip()):
                 self.changes.append(left_out("front matter", 1, line.strip(), "head of the file"))
+
+    def drop_second_title(self) -> None:
+        """Log the title of the head if the first heading says the same."""
+        if len(self.lines) > 2 and self.lines[0] and self.lines[0] == self.lines[2]:
+            self.changes.append(left_out("front matter", 1, self.lines[0], "title; as the heading"))
+            del self.lines[:2]
 
     def take(self, token: Any) -> None:
         """Take one token."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.errors import InputError
-from summarizer.read.content import Content, Reading
+from summarizer.read.content import Content, Reading, left_out
 
 __all__ = ["SubtitlesReader"]
 
@@ -17,6 +17,14 @@ _TIMES = re.compile(
 _VOICE = re.compile(r"<v(?:\.[^<>\s]{0,40})?\s+([^<>\n]{1,60})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _END = re.compile(r"[。！？!?…][”’」』）)]*$")
+_STOP = re.compile(r"[。！？!?…]+")
+_LONGEST_SENTENCE = 60  # characters for each end mark, where speech is written with marks
+# [音乐], （掌声）, ♪
+_SOUND = re.compile(
+    r"[♪♫♬\s]{1,6}|[\[（(【〔]\s?[♪♫\s]{0,3}(?:背景)?(?:音乐|音樂|掌声|掌聲|笑声|笑聲|鼓掌|欢呼声?|歡呼聲?|歌声|歌聲|片头|片尾"
+    r"|片头曲|片尾曲|无声|静音|噪音|杂音|哭声|铃声|枪声|music|applause|laughter|silence)(?:声|响起)?\s?[♪♫\s]{0,3}[\]）)】〕]",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[，。！？；：、,.!?;]$")
 _WORD_EDGE = re.compile(r"[A-Za-z0-9]")
 _HEAD = 4000
@@ -49,15 +57,20 @@ class SubtitlesReader:
         except (Pysubs2Error, ValueError, LookupError) as error:
             raise InputError(f"{content.name}: damaged subtitles; save their text") from error
         cues = []
+        changes = []
         for event in subtitles:
             if event.is_comment:
                 continue
             plain = html.unescape(_TAG.sub("", event.plaintext))
             speaker = f"{event.name}：" if event.name and form == "ass" else ""
             lines = [" ".join(line.split()) for line in plain.split("\n") if line.strip()]
-            if lines:
+            if lines and _SOUND.fullmatch(joined(lines)):
+                changes.append(
+                    left_out("sound", len(cues) + 1, joined(lines), "a sound, not speech")
+                )
+            elif lines:
                 cues.append(speaker + joined(lines))
-        return Reading("\n".join(sentences(cues)), encoding)
+        return Reading("\n".join(sentences(cues)), encoding, tuple(changes))
 
 
 def sentences(cues: Iterable[str]) -> list[str]:
@@ -68,7 +81,9 @@ def sentences(cues: Iterable[str]) -> list[str]:
     """
     listed = list(cues)
     marked = sum(bool(_MARK.search(cue)) for cue in listed)
-    if marked * 2 < len(listed):
+    letters = sum(map(len, listed))
+    ends = sum(len(_STOP.findall(cue)) for cue in listed)
+    if marked * 2 < len(listed) and ends * _LONGEST_SENTENCE < letters:
         return listed
     result: list[str] = []
     open_cues: list[str] = []
