@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
+from summarizer.schema import Change
 
 __all__ = ["SubtitlesReader"]
 
@@ -56,8 +57,8 @@ class SubtitlesReader:
             subtitles = SSAFile.from_string(voiced.lstrip("\ufeff \n"), format_=form)
         except (Pysubs2Error, ValueError, LookupError) as error:
             raise InputError(f"{content.name}: damaged subtitles; save their text") from error
-        cues = []
-        changes = []
+        cues: list[str] = []
+        changes: list[Change] = []
         for event in subtitles:
             if event.is_comment:
                 continue
