@@ -20,6 +20,7 @@ from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.dates import DatePart, source_dates
 from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.numerals import in_characters
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 from summarizer.facts.placeholders import Shielded, identifier_english, shield
@@ -215,13 +216,13 @@ def _date_parts(source: str) -> list[tuple[int, int, str]]:
 def _in_figures(source: str) -> str:
     """Return the source with the years, months and days of its dates in figures.
 
-    >>> _in_figures("二〇二五年六月十八日")
-    '2025年6月18日'
+    >>> _in_figures("二〇二五年六月十八日"), _in_figures("2024.8.16")
+    ('2025年6月18日', '2024年8月16日')
     """
     for part in reversed(source_dates(source)):
         if part.kind in ("year", "month", "day") and _HAN_NUMERAL.fullmatch(part.text):
             source = source[: part.start] + str(part.value) + source[part.end :]
-    return source
+    return in_characters(source)
 
 
 def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:

@@ -25,6 +25,7 @@ from summarizer.facts.numbers.english import (
     english_times,
 )
 from summarizer.facts.numbers.numerals import plain_figure
+from summarizer.facts.numbers.rates import english_of_rate, wrong_rates
 from summarizer.facts.numbers.units import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 
@@ -54,6 +55,7 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     >>> correct_figures("增长12.5%，出口3.5万辆", "Up 15 percent, exporting 3,500 vehicles")
     ('Up 12.5 percent, exporting 35,000 vehicles', ['12.5', '3.5万'])
     """
+    target, rates = _right_rates(source, target)
     corrected: list[Quantity] = []
     for ways in (_other_units, _lost_signs, _foreign_figures):
         for quantity, edit in ways(source, target):
@@ -62,7 +64,24 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
                 target = changed
                 corrected.append(quantity)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)
-    return target, [quantity.text for quantity in in_order]
+    return target, rates + [quantity.text for quantity in in_order]
+
+
+def _right_rates(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with "per jin" for 每斤 where it has the figure unchanged per kilogram, if
+    no other rate stands in it."""
+    wrong = wrong_rates(source, target)
+    if len(wrong) != 1:
+        return target, []
+    (start, end), (left, right) = wrong[0]
+    measure = english_of_rate(source[start:end])
+    before = re.match(r"/|[a-z]+\s", target[left:right])
+    if measure is None or before is None:
+        return target, []
+    changed = f"{target[:left]}{'/' if before.group() == '/' else 'per '}{measure}{target[right:]}"
+    wrongs = figure_wrongs(source, changed) <= figure_wrongs(source, target)
+    better = wrongs and not wrong_rates(source, changed)
+    return (changed, [source[start:end]]) if better else (target, [])
 
 
 def _other_units(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
@@ -166,7 +185,12 @@ def in_house_style(source: str, target: str) -> str:
     '30 to 40 people and 1,200 tonnes'
     """
     quantities = [q for q in find_quantities(source) if q.kind == "number"]
-    large = {f"{v}" for q in quantities for v in q.values if v >= 1000 and v == int(v)}
+    large = {
+        f"{v}"
+        for q in quantities
+        for v in q.values
+        if v >= 1000 and v == int(v) and (q.unit or not 1900 <= v < 2100)  # 2008北京奥运会
+    }
     if large:
         target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
     for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:

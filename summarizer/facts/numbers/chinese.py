@@ -59,6 +59,12 @@ _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
 _ONE = re.compile("[元个座家场栋辆条次项名人位种部小]")
 # not 4k屏幕, 10k跑, 5w灯
+# 2024-8-16, 2024/25赛季, (2021—2035), 2019—2023年
+_YEAR = re.compile(
+    r"(?<!\d)(?<!\d[,.])(?:19|20)\d\d(?:[./-](?:1[0-2]|0?[1-9])[./-]\d{1,2}(?!\d)|/\d\d(?!\d)"
+    r"|(?<=[(（《]\d{4})[-—–~～至]{1,2}(?:19|20)\d\d[)）]|[-—–~～至到、和]{1,2}(?:19|20)\d\d年"
+    r"|(?<=[-—–~～至]\d{4})[)）])"
+)
 _LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
@@ -173,7 +179,7 @@ def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None
 def _calendar(text: str, numeral: Numeral) -> str:
     """Return year, month or day if a figure is one, else number."""
     size, behind = numeral.end - numeral.start, text[numeral.end : numeral.end + 2].lstrip()[:1]
-    if behind == "年" and size == 4:
+    if size == 4 and (behind == "年" or _YEAR.match(text, numeral.start)):
         return "year"
     if size <= 2 and behind in ("月", "日", "号") and not numeral.low % 1:
         return "month" if behind == "月" else "day"

@@ -22,6 +22,7 @@ __all__ = [
     "Values",
     "figure_value",
     "han_value",
+    "in_characters",
     "number_value",
     "numeral_at",
     "plain_figure",
@@ -131,6 +132,13 @@ def tokens_of(text: str) -> list[Token]:
 def without_stops(text: str) -> str:
     """Return the text with the full stops of dates as slashes, so that 2024.8.16 is no amount."""
     return _DOTTED.sub(lambda match: match.group().replace(".", "/"), text) if "." in text else text
+
+
+def in_characters(text: str) -> str:
+    """Return the text with dates such as 2024.8.16 as 2024年8月16日."""
+    if "." not in text:
+        return text
+    return _DOTTED.sub(lambda match: "{}年{}月{}日".format(*match.group().split(".")), text)
 
 
 def numeral_at(tokens: Sequence[Token], i: int, text: str) -> Numeral | None:

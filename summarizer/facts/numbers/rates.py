@@ -18,7 +18,7 @@ from summarizer.facts.numbers.english import Figure, english_figures
 from summarizer.facts.numbers.measures import Measure, english_unit, measure, source_unit
 from summarizer.facts.numbers.quantity import Quantity
 
-__all__ = ["from_other_rate", "in_other_rate", "wrong_rates"]
+__all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 
 _CHINESE = re.compile(
     r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=元)/(?=[\u3400-\u9fff])"
@@ -52,6 +52,21 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
         if not any(_converted(source, target, size / row.base) for size in there):
             found.append((span, first[row.dimension]))
     return found
+
+
+def english_of_rate(words: str) -> str | None:
+    """Return the English of one of the measure of 每斤 or 元/千瓦时, or None.
+
+    >>> english_of_rate("每斤"), english_of_rate("每盎司")
+    ('jin', 'ounce')
+    """
+    rates = _source_rates(words if words[0] in "每亩" else f"元{words}")
+    if not rates:
+        return None
+    row = rates[0][1]
+    if row.kind in ("jin", "liang", "mu"):
+        return row.kind
+    return re.sub("s$", "", row.name) if row.name.endswith("s") and " " not in row.name else None
 
 
 def in_other_rate(quantity: Quantity, source: str, target: str) -> bool:

@@ -13,6 +13,7 @@ from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.counts import missing_counts
 from summarizer.facts.numbers.units import wrong_units
+from summarizer.translate.figures import correct_figures, in_house_style
 from summarizer.translate.mend import near_miss
 
 
@@ -82,3 +83,26 @@ def test_another_county_of_the_same_people_is_no_misspelling() -> None:
     english = "Snow fell in Barkol Kazak Autonomous County."
     assert near_miss(english, "Mori Kazak Autonomous County") == english
     assert near_miss("in Chengdo District", "Chengdu District") == "in Chengdu District"
+
+
+def test_a_rate_is_put_right_where_its_figure_is_unchanged() -> None:
+    source = "小麦每斤收购价1.2元。"
+    text, done = correct_figures(source, "Wheat is bought at 1.2 yuan per kilogram.")
+    assert (text, done) == ("Wheat is bought at 1.2 yuan per jin.", ["每斤"])
+    right = "Wheat is bought at 2.4 yuan per kilogram."
+    assert correct_figures(source, right) == (right, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("2024-8-16召开", "held on August 16, 2024"),
+        ("2024.8.16召开", "held on August 16, 2024"),
+        ("2008北京奥运会", "the 2008 Beijing Olympics"),
+        ("数字中国2030战略", "the Digital China 2030 strategy"),
+        ("2024/25赛季", "the 2024/25 season"),
+        ("共2024人", "2,024 people"),
+    ],
+)
+def test_a_year_without_its_character_gets_no_comma(source: str, target: str) -> None:
+    assert in_house_style(source, target.replace(",0", "0")) == target
