@@ -19,7 +19,7 @@ from summarizer.facts.numbers.dates import (
 )
 from summarizer.facts.numbers.moments import turned_moment
 from summarizer.facts.numbers.rates import wrong_rates
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.schema import Issue, Pair
 
 _BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")

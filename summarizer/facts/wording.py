@@ -21,7 +21,7 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.dates import DatePart, source_dates
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.numerals import in_characters
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 from summarizer.facts.placeholders import Shielded, identifier_english, shield
 from summarizer.facts.polarity import turned_polarity

@@ -26,7 +26,7 @@ from summarizer.facts.numbers.english import (
 )
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.rates import english_of_rate, wrong_rates
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [

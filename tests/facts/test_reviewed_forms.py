@@ -12,7 +12,7 @@ from summarizer.facts.names.document import find_names
 from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.counts import missing_counts
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.translate.figures import correct_figures, in_house_style
 from summarizer.translate.mend import near_miss
 

@@ -26,7 +26,6 @@ from summarizer.facts.numbers.context import (
     unit_of,
     values_of,
 )
-from summarizer.facts.numbers.measures import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.numerals import (
     SCALES,
     Numeral,
@@ -39,6 +38,7 @@ from summarizer.facts.numbers.numerals import (
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.shares import discount, multiple, ordinal, share, tenths
 from summarizer.facts.numbers.special import special_quantities
+from summarizer.facts.numbers.units import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [

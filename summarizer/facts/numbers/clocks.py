@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from summarizer.facts.numbers.context import next_numeral, quantity_at
-from summarizer.facts.numbers.measures import source_unit
 from summarizer.facts.numbers.numerals import Numeral, Values
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import source_unit
 
 __all__ = ["hour_of_day", "ratio"]
 

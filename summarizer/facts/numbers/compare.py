@@ -23,10 +23,10 @@ from summarizer.facts.numbers.english import (
     others_named,
     target_figures,
 )
-from summarizer.facts.numbers.measures import measure
 from summarizer.facts.numbers.numerals import number_value, plain_figure
 from summarizer.facts.numbers.rates import from_other_rate, in_other_rate
-from summarizer.facts.numbers.units import converted, from_converted, sign_added, sign_lost
+from summarizer.facts.numbers.unit_faults import converted, from_converted, sign_added, sign_lost
+from summarizer.facts.numbers.units import measure
 from summarizer.facts.numbers.writing import in_english, write_english
 
 __all__ = [

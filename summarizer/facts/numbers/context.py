@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.facts.numbers.measures import source_unit
 from summarizer.facts.numbers.numerals import Numeral, Values
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import source_unit
 
 __all__ = [
     "DASH",

@@ -15,7 +15,7 @@ from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES
 from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import others_named
-from summarizer.facts.numbers.measures import COUNTER
+from summarizer.facts.numbers.units import COUNTER
 
 __all__ = ["Count", "added_counts", "missing_counts"]
 

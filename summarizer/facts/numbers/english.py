@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts.numbers.measures import english_unit
+from summarizer.facts.numbers.units import english_unit
 
 __all__ = [
     "ENGLISH_SCALE",
@@ -207,7 +207,7 @@ class Figure:
     """A figure or number word of an English text.
 
     start, end: its place in characters, with the scale; `values`: what it may be worth (5 in "5 to
-    6 million" is 5 or 5 million); unit: kind of `measures`, date or ""; `span`: figure and unit;
+    6 million" is 5 or 5 million); unit: kind of `units`, date or ""; `span`: figure and unit;
     `sign`: "-" if a minus, "minus" or "below zero" stands beside it, "down" if a word such as
     "fell" is in its clause, else ""; `digits`: written in figures, not in words.
     """

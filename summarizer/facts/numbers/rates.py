@@ -15,8 +15,8 @@ from itertools import product
 
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures
-from summarizer.facts.numbers.measures import Measure, english_unit, measure, source_unit
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import Measure, english_unit, measure, source_unit
 
 __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 

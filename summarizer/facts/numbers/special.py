@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from summarizer.facts.numbers.measures import COUNTER
 from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import COUNTER
 
 __all__ = ["special_quantities"]
 

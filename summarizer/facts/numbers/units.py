@@ -1,224 +1,231 @@
-"""Units and signs of amounts: whether the English gives a figure in the unit of the Chinese.
+"""Units of both languages: a measure is one line of `_MEASURES`, a counter one of `_COUNTERS`.
 
-"35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
-another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts
-changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are
-looked at.
+A measure has a kind, Chinese and English patterns, the English to write, a dimension and how many
+base units of the dimension one is: measures of one dimension convert into each other, 斤 into
+kilograms or tonnes. The same figure in another measure is an error, a converted one is right.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
-from summarizer.facts.numbers.measures import measure
-from summarizer.facts.numbers.numerals import Values
-from summarizer.facts.numbers.quantity import Quantity
+__all__ = ["COUNTER", "Measure", "counter_name", "english_unit", "measure", "source_unit"]
 
-__all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
 
-_TIME = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
-_DOLLARS = ("dollars", "Hong Kong dollars", "other dollars")
-_VOLUME = ("cubic meters", "liters", "milliliters", "cubic centimeters", "cubic kilometers")
-# kinds that fit another, and what the source must have for it
-_ALSO = (
-    ("Hong Kong dollars", ("dollars",), ""),
-    ("other dollars", ("dollars",), ""),
-    ("yen", ("yuan",), ""),  # ¥ is the sign of both
-    ("yuan", _DOLLARS, "港|澳|台|新加坡|立法会"),  # 元 is the dollar of the place
-    ("tons", _VOLUME, "水|污|液"),  # a cubic meter of water is a ton
-    *((kind, ("tons",), "水|污|液") for kind in _VOLUME),
-    ("counted", _TIME, ""),
-    ("counted", ("points",), ""),  # 20 points, a score
-    ("degrees", ("celsius", "fahrenheit"), ""),
-    ("celsius", ("degrees",), ""),
-    ("degrees", ("kilowatt-hours",), "电"),
-    ("jin", ("pounds",), ""),
-    ("lbs", ("pounds",), ""),
+class Measure(NamedTuple):
+    """One unit; `base` is how many base units of its dimension it has."""
+
+    kind: str
+    chinese: str
+    english: str
+    name: str
+    dimension: str = ""
+    base: Decimal = Decimal(1)
+
+
+_METERS, _SQUARE, _CUBIC = "met(?:er|re)s?", r"(?:square|sq\.?)[ -]", r"(?:cubic|cu\.?)[ -]"
+
+
+def _rows(*rows: tuple[str, ...]) -> tuple[Measure, ...]:
+    measures = []
+    for kind, chinese, english, name, *rest in rows:
+        dimension, base = rest or ("", "1")
+        measures.append(Measure(kind, chinese, english, name, dimension, Decimal(base)))
+    return tuple(measures)
+
+
+# kind, Chinese, English behind the figure, English to write, dimension, base units in one
+_MEASURES = _rows(
+    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|人民币"
+     "|圆(?=整|正|[伍壹贰叁肆陆柒捌玖]|$|[^\u3400-\u9fff])",
+     "yuan|RMB|renminbi|CNY", "yuan"),
+    ("Hong Kong dollars", "港元|元?港币", "Hong Kong dollars?|HKD", "Hong Kong dollars"),
+    ("other dollars", "[加澳新纽]元|新加坡元|元?新?台币",
+     "(?:Canadian|Australian|Singapore|New Zealand|New Taiwan) dollars?|CAD|AUD|SGD|TWD", ""),
+    ("dollars", "美元|美金|美刀", r"(?:US |U\.S\. |American )?dollars?|USD|bucks", "US dollars"),
+    ("euros", "欧元", "euros?|EUR", "euros"),
+    ("yen", "日元", "(?:Japanese )?yen|JPY", "yen"),
+    ("pounds", "英镑", r"pounds?(?: sterling)?|GBP", "pounds"),
+    ("rubles", "卢布", "rou?bles?", "rubles"),
+    ("rupees", "卢比", "rupees?", "rupees"),
+    ("francs", "瑞士法郎|法郎", "(?:Swiss )?francs?|CHF", "francs"),
+    ("won", "韩元|韩币", "(?:South )?Korean won|KRW", "Korean won"),
+    ("square kilometers", "平方(?:公里|千米)", rf"{_SQUARE}(?:kilo{_METERS}|km)|km(?:2|²|\^2)",
+     "square kilometers", "area", "1000000"),
+    ("square meters", "平方米|平米|㎡", rf"{_SQUARE}(?:{_METERS}|m)|m(?:2|²|\^2)",
+     "square meters", "area", "1"),
+    ("hectares", "公顷", "hectares?|ha", "hectares", "area", "10000"),
+    ("mu", "市?亩", "mu", "mu", "area", "666.6667"),
+    ("acres", "英亩", "acres?", "acres", "area", "4046.86"),
+    ("square feet", "平方英尺", rf"{_SQUARE}(?:f(?:oo|ee)t|ft)", "square feet", "area", "0.092903"),
+    ("square miles", "平方英里", rf"{_SQUARE}miles?", "square miles", "area", "2589988"),
+    ("cubic meters", "立方米|立方(?![千公厘体根])|方(?=水|土|混凝土|木材)"
+     "|(?<=[万亿])方(?![面式案法向针便位米阵程圆言今格])",
+     rf"{_CUBIC}(?:{_METERS}|m)|m3|m³",
+     "cubic meters", "volume", "1000"),
+    ("cubic kilometers", "立方(?:千米|公里)", rf"{_CUBIC}(?:kilo{_METERS}|km)|km3|km³",
+     "cubic kilometers", "volume", "1000000000000"),
+    ("cubic centimeters", "立方厘米", rf"{_CUBIC}(?:centi{_METERS}|cm)|cm3|cm³|cc",
+     "cubic centimeters", "volume", "0.001"),
+    ("cubic feet", "立方英尺", rf"{_CUBIC}f(?:oo|ee)t", "cubic feet", "volume", "28.3168"),
+    ("liters", "公?升(?![级值至到学温幅为降高入旗])", r"lit(?:er|re)s?|[lL]", "liters", "volume",
+     "1"),
+    ("milliliters", "毫升", r"millilit(?:er|re)s?|m[lL]", "milliliters", "volume", "0.001"),
+    ("barrels", "桶(?=油|原油|石油)|桶(?=[/每、，。])", "barrels?|bbl|bpd", "barrels"),
+    ("gallons", "加仑", "gallons?", "gallons", "volume", "3.78541"),
+    ("tons", "蒸吨|公?吨(?!位)", r"(?:metric |steam )?ton(?:ne)?s?", "tonnes", "mass", "1000"),
+    ("kilograms", "公斤|千克", "kilograms?|kilos?|kg", "kilograms", "mass", "1"),
+    ("grams", "克(?!拉|服|隆|斯|里|扣|制|难|己|勤)", "grams?|g", "grams", "mass", "0.001"),
+    ("milligrams", "毫克", "milligrams?|mg", "milligrams", "mass", "0.000001"),
+    ("micrograms", "微克", "micrograms?|[µμ]g|mcg", "micrograms", "mass", "0.000000001"),
+    ("jin", "市?斤(?!斤)", "jin|catt(?:y|ies)", "kilograms", "mass", "0.5"),
+    ("liang", "(?<=[\\d半二三四五六七八九十])两(?![个者种级岸会国地委次])|市两", "liang|taels?",
+     "grams", "mass", "0.05"),
+    ("qian", "(?<=[\\d一二三四五六七八九])钱(?![包财币款])", "qian|mace", "", "mass", "0.005"),
+    ("dan", "市?担(?![任心保负当忧架])", "dan|piculs?", "kilograms", "mass", "50"),
+    ("lbs", "磅(?!礴)", "pounds?|lbs?", "pounds", "mass", "0.453592"),
+    ("ounces", "盎司", "ounces?|oz", "ounces", "mass", "0.0283495"),
+    ("watt-hours", "瓦[·・]?时", r"watt[- ]?hours?|Wh", "watt-hours", "energy", "0.001"),
+    ("kilowatt-hours", "千瓦[·・]?小?时|度电|度(?=用?电)", r"kilowatt[- ]?hours?|k[Ww][·. -]?h",
+     "kilowatt-hours", "energy", "1"),
+    ("megawatt-hours", "兆瓦[·・]?小?时", r"megawatt[- ]?hours?|MW[·. -]?h", "megawatt-hours",
+     "energy", "1000"),
+    ("gigawatt-hours", "吉瓦[·・]?小?时", r"gigawatt[- ]?hours?|GW[·. -]?h", "gigawatt-hours",
+     "energy", "1000000"),
+    ("terawatt-hours", "太瓦[·・]?小?时", r"terawatt[- ]?hours?|TW[·. -]?h", "terawatt-hours",
+     "energy", "1000000000"),
+    ("watts", "瓦(?![时特砾斯房解尔努·・])", r"watts?(?![- ]?hours?)|W(?![·. -]?h)", "watts",
+     "power", "0.001"),
+    ("kilowatts", "千瓦(?![时·・]|小时)", r"kilowatts?(?![- ]?hours?)|k[Ww](?![·. -]?h)",
+     "kilowatts", "power", "1"),
+    ("megawatts", "兆瓦(?![时·・]|小时)", r"megawatts?(?![- ]?hours?)|MW(?![·. -]?h)",
+     "megawatts", "power", "1000"),
+    ("gigawatts", "吉瓦(?![时·・]|小时)", r"gigawatts?(?![- ]?hours?)|GW(?![·. -]?h)",
+     "gigawatts", "power", "1000000"),
+    ("kilometers", "公里|千米", rf"kilo{_METERS}|kms?|kph|km/h", "kilometers", "length", "1000"),
+    ("meters", "公?米(?!粉|饭|线|其|兰|勒|德|字|色|面|高|诺)", rf"{_METERS}|m", "meters",
+     "length", "1"),
+    ("centimeters", "厘米|公分", rf"centi{_METERS}|cm", "centimeters", "length", "0.01"),
+    ("millimeters", "毫米", rf"milli{_METERS}|mm", "millimeters", "length", "0.001"),
+    ("micrometers", "微米", rf"micro{_METERS}|microns?|[µμ]m", "micrometers", "length", "0.000001"),
+    ("nanometers", "纳米(?!材|技|科|机|颗|粒|管)", rf"nano{_METERS}|nm", "nanometers", "length",
+     "0.000000001"),
+    ("li", "[华市]?里(?![面边程长河屯店桥庄村镇铺乡香洋岛沟拉斯约士奥根昂希尼亚海尔弄弗德格维外])",
+     "li", "kilometers", "length", "500"),
+    ("zhang", "丈(?!夫|量|人|母)", "zhang", "meters", "length", "3.333333"),
+    ("chi", "市?尺(?!度|寸|码)", "chi", "meters", "length", "0.333333"),
+    ("cun", "市?寸(?!步|土|心|头)", "cun", "centimeters", "length", "0.0333333"),
+    ("miles", "英里", "miles?", "miles", "length", "1609.344"),
+    ("nautical miles", "海里", "nautical miles?", "nautical miles", "length", "1852"),
+    ("feet", "英尺", "f(?:oo|ee)t|ft", "feet", "length", "0.3048"),
+    ("inches", "英寸", "inch(?:es)?", "inches", "length", "0.0254"),
+    ("containers", "标准箱|标箱",
+     r"TEUs?|(?:standard |twenty-foot )[\w -]{0,40}(?:containers?|units?)", "TEUs"),
+    ("percent", "[%％]", r"percent(?!age)(?![ -]points?)|per cent(?! points?)|pct|%(?! ?points?)",
+     "percent", "share", "1"),
+    ("per mille", "‰", r"per thousand|per mille|‰", "per thousand", "share", "0.1"),
+    ("points", "个?多?百分点",
+     r"(?:of a )?(?:percent(?:age)?|per cent|%)[ -]points?|pps?|ppts?|points?", "percentage points",
+     "points", "1"),
+    ("basis points", "个?基点|个?BP", r"basis[ -]points?|bps?", "basis points", "points", "0.01"),
+    ("celsius", "℃|°C|摄氏度", r"(?:°|degrees?)(?: ?C(?:elsius|entigrade)?\b)?(?! ?F\b| ?Fahr)|℃",
+     "degrees Celsius"),
+    ("fahrenheit", "℉|°F|华氏度", r"(?:°|degrees?) ?F(?:ahrenheit)?\b|℉", "degrees Fahrenheit"),
+    ("degrees", "度(?![假过电日春夏秋冬数角量])", "degrees?", "degrees"),
+    ("years", "周?年(?!级|代|龄|度|月|版|款|老|货|夜|初|终|味|检|报)", "years?|yrs?|-year",
+     "years", "time", "31557600"),
+    ("months", "个多?月", "months?", "months", "time", "2629800"),
+    ("weeks", "个?星期|周(?!年|岁|边|围|[一二三四五六日末])", "weeks?", "weeks", "time", "604800"),
+    ("days", "个?工作日|天(?![然津山气河空台下府宫花安])", "(?:working |business )?days?", "days",
+     "time", "86400"),
+    ("hours", "个?多?小时|个?钟头", "hours?|hrs?", "hours", "time", "3600"),
+    ("minutes", "分钟", "minutes?|mins?", "minutes", "time", "60"),
+    ("seconds", "秒钟?", "seconds?|secs?", "seconds", "time", "1"),
+)  # fmt: skip
+# what is counted, not measured: the Chinese and, where nothing else can be meant, the English
+_COUNTERS = (
+    ("人(?![民均年工])", "people"),
+    ("岁", "years old"),
+    ("辆", "vehicles"),
+    ("户(?![口籍外])", "households"),
+    ("倍", "times"),
+    (
+        "名(?![单列义])|家(?![庭长])|艘|架(?!构)|座|台(?!阶)|件|册|篇|位(?![数列于])|所(?![有以谓在需属])",
+        "",
+    ),
 )
-_COLD = ("celsius", "degrees", "fahrenheit")
-_ONE = Decimal(1)
-_SMALL = 31  # days, months and hours: what a text may say of other things as well
-_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|零下|[-－−–]\\d")
-_MOST = 20  # equal values that are looked at
-_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
+# further measure words: behind one a Han numeral is an amount
+COUNTER = (
+    "(?:人|家|个(?!字)|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|分钟|秒钟|周年|"
+    "种|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍|只|头|株|枚|篇|份|对|支|批|类|万|届|[款笔名本块村县镇桶箱瓶棵匹节栋幢间层站轮级尊幅颗粒朵片封扇列趟班顿杯袋盒副组队卷章集州省国]|"
+    "平米|公斤|千克|英里|海里|厘米|毫米|斤|度|个?百分点)"
+)
+_KINDS = {row.kind: row for row in _MEASURES}
+_SOURCE = [(row.kind, re.compile(row.chinese)) for row in _MEASURES]
+_SOURCE += [("counted", re.compile(chinese)) for chinese, _ in _COUNTERS]
+_NAMES = [(re.compile(chinese), english) for chinese, english in _COUNTERS]
+_WINDOW = 8  # characters behind a numeral in which its unit and what must not follow it stand
+_BEHIND = re.compile(
+    r"[\s-]*(?:plus |odd |more |new |additional |full |whole |consecutive |running |worth of |"
+    r"standard )?(?:" + "|".join(f"(?P<k{i}>{row.english})" for i, row in enumerate(_MEASURES))
+    + r")(?![\w²³^])"
+)  # fmt: skip
+_SIGNS = (
+    ("yuan", r"RMB|CNY|[¥￥]|yuan"),
+    ("Hong Kong dollars", r"HK\$|HKD"),
+    ("other dollars", r"(?:C|CA|A|AU|S|NT|NZ)\$"),
+    ("dollars", r"(?:US|U\.S\.)\s?\$|USD|(?<![A-Z])\$"),
+    ("euros", "€|EUR"),
+    ("pounds", "£|GBP"),
+)
+_BEFORE = re.compile(
+    "(?:" + "|".join(f"(?P<k{i}>{way})" for i, (_, way) in enumerate(_SIGNS)) + r")\s?$"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class WrongUnit:
-    """An amount with its unit on both sides, as spans of characters, `end` exclusive."""
-
-    source: tuple[int, int]
-    target: tuple[int, int]
+def measure(kind: str) -> Measure | None:
+    """Return the measure of a kind; None of "" and of what is only counted."""
+    return _KINDS.get(kind)
 
 
-def wrong_units(source: str, target: str) -> list[WrongUnit]:
-    """Return the amounts that the English gives in another unit, wherever it has them.
+def source_unit(text: str, end: int) -> tuple[str, int]:
+    """Return the kind of the unit that stands in a Chinese text at `end`, and where it ends.
 
-    >>> [("35蒸吨"[slice(*w.source)], "of 35 kilowatts"[slice(*w.target)])
-    ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
-    [('35蒸吨', '35 kilowatts')]
+    The longest wins: 千瓦时 is no 千瓦. The kind is "counted" for a counter, "" for neither.
+
+    >>> source_unit("500平方公里", 3), source_unit("12辆车", 2), source_unit("3块石", 1)
+    (('square kilometers', 7), ('counted', 3), ('', 1))
     """
-    quantities = find_quantities(source)
-    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
-    kinds: dict[Decimal, set[str]] = {}
-    for quantity in measured:
-        for value in quantity.values:
-            kinds.setdefault(value, set()).add(quantity.unit)
-    often = Counter(value for quantity in quantities for value in quantity.values)
-    wrong: list[WrongUnit] = []
-    seen: dict[tuple[str, Values], tuple[int, int] | None] = {}  # what stands often is read once
-    for quantity in measured:
-        key = quantity.unit, quantity.values
-        if key not in seen:
-            own = set().union(*(kinds[value] for value in quantity.values))
-            times = min(often[value] for value in quantity.values)
-            seen[key] = _other_unit(quantity, own, times, source, target)
-        if span := seen[key]:
-            wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
-    return wrong
+    kind, length = _longest(text[end - 1 : end], text[end : end + _WINDOW])
+    return kind, end + length
 
 
-def _other_unit(
-    quantity: Quantity, kinds: Collection[str], often: int, source: str, target: str
-) -> tuple[int, int] | None:
-    """Return the span of an English figure of a quantity in a unit that does not fit.
+@lru_cache(maxsize=4096)
+def _longest(before: str, after: str) -> tuple[str, int]:
+    start = len(before)
+    found = ((kind, pattern.match(before + after, start)) for kind, pattern in _SOURCE)
+    sizes = [(match.end() - start, kind) for kind, match in found if match]
+    length, kind = max(sizes, key=lambda pair: pair[0], default=(0, ""))
+    return kind, length
 
-    A value that English states more often than the Chinese, or a small one, may have another unit
-    elsewhere; then none of its figures may fit. `often`: how often the source has the value.
+
+def counter_name(text: str, end: int) -> str:
+    """Return the English of the counter at `end` if it can mean nothing else: people for 人."""
+    return next((english for pattern, english in _NAMES if pattern.match(text, end)), "")
+
+
+def english_unit(text: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """Return the kind of the unit beside an English figure, "" if none is known, and the span of
+    both.
+
+    >>> english_unit("some 50 square km", 5, 7), english_unit("US$50", 3, 5)
+    (('square kilometers', (5, 17)), ('dollars', (0, 5)))
     """
-    values = set(quantity.values)
-    stated = [f for f in _stated(values, target) if f.unit != "date" and _counts(f, quantity)]
-    units = {figure.unit for figure in stated}
-    fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
-    large = any(value > _SMALL or value % 1 for value in values)
-    if units == fitting or (fitting and not (large and len(stated) <= often)):
-        return None
-    if not large and converted(quantity, source, target):
-        return None
-    return next(figure.span for figure in stated if figure.unit not in fitting)
-
-
-def _counts(figure: Figure, quantity: Quantity) -> bool:
-    """Return whether a figure may state a quantity: one as a word is said of much."""
-    return figure.digits or _ONE not in quantity.values
-
-
-def sign_lost(quantity: Quantity, positive: Collection[Decimal], target: str) -> bool:
-    """Return whether the English has the value of a negative quantity and no minus with it.
-
-    "Fell by 3.5 percent" is a minus for -3.5%. `positive` are the values that the source has
-    without a minus.
-    """
-    if not quantity.negative or any(value in positive for value in quantity.values):
-        return False
-    signs = {figure.sign for figure in _stated(quantity.values, target)}
-    lost = {""} if quantity.unit not in _COLD else {"", "down"}  # fell to 15 degrees is above zero
-    return bool(signs) and signs <= lost
-
-
-def sign_added(figure: Figure, positive: Collection[Decimal], source: str) -> bool:
-    """Return whether an English figure has a minus and the Chinese has nothing of the kind."""
-    if figure.sign != "-" or _NEGATIVE.search(source):
-        return False
-    return any(value in positive for value in figure.values)
-
-
-def converted(quantity: Quantity, source: str, target: str) -> bool:
-    """Return whether a quantity stands among the English figures in another unit, roughly.
-
-    A figure that is in the source itself, 1,040 km beside 645 miles, is no conversion.
-    """
-    row = measure(quantity.unit)
-    if row is None or not row.dimension:
-        return False
-    wanted = [value * row.base for value in quantity.values if value]
-    there = _english_bases(source, target).get(row.dimension, ())
-    return bool(wanted and there) and all(_near(value, row.kind, there) for value in wanted)
-
-
-def from_converted(figure: Figure, source: str, target: str) -> bool:
-    """Return whether an English figure is a quantity of the source in another unit, roughly."""
-    row = measure(figure.unit)
-    there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
-    return bool(row and there) and any(
-        _near(value * row.base, row.kind, there) for value in figure.values if row
-    )
-
-
-def _stated(values: Iterable[Decimal], target: str) -> list[Figure]:
-    """Return the English figures that have one of the values."""
-    known = figures_by_value(target)
-    return [figure for value in values for figure in known.get(value, ())]
-
-
-_Bases = dict[str, tuple[tuple[Decimal, str], ...]]
-
-
-@lru_cache(maxsize=256)
-def _english_bases(source: str, target: str) -> _Bases:
-    """Return dimension → sorted (value in its base unit, unit) of the English figures that the
-    source does not have so."""
-    known = {(value, q.unit) for q in find_quantities(source) for value in q.values}
-    there = ((value, f.unit) for f in english_figures(target) for value in f.values)
-    return _bases(amount for amount in there if amount not in known)
-
-
-@lru_cache(maxsize=256)
-def _source_bases(source: str, target: str) -> _Bases:
-    """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
-    itself, only what the English does not have so."""
-    known = {(value, f.unit) for f in english_figures(target) for value in f.values}
-    every = _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
-    free: _Bases = {}
-    for dimension, amounts in every.items():
-        free[dimension] = tuple(
-            (value, unit)
-            for value, unit in amounts
-            if not (_original(value, unit) in known and _near(value, unit, amounts))
-        )
-    return free
-
-
-def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """Return a value in base units in its own unit again."""
-    row = measure(unit)
-    return (value / row.base if row else value), unit
-
-
-def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
-    found: dict[str, list[tuple[Decimal, str]]] = {}
-    for value, unit in amounts:
-        row = measure(unit)
-        if row and row.dimension:
-            found.setdefault(row.dimension, []).append((value * row.base, unit))
-    return {dimension: tuple(sorted(values)) for dimension, values in found.items()}
-
-
-def _near(value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]) -> bool:
-    """Return whether a value in base units is there within 2 percent, from another unit."""
-    start = bisect_left(there, (value / (1 + _NEAR), ""))
-    for other, unit in there[start : start + _MOST]:
-        if other > value / (1 - _NEAR):
-            return False
-        if unit != kind:
-            return True
-    return False
-
-
-def _fits(kind: str, other: str, source: str) -> bool:
-    return any(
-        part == other
-        or any(
-            part == name and other in fitting and re.search(sign, source)
-            for name, fitting, sign in _ALSO
-        )
-        for part in kind.split("+")
-    )
+    if behind := _BEHIND.match(text, end):
+        return _MEASURES[int((behind.lastgroup or "k0")[1:])].kind, (start, behind.end())
+    if before := _BEFORE.search(text, max(0, start - 8), start):
+        return _SIGNS[int((before.lastgroup or "k0")[1:])][0], (before.start(), end)
+    return "", (start, end)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from summarizer.facts.numbers.english import MONTHS
-from summarizer.facts.numbers.measures import measure
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import measure
 
 __all__ = ["in_english", "write_english"]
 

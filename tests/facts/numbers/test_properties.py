@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summarizer.facts.numbers.chinese import find_quantities, in_english
 from summarizer.facts.numbers.compare import added, inline, missing
 from summarizer.facts.numbers.numerals import han_value
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import write_english
 
 UNITS = {

@@ -7,7 +7,7 @@ import pytest
 from summarizer.facts.numbers.chinese import find_quantities, in_english
 from summarizer.facts.numbers.compare import inline
 from summarizer.facts.numbers.dates import date_in_english, missing_dates
-from summarizer.facts.numbers.measures import source_unit
+from summarizer.facts.numbers.units import source_unit
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.check import check_pairs
-from summarizer.facts.numbers.units import wrong_units
+from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.schema import Pair
 
 

@@ -1,0 +1,224 @@
+"""Wrong units and signs of amounts: whether the English gives a figure in the unit of the Chinese.
+
+"35 kilowatts" for 35蒸吨 and "5 billion dollars" for 50亿元 are wrong, and so is the same figure in
+another unit of the kind: 300 hectares for 300亩, 0.4 percent for 0.4个百分点. Whoever converts
+changes the figure: 250 kilograms for 500斤 is right. Only figures whose unit both sides name are
+looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
+from summarizer.facts.numbers.numerals import Values
+from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import measure
+
+__all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
+
+_TIME = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+_DOLLARS = ("dollars", "Hong Kong dollars", "other dollars")
+_VOLUME = ("cubic meters", "liters", "milliliters", "cubic centimeters", "cubic kilometers")
+# kinds that fit another, and what the source must have for it
+_ALSO = (
+    ("Hong Kong dollars", ("dollars",), ""),
+    ("other dollars", ("dollars",), ""),
+    ("yen", ("yuan",), ""),  # ¥ is the sign of both
+    ("yuan", _DOLLARS, "港|澳|台|新加坡|立法会"),  # 元 is the dollar of the place
+    ("tons", _VOLUME, "水|污|液"),  # a cubic meter of water is a ton
+    *((kind, ("tons",), "水|污|液") for kind in _VOLUME),
+    ("counted", _TIME, ""),
+    ("counted", ("points",), ""),  # 20 points, a score
+    ("degrees", ("celsius", "fahrenheit"), ""),
+    ("celsius", ("degrees",), ""),
+    ("degrees", ("kilowatt-hours",), "电"),
+    ("jin", ("pounds",), ""),
+    ("lbs", ("pounds",), ""),
+)
+_COLD = ("celsius", "degrees", "fahrenheit")
+_ONE = Decimal(1)
+_SMALL = 31  # days, months and hours: what a text may say of other things as well
+_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|零下|[-－−–]\\d")
+_MOST = 20  # equal values that are looked at
+_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
+
+
+@dataclass(frozen=True, slots=True)
+class WrongUnit:
+    """An amount with its unit on both sides, as spans of characters, `end` exclusive."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+
+
+def wrong_units(source: str, target: str) -> list[WrongUnit]:
+    """Return the amounts that the English gives in another unit, wherever it has them.
+
+    >>> [("35蒸吨"[slice(*w.source)], "of 35 kilowatts"[slice(*w.target)])
+    ...  for w in wrong_units("35蒸吨", "of 35 kilowatts")]
+    [('35蒸吨', '35 kilowatts')]
+    """
+    quantities = find_quantities(source)
+    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
+    kinds: dict[Decimal, set[str]] = {}
+    for quantity in measured:
+        for value in quantity.values:
+            kinds.setdefault(value, set()).add(quantity.unit)
+    often = Counter(value for quantity in quantities for value in quantity.values)
+    wrong: list[WrongUnit] = []
+    seen: dict[tuple[str, Values], tuple[int, int] | None] = {}  # what stands often is read once
+    for quantity in measured:
+        key = quantity.unit, quantity.values
+        if key not in seen:
+            own = set().union(*(kinds[value] for value in quantity.values))
+            times = min(often[value] for value in quantity.values)
+            seen[key] = _other_unit(quantity, own, times, source, target)
+        if span := seen[key]:
+            wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
+    return wrong
+
+
+def _other_unit(
+    quantity: Quantity, kinds: Collection[str], often: int, source: str, target: str
+) -> tuple[int, int] | None:
+    """Return the span of an English figure of a quantity in a unit that does not fit.
+
+    A value that English states more often than the Chinese, or a small one, may have another unit
+    elsewhere; then none of its figures may fit. `often`: how often the source has the value.
+    """
+    values = set(quantity.values)
+    stated = [f for f in _stated(values, target) if f.unit != "date" and _counts(f, quantity)]
+    units = {figure.unit for figure in stated}
+    fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
+    large = any(value > _SMALL or value % 1 for value in values)
+    if units == fitting or (fitting and not (large and len(stated) <= often)):
+        return None
+    if not large and converted(quantity, source, target):
+        return None
+    return next(figure.span for figure in stated if figure.unit not in fitting)
+
+
+def _counts(figure: Figure, quantity: Quantity) -> bool:
+    """Return whether a figure may state a quantity: one as a word is said of much."""
+    return figure.digits or _ONE not in quantity.values
+
+
+def sign_lost(quantity: Quantity, positive: Collection[Decimal], target: str) -> bool:
+    """Return whether the English has the value of a negative quantity and no minus with it.
+
+    "Fell by 3.5 percent" is a minus for -3.5%. `positive` are the values that the source has
+    without a minus.
+    """
+    if not quantity.negative or any(value in positive for value in quantity.values):
+        return False
+    signs = {figure.sign for figure in _stated(quantity.values, target)}
+    lost = {""} if quantity.unit not in _COLD else {"", "down"}  # fell to 15 degrees is above zero
+    return bool(signs) and signs <= lost
+
+
+def sign_added(figure: Figure, positive: Collection[Decimal], source: str) -> bool:
+    """Return whether an English figure has a minus and the Chinese has nothing of the kind."""
+    if figure.sign != "-" or _NEGATIVE.search(source):
+        return False
+    return any(value in positive for value in figure.values)
+
+
+def converted(quantity: Quantity, source: str, target: str) -> bool:
+    """Return whether a quantity stands among the English figures in another unit, roughly.
+
+    A figure that is in the source itself, 1,040 km beside 645 miles, is no conversion.
+    """
+    row = measure(quantity.unit)
+    if row is None or not row.dimension:
+        return False
+    wanted = [value * row.base for value in quantity.values if value]
+    there = _english_bases(source, target).get(row.dimension, ())
+    return bool(wanted and there) and all(_near(value, row.kind, there) for value in wanted)
+
+
+def from_converted(figure: Figure, source: str, target: str) -> bool:
+    """Return whether an English figure is a quantity of the source in another unit, roughly."""
+    row = measure(figure.unit)
+    there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
+    return bool(row and there) and any(
+        _near(value * row.base, row.kind, there) for value in figure.values if row
+    )
+
+
+def _stated(values: Iterable[Decimal], target: str) -> list[Figure]:
+    """Return the English figures that have one of the values."""
+    known = figures_by_value(target)
+    return [figure for value in values for figure in known.get(value, ())]
+
+
+_Bases = dict[str, tuple[tuple[Decimal, str], ...]]
+
+
+@lru_cache(maxsize=256)
+def _english_bases(source: str, target: str) -> _Bases:
+    """Return dimension → sorted (value in its base unit, unit) of the English figures that the
+    source does not have so."""
+    known = {(value, q.unit) for q in find_quantities(source) for value in q.values}
+    there = ((value, f.unit) for f in english_figures(target) for value in f.values)
+    return _bases(amount for amount in there if amount not in known)
+
+
+@lru_cache(maxsize=256)
+def _source_bases(source: str, target: str) -> _Bases:
+    """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
+    itself, only what the English does not have so."""
+    known = {(value, f.unit) for f in english_figures(target) for value in f.values}
+    every = _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
+    free: _Bases = {}
+    for dimension, amounts in every.items():
+        free[dimension] = tuple(
+            (value, unit)
+            for value, unit in amounts
+            if not (_original(value, unit) in known and _near(value, unit, amounts))
+        )
+    return free
+
+
+def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return a value in base units in its own unit again."""
+    row = measure(unit)
+    return (value / row.base if row else value), unit
+
+
+def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
+    found: dict[str, list[tuple[Decimal, str]]] = {}
+    for value, unit in amounts:
+        row = measure(unit)
+        if row and row.dimension:
+            found.setdefault(row.dimension, []).append((value * row.base, unit))
+    return {dimension: tuple(sorted(values)) for dimension, values in found.items()}
+
+
+def _near(value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]) -> bool:
+    """Return whether a value in base units is there within 2 percent, from another unit."""
+    start = bisect_left(there, (value / (1 + _NEAR), ""))
+    for other, unit in there[start : start + _MOST]:
+        if other > value / (1 - _NEAR):
+            return False
+        if unit != kind:
+            return True
+    return False
+
+
+def _fits(kind: str, other: str, source: str) -> bool:
+    return any(
+        part == other
+        or any(
+            part == name and other in fitting and re.search(sign, source)
+            for name, fitting, sign in _ALSO
+        )
+        for part in kind.split("+")
+    )
