@@ -57,12 +57,16 @@ _STATUS = re.compile(  # （2024年3月15日…通过）, （征求意见稿）
     rf"[（(]\s*(?:{DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
     r".{0,200}[）)]"
 )
+_PEOPLE = re.compile(  # 主持人：市委宣传部副部长 方圆; speech has marks inside
+    r"(?:主\s?持\s?人|发\s?布\s?人|发言人|主讲人|嘉\s?宾|出席人员|列席人员|与会人员)\s*[:：]\s*[^。？！?!，,；]{2,80}"
+)
 # name, pattern of a whole line
 _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document number", _DOCUMENT),
     ("breadcrumb", _BREADCRUMB),
     ("date", _DATE),
     ("source", _SOURCE),
+    ("people", _PEOPLE),
     ("byline", _BYLINE),
     ("prompt", _PROMPT),
     ("account", _ACCOUNT),
