@@ -61,7 +61,7 @@ def is_name(value: str) -> bool:
         value,
     )
     value = re.sub(
-        r"[（(][^（）()]{1,16}[）)]|(?:\s?(?:等|摄|文|图|文/图|图/文|供图|摄影报道))$", "", value
+        r"[（(][^（）()]{1,16}[）)]|(?:(?:\s|(?<=[\u4e00-\u9fff]{2}))(?:等|摄|文|图|文/图|图/文|供图|摄影报道))$", "", value
     ).strip()
     if re.fullmatch(r"(?:受访者|网友|本人)(?:提供|供图)?", value):
         return True

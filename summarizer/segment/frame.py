@@ -46,7 +46,10 @@ _REMARK = re.compile(
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]")
 _PAGE_OF_CONTENTS = re.compile(r"[\s.．…·]{1,200}\d{0,4}$")
 _HEAD = re.compile(rf"[{HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
-_DATED = re.compile(rf"[（(]?{DAY}(?:印发)?[）)]?")
+_DATED = re.compile(
+    rf"[（(]?{DAY}(?:\s?[（(]?星期[一二三四五六日天][）)]?)?(?:印发)?[）)]?"
+    r"|(?:香港|北京|台北|澳门)时间\s?\d{1,2}[时:：]\d{2}分?"
+)
 _LONGEST_TITLE = 100
 _SEARCHED = 10  # lines from the top in which a title is looked for
 
