@@ -55,11 +55,17 @@ _AT_EDGE_ONLY = (
         "size of letters and tools of the page",
     ),
     (
-        re.compile(r"(?:微信号|微信ID|公众号ID)[\s:：]{1,3}[A-Za-z][\w\-]{4,30}|功能介绍[\s:：].{2,120}"),
+        re.compile(
+            r"(?:微信号|微信ID|公众号ID)[\s:：]{1,3}[A-Za-z][\w\-]{4,30}|功能介绍[\s:：].{2,120}"
+        ),
         "page-data",
         "describes the account",
     ),
-    (re.compile(r"今天|昨天|前天|\d{1,2}小时前"), "page-data", "when and where the page was published"),
+    (
+        re.compile(r"今天|昨天|前天|\d{1,2}小时前"),
+        "page-data",
+        "when and where the page was published",
+    ),
     (re.compile(r"完"), "end-mark", "closes the page"),
 )
 

@@ -50,8 +50,8 @@ class JsonReader:
             fields = "/".join(TEXT_FIELDS[:5])
             raise InputError(f'{content.name}: no text in this JSON; expected {{"{fields}": "…"}}')
         if len(records) > 1:
-            lines = content.suffix in (".jsonl", ".ndjson")
-            remedy = "give it" if lines else "save them one a line as .jsonl and give that"
+            by_line = content.suffix in (".jsonl", ".ndjson")
+            remedy = "give it" if by_line else "save them one a line as .jsonl and give that"
             raise InputError(
                 f"{content.name}: holds {len(records)} articles; {remedy} to: lgsum batch"
             )

@@ -56,7 +56,7 @@ class SubtitlesReader:
             found = SSAFile.from_string(voiced.lstrip("\ufeff \n"), format_=form)
         except (Pysubs2Error, ValueError, LookupError) as error:
             raise InputError(f"{content.name}: damaged subtitles; save their text") from error
-        cues = []
+        cues: list[str] = []
         changes = []
         for event in found:
             if event.is_comment:
@@ -65,7 +65,9 @@ class SubtitlesReader:
             speaker = f"{event.name}：" if event.name and form == "ass" else ""
             lines = [" ".join(line.split()) for line in plain.split("\n") if line.strip()]
             if lines and _SOUND.fullmatch(joined(lines)):
-                changes.append(left_out("sound", len(cues) + 1, joined(lines), "a sound, not speech"))
+                changes.append(
+                    left_out("sound", len(cues) + 1, joined(lines), "a sound, not speech")
+                )
             elif lines:
                 cues.append(speaker + joined(lines))
         return Reading("\n".join(sentences(cues)), encoding, tuple(changes))
