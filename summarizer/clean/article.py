@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
-from summarizer.clean.front_matter import read_front_matter
+from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.line import Edit, Line
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
-from summarizer.clean.shapes import is_sentence
+from summarizer.clean.shapes import is_sentence, judge
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
 from summarizer.schema import Article, FrontMatter
@@ -88,8 +88,13 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         for change in line.changes
     ]
     text = "\n".join(line.text for line in lines if line.text)
+    front_matter = read_left_out(article.changes, front_matter)
+    left_out = [
+        replace(change, sentence=False) if change.sentence and judge(change.text) else change
+        for change in article.changes
+    ]
     return replace(
-        article, text=text, changes=(*article.changes, *joined, *changes), front_matter=front_matter
+        article, text=text, changes=(*left_out, *joined, *changes), front_matter=front_matter
     )
 
 

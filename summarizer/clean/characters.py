@@ -48,6 +48,7 @@ _QIAN_IN_NAME = re.compile(
     r"乾(?![燥旱淨净脆杯枯部涸糧粮洗擾扰])[\u4e00-\u9fff]?(?=指出|表示|說|说|認為|认为|強調|强调|介紹|介绍|透露|坦言"
     r"|解釋|解释|建議|建议|先生|女士|教授|博士|院士|等人)"
 )
+# those of data/surnames.txt that Traditional text writes in another way
 _FAMILY_NAMES = "張劉陳趙吳孫黃羅鄭謝許韓馮鄧蔣葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯楊馬範"
 # what OpenCC leaves of Traditional text from Taiwan and Hong Kong
 _VARIANTS = str.maketrans("衞枱揹敍簷伕", "卫台背叙檐夫")
@@ -110,11 +111,8 @@ def _traditional(text: str) -> Iterator[Edit]:
     """Return the edits of a line of Traditional text."""
     stays = {m.start() for m in _KEEP_ZHE.finditer(text)}
     stays |= {m.start() for m in _PLACES_QIAN.finditer(text)}
-    stays |= {
-        m.start()
-        for m in _QIAN_IN_NAME.finditer(text)
-        if m.start() and (c := text[m.start() - 1]) and (c in _FAMILY_NAMES or c in family_names())
-    }
+    names = family_names() | set(_FAMILY_NAMES)
+    stays |= {m.start() for m in _QIAN_IN_NAME.finditer(text) if text[: m.start()][-1:] in names}
     new = _convert(text)
     if len(new) != len(text):
         yield from _by_clause(text)

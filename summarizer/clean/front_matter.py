@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 
-from summarizer.clean.field import Field
+from summarizer.clean.field import ANYWHERE, Field
 from summarizer.clean.links import Verdict
-from summarizer.schema import FrontMatter, FrontMatterEntry
+from summarizer.clean.shapes import judge
+from summarizer.schema import Change, FrontMatter, FrontMatterEntry
 
-__all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter"]
+__all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter", "read_left_out"]
 
 DOCUMENT_NUMBER = re.compile(
     r"[（(]?\s*([\u4e00-\u9fffA-Za-z]{1,14}\s?[〔\[（(【]\s?(?:19|20)\d{2}\s?(?:年)?[〕\]）)】]\s?(?:第\s?)?\d{1,5}\s?号)\s*[）)]?"
@@ -22,6 +24,16 @@ _ISSUER = re.compile(
 )
 _NUMBER = re.compile(r"(?:文\s?号|发文字号|发文文号|文件编号|文件号)")
 _DAY = re.compile(r"((?:19|20)\d{2})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+_KEYS = {  # of JSON records and heads of files
+    "published": "date pubdate pubtime published publishtime publishdate publishedat datepublished"
+    " releasetime createtime time 发布时间 发布日期 日期 时间 发表时间",
+    "source": "source media publisher site sitename 来源 媒体 稿源 信息来源 文章来源",
+    "author": "author authors writer byline 作者 记者",
+    "editor": "editor 编辑 责任编辑",
+    "issuer": "issuer 发文机关 发布机构",
+    "document_number": "documentnumber 文号 发文字号",
+}
+_LONGEST_VALUE = 60
 _CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：时](\d{2})")
 
 
@@ -48,6 +60,39 @@ def _statements(text: str, verdict: Verdict) -> Iterator[tuple[str, str]]:
     for field in verdict.fields:
         name = _name_of(field, named=named)
         value = field.value.strip()
+        yield name, iso_date(value) if name == "published" else value
+
+
+def read_left_out(changes: Sequence[Change], front_matter: FrontMatter) -> FrontMatter:
+    """Return front matter with what the text does not state from what the reader left out.
+
+    That are fields of the file (JSON, the head of Markdown or mail) and lines of a web page above
+    and below its article, if their labels or a date with its time tell what they are.
+    """
+    stated = {field.name: getattr(front_matter, field.name) for field in fields(front_matter)}
+    for change in changes:
+        for name, value in _stated(change):
+            if value and name in stated and not stated[name].value:
+                stated[name] = FrontMatterEntry(value, change.line)
+    return FrontMatter(**stated)
+
+
+def _stated(change: Change) -> Iterator[tuple[str, str]]:
+    if change.kind == "page":
+        verdict = judge(change.text)
+        certain = verdict and verdict.weight == ANYWHERE
+        if verdict and certain and verdict.rule in ("page-data", "editor-line", "document-data"):
+            yield from _statements(change.text, verdict)
+        return
+    key, value = change.reason.removeprefix("field "), change.text
+    if change.kind == "front matter":
+        key, _, value = change.text.partition(":")
+    elif change.kind == "creator":
+        key = "author"
+    key = re.sub(r"[\s_-]", "", key).lower()
+    value = value.strip(" \"'")
+    name = next((name for name, keys in _KEYS.items() if key in keys.split()), "")
+    if name and len(value) <= _LONGEST_VALUE:
         yield name, iso_date(value) if name == "published" else value
 
 

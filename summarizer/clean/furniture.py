@@ -35,6 +35,9 @@ _FACTS = {
 }
 _ATTACHED = re.compile(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
 _MAY_HEAD = re.compile(r"\s*[^。；]{4,40}[？！?!]\s*")
+_COMMENTS = re.compile(
+    r"(?:网友|全部|最新|热门|精彩|精选|所有|查看)?(?:评论|留言|跟[帖贴])(?:区|列表)?\s?[（(]?\d{0,6}条?[)）]?[:：]?"
+)
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
 
 
@@ -50,7 +53,7 @@ def find_furniture(
     for i in _facts(texts, filled, verdicts):
         del verdicts[i]
     taken = {i: v for i, v in verdicts.items() if v.weight == ANYWHERE}
-    head, foot = _edges(texts, filled, taken)
+    head, foot = _edges(texts, filled, taken, verdicts)
     for i, verdict in verdicts.items():
         if verdict.weight >= AT_EDGE and (i < head or i > foot):
             taken[i] = verdict
@@ -58,8 +61,10 @@ def find_furniture(
         if i < head and i not in taken and DOCUMENT_NUMBER.fullmatch(texts[i].strip()):
             taken[i] = Verdict("document-number", "number of an official document", AT_EDGE)
     _add_lists(texts, filled, taken, foot)
+    _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head)
     _add_accounts(texts, filled, verdicts, taken, head)
+    _add_second_title(texts, filled, taken)
     return taken
 
 
@@ -78,11 +83,14 @@ def _facts(texts: Sequence[str], filled: Sequence[int], verdicts: dict[int, Verd
 
 
 def _edges(
-    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
+    texts: Sequence[str],
+    filled: Sequence[int],
+    taken: dict[int, Verdict],
+    verdicts: dict[int, Verdict],
 ) -> tuple[int, int]:
     """Return the first and the last line of the body, which are sentences."""
     body = [i for i in filled if i not in taken and len(texts[i]) >= 12 and has_end_mark(texts[i])]
-    first = next((i for i in filled if i not in taken), -1)
+    first = next((i for i in filled if i not in verdicts), -1)
     if len(body) > 1 and body[0] == first and _MAY_HEAD.fullmatch(texts[first]):
         del body[0]  # a title that asks or calls out; the lines below it are the head too
     if not body:
@@ -109,6 +117,19 @@ def _add_lists(
             taken[i] = item
         else:
             inside = False
+
+
+def _add_comments(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], foot: int
+) -> None:
+    """Below the text, what readers wrote stands between furniture, under a heading of comments."""
+    last = max(taken, default=-1)
+    inside = False
+    for i in filled:
+        if i > foot and _COMMENTS.fullmatch(texts[i].strip()):
+            inside = i in taken
+        elif inside and i not in taken and i < last and len(texts[i]) <= 60:
+            taken[i] = Verdict("comment-box", "what a reader wrote", ANYWHERE)
 
 
 def _add_neighbours(
@@ -151,6 +172,17 @@ def _add_accounts(
     for i in later[:-1]:  # one line stays for the title
         if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
+
+
+def _add_second_title(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
+) -> None:
+    """The title of the window and that over the text may be the same: the second stays."""
+    first, second = [*[i for i in filled if i not in taken][:2], -1, -1][:2]
+    if second < 0 or texts[first].strip() != texts[second].strip():
+        return
+    if len(texts[first].strip()) >= 6 and not has_end_mark(texts[first]):
+        taken[first] = Verdict("page", "title of the window; the heading stands", ANYWHERE)
 
 
 def tail_start(text: str) -> tuple[int, Verdict] | None:

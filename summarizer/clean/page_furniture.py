@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.clean.page_layout import ENDED, Layout, width
 from summarizer.schema import Change
@@ -17,6 +17,11 @@ _CERTAIN = re.compile(
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／|（(]?\s*共\s*\d{1,4}\s*页[)）]?)?"
     r"|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
+# behind a title that heads every page; the space before it is bounded
+_PAGE_BEHIND = re.compile(
+    r"(?<=\S)\s{1,200}(?:第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,，/／|]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
+    r"|[-—–·]\s{0,2}\d{1,4}\s{0,2}[-—–·]|\d{1,4})\s{0,20}$"
+)
 _OF = re.compile(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
 _PROSE = re.compile(r"[，。；！？]")
@@ -25,15 +30,21 @@ _MAX_HEAD = 40  # em
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Indexes of lines, with what each is."""
+    """Indexes of lines, with what each is; `tails` is where the page number of a title begins."""
 
     lines: dict[int, str]
+    tails: dict[int, int] = field(default_factory=dict)
 
     def changes(self, raw: Sequence[str]) -> Iterator[Change]:
         """Yield a log entry for each line."""
         for number, reason in self.lines.items():
             text = raw[number]
             yield Change("page", number + 1, 1, len(text) + 1, text, "", reason)
+        for number, start in self.tails.items():
+            text = raw[number]
+            place = start + text.count("\f")
+            tail = text[place:]
+            yield Change("page", number + 1, place + 1, len(text) + 1, tail, "", "page number")
 
 
 def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -> Furniture:
@@ -50,11 +61,19 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
         if i not in reasons and width(text) <= _MAX_HEAD and not prose:
             groups.setdefault(_key(text), []).append(i)
     turns = max(len(edges), 1)
-    for group in groups.values():
+    tails: dict[int, int] = {}
+    for key, group in groups.items():
         if len(group) >= 2 and len(group) * 5 >= turns * 2:
+            first = written[0]  # no page number stands before the head of the first page
+            if first not in reasons and first < group[0] and _key(lines[first]) == key:
+                group.insert(0, first)
             kept = _title(lines, written, group, layout)
             reasons.update({i: "running head" for i in group if i != kept})
-    return Furniture(dict(sorted(reasons.items())))
+            ends = [_PAGE_BEHIND.search(lines[i]) for i in group]
+            counting = all(ends) and len({end[0].strip() for end in ends if end}) == len(group)
+            if kept is not None and counting and ends[0]:  # the year of a title does not count on
+                tails[kept] = ends[0].start()
+    return Furniture(dict(sorted(reasons.items())), tails)
 
 
 def _edges(written: Sequence[int], pages: Sequence[int]) -> list[list[int]]:

@@ -40,9 +40,33 @@ _VISITS = re.compile(
 )
 
 
-# （新华社记者 王某某 摄）; what it names must be names
+# （新华社记者 王某某 摄）; what it names must be names: 高空摄影 is a heading
 _PICTURE_CREDIT = re.compile(
-    r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)\s{0,2}(?:摄|摄影|供图|制图|图[/／]文|文[/／]图|摄影报道)"
+    r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)"
+    r"(?:\s{0,2}摄|\s{1,2}(?:摄影|供图|制图|图[/／]文|文[/／]图|摄影报道))"
+)
+
+
+# what an article may have too, if it is not at the page's head or foot
+_AT_EDGE_ONLY = (
+    (
+        re.compile(r"A\s?[+＋\-－]?(?:[\s|/]{1,3}A\s?[+＋\-－]?){1,2}"),
+        "page-tools",
+        "size of letters and tools of the page",
+    ),
+    (
+        re.compile(
+            r"(?:微信号|微信ID|公众号ID)[\s:：]{1,3}[A-Za-z][\w\-]{4,30}|功能介绍[\s:：].{2,120}"
+        ),
+        "page-data",
+        "describes the account",
+    ),
+    (
+        re.compile(r"今天|昨天|前天|\d{1,2}小时前"),
+        "page-data",
+        "when and where the page was published",
+    ),
+    (re.compile(r"完"), "end-mark", "closes the page"),
 )
 
 
@@ -132,6 +156,9 @@ def _fixed(text: str) -> Verdict | None:
         return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
     if _PAPER.fullmatch(text):
         return Verdict("page-data", "names the page of the newspaper", ANYWHERE)
+    for pattern, rule, reason in _AT_EDGE_ONLY:
+        if pattern.fullmatch(core):
+            return Verdict(rule, reason, AT_EDGE)
     credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
     if credit and _are_people(credit["names"].strip()):
         return Verdict("picture-credit", "names who took the pictures", ANYWHERE)

@@ -107,6 +107,8 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
     lines = [line.replace("\f", "") for line in raw]
     layout = page_layout(lines, frozenset())
     furniture = page_furniture(lines, pages, layout)
+    for number, start in furniture.tails.items():
+        lines[number] = lines[number][:start]
     if furniture.lines:
         layout = page_layout(lines, furniture.lines)
     changes = list(furniture.changes(raw))

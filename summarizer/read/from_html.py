@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from summarizer.read.content import Content, Reading, left_out
@@ -31,6 +32,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _END = re.compile(r"[。！？；!?][”’」』）)]{0,4}\Z")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
+_TOP = 8  # lines of the article in which its title may stand below fields of the page
+_NEAR = 3  # lines around the article in which a sentence that was left out may be of it
 _PART = 10  # characters that prove that a line is of the article
 
 
@@ -81,18 +84,41 @@ def page_lines(text: str, name: str) -> tuple[list[str], list[Change]]:
         kept[heading] = True
     first = next((b.text for b, keep in zip(blocks, kept, strict=True) if keep), "")
     rest = title
-    if title and not _same_start(title, first):
+    if title and not _heads(title, [b for b, keep in zip(blocks, kept, strict=True) if keep]):
         lines.append(title)
         rest = ""
-    for block, keep in zip(blocks, kept, strict=True):
+    places = [i for i, keep in enumerate(kept) if keep]
+    for i, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         if keep:
             lines.append(block.line)
-        else:
-            reason = "hidden in the page" if block.hidden else "of the page, not of the article"
-            changes.append(left_out("page", len(lines) + 1, block.line, reason))
+            continue
+        reason = "hidden in the page" if block.hidden else "of the page, not of the article"
+        near = bool(places) and places[0] - _NEAR <= i <= places[-1] + _NEAR
+        change = left_out("page", len(lines) + 1, block.line, reason)
+        changes.append(replace(change, sentence=near and _is_prose(block)))
     if rest and rest != first:
         changes.append(left_out("page", 1, rest, "title of the window; the heading stands"))
     return lines, changes
+
+
+def _heads(title: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a line near the top says what the title of the window says, or a longer
+    `<h1>` stands there: 汛情 is the name of a channel."""
+    if not blocks:
+        return False
+    if _same_start(title, blocks[0].text):
+        return True
+    top = blocks[:_TOP]
+    if any(len(b.text) >= 6 and _plain(title).startswith(_plain(b.text)) for b in top):
+        return True
+    first = blocks[0]
+    return first.tag == "h1" and len(first.text) >= 8 and len(title) < len(first.text) // 2
+
+
+def _is_prose(block: Block) -> bool:
+    """Return whether a block holds a sentence that is no link and stands among the page's text."""
+    sentence = len(_HAN.findall(block.text)) >= 12 and bool(_END.search(block.text[-6:]))
+    return sentence and not block.hidden and not block.around and block.links * 2 < len(block.text)
 
 
 def _without_tags(text: str) -> list[str]:

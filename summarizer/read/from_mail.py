@@ -1,8 +1,12 @@
-"""Mail (EML) and saved web pages (MHT): the subject as title and the body, by Python's email."""
+"""Mail (EML) and saved web pages (MHT) by Python's email; mail copied as text by its head.
+
+The subject is the title; the other fields and the signature below "-- " go to the log.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -20,6 +24,15 @@ _HEADER = re.compile(
     rb"Content-Type|X-[\w-]{1,40}|Snapshot-Content-Location): ?",
     re.IGNORECASE,
 )
+# the head of a mail that was copied from a program or saved by it as text
+_PASTED_SUBJECT = re.compile(r"(?:主\s{0,4}[题題旨]|标\s{0,4}题|Subject)\s?[:：]", re.IGNORECASE)
+_PASTED = re.compile(
+    r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|收\s?件\s?人|收件者|抄\s{0,4}送|密送|副本|主\s{0,4}[题題旨]|日\s{0,4}期|时\s{0,4}间|發送時間|发送时间"
+    r"|发送日期|附\s{0,4}件|From|Sent|To|Cc|Date|Subject|Attachments)\s?[:：]",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|From)\s?[:：]", re.IGNORECASE)
+_LONGEST_SIGNATURE = 8  # lines
 _FIELDS = ("from", "to", "date", "snapshot-content-location")
 
 
@@ -31,10 +44,14 @@ class MailReader:
     def claims(self, content: Content) -> bool:
         """See `Reader`."""
         head = content.data[:20_000].lower()
-        return bool(_HEADER.match(content.data)) and b"\nmime-version:" in b"\n" + head
+        if _HEADER.match(content.data) and b"\nmime-version:" in b"\n" + head:
+            return True
+        return any(_is_pasted(head.decode(code, "ignore")) for code in ("utf-8", "gb18030"))
 
     def read(self, content: Content) -> Reading:
         """See `Reader`."""
+        if not _HEADER.match(content.data) or b"mime-version:" not in content.data.lower():
+            return _read_pasted(content)
         message: Any = message_from_bytes(content.data, policy=policy.default)
         try:
             lines, encoding, changes = _body(message, content.name)
@@ -43,12 +60,52 @@ class MailReader:
             names = [str(part.get_filename()) for part in message.iter_attachments()]
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             raise InputError(f"{content.name}: damaged mail; save its text instead") from error
+        lines, signature = _without_signature(lines)
+        changes += signature
         if subject and not any(line.startswith(subject) for line in lines[:3]):
             lines.insert(0, subject)
         changes += [left_out("mail", 1, text, f"field {name}") for name, text in fields]
         changes += [left_out("attachment", len(lines), name, "attached file; give it by itself")
                     for name in names if name != "None"]  # fmt: skip
         return Reading("\n".join(lines), encoding, tuple(changes))
+
+
+def _is_pasted(text: str) -> bool:
+    """Return whether a text begins with the fields of a mail: a sender, a subject and another."""
+    fields = _head(text.lstrip("\ufeff \r\n").split("\n")[:12])
+    subject = any(_PASTED_SUBJECT.match(field) for field in fields)
+    return len(fields) >= 3 and bool(_SENDER.match(fields[0])) and subject
+
+
+def _head(lines: Sequence[str]) -> list[str]:
+    """Return the first lines that are fields of a mail."""
+    plain = [line.strip() for line in lines]
+    count = next((i for i, line in enumerate(plain) if not _PASTED.match(line)), len(plain))
+    return plain[:count]
+
+
+def _read_pasted(content: Content) -> Reading:
+    text, encoding = content.decoded
+    lines = text.lstrip("\ufeff \n").split("\n")
+    fields = _head(lines)
+    lines, changes = _without_signature(lines[len(fields) :])
+    for field in fields:
+        match = _PASTED_SUBJECT.match(field)
+        if match and (subject := field[match.end() :].strip()):
+            lines = [subject, "", *lines]
+        else:
+            changes.append(left_out("mail", 1, field, "field of the mail"))
+    return Reading("\n".join(lines), encoding, tuple(changes))
+
+
+def _without_signature(lines: list[str]) -> tuple[list[str], list[Change]]:
+    """Return lines without what stands below "--", if that is short and no text."""
+    last = max((i for i, line in enumerate(lines) if line.rstrip() == "--"), default=-1)
+    below = [line.strip() for line in lines[last + 1 :] if line.strip()]
+    if last < 0 or len(below) > _LONGEST_SIGNATURE or any("。" in line for line in below):
+        return lines, []
+    reason = "signature of the sender"
+    return lines[:last], [left_out("mail", last + 1, line, reason) for line in ["--", *below]]
 
 
 def _body(message: EmailMessage, name: str) -> tuple[list[str], str, list[Change]]:

@@ -31,6 +31,7 @@ _MISTAKES = (
 _LOST = "\ufffd"
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _FIRST = 200  # characters of a line that are tried
+_DIFFERENT = 4  # letters that a line must have to tell anything
 _LINES = 2000  # lines that are tried
 
 
@@ -73,7 +74,8 @@ def _lost(text: str) -> Iterator[Change]:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     count = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if len(_WIDE.findall(line, 0, _FIRST)) >= 6:
+        letters = _WIDE.findall(line, 0, _FIRST)
+        if len(letters) >= 6 and len(set(letters)) >= _DIFFERENT:  # ＊＊＊＊＊＊ is a rule
             yield number, line[:_FIRST]
             count += 1
             if count == _LINES:

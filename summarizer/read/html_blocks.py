@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
     " option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_ARTICLE = frozenset("article main".split())
 _AROUND = frozenset("nav footer aside form menu".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
@@ -128,6 +129,8 @@ class _Walk:
     links: int = 0
     skipping: int = 0
     around: int = 0
+    articles: int = 0
+    asides: list[bool] = field(default_factory=list)  # whether each counts as around
     hidden: int = 0
     anchors: int = 0
     keeping: int = 0  # inside <pre>
@@ -155,7 +158,10 @@ class _Walk:
             self.lists.append(_first_number(element) if tag == "ol" else None)
         self.anchors += tag == "a"
         self.keeping += tag == "pre"
-        self.around += tag in _AROUND
+        self.articles += tag in _ARTICLE
+        if tag in _AROUND:  # a box inside the article (background, a quotation) is of it
+            self.asides.append(not (tag == "aside" and self.articles))
+            self.around += self.asides[-1]
         self.cells += data and tag in ("td", "th")
         if tag == "rt":
             self.readings.append(len(self.parts))
@@ -175,7 +181,9 @@ class _Walk:
             self.tables.pop()
         self.anchors -= tag == "a"
         self.keeping -= tag == "pre"
-        self.around -= tag in _AROUND
+        self.articles -= tag in _ARTICLE
+        if tag in _AROUND:
+            self.around -= self.asides.pop()
         if tag == "rt":
             self._close_reading()
         if self.hidden:

@@ -41,9 +41,15 @@ _REMARK = re.compile(
     r"|[（(](?:此件|此页|本页|联系|信息公开|本文有删减|完|限于篇幅).{0,80}[）)]"
     r"|(?:抄\s?送|主\s?送|印发机关|联\s?系\s?人|联系(?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
     r".{0,120}"
+    rf"|[{HAN}（）()]{{2,36}}[ \t\u3000]{{0,80}}{DAY}\s?印发"
 )
+_CONTENTS = re.compile(r"目\s{0,4}[录錄次]")
+_PAGE_OF_CONTENTS = re.compile(r"[\s.．…·]{1,200}\d{0,4}$")
 _HEAD = re.compile(rf"[{HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
-_DATED = re.compile(rf"[（(]?{DAY}(?:印发)?[）)]?")
+_DATED = re.compile(
+    rf"[（(]?{DAY}(?:\s?[（(]?星期[一二三四五六日天][）)]?)?(?:印发)?[）)]?"
+    r"|(?:香港|北京|台北|澳门)时间\s?\d{1,2}[时:：]\d{2}分?"
+)
 _LONGEST_TITLE = 100
 _SEARCHED = 10  # lines from the top in which a title is looked for
 
@@ -73,7 +79,7 @@ def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
     ('关于防汛的通知', ['海政发〔2025〕12号'], ['2025年6月18日'])
     """
     frame = Frame()
-    rest = _take_head(list(paragraphs), frame)
+    rest = _take_contents(_take_head(list(paragraphs), frame), frame)
     end, annex = _signature(rest)
     if end == 0:  # nothing but a frame: all of it is the text
         end = annex = len(rest)
@@ -109,6 +115,25 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     return rest[min(count, len(rest) - 1) :] if rest else rest
 
 
+def _take_contents(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
+    """Move a list of contents, whose lines all come again as headings, to the front matter."""
+    if not rest or not _CONTENTS.fullmatch(rest[0].text):
+        return rest
+    plain = [
+        re.sub(r"\s+", "", _PAGE_OF_CONTENTS.sub("", paragraph.text[:200])) for paragraph in rest
+    ]
+    last = {text: place for place, text in enumerate(plain)}
+    count = 1
+    while count < len(rest) - 1 and last[plain[count]] > count:
+        count += 1
+    if count < 3:
+        return rest
+    for paragraph in rest[:count]:
+        paragraph.cue = "contents"
+    frame.front += rest[:count]
+    return rest[count:]
+
+
 def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> int:
     """Return how many of the first paragraphs are front matter."""
     for count, paragraph in enumerate(paragraphs):
@@ -138,9 +163,18 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
             return None
         twice = _without_site(paragraph.text)[0]
-        again = [i for i in range(place + 1, len(searched)) if searched[i].text == twice]
+        again = [
+            i
+            for i in range(place + 1, len(searched))
+            if searched[i].text == twice or _goes_before_site(searched[i].text, paragraph.text)
+        ]
         return again[0] if again and again[0] - place <= 3 else place
     return None
+
+
+def _goes_before_site(title: str, line: str) -> bool:
+    """Return whether a line is this title with the name of any site behind it."""
+    return len(title) >= 6 and line.startswith(title) and bool(_SPLIT.match(line[len(title) :]))
 
 
 def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
@@ -208,6 +242,8 @@ def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:
         signed = _AGENCY.fullmatch(rest[place - 1].text)
         if _DATED.fullmatch(rest[place].text) and (attached or signed):
             end = place + 1
+            if all(_is_brief(paragraph) for paragraph in rest[end:]):
+                end = len(rest)  # names of attachments and remarks, no annex
             while end < len(rest) and _REMARK.fullmatch(rest[end].text):
                 end += 1
             break
@@ -215,6 +251,12 @@ def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:
     while start > 0 and (step := _signed_lines(rest, start)):
         start -= step
     return start, end
+
+
+def _is_brief(paragraph: Paragraph) -> bool:
+    """Return whether a line below a signature is a remark or the name of an attachment."""
+    text = paragraph.text
+    return bool(_REMARK.fullmatch(text) or (_ATTACHED.match(text) and len(text) <= 60))
 
 
 def _signed_lines(rest: Sequence[Paragraph], end: int) -> int:

@@ -52,10 +52,14 @@ _PROMPT = re.compile(
 _ACCOUNT = re.compile(
     rf"[{HAN}A-Za-z0-9·]{{1,8}}?(?:{OUTLETS})(?:[\s|｜]+(?:{DAY}.{{0,30}}|[{HAN}]{{2,8}}))?"
     rf"|[{HAN}]{{0,8}}(?:评论员(?:文章)?|社论|时评|短评|快评|编者按)"
+    r"|新[闻聞]公[报報]|新[闻聞]稿|新闻通稿|通稿|即时新闻|特稿|会议纪要"
 )
 _STATUS = re.compile(  # （2024年3月15日…通过）, （征求意见稿）
     rf"[（(]\s*(?:{DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
     r".{0,200}[）)]"
+)
+_PEOPLE = re.compile(  # 主持人：市委宣传部副部长 方圆; speech has marks inside
+    r"(?:主\s?持\s?人|发\s?布\s?人|发言人|主讲人|嘉\s?宾|出席人员|列席人员|与会人员)\s*[:：]\s*[^。？！?!，,；]{2,80}"
 )
 # name, pattern of a whole line
 _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -63,6 +67,7 @@ _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("breadcrumb", _BREADCRUMB),
     ("date", _DATE),
     ("source", _SOURCE),
+    ("people", _PEOPLE),
     ("byline", _BYLINE),
     ("prompt", _PROMPT),
     ("account", _ACCOUNT),

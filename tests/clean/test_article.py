@@ -88,3 +88,15 @@ def test_clean_text_is_left_alone(text: str) -> None:
     article = clean(Article(text), RULES)
     assert article.text == text
     assert article.changes == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["东山县\t2024年起统计", "第十三次会议通过　2023年11月30日批准", "增速\t21\t%"]
+)
+def test_cells_and_wide_gaps_are_kept_apart(text: str) -> None:
+    assert clean(Article(text), RULES).text == text
+
+
+def test_stray_spaces_go() -> None:
+    text = "在 2024 年 4 月 9 日，增长 3.4 %。"
+    assert clean(Article(text), RULES).text.startswith("在2024年4月9日，增长 3.4%。")

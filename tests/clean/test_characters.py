@@ -101,3 +101,17 @@ def test_scripts_are_named() -> None:
     assert count_script("这个时间").name == "Simplified"
     assert count_script("这个時間").name == "mixed"
     assert Script().name == "neither"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("學者黃乾峰指出，後續費用是關鍵。", "学者黄乾峰指出，后续费用是关键。"),
+        ("張乾說，這筆錢不夠。", "张乾说，这笔钱不够。"),
+        ("專家說餅乾說明書須標明過敏原。", "专家说饼干说明书须标明过敏原。"),
+        ("河水乾涸，專家指出須限水。", "河水干涸，专家指出须限水。"),
+        ("楊柳乾枯說明長期缺雨。", "杨柳干枯说明长期缺雨。"),
+    ],
+)
+def test_qian_in_a_name_stays(text: str, expected: str) -> None:
+    assert clean(Article(text), ()).text == expected

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.clean.article import clean
 from summarizer.clean.front_matter import iso_date
-from summarizer.schema import Article, FrontMatter
+from summarizer.schema import Article, Change, FrontMatter
 
 DATA = Path(__file__).parents[1] / "data" / "structure"
 TITLE = "海岚新区召开工作会议"
@@ -75,3 +75,37 @@ def test_the_pages_of_the_issue() -> None:
 )
 def test_dates(text: str, expected: str) -> None:
     assert iso_date(text) == expected
+
+
+LEFT_OUT = [
+    ("page", "2024-05-21 08:17 | 来源：东南日报 | 作者：林晓峰", "of the page"),
+    ("field", "2024-05-21 08:17", "field pubDate"),
+    ("front matter", "date: 2024-05-21 08:17", "head of the file"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "reason"), LEFT_OUT)
+def test_what_the_reader_left_out_is_stated_too(kind: str, text: str, reason: str) -> None:
+    change = Change(kind, 1, 1, 1, text, "", reason)
+    stated = clean(Article("会议今天召开。", changes=(change,)), ()).front_matter
+    assert stated.published.value == "2024-05-21 08:17"
+    assert stated.source.value == ("东南日报" if kind == "page" else "")
+
+
+def test_the_text_comes_before_what_the_reader_left_out() -> None:
+    change = Change("field", 1, 1, 1, "2024-05-21", "", "field date")
+    text = "发布时间：2024-06-01 09:30\n会议今天召开，部署防汛工作。"
+    stated = clean(Article(text, changes=(change,)), ()).front_matter
+    assert stated.published.value == "2024-06-01 09:30"
+
+
+def test_dates_of_other_pages_are_not_that_of_this_page() -> None:
+    change = Change("page", 5, 1, 1, "2024-05-21 全市开展防汛演练活动", "", "of the page")
+    assert clean(Article("会议今天召开。", changes=(change,)), ()).front_matter == FrontMatter()
+
+
+def test_a_sentence_that_the_reader_left_out_is_shown_unless_it_is_furniture() -> None:
+    texts = ("市里决定，这笔钱不得挪作他用。", "声明：本网转载内容仅供参考，如有侵权请联系删除。")
+    changes = tuple(Change("page", 1, 1, 1, text, "", "of the page", True) for text in texts)
+    logged = clean(Article("会议今天召开。", changes=changes), ()).changes
+    assert [change.sentence for change in logged] == [True, False]

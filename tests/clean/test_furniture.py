@@ -198,3 +198,36 @@ def test_keep_on_the_command_line(tmp_path: Path) -> None:
     assert "来源" not in done.stdout
     stated = json.loads(report.read_text(encoding="utf-8"))["front_matter"]
     assert stated["source"] == {"value": "海岚日报", "line": 4, "english": ""}
+
+
+@pytest.mark.parametrize("name", ["李文", "王小明", "张图", "阿文"])
+def test_names_that_end_like_a_credit_are_names(name: str) -> None:
+    assert sorted(find_furniture([BEFORE, AFTER, f"校对丨{name}"])) == [2]
+
+
+@pytest.mark.parametrize("line", ["（新华社记者 赵文君 摄）", "林晓峰 摄", "王明、李大海 摄影报道"])
+def test_credits_of_pictures_go(line: str) -> None:
+    assert sorted(find_furniture([BEFORE, line, AFTER])) == [1]
+
+
+@pytest.mark.parametrize("line", ["高空摄影", "安全制图", "古建摄影", "全市集中拍 摄"])
+def test_headings_that_end_like_credits_stay(line: str) -> None:
+    assert find_furniture([BEFORE, line, AFTER]) == {}
+
+
+def test_below_a_title_that_asks_the_head_goes_on() -> None:
+    page = ["小城夜校，为什么一座难求？", "原创 老周 2024-06-02 19:30 浙江", BEFORE, AFTER]
+    assert sorted(find_furniture(page)) == [1]
+    assert find_furniture([BEFORE, page[1], AFTER]) == {}
+
+
+def test_what_readers_wrote_goes_between_furniture_below_the_text() -> None:
+    page = [BEFORE, AFTER, "网友评论", "滨江客：支持！", "加载更多评论"]
+    assert sorted(find_furniture(page)) == [2, 3, 4]
+    assert sorted(find_furniture([BEFORE, AFTER, "滨江客：支持！", "加载更多评论"])) == [3]
+
+
+def test_a_title_that_stands_twice_stays_once() -> None:
+    assert sorted(find_furniture(["粤北古道修复启动", "粤北古道修复启动", BEFORE])) == [0]
+    assert find_furniture([BEFORE, "粤北古道修复启动", "粤北古道修复启动"]) == {}
+    assert find_furniture([BEFORE, BEFORE, AFTER]) == {}

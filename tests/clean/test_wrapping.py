@@ -180,3 +180,12 @@ def test_many_lines_take_linear_time() -> None:
     start = time.process_time()
     unwrap(text * 4000)
     assert time.process_time() - start < 8 * once + 1
+
+
+def test_the_page_number_behind_a_title_that_heads_every_page_goes() -> None:
+    page = "公报　　第 {0} 页\n\n　　农业生产保持稳定，粮食总产量86.3万吨。\n\n- {0} -\n"
+    text, changes = unwrap("".join(page.format(n) for n in (3, 4, 5)))
+    assert text.split("\n")[0] == "公报"
+    assert changes[0].text == "　　第 3 页"
+    same, _ = unwrap(page.format(3).replace("第 3 页", "2023") * 3)
+    assert same.split("\n")[0] == "公报　　2023"

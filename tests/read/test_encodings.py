@@ -144,3 +144,8 @@ def test_any_bytes_give_text_or_one_line(data: bytes) -> None:
     except InputError as error:
         message = str(error)
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("rule", ["＊" * 16, "◆◇" * 12, "－" * 20])
+def test_a_line_of_marks_tells_nothing(rule: str) -> None:
+    assert read_bytes(f"新聞公報\n\n{rule}\n\n政府今日公布計劃。\n".encode(), "a.txt").changes == ()

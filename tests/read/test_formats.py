@@ -325,3 +325,59 @@ def test_stars_between_figures_stay_and_tags_go_to_the_log() -> None:
         assert words in article.text
     assert "\\" not in article.text
     assert [c.text for c in article.changes if c.kind == "markup"] == ["<script>", "</script>"]
+
+
+MAIL = "{}: 王小明 <wang@example.com>\n{}: 各处\n{}: 关于防汛的函\n\n不得擅自离岗。\n\n--\n综合科\n"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [("发件人", "收件人", "主题"), ("From", "To", "Subject"), ("寄件者", "收件者", "主旨")],
+)
+def test_mail_that_was_copied_as_text(labels: tuple[str, ...]) -> None:
+    article = read_bytes(MAIL.format(*labels).encode(), "mail.txt")
+    assert [line for line in article.text.split("\n") if line] == ["关于防汛的函", "不得擅自离岗。"]
+    logged = [change.text for change in article.changes]
+    assert logged[:2] == ["--", "综合科"]
+    assert len(logged) == 4
+
+
+def test_a_sender_alone_makes_no_mail() -> None:
+    text = "发件人：王小明\n他把信寄给了市长。\n主题：防汛\n"
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
+def test_what_stands_below_two_dashes_stays_if_it_is_text() -> None:
+    text = MAIL.format("From", "To", "Subject").replace("综合科", "另外，防汛值班表已更新。")
+    assert "另外，防汛值班表已更新。" in read_bytes(text.encode(), "mail.txt").text
+
+
+def cues(*texts: str) -> bytes:
+    times = [f"{i}\n00:00:{i:02},000 --> 00:00:{i + 1:02},000" for i in range(1, 40)]
+    return "\n\n".join(f"{t}\n{x}" for t, x in zip(times, texts, strict=False)).encode()
+
+
+def test_cues_with_marks_inside_are_joined_and_those_without_are_not() -> None:
+    marked = read_bytes(cues("全市转移群众", "1216人，不得擅自", "离岗。市长说：“在岗。”"), "a.srt")
+    assert marked.text == "全市转移群众1216人，不得擅自离岗。市长说：“在岗。”"
+    plain = ["今天我们来到老码头", "这里每年接待很多游客", "以前靠打鱼", "现在靠民宿"]
+    assert read_bytes(cues(*plain), "a.srt").text.split("\n") == plain
+
+
+def test_sounds_of_subtitles_go_to_the_log() -> None:
+    article = read_bytes(cues("[音乐]", "码头要修。", "（掌声）", "（一）房子要保。"), "a.srt")
+    assert article.text == "码头要修。\n（一）房子要保。"
+    assert [change.text for change in article.changes] == ["[音乐]", "（掌声）"]
+
+
+def test_many_records_name_the_next_step() -> None:
+    data = '{"text": "甲。"}\n{"text": "乙。"}\n'.encode()
+    with pytest.raises(InputError, match="articles; give it to: lgsum batch"):
+        read_bytes(data, "a.jsonl")
+
+
+def test_a_title_in_the_head_of_markdown_stands_once() -> None:
+    text = "---\ntitle: 条例解读\n---\n\n# 条例解读\n\n不得擅自处理。\n"
+    assert read_bytes(text.encode(), "a.md").text.split() == ["条例解读", "不得擅自处理。"]
+    other = read_bytes(text.replace("# 条例解读", "# 一、总则").encode(), "a.md")
+    assert other.text.split()[:2] == ["条例解读", "一、总则"]

@@ -108,3 +108,32 @@ def test_lists_breaks_and_layout_tables() -> None:
     assert lines(page)[:2] == [FIRST, SECOND]
     found = lines(f"<div>{BODY}<p>上联<br>下联</p><p>部署下半年\n  重点任务。</p></div>")
     assert found[-3:] == ["上联", "下联", "部署下半年重点任务。"]
+
+
+TEXT = (
+    "市统计局14日发布数据，今年前5个月全市规模以上工业增加值同比增长6.8%，比1至4月加快0.4个百分点。"
+)
+BOX = "规模以上工业指年主营业务收入2000万元及以上的工业企业，每年核定一次。"
+
+
+def article_of(body: str, title: str = "数据") -> list[str]:
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    return read_bytes(page.encode(), "a.html").text.split("\n")
+
+
+def test_a_box_inside_an_article_is_of_it() -> None:
+    inside = f"<article><h1>工业增长</h1><p>{TEXT}</p><aside>{BOX}</aside><p>{TEXT}</p></article>"
+    assert BOX in article_of(inside)
+    outside = f"<div><h1>工业增长</h1><p>{TEXT}</p><p>{TEXT}</p></div><aside>{BOX}</aside>"
+    assert BOX not in article_of(outside)
+
+
+def test_the_name_of_a_channel_is_no_title() -> None:
+    body = f"<h1>前5个月全市工业增长6.8%</h1><p>{TEXT}</p><p>{TEXT}</p>"
+    assert article_of(body, "数据")[0] == "前5个月全市工业增长6.8%"
+    assert article_of(body, "前5个月全市规模以上工业增长")[0] == "前5个月全市规模以上工业增长"
+
+
+def test_a_title_below_fields_of_the_page_is_not_given_twice() -> None:
+    body = f"<p>索引号：K045/2024-00031</p><p>前5个月工业增长</p><p>{TEXT}</p><p>{TEXT}</p>"
+    assert article_of(body, "前5个月工业增长_市统计局")[0] == "索引号：K045/2024-00031"

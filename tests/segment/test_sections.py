@@ -140,3 +140,50 @@ def test_nothing_is_lost_and_ids_are_unique(text: str) -> None:
 def test_sentences_join_to_the_paragraph(text: str) -> None:
     line = text.replace("\n", "")
     assert "".join(split_sentences(line)) == line
+
+
+CHAPTERS = ["第一章　总则", "第二章　治理"]
+
+
+def test_contents_are_front_matter_if_their_lines_come_again() -> None:
+    law = [*CHAPTERS[:1], "第一条　制定本条例。", *CHAPTERS[1:], "第二条　不得缩窄断面。"]
+    sections = segment(Article("\n".join(["河道条例", "目　录", *CHAPTERS, *law]))).sections
+    assert [s.kind for s in sections] == ["title", "front", "priority", "priority"]
+    assert [s.zh for s in sections[1].sentences] == ["目　录", *CHAPTERS]
+    dotted = [f"{chapter}……………{page}" for page, chapter in enumerate(CHAPTERS, 1)]
+    sections = segment(Article("\n".join(["河道条例", "目录", *dotted, *law]))).sections
+    assert len(sections[1].sentences) == 3
+    other = ["河道条例", "目录", "收费一览", "减免一览", *law]
+    assert "front" not in [s.kind for s in segment(Article("\n".join(other))).sections]
+
+
+def test_people_are_front_matter_and_what_they_say_is_not() -> None:
+    lines = [
+        "防汛发布会",
+        "主持人：宣传部副部长 方圆",
+        "主持人：各位好，现在开始。",
+        "问：为什么？",
+    ]
+    sections = segment(Article("\n".join([*lines, "答：因为下雨。"]))).sections
+    assert [s.zh for s in sections[1].sentences] == ["主持人：宣传部副部长 方圆"]
+
+
+@pytest.mark.parametrize(
+    "line", ["海岚市人民政府办公室          2024年4月10日印发", "附件：任务分工表.xls"]
+)
+def test_what_stands_below_the_signature_closes(line: str) -> None:
+    lines = ["防汛通知", "各单位要加强巡查，不得擅自离岗。", "海岚市水务局", "2024年4月9日", line]
+    sections = segment(Article("\n".join(lines))).sections
+    assert sections[-1].kind == "closing"
+    assert sections[-1].sentences[-1].zh == line
+
+
+def test_an_annex_with_text_is_no_closing() -> None:
+    lines = ["防汛通知", "各单位要加强巡查。", "海岚市水务局", "2024年4月9日", "附件：任务分工表"]
+    annex = "水务局负责巡查河道，住建局负责排查危房，交通局负责封闭涵洞。"
+    assert segment(Article("\n".join([*lines, annex]))).sections[-1].kind == "body"
+
+
+def test_a_title_with_any_site_behind_it_is_known_by_the_second() -> None:
+    lines = ["工业增长6.8%_海岚某某馆", "工业增长6.8%", "前5个月工业增长6.8%，比上月加快。"]
+    assert segment(Article("\n".join(lines))).title == "工业增长6.8%"
