@@ -83,12 +83,13 @@ class MarkdownRenderer:
         yield from _points([named for named in points if named.section < 0], sentence_ids, both)
         doubts = heading_findings(briefing)
         for number, (label, brief) in enumerate(_labelled(briefing, both)):
-            if brief.section.kind != "title":
-                yield from _heading(label, brief, both)
-                if why := doubt(doubts[number]):
-                    yield f"{_doubted(why)}\n"
-                section_points = [named for named in points if named.section == number]
-                yield from _points(section_points, sentence_ids, both)
+            section_points = [named for named in points if named.section == number]
+            if brief.section.kind == "title" or not (section_points or brief.heading_en):
+                continue  # front matter and signatures stand among the sentences
+            yield from _heading(label, brief, both)
+            if why := doubt(doubts[number]):
+                yield f"{_doubted(why)}\n"
+            yield from _points(section_points, sentence_ids, both)
         yield from self._alignment(briefing)
         yield "\n## Findings\n"
         if not briefing.issues:
