@@ -88,7 +88,7 @@ def count_script(text: str) -> Script:
     """Return how many characters of one script alone a text has.
 
     >>> count_script("環球"), count_script("环球")
-    (Script(traditional=2, simplified=0), Script(traditional=0, simplified=2))
+    (Script(traditional=1, simplified=0), Script(traditional=0, simplified=1))
     """
     traditional, simplified = _tables()
     return Script(sum(c in traditional for c in text), sum(c in simplified for c in text))

@@ -164,7 +164,7 @@ def chinese_share(text: str) -> float:
 
     Only the first 20,000 characters outside ASCII count; a text without any gives 0.
 
-    >>> chinese_share("海岚新区2025年召开会议。"), chinese_share("娴峰矚鏂板尯") < 0.5
+    >>> chinese_share("今年召开会议。"), chinese_share("浠婂勾鍙紑浼氳") < 0.5
     (1.0, True)
     """
     common = _common()
