@@ -18,7 +18,7 @@ test: $(INSTALLED)  ## set up, run every check and test
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests summarizer --doctest-modules
 
-quick: $(INSTALLED)  ## the tests that need no processes, Ray or browser: under a minute
+quick: $(INSTALLED)  ## the tests that need no processes, Ray or browser: about two minutes
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -m "not slow and not ray and not browser"
 
