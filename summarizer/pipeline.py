@@ -157,7 +157,7 @@ class Briefer:
 
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
-        sentences = [s.zh for section in document.sections for s in section.sentences]
+        sentences = [s.zh for s in document.sentences]
         glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
         return open_wording(sentences, glossary, names=self.settings.terms.names)
 
@@ -172,21 +172,19 @@ class Briefer:
         wording = self.wording(document, terms)
         document = replace(document, front_matter=_in_english(document.front_matter, wording))
         signature = self.signature(wording)
-        texts = [s.zh for section in document.sections for s in section.sentences]
+        texts = [s.zh for s in document.sentences]
         reuse = recall(self.settings.memory, texts, wording, str(signature))
         signature = replace(signature, memory=reuse.signature)
         reused = {
             s.id: Pair((s.id,), s.zh, recalled.en, recalled.origin)
-            for section in document.sections
-            for s in section.sentences
+            for s in document.sentences
             if (recalled := reuse.recalled.get(s.zh)) and recalled.en
         }
-        rest = [s for section in document.sections for s in section.sentences if s.id not in reused]
-        pairs, issues = self.translate_sentences(document, {s.id for s in rest}, wording, progress)
+        rest = {s.id for s in document.sentences if s.id not in reused}
+        pairs, issues = self.translate_sentences(document, rest, wording, progress)
         issues += [
             Issue("memory", "note", recalled.message, (s.id,))
-            for section in document.sections
-            for s in section.sentences
+            for s in document.sentences
             if (recalled := reuse.recalled.get(s.zh)) and recalled.message
         ]
         pairs |= reused
@@ -207,8 +205,7 @@ class Briefer:
         progress: Progress | None = None,
     ) -> tuple[dict[str, Pair], list[Issue]]:
         """Return the pairs of some sentences of a document by id, and what was mended in them."""
-        sentences = [s for section in document.sections for s in section.sentences
-                     if s.id in identifiers]  # fmt: skip
+        sentences = [s for s in document.sentences if s.id in identifiers]
         mended: list[Mended] = []
         english = self.translate_texts([s.zh for s in sentences], wording, progress, mended)
         pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}

@@ -127,6 +127,11 @@ class Document:
     notes: tuple[str, ...] = ()
     front_matter: FrontMatter = FrontMatter()
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all sections, in order."""
+        return tuple(sentence for section in self.sections for sentence in section.sentences)
+
 
 Span = tuple[int, int]
 

@@ -177,7 +177,7 @@ def _sentences(path: Path, limit: int, settings: Settings) -> tuple[list[str], l
         return [source for source, _ in pairs], [target for _, target in pairs]
     briefer = Briefer(settings)
     document = briefer.segment(briefer.clean(read_article(str(path))))
-    every = [s.zh for section in document.sections for s in section.sentences]
+    every = [s.zh for s in document.sentences]
     return every[: limit or None], []
 
 

@@ -83,11 +83,7 @@ def compare(
         raise InputError("compare what? name at least one model")
     references = references or {}
     document = _document(article, engines[0].settings)
-    rows = tuple(
-        Row(s.id, s.zh, references.get(s.zh.strip(), ""))
-        for section in document.sections
-        for s in section.sentences
-    )
+    rows = tuple(Row(s.id, s.zh, references.get(s.zh.strip(), "")) for s in document.sentences)
     translations = tuple(_translated(engine, document, rows) for engine in engines)
     return Comparison(article.source, rows, translations)
 

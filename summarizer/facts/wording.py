@@ -242,7 +242,7 @@ def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list
     """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
     from summarizer.facts.terms.candidates import candidates as unknown
 
-    sentences = [(s.id, s.zh) for section in document.sections for s in section.sentences]
+    sentences = [(s.id, s.zh) for s in document.sentences]
 
     found: list[tuple[str, str, str, str]] = []
     for _, text in sentences:

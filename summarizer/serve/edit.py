@@ -255,8 +255,7 @@ def _machine_pair(draft: Draft, identifier: str) -> Pair:
 def _containing(document: Document, source: str) -> Collection[str]:
     """Return the ids of the sentences that contain a Chinese text."""
     folded = source.lower()
-    sentences = (s for section in document.sections for s in section.sentences)
-    return {s.id for s in sentences if folded in s.zh.lower()}
+    return {s.id for s in document.sentences if folded in s.zh.lower()}
 
 
 def _english(briefing: Briefing) -> dict[str, str]:
