@@ -68,22 +68,46 @@ def words_of(text: str) -> list[str]:
 
 
 def looping_block(words: Sequence[str]) -> str:
-    """Return the words that stand three times in a row (a single word: four times), or ""."""
-    for size in range(1, 9):
-        times = 4 if size == 1 else 3
-        for i in range(len(words) - times * size + 1):
-            block = words[i : i + size]
-            if all(words[i + k * size : i + (k + 1) * size] == block for k in range(1, times)):
-                return " ".join(block)
-    return ""
+    """Return the words that stand three times in a row (a single word: four times), or "".
+
+    >>> looping_block("of the city of the city of the city".split())
+    'of the city'
+    """
+    return _block(words, {size: 3 * size if size == 1 else 2 * size for size in range(1, 9)})
 
 
 def repeated_block(words: Sequence[str]) -> str:
-    """Return the looping block, or else three to twelve words that stand twice in a row, or ""."""
-    if block := looping_block(words):
-        return block
-    for size in range(3, 13):
-        for i in range(len(words) - 2 * size + 1):
-            if words[i : i + size] == words[i + size : i + 2 * size]:
-                return " ".join(words[i : i + size])
-    return ""
+    """Return the looping block, or else three to twelve words that stand twice in a row, or "".
+
+    >>> repeated_block("in the first half in the first half".split())
+    'in the first half'
+    """
+    return looping_block(words) or _block(words, {size: size for size in range(3, 13)})
+
+
+def _block(words: Sequence[str], needed: Mapping[int, int]) -> str:
+    """Return the first of the shortest blocks of which a run is long enough, or "".
+
+    `needed`: for each size of a block how many words in a row must be those that stood so many
+    places before. Few words stand near a word of the same form, and only those are looked at.
+    """
+    longest = max(needed)
+    before: dict[str, list[int]] = {}
+    runs: dict[int, tuple[int, int]] = {}  # of each size: the last word of the run, its length
+    found: dict[int, int] = {}
+    for place, word in enumerate(words):
+        earlier = before.setdefault(word, [])
+        for other in reversed(earlier):
+            size = place - other
+            if size > longest:
+                break
+            last, length = runs.get(size, (-1, 0))
+            length = length + 1 if last == place - 1 else 1
+            runs[size] = place, length
+            if size in needed and length == needed[size]:
+                found.setdefault(size, place + 1 - length - size)
+        earlier.append(place)
+    if not found:
+        return ""
+    size = min(found)
+    return " ".join(words[found[size] : found[size] + size])

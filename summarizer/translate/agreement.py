@@ -7,7 +7,7 @@ support most. The gain is chrF2 (Popović 2015), here for all pairs of an n-best
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BETA = 2.0
 def agreement(hypotheses: Sequence[str]) -> list[float]:
     """Return for each hypothesis the mean chrF2 (0–1) that it has with the others as references.
 
-    One hypothesis alone has 0. Sixteen hypotheses of 150 letters take about four milliseconds.
+    One hypothesis alone has 0. Sixteen hypotheses of 150 letters take about two milliseconds.
     """
     import numpy as np
 
@@ -33,9 +33,8 @@ def agreement(hypotheses: Sequence[str]) -> list[float]:
     precision = np.zeros((count, count))
     recall = np.zeros((count, count))
     orders = np.zeros((count, count))
-    for order in _ORDERS:
-        table = _counts([h.replace(" ", "") for h in hypotheses], order)
-        shared = np.minimum(table[:, None, :], table[None, :, :]).sum(axis=2)
+    for table in _counts([h.replace(" ", "") for h in hypotheses]):
+        shared = _shared(table)
         totals = table.sum(axis=1)
         comparable = (totals[:, None] > 0) & (totals[None, :] > 0)
         precision += np.where(comparable, shared / np.maximum(totals[:, None], 1), 0.0)
@@ -50,14 +49,37 @@ def agreement(hypotheses: Sequence[str]) -> list[float]:
     return [float(value) for value in chrf.sum(axis=1) / (count - 1)]
 
 
-def _counts(texts: Sequence[str], order: int) -> NDArray[np.int64]:
-    """Return (texts, different n-grams) counts."""
+def _shared(table: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return (texts, texts): how many n-grams two rows of counts have in common.
+
+    Most n-grams stand once in a text at most, so a product of the rows counts nearly all.
+    """
     import numpy as np
 
-    places: dict[str, int] = {}
-    rows = [
-        [places.setdefault(text[i : i + order], len(places)) for i in range(len(text) - order + 1)]
-        for text in texts
-    ]
-    width = max(1, len(places))
-    return np.stack([np.bincount(np.array(row, dtype=np.int64), minlength=width) for row in rows])
+    once = (table > 0).astype(np.float32)
+    further = np.maximum(table[:, (table > 1).any(axis=0)] - 1, 0)
+    more = np.minimum(further[:, None, :], further[None, :, :]).sum(axis=2)
+    result: NDArray[np.int64] = (once @ once.T).astype(np.int64) + more
+    return result
+
+
+def _counts(texts: Sequence[str]) -> Iterator[NDArray[np.int64]]:
+    """Yield (texts, different n-grams) counts, for one order after the other.
+
+    An n-gram is the number of its first n - 1 letters and its last letter, numbered anew.
+    """
+    import numpy as np
+
+    flat = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    _, letters = np.unique(flat, return_inverse=True)
+    grams, kinds = letters, int(letters.max(initial=0)) + 1
+    for order in _ORDERS:
+        if order > 1:
+            grams = grams[:-1] * kinds + letters[order - 1 :]
+            _, grams = np.unique(grams, return_inverse=True)
+        whole = owners[: len(grams)] == owners[len(owners) - len(grams) :]  # inside one text
+        width = int(grams.max(initial=0)) + 1
+        places = owners[: len(grams)][whole] * width + grams[whole]
+        counts = np.bincount(places, minlength=len(texts) * width)
+        yield counts.reshape(len(texts), width)
