@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
@@ -34,7 +35,7 @@ class Measured:
     `start`: seconds from the start of the process to the first translated sentence; `seconds`: of
     each run over all sentences; `processor`: seconds of all its cores together, which another
     program on the machine disturbs less; `tokens`: pieces of the hypotheses; `memory`: peak of
-    the resident set, MB.
+    the resident set, MB; `threads`: batches at once × threads of each, "" if that is not known.
     """
 
     contender: str
@@ -45,6 +46,7 @@ class Measured:
     tokens: int
     memory: float
     hypotheses: tuple[str, ...] = ()
+    threads: str = ""
 
     @property
     def speed(self) -> float:
@@ -106,7 +108,8 @@ def measure(
         hypotheses = tuple(raw["hypotheses"])
         tokens = pieces * len(texts) or _tokens(hypotheses, settings)
         times = raw["start"], tuple(raw["seconds"]), tuple(raw["processor"])
-        yield Measured(name, len(texts), *times, tokens, raw["memory"], hypotheses)
+        threads = raw.get("threads", "")
+        yield Measured(name, len(texts), *times, tokens, raw["memory"], hypotheses, threads)
 
 
 def run_worker(job: dict[str, Any]) -> dict[str, Any]:
@@ -118,8 +121,9 @@ def run_worker(job: dict[str, Any]) -> dict[str, Any]:
     return _run([sys.executable, "-m", "summarizer.bench.worker"], job)
 
 
-def machine() -> dict[str, Any]:
-    """Return what the figures depend on: processor, cores, memory in MB, versions."""
+def machine(model: Path) -> dict[str, Any]:
+    """Return what the figures depend on: processor, cores, memory in MB, versions, and what
+    CTranslate2 and PyTorch picked of the processor's instructions and libraries for `model`."""
     from importlib.metadata import version
 
     from summarizer.bench.worker import system_memory
@@ -132,6 +136,33 @@ def machine() -> dict[str, Any]:
         "memory": system_memory(),
         "python": platform.python_version(),
         "versions": {name: version(name) for name in names},
+        "picked": _picked(model),
+    }
+
+
+# opened in a process of its own, for CTranslate2 tells what it picked to its log alone
+_PROBE = (
+    "import ctranslate2, logging, sys, torch; ctranslate2.set_log_level(logging.INFO);"
+    " ctranslate2.Translator(sys.argv[1]);"
+    " print(torch.backends.cpu.get_cpu_capability(), torch.backends.mkl.is_available())"
+)
+
+
+def _picked(model: Path) -> dict[str, str]:
+    """Return instruction sets and libraries of matrix products by the name of who uses them."""
+    command = [sys.executable, "-c", _PROBE, str(model / "ct2")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {}
+    told = dict(re.findall(r"(Selected ISA|[A-Z0-9_]*GEMM[A-Z0-9_]* backend): (\w+)", done.stderr))
+    isa, single, int8 = (
+        told.get(name, "?") for name in ("Selected ISA", "SGEMM backend", "GEMM_S8 backend")
+    )
+    capability, has_mkl = done.stdout.split()[-2:]
+    library = "MKL" if has_mkl == "True" else "its own BLAS"
+    return {
+        "ctranslate2": f"{isa}, int8 by {int8}, fp32 by {single}",
+        "torch": f"{capability}, fp32 by {library}",
     }
 
 

@@ -16,11 +16,12 @@ from typing import Any
 
 from summarizer.settings import PROFILES, Settings
 
-__all__ = ["CONTENDERS", "PEERS", "Run", "open_contender"]
+__all__ = ["CONTENDERS", "PEERS", "Run", "open_contender", "threads_of"]
 
 PEERS = ("argos",)
 CONTENDERS = ("transformers", "ctranslate2", *PEERS, "decoder", *PROFILES)
 _BATCH = 32
+_PLAIN_THREADS = 4  # at most, of CTranslate2 by default
 
 Run = Callable[[Sequence[str]], list[str]]
 
@@ -50,6 +51,19 @@ def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
     return {"transformers": _transformers, "ctranslate2": _plain, "decoder": _decoder}[name](
         options
     )
+
+
+def threads_of(name: str, settings: Settings) -> str:
+    """Return "batches at once × threads of each" of a contender, as it runs in this process."""
+    from summarizer.neural.machine import cores
+
+    if name == "transformers":
+        import torch
+
+        return f"1 × {torch.get_num_threads()}"
+    if name == "ctranslate2":
+        return f"1 × {min(cores(), _PLAIN_THREADS)}"
+    return f"{settings.translate.threads or cores()} × 1"
 
 
 def _transformers(options: Options) -> Run:

@@ -56,14 +56,16 @@ def repeated(run: Callable[[], list[str]], times: int) -> dict[str, Any]:
 
 
 def _sentences(job: dict[str, Any]) -> dict[str, Any]:
-    from summarizer.bench.contenders import open_contender
+    from summarizer.bench.contenders import open_contender, threads_of
 
-    run = open_contender(job["contender"], _settings(job), job["pieces"])
+    settings = _settings(job)
+    run = open_contender(job["contender"], settings, job["pieces"])
     texts = job["texts"]
     run(texts[:1])
     start = time.time() - job["began"]
     measurement = repeated(lambda: run(texts), job["repeat"])
-    return measurement | {"start": start, "memory": peak_memory()}
+    threads = threads_of(job["contender"], settings)
+    return measurement | {"start": start, "memory": peak_memory(), "threads": threads}
 
 
 def _documents(job: dict[str, Any]) -> dict[str, Any]:

@@ -67,9 +67,10 @@ def bench(
         pieces = _mean_pieces(references or texts, settings)
     names = () if contender == ["none"] else choose(contender or (), pieces, peer_python)
     found = find(settings.translate.model, settings.models_dir)
-    report: Row = {"model": f"{found.name}@{found.digest}", "machine": machine(),
+    report: Row = {"model": f"{found.name}@{found.digest}", "machine": machine(found.folder),
                    "beam": settings.translate.beam, "pieces": pieces,
                    "testset": testset.name, "contenders": [], "growth": []}  # fmt: skip
+    _say(_described(report["machine"]))
     if names:
         report["contenders"] = _contenders(
             texts, references, settings, names, (repeat, pieces, peer_python)
@@ -81,6 +82,12 @@ def bench(
         shared.write(data.encode(), output)
     if plot:
         shared.write(draw(report, plot.suffix), str(plot))
+
+
+def _described(machine: Row) -> str:
+    """Return one line by which two runs of the bench can be compared."""
+    picked = "; ".join(f"{name}: {what}" for name, what in machine["picked"].items())
+    return f"{machine['processor']}, {machine['cores']} cores; {picked}"
 
 
 def _check_outputs(output: str | None, plot: Path | None, inputs: Sequence[str]) -> None:
@@ -117,8 +124,8 @@ def _contenders(
         _say(f"{row.contender}: {row.speed:.0f} tokens/s in {len(row.seconds)} runs")
     bases = [row for row in rows if row["contender"] in _BASES] or rows[:1]
     ratio_names = [f"× {base['contender']}" for base in bases]
-    table = _table("Contender", "Tokens/s", "slowest–fastest", *ratio_names, "CPU s", "Peak MB",
-                   "Start s", "chrF2")  # fmt: skip
+    table = _table("Contender", "Tokens/s", "slowest–fastest", *ratio_names, "Threads", "CPU s",
+                   "Peak MB", "Start s", "chrF2")  # fmt: skip
     for own in rows:
         ratios = [f"{own['tokens_per_second'] / b['tokens_per_second']:.2f}" for b in bases]
         table.add_row(
@@ -126,6 +133,7 @@ def _contenders(
             f"{own['tokens_per_second']:.0f}",
             f"{own['slowest']:.0f}–{own['fastest']:.0f}",
             *ratios,
+            own["threads"],
             f"{min(own['processor']):.2f}",
             f"{own['memory']:.0f}",
             f"{own['start']:.2f}",

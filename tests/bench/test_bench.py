@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from summarizer.bench.chart import check_chart, draw
 from summarizer.bench.growth import Growth, as_documents, grow
 from summarizer.bench.worker import peak_memory, repeated, resident_memory
 from summarizer.errors import MissingExtra, ModelError, SettingsError
+from summarizer.neural.machine import cores
 from summarizer.settings import PROFILES, Settings, Translate
 
 ROOT = Path(__file__).parents[2]
@@ -132,7 +134,7 @@ def report(growth: bool) -> dict[str, object]:
     row = Measured("fast", 2, 0.5, (1.0, 2.0, 4.0), (1.0, 1.0, 1.0), 80, 120.0)
     facts = {"tokens_per_second": row.speed, "slowest": 20.0, "fastest": 80.0}
     rows = [asdict(Growth("fast", n, p, n, 1.0, n / p, 100.0)) for p in (1, 2) for n in (1, 10)]
-    return {"model": "m<&>", "machine": machine(), "contenders": [asdict(row) | facts],
+    return {"model": "m<&>", "machine": machine(MODEL), "contenders": [asdict(row) | facts],
             "growth": rows if growth else []}  # fmt: skip
 
 
@@ -177,6 +179,11 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert found["contenders"][0]["chrf"] > 10
     assert [row["documents"] for row in found["growth"]] == [1, 2]
     assert found["machine"]["cores"] >= 1
+    picked = found["machine"]["picked"]
+    assert re.fullmatch(r"\w+, int8 by \w+, fp32 by \w+", picked["ctranslate2"])
+    assert f"{found['machine']['cores']} cores; ctranslate2: {picked['ctranslate2']}" in done.errors
+    assert [row["threads"][-1] for row in found["contenders"]] == [str(min(cores(), 4)), "1"]
+    assert "Threads" in done.text
     assert picture.read_bytes().startswith(b"<?xml")
 
 
