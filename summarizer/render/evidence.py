@@ -69,12 +69,15 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
 
 
 def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
-    """Return errors and warnings by Chinese text and its English, for the texts that have any."""
+    """Return errors and warnings by Chinese text and its English, for the texts that have any.
+
+    Where a text stands at several places, what is said of it in the same words counts once.
+    """
     by_id: dict[str, list[Issue]] = defaultdict(list)
     for issue in briefing.issues:
         for identifier in issue.ids if issue.level in _GRAVE else ():
             by_id[identifier].append(issue)
-    findings: dict[tuple[str, str], tuple[Issue, ...]] = {}
+    findings: dict[tuple[str, str], dict[tuple[str, str, str], Issue]] = defaultdict(dict)
     for number, brief in enumerate(briefing.sections):
         texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
         texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
@@ -83,11 +86,10 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
         heading = brief.section.heading, brief.heading_en
         texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
         for chinese, english, ids in texts:
-            issues = [issue for identifier in ids for issue in by_id.get(identifier, ())]
-            earlier = findings.get((chinese, english), ())
-            if merged := tuple(dict.fromkeys((*earlier, *issues))):
-                findings[chinese, english] = merged
-    return findings
+            for issue in (issue for identifier in ids for issue in by_id.get(identifier, ())):
+                said = issue.check, issue.level, issue.message
+                findings[chinese, english].setdefault(said, issue)
+    return {texts: tuple(issues.values()) for texts, issues in findings.items()}
 
 
 def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
@@ -137,11 +139,11 @@ def _repeats(gist: Point, brief: SectionBrief) -> bool:
 
 def points_by_sentence(briefing: Briefing) -> dict[str, tuple[NamedPoint, ...]]:
     """Return by sentence id the points that rest on the sentence, for those that bear any."""
-    points: dict[str, tuple[NamedPoint, ...]] = {}
+    points: dict[str, list[NamedPoint]] = defaultdict(list)
     for named in named_points(briefing):
         for identifier in dict.fromkeys(named.point.ids):
-            points[identifier] = (*points.get(identifier, ()), named)
-    return points
+            points[identifier].append(named)
+    return {identifier: tuple(row) for identifier, row in points.items()}
 
 
 def known_sentences(briefing: Briefing) -> frozenset[str]:

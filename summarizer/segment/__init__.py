@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.errors import InputError
 from summarizer.schema import Article, Document, Section, Sentence
 from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, read_paragraphs
@@ -27,8 +28,16 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     Section 0 is the title. Front matter follows it, whichever stands first on the page; all else
     is in the order of the text. Where no line is a title, a note says that words of the text stand
     for one.
+
+    Raises:
+        InputError: cleaning left nothing of the text.
     """
     paragraphs, notes = read_paragraphs(article.text)
+    if not paragraphs:
+        raise InputError(
+            f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "
+            "keep lines with clean.keep (`lgsum clean --report` shows what was removed)"
+        )
     frame = find_frame(paragraphs)
     groups, remarks = find_groups(frame.body, similarity)
     notes += remarks

@@ -14,7 +14,7 @@ import re
 __all__ = ["collapse", "says_twice", "stutters"]
 
 _WORD = re.compile(r"[A-Za-z0-9][\w'’]*")
-_TWICE = re.compile(r"([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5,}).*\1", re.DOTALL)
+_GRAM = re.compile(r"(?=([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5}))")
 _DOUBLED = re.compile(r"([\u3400-\u9fff]{1,4})\1|\b([A-Za-z]+)[ -]\2\b")
 _SMALL = frozenset(
     "the a an of and to in for on with by at from as or its their this that it is are was were be "
@@ -33,8 +33,16 @@ _SYLLABLE = re.compile(r"(?<=[A-Za-z])-([A-Za-z]+)((?:-\1)+)\b")
 
 
 def says_twice(source: str) -> bool:
-    """Return whether a source has three Chinese characters, or Latin words, at two places."""
-    return bool(_TWICE.search(source))
+    """Return whether a source has three Chinese characters, or six Latin ones, at two places.
+
+    >>> says_twice("新区的企业和新区的港口"), says_twice("新区的企业")
+    (True, False)
+    """
+    first: dict[str, int] = {}
+    return any(
+        match.start() - first.setdefault(match[1], match.start()) >= len(match[1])
+        for match in _GRAM.finditer(source)
+    )
 
 
 def stutters(source: str, target: str) -> float:

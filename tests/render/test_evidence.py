@@ -49,6 +49,20 @@ def test_names() -> None:
     assert known_sentences(made) == {"0.0", "1.1", "1.2", "1.3", "2.10"}
 
 
+def test_what_is_said_of_copies_of_a_text_counts_once() -> None:
+    made = sample()
+    pairs = made.sections[1].pairs
+    copies = [dataclasses.replace(pairs[0], ids=(f"1.{n}",)) for n in (1, 2, 3)]
+    sections = list(made.sections)
+    point = Point(pairs[0].zh, pairs[0].en, ("1.1",))
+    sections[1] = dataclasses.replace(sections[1], pairs=tuple(copies), points=(point,))
+    said = [Issue("numbers", "error", words, (f"1.{n}",))
+            for n in (1, 2, 3) for words in ("3 is lost", f"row {n}")]  # fmt: skip
+    made = dataclasses.replace(made, sections=tuple(sections), issues=tuple(said))
+    (named,) = [named for named in named_points(made) if named.point == point]
+    assert [issue.message for issue in named.findings] == ["3 is lost", "row 1", "row 2", "row 3"]
+
+
 def test_html_links_both_ways() -> None:
     tree = html5lib.parse(render("html", briefing()).decode(), namespaceHTMLElements=False)
     by_id = {e.get("id"): e for e in tree.iter() if e.get("id")}

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.errors import InputError
+from summarizer.pipeline import Briefer
 from summarizer.schema import Article
 from summarizer.segment import segment, split_sentences
 
@@ -187,3 +189,11 @@ def test_an_annex_with_text_is_no_closing() -> None:
 def test_a_title_with_any_site_behind_it_is_known_by_the_second() -> None:
     lines = ["工业增长6.8%_海岚某某馆", "工业增长6.8%", "前5个月工业增长6.8%，比上月加快。"]
     assert segment(Article("\n".join(lines))).title == "工业增长6.8%"
+
+
+@pytest.mark.parametrize("page", ["要闻\n通知公告\n2025-06-18\n", "首页\n上一篇\n下一篇\n"])
+def test_a_page_of_furniture_alone_is_no_article(page: str) -> None:
+    article = Briefer().clean(Article(page * 3, "list.html"))
+    assert not article.text
+    with pytest.raises(InputError, match=r"^list\.html: no sentence, only page furniture"):
+        segment(article)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.translate.mend import mend
 from summarizer.translate.rerank import rerank
@@ -72,3 +76,10 @@ def test_a_stutter_loses() -> None:
     plain = "The integrated management of the zone."
     row = ["The integrated management management of the zone.", plain]
     assert rerank(["园区一体化管理。"], [row], lambda s, t: 0)[0][0] == plain
+
+
+@given(st.text("新区业 abc，", max_size=24))
+def test_said_twice_is_what_a_pattern_with_a_reference_back_finds(source: str) -> None:
+    twice = r"(?s)([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5,}).*\1"
+    assert says_twice(source) == bool(re.search(twice, source))
+    assert says_twice(f"{source}新区业。新区业") and says_twice(f"{source}abc abc abc abc")

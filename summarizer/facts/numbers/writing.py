@@ -34,6 +34,9 @@ _CONVERTED = {
 }
 
 
+_LONGEST = 21  # digits; Decimal rounds what has more than 28
+
+
 def write_english(value: Decimal) -> str:
     """Return a value as official English writes it: 120 billion, 35,000.
 
@@ -42,7 +45,7 @@ def write_english(value: Decimal) -> str:
     >>> write_english(Decimal(1_234_567))
     '1,234,567'
     """
-    for name, unit in _SCALES:
+    for name, unit in _SCALES if value.adjusted() < _LONGEST else ():
         if value >= unit and value / unit == round(value / unit, 4):
             return f"{_trim(value / unit)} {name}"
     return _trim(value)
@@ -52,12 +55,14 @@ def in_english(quantity: Quantity, *, rough: bool = False) -> str | None:
     """Return the English of a quantity with its sign and unit, or None where it is not certain.
 
     A quantity whose unit is not in the table (`quantity.unit` is "" or "counted") is written as the
-    bare value. With `rough` "more than", "nearly" or "about" is before it.
+    bare value, one of more digits than any amount has is none. With `rough` "more than", "nearly" or "about" is before it.
 
     >>> from summarizer.facts.numbers.chinese import find_quantities
     >>> [in_english(q) for q in find_quantities("投资1亿2000万元，降-3.5%，重500斤，三四十人")]
     ['120 million yuan', 'minus 3.5 percent', '250 kilograms', '30 to 40 people']
     """
+    if any(value.adjusted() >= _LONGEST for value in quantity.values):
+        return None
     if writer := _WRITERS.get(quantity.kind):
         return writer(quantity)
     values = [_converted(value, quantity.unit) for value in quantity.values]

@@ -131,3 +131,12 @@ def test_the_longest_unit_wins(text: str, kind: str) -> None:
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize("digits", [20, 21, 29, 8000])
+def test_a_number_longer_than_any_amount_is_not_written(digits: int) -> None:
+    for source in (f"共{'1' * digits}元", f"共{'9' * digits}.5万人"):
+        for quantity in find_quantities(source):
+            written = in_english(quantity)
+            assert written is None or sum(c.isdigit() for c in written) >= 20
+            assert (written is None) == (max(v.adjusted() for v in quantity.values) > 20)
