@@ -55,7 +55,8 @@ def in_english(quantity: Quantity, *, rough: bool = False) -> str | None:
     """Return the English of a quantity with its sign and unit, or None where it is not certain.
 
     A quantity whose unit is not in the table (`quantity.unit` is "" or "counted") is written as the
-    bare value, one of more digits than any amount has is none. With `rough` "more than", "nearly" or "about" is before it.
+    bare value; one of more digits than any amount has is not certain. With `rough` "more than",
+    "nearly" or "about" is before it.
 
     >>> from summarizer.facts.numbers.chinese import find_quantities
     >>> [in_english(q) for q in find_quantities("投资1亿2000万元，降-3.5%，重500斤，三四十人")]
