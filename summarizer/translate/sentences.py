@@ -201,14 +201,22 @@ def _many(
     wording: Wording,
     candidates: int,
 ) -> list[list[str]]:
-    """Return the hypotheses of each source as `rerank` orders them."""
+    """Return the hypotheses of each source as `rerank` orders them.
+
+    A model may copy a term badly: where the best hypothesis has a fault, those of the other
+    spelling of the source compete with it.
+    """
     written = [wording.written(held.text) for held in shields]
-    # a model may copy a term badly: hypotheses of both spellings compete
     spellings = [wording.spellings(held.text) for held in shields]
-    found = iter(translator.alternatives([t for row in spellings for t in row], candidates))
-    pooled = [_restored(held, [h for _ in row for h in next(found)])
-              for held, row in zip(shields, spellings, strict=True)]  # fmt: skip
+    found = translator.alternatives([row[0] for row in spellings], candidates)
+    pooled = [_restored(held, row) for held, row in zip(shields, found, strict=True)]
     rows = rerank(sources, pooled, wording.faults)
+    faulty = [i for i, row in enumerate(rows) if not row or wording.faults(sources[i], row[0])]
+    other = [(i, text) for i in faulty for text in spellings[i][1:]]
+    found = translator.alternatives([text for _, text in other], candidates) if other else []
+    for (i, _), row in zip(other, found, strict=True):
+        pooled[i] += _restored(shields[i], row)
+        (rows[i],) = rerank([sources[i]], [pooled[i]], wording.faults)
     # long texts are cut, bad ones decoded in safe mode: `translate` knows how
     poor = [i for i, row in enumerate(rows) if not row or is_degenerate(written[i], row[0])]
     repeating = [i for i, row in enumerate(rows) if i not in poor and _repeats(row[0])]
