@@ -25,6 +25,7 @@ from summarizer.serve.terms import translate_with_term, uses
 from summarizer.text import HAN
 
 __all__ = [
+    "Conflict",
     "Difference",
     "Draft",
     "compare",
@@ -61,6 +62,17 @@ class Draft:
     vocabulary: tuple[Mapping[str, Any], ...] = ()
 
 
+class Conflict(InputError):
+    """A sentence is not as its editor saw it; `current` is the English that it has now."""
+
+    def __init__(self, identifier: str, current: str) -> None:
+        super().__init__(
+            f"sentence {identifier}: changed meanwhile, in another window or by a term, to "
+            f"“{current}”; save again to replace that"
+        )
+        self.current = current
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What a change brought.
@@ -91,13 +103,21 @@ def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> 
     return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)
 
 
-def edit_sentence(draft: Draft, identifier: str, english: str, briefer: Briefer) -> Draft:
+def edit_sentence(
+    draft: Draft, identifier: str, english: str, briefer: Briefer, seen: str = ""
+) -> Draft:
     """Return the draft with an editor's English for a sentence.
+
+    `seen` is the English that the editor had before them, "" if that does not matter.
 
     Raises:
         InputError: no such sentence, nothing written, or too much.
+        Conflict: the sentence is not as the editor saw it.
     """
     pair = _machine_pair(draft, identifier)
+    current = draft.edits.get(pair.ids[0], pair.en)
+    if seen and seen.split() != current.split():
+        raise Conflict(identifier, current)
     text = _one_line(english)
     if not _WORD.search(text):
         raise InputError(f"sentence {identifier}: write its English, or restore the machine's")

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from summarizer.errors import InputError
 from summarizer.pipeline import Briefer
+from summarizer.serve.pages import packaged
 from summarizer.serve.edit import (
     Draft,
     drop_term,
@@ -18,9 +19,9 @@ from summarizer.serve.edit import (
     set_term,
 )
 
-__all__ = ["PASTED", "field", "read_change", "read_form", "read_upload"]
+__all__ = ["EXAMPLE", "PASTED", "field", "read_change", "read_form", "read_upload"]
 
-PASTED = "pasted text"
+PASTED, EXAMPLE = "pasted text", "example article"
 _LONGEST_NAME = 200
 
 
@@ -35,9 +36,14 @@ def field(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-async def read_upload(form: FormData) -> tuple[bytes, str]:
-    """Return the bytes and the name of the article: the file if there is one, else the text."""
-    upload = form.get("file")
+async def read_upload(form: FormData, name: str = "file") -> tuple[bytes, str]:
+    """Return the bytes and the name of what was sent: the file of that field, else the text.
+
+    The field "example" asks for the article that comes with the page.
+    """
+    if field(form, "example"):
+        return packaged("example.txt"), EXAMPLE
+    upload = form.get(name)
     if isinstance(upload, UploadFile) and upload.filename:
         return await upload.read(), PurePath(upload.filename).name[-_LONGEST_NAME:]
     return field(form, "text").encode("utf-8", "replace"), PASTED
@@ -52,8 +58,11 @@ def read_change(form: FormData) -> tuple[str, Callable[[Draft, Briefer], Draft] 
     action, identifier = field(form, "action"), field(form, "id")
     source, target = field(form, "source"), field(form, "target")
     if action == "edit":
-        english = field(form, "english")
-        return f"Sentence {identifier} saved", lambda d, t: edit_sentence(d, identifier, english, t)
+        english, seen = field(form, "english"), field(form, "seen")
+        return (
+            f"Sentence {identifier} saved",
+            lambda d, t: edit_sentence(d, identifier, english, t, seen),
+        )
     if action == "restore":
         return f"Sentence {identifier} restored", lambda d, t: restore_sentence(d, identifier, t)
     if action == "term":
