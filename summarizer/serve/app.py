@@ -27,13 +27,14 @@ from starlette.routing import Route
 
 from summarizer.errors import InputError, LgsumError, PluginError
 from summarizer.facts.terms.files import parse_terms, table_text
-from summarizer.read import read_bytes
+from summarizer.read import read_bytes, suffixes
 from summarizer.render import open_renderer
 from summarizer.serve.desk import Busy, Desk, Kept, State
 from summarizer.serve.edit import Conflict
 from summarizer.serve.forms import EXAMPLE, PASTED, field, read_change, read_form, read_upload
 from summarizer.serve.guard import Guard
 from summarizer.serve.pages import (
+    KINDS,
     STATIC,
     describe,
     difference_text,
@@ -252,11 +253,13 @@ def _home_page(
     desk, owner = _desk(request), _owner(request)
     html = page(
         "home",
-        errors={place: " ".join(error.split())} if error else {},
+        errors={"text": "", "glossary": "", place: " ".join(error.split())},
         text=text,
         kept=[(kept, describe(kept.state)) for kept in desk.of(owner)],
         terms=desk.terms(owner),
         limit=request.app.state.limit,
+        suffixes=sorted(suffixes()),
+        kinds=KINDS,
     )
     return _with_owner(request, HTMLResponse(html, status))
 

@@ -10,7 +10,6 @@ from starlette.requests import Request
 
 from summarizer.errors import InputError
 from summarizer.pipeline import Briefer
-from summarizer.serve.pages import packaged
 from summarizer.serve.edit import (
     Draft,
     drop_term,
@@ -18,6 +17,7 @@ from summarizer.serve.edit import (
     restore_sentence,
     set_term,
 )
+from summarizer.serve.pages import packaged
 
 __all__ = ["EXAMPLE", "PASTED", "field", "read_change", "read_form", "read_upload"]
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = [
+    "KINDS",
     "STATIC",
     "advice",
     "describe",
@@ -48,6 +49,10 @@ STATIC = {
     "serve.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+KINDS = (
+    "Text, a web page, Word (.docx), OpenDocument, PDF with text, RTF, EPUB, Markdown, subtitles, "
+    "e-mail or JSON"
+)
 _FORMATS = {
     "md": "Markdown",
     "html": "Web page",
@@ -179,9 +184,7 @@ def _unknown_term(pair: Pair, issue: Issue) -> str:
     return pair.zh[slice(*issue.source_span)] if len(issue.source_span) == 2 else ""
 
 
-def _sections(
-    briefing: Briefing, points: Sequence[NamedPoint]
-) -> Sequence[Mapping[str, object]]:
+def _sections(briefing: Briefing, points: Sequence[NamedPoint]) -> Sequence[Mapping[str, object]]:
     """Return what the templates show of each section, with the numbers of its findings."""
     rows = []
     labels, doubts = section_labels(briefing), heading_findings(briefing)
