@@ -215,6 +215,8 @@ async def _terms_file(request: Request) -> Response:
 
 def _file(data: bytes, name: str, kind: str) -> Response:
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-")
+    if plain.startswith("."):  # nothing of a Chinese name was left
+        plain = f"briefing{plain}"
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
     return Response(data, media_type=kind, headers=headers)

@@ -245,6 +245,7 @@ def test_files(client: TestClient) -> None:
     page = f"<!doctype html><title>通知</title><body><article><p>{ARTICLE}</p></article>"
     for data, name in (
         (ARTICLE.encode("gb18030"), "article.txt"),
+        (ARTICLE.encode(), "通知.txt"),
         (page.encode(), "page.html"),
         (ARTICLE.encode("utf-16"), "C:\\x\\..\\../名字.txt"),
     ):
@@ -256,7 +257,7 @@ def test_files(client: TestClient) -> None:
         assert "海棠湾" in client.get(path).text
         disposition = client.get(f"{path}/download/md").headers["content-disposition"]
         assert re.fullmatch(
-            r"attachment; filename=\"[\w.-]*\"; filename\*=UTF-8''[\w.%-]+", disposition
+            r"attachment; filename=\"\w[\w.-]*\.md\"; filename\*=UTF-8''[\w.%-]+", disposition
         )
 
 
