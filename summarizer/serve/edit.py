@@ -50,13 +50,15 @@ class Draft:
 
     `machine` has the pairs of each section as translated, `mended` the findings of the translation;
     `edits` the English that an editor wrote, by sentence id; `terms` those of the session;
-    `vocabulary` the rows of `wording.term_rows` without amounts.
+    `wording` the terms and names with those of the session, and `vocabulary` their rows by
+    `wording.term_rows` without amounts.
     """
 
     briefing: Briefing
     document: Document
     machine: tuple[tuple[Pair, ...], ...]
     mended: tuple[Issue, ...]
+    wording: Wording
     edits: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     vocabulary: tuple[Mapping[str, Any], ...] = ()
@@ -100,7 +102,7 @@ def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> 
     )
     wording = briefer.wording(briefing.document, terms)
     rows = _vocabulary(briefing.document, wording)
-    return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)
+    return Draft(briefing, briefing.document, machine, mended, wording, {}, tuple(terms), rows)
 
 
 def edit_sentence(
@@ -216,8 +218,9 @@ def _with_terms(
     new: dict[str, Pair] = {}
     issues: list[Issue] = []
     if term:
-        before = briefer.wording(draft.document, draft.terms)
-        for remade in translate_with_term(term, list(old.values()), before, wording, briefer):
+        for remade in translate_with_term(
+            term, list(old.values()), draft.wording, wording, briefer
+        ):
             if remade.issues is not None:
                 new[remade.pair.ids[0]] = remade.pair
                 issues += remade.issues
@@ -227,14 +230,21 @@ def _with_terms(
     place = {pair.ids[0]: n for n, pair in enumerate(p for section in machine for p in section)}
     mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
     mended.sort(key=lambda issue: place[issue.ids[0]])
-    changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
-    return _follow(changed, briefer, wording)
+    rows = _vocabulary(draft.document, wording)
+    changed = replace(
+        draft,
+        machine=machine,
+        mended=tuple(mended),
+        wording=wording,
+        terms=terms,
+        vocabulary=rows,
+    )
+    return _follow(changed, briefer)
 
 
-def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> Draft:
+def _follow(draft: Draft, briefer: Briefer) -> Draft:
     """Return the draft with its briefing made anew from its pairs, edits and terms."""
-    wording = wording or briefer.wording(draft.document, draft.terms)
-    edits = draft.edits
+    wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
             Pair(pair.ids, pair.zh, edits[pair.ids[0]]) if pair.ids[0] in edits else pair
@@ -254,8 +264,7 @@ def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> D
         note = f"Sentences whose English an editor wrote: {edited}."
         document = replace(document, notes=(*document.notes, note))
     briefing = briefer.assemble(Translation(document, pairs, mended, wording, signature))
-    rows = _vocabulary(draft.document, wording)
-    return replace(draft, briefing=briefing, vocabulary=rows)
+    return replace(draft, briefing=briefing)
 
 
 def _vocabulary(document: Document, wording: Wording) -> tuple[Mapping[str, Any], ...]:
