@@ -25,13 +25,21 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from summarizer.errors import InputError, LgsumError, PluginError
-from summarizer.facts.terms.files import parse_terms, table_text
+from summarizer.errors import LgsumError, PluginError
+from summarizer.facts.terms.files import table_text
 from summarizer.read import read_bytes, suffixes
 from summarizer.render import open_renderer
 from summarizer.serve.desk import Busy, Desk, Kept, State
 from summarizer.serve.edit import Conflict
-from summarizer.serve.forms import EXAMPLE, PASTED, field, read_change, read_form, read_upload
+from summarizer.serve.forms import (
+    EXAMPLE,
+    PASTED,
+    field,
+    read_change,
+    read_form,
+    read_glossary,
+    read_upload,
+)
 from summarizer.serve.guard import Guard
 from summarizer.serve.pages import (
     KINDS,
@@ -191,12 +199,8 @@ async def _download(request: Request) -> Response:
 async def _add_terms(request: Request) -> Response:
     """Take a glossary file: its terms are used in the next briefings of this person."""
     form = await read_form(request, request.app.state.limit)
-    data, name = await read_upload(form, "glossary")
     try:
-        if name == PASTED:
-            raise InputError("choose a glossary file first")
-        terms = await run_in_threadpool(parse_terms, data, name)
-        _desk(request).add_terms(_owner(request), terms)
+        _desk(request).add_terms(_owner(request), await read_glossary(form))
     except LgsumError as error:
         return _home_page(request, str(error), place="glossary", status=400)
     return _with_owner(request, RedirectResponse("/#terms", 303))

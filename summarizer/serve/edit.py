@@ -25,6 +25,7 @@ from summarizer.serve.terms import translate_with_term, uses
 from summarizer.text import HAN
 
 __all__ = [
+    "LONGEST_TERM",
     "Conflict",
     "Difference",
     "Draft",
@@ -38,7 +39,7 @@ __all__ = [
 
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
-_LONGEST_TERM = 200
+LONGEST_TERM = 200
 _HAN = re.compile(HAN)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -58,7 +59,7 @@ class Draft:
     document: Document
     machine: tuple[tuple[Pair, ...], ...]
     mended: tuple[Issue, ...]
-    wording: Wording
+    wording: Wording = field(compare=False)
     edits: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     vocabulary: tuple[Mapping[str, Any], ...] = ()
@@ -155,8 +156,8 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
         raise InputError("term: its first field is Chinese; copy it from a sentence")
     if not _WORD.search(target) or _HAN.search(target):
         raise InputError(f"{source}: write its English")
-    if max(len(source), len(target)) > _LONGEST_TERM:
-        raise InputError(f"term: longer than {_LONGEST_TERM} characters; edit the sentence instead")
+    if max(len(source), len(target)) > LONGEST_TERM:
+        raise InputError(f"term: longer than {LONGEST_TERM} characters; edit the sentence instead")
     if not _containing(draft.document, source):
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
     term = Term(source, target, note="set by the editor", origin="session", inline=True)

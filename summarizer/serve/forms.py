@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from summarizer.errors import InputError
+from summarizer.facts.terms.files import parse_terms
+from summarizer.facts.terms.term import Term
 from summarizer.pipeline import Briefer
 from summarizer.serve.edit import (
+    LONGEST_TERM,
     Draft,
     drop_term,
     edit_sentence,
@@ -18,8 +23,17 @@ from summarizer.serve.edit import (
     set_term,
 )
 from summarizer.serve.pages import packaged
+from summarizer.text import HAN
 
-__all__ = ["EXAMPLE", "PASTED", "field", "read_change", "read_form", "read_upload"]
+__all__ = [
+    "EXAMPLE",
+    "PASTED",
+    "field",
+    "read_change",
+    "read_form",
+    "read_glossary",
+    "read_upload",
+]
 
 PASTED, EXAMPLE = "pasted text", "example article"
 _LONGEST_NAME = 200
@@ -47,6 +61,25 @@ async def read_upload(form: FormData, name: str = "file") -> tuple[bytes, str]:
     if isinstance(upload, UploadFile) and upload.filename:
         return await upload.read(), PurePath(upload.filename).name[-_LONGEST_NAME:]
     return field(form, "text").encode("utf-8", "replace"), PASTED
+
+
+async def read_glossary(form: FormData) -> list[Term]:
+    """Return the terms of the glossary file of a form.
+
+    Raises:
+        InputError: there is no file, a term is too long, or no term is Chinese.
+        GlossaryError: it is no glossary, or a line of it is wrong.
+    """
+    data, name = await read_upload(form, "glossary")
+    if name in (PASTED, EXAMPLE):
+        raise InputError("choose a glossary file first")
+    terms = await run_in_threadpool(parse_terms, data, name)
+    for term in terms:
+        if max(len(term.source), len(term.target)) > LONGEST_TERM:
+            raise InputError(f"{term.origin}: longer than {LONGEST_TERM} characters; shorten it")
+    if not any(re.search(HAN, term.source) for term in terms):
+        raise InputError(f"{name}: no Chinese in its first column; put Chinese first, then English")
+    return terms
 
 
 def read_change(form: FormData) -> tuple[str, Callable[[Draft, Briefer], Draft] | None]:

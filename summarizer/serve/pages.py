@@ -143,7 +143,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "briefing": briefing,
         "sections": _sections(briefing, points),
         "summary": [named for named in points if named.section < 0],
-        "placed": placed,
+        "placed": {pair: _grave_first(issues) for pair, issues in placed.items()},
         "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
         "advice": advice,
         "by_check": _by_check(briefing),
@@ -165,6 +165,15 @@ def _formats() -> Sequence[tuple[str, str, str]]:
     for suffix, name in suffixes_of(RENDERERS.names()).items():
         usual.setdefault(name, suffix)
     return [(name, _FORMATS.get(name, name), suffix) for name, suffix in usual.items()]
+
+
+def _grave_first(issues: Sequence[Issue]) -> Sequence[Issue]:
+    """Return the findings of a sentence check by check, that of the gravest finding first."""
+    grave: dict[str, int] = {}
+    for issue in issues:
+        level = LEVELS.index(issue.level)
+        grave[issue.check] = min(grave.get(issue.check, level), level)
+    return sorted(issues, key=lambda issue: (grave[issue.check], issue.check))
 
 
 def _by_check(briefing: Briefing) -> Sequence[tuple[str, Sequence[Issue]]]:

@@ -16,7 +16,7 @@ import pytest
 from serve_tools import ARTICLE, HOSTILE, Echo, open_briefer
 from starlette.testclient import TestClient
 
-from summarizer.check import CHECKS
+from summarizer.check import CHECKS, LEVELS
 from summarizer.facts.terms.files import read_terms
 from summarizer.render import RENDERERS
 from summarizer.render.to_json import loads
@@ -154,6 +154,8 @@ def test_a_glossary_file_is_used_in_the_next_briefing(client: TestClient, tmp_pa
         ("terms.csv", "source,target\n海,\n".encode(), "terms.csv:2: no target"),
         ("terms.tbx", b"<!DOCTYPE x []><tbx/>", "DTDs and entities are refused"),
         ("terms.tsv", "海\tSea\n".encode("gb18030"), "terms.tsv:1: not UTF-8"),
+        ("long.tsv", f"{'长' * 201}\tlong\n".encode(), "long.tsv:1: longer than 200"),
+        ("turned.tsv", "sea\t海\n".encode(), "turned.tsv: no Chinese in its first column"),
         ("", b"", "choose a glossary file first"),
         ("many.tsv", "".join(f"字{n}\tT{n}\n" for n in range(5_001)).encode(), "5,001 terms"),
     ],
@@ -204,6 +206,9 @@ def test_findings_say_what_to_do(client: TestClient) -> None:
     text = " ".join("".join(found.itertext()).split())
     assert text.count(advice("numbers")) == 1  # once for both of its findings
     assert text.count("numbers") >= 2
+    levels = [item.get("data-level") for item in found.iter(f"{XHTML}li")]
+    assert levels == sorted(levels, key=LEVELS.index)
+    assert len(set(levels)) > 1
     section = cells.find(f".//{XHTML}section[@id='findings']")
     heads = ["".join(h.itertext()).split()[0] for h in section.iter(f"{XHTML}h3")]
     assert "numbers" in heads
