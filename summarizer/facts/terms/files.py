@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NoReturn
@@ -75,12 +75,14 @@ def table_text(terms: Iterable[Term]) -> str:
 
     White space in a cell becomes one space; where a term was read (`origin`) is left out.
     """
-    rows = [COLUMNS]
+    rows: list[Sequence[str]] = [COLUMNS]
     for term in terms:
         cells = (term.source, term.target, term.pos, term.case, "|".join(term.forbidden),
                  "|".join(term.accepted), term.note, "yes" if term.inline else "no")  # fmt: skip
-        rows.append(tuple(" ".join(cell.split()) for cell in cells))
-    return "".join("\t".join(row) + "\n" for row in rows)
+        rows.append([" ".join(cell.split()) for cell in cells])
+    lines = ("\t".join(row) for row in rows)
+    # a space before what would be a comment
+    return "".join(f"{' ' if line.startswith('#') else ''}{line}\n" for line in lines)
 
 
 def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
