@@ -117,7 +117,8 @@ class Ct2Translator:
             **extra,
         )
         tell = decoded.get()
-        for i in sorted(range(len(pieces)), key=lambda i: -len(pieces[i])):  # as they are decoded
+        order = sorted(range(len(results)), key=lambda i: -len(pieces[i]))  # as it is decoded
+        for i in order:
             results[i].result()
             tell(1)
         written = [[h[len(codes) :] for h in r.result().hypotheses] for r in results]
