@@ -20,7 +20,8 @@ from summarizer.facts.names.document import people_in_english
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
-from summarizer.neural.encoder import forget, preload, similarity
+from summarizer.neural import coverage, encoder
+from summarizer.neural.encoder import preload, similarity
 from summarizer.read import read_article
 from summarizer.schema import (
     Article,
@@ -141,7 +142,8 @@ class Briefer:
         Raises:
             LgsumError: the input, a model, a glossary or the memory cannot be used.
         """
-        forget()  # the same bytes, whatever this process made before
+        encoder.forget()  # the same bytes, whatever this process made before
+        coverage.forget()
         article = source if isinstance(source, Article) else read_article(str(source))
         document = self.segment(self.clean(article))
         return self.assemble(self.translate(document, progress, terms))

@@ -11,7 +11,8 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -125,10 +126,21 @@ class Browser:
         self, path: Path, *, scheme: str = "light", width: int = 1280, whole: bool = True
     ) -> None:
         """Write a screenshot in a colour scheme and at a width in CSS pixels."""
+        with self.emulating(scheme=scheme, width=width):
+            shot = self.chromium(
+                "Page.captureScreenshot", format="png", captureBeyondViewport=whole
+            )
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+    @contextmanager
+    def emulating(self, *, scheme: str = "light", width: int = 1280) -> Iterator[None]:
+        """Show the page in a colour scheme and at a width in CSS pixels; below 600 as a phone."""
         media = [{"name": "prefers-color-scheme", "value": scheme}]
         self.chromium("Emulation.setEmulatedMedia", features=media)
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         self.chromium("Emulation.setDeviceMetricsOverride", **size)
-        shot = self.chromium("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
-        path.write_bytes(base64.b64decode(shot["data"]))
-        self.chromium("Emulation.clearDeviceMetricsOverride")
+        try:
+            yield
+        finally:
+            self.chromium("Emulation.clearDeviceMetricsOverride")
+            self.chromium("Emulation.setEmulatedMedia", features=[])

@@ -11,7 +11,7 @@ settings.register_profile("lgsum", derandomize=True, deadline=None)
 settings.load_profile("lgsum")
 
 _RAY = ("batch/test_on_ray.py", "batch/test_ray_cluster.py")
-_BROWSER = ("serve/test_browser.py",)
+_BROWSER = ("serve/test_browser",)
 # whole files that start processes, train, or translate pages with the embedded model
 _SLOW = (
     "batch/", "bench/", "commands/", "neural/", "serve/", "training/", "test_notebooks.py",

@@ -6,6 +6,8 @@ each side as a whole. This is word-level quality estimation in the predictor–e
 Lee & Na 2017, WMT), learned from correct pairs with a clause taken out or put in
 (`summarizer/training/coverage.py`).
 
+The tags of the last pairs are kept: after an edit only what was edited is read.
+
 The final punctuation and the case of the first letter are hidden from it: they would betray where a
 clause was cut, which tells nothing of a real translation.
 """
@@ -16,7 +18,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.neural.attention import Attention, embedded
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-__all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tags", "covered"]
+__all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tags", "covered", "forget"]
 
 FILE = "coverage.safetensors"
 HEADS = 8
 _TOGETHER = 32  # pairs read at once; more take more memory and no less time
+_MOST_KEPT = 1024  # pairs whose tags are kept, of about 8 kB each
 _FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 
@@ -78,6 +81,9 @@ class Disguise:
         return self._lower.get(piece, piece)
 
 
+_Both = tuple[Tags, Tags]
+
+
 class Coverage:
     """Tags pairs with the weights in `coverage.safetensors` of a model folder."""
 
@@ -89,14 +95,31 @@ class Coverage:
         self._layers = 1 + max(
             int(name.split(".")[1]) for name in self._weights if name.startswith("joint.")
         )
+        self._kept: dict[tuple[str, str], _Both | None] = {}
 
-    def of(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[Tags, Tags] | None]:
+    def of(self, pairs: Iterable[tuple[str, str]]) -> list[_Both | None]:
         """Return the tags of source and target for each pair; None for one too long or empty."""
+        asked = list(pairs)
+        kept = self._kept  # another thread may put a new one in its place
+        found = {pair: kept[pair] for pair in asked if pair in kept}
+        missing = [pair for pair in asked if pair not in found]
+        new = dict(zip(missing, self._read(missing), strict=True))
+        found |= new
+        if len(self._kept) + len(new) > _MOST_KEPT:
+            self._kept = {}
+        self._kept |= dict(islice(new.items(), _MOST_KEPT))
+        return [found[pair] for pair in asked]
+
+    def forget(self) -> None:
+        """Forget the tags that are kept; see `encoder.forget`."""
+        self._kept = {}
+
+    def _read(self, pairs: Sequence[tuple[str, str]]) -> list[_Both | None]:
         from threadpoolctl import threadpool_limits
 
         rows = [self._inputs(source, target) for source, target in pairs]
         places = [i for i, inputs in enumerate(rows) if inputs]
-        tags: list[tuple[Tags, Tags] | None] = [None] * len(rows)
+        tags: list[_Both | None] = [None] * len(rows)
         with threadpool_limits(1, user_api="blas"):  # small matrices: threads would only wait
             for start in range(0, len(places), _TOGETHER):
                 batch = places[start : start + _TOGETHER]
@@ -176,6 +199,12 @@ def covered() -> Coverage | None:
         return Coverage(reader) if reader else None
     except OSError:
         return None
+
+
+def forget() -> None:
+    """Forget the tags that `covered` keeps: their last bits depend on the pairs beside them."""
+    if covered.cache_info().currsize and (coverage := covered()):
+        coverage.forget()
 
 
 def _tags(logits: Array, spans: Sequence[tuple[int, int]]) -> Tags:

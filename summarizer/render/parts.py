@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
+from summarizer.text import HAN
 
 __all__ = [
     "ROUTINE_CHANGES",
@@ -74,6 +75,19 @@ def display_text(text: str) -> str:
     """
     text = _NOT_SHOWN.sub("\ufffd", xml_text(text))
     return _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
+
+
+_CHINESE = re.compile(f"({HAN}(?:[，。、；：！？《》〈〉〔〕（）·…]*{HAN})*)")
+
+
+def language_runs(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text as pieces, each with True if it is Chinese, for a page that names languages.
+
+    >>> language_runs("not in the English: 海棠湾 (2)")
+    (('not in the English: ', False), ('海棠湾', True), (' (2)', False))
+    """
+    pieces = _CHINESE.split(text)
+    return tuple((piece, i % 2 == 1) for i, piece in enumerate(pieces) if piece)
 
 
 def anchor(identifier: str) -> str:

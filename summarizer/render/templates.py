@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
 from summarizer.render.language import date_text
-from summarizer.render.parts import anchor, display_text
+from summarizer.render.parts import anchor, display_text, language_runs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,7 +60,7 @@ def page_environment(folder: str) -> Environment:
     """Return the environment of the pages in `summarizer/data/FOLDER`, as safe as that of HTML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("summarizer", f"data/{folder}"),
         autoescape=True,
         finalize=_displayed,
@@ -68,6 +68,9 @@ def page_environment(folder: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["anchor"] = anchor
+    environment.filters["language_runs"] = language_runs
+    return environment
 
 
 def _displayed(value: object) -> object:
@@ -99,6 +102,7 @@ def _environment(
         lstrip_blocks=True,
     )
     environment.filters["anchor"] = anchor
+    environment.filters["language_runs"] = language_runs
     environment.filters["date"] = lambda value: date_text(value, locale)
     return environment
 

@@ -26,12 +26,23 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from summarizer.errors import LgsumError, PluginError
-from summarizer.read import read_bytes
+from summarizer.facts.terms.files import table_text
+from summarizer.read import read_bytes, suffixes
 from summarizer.render import open_renderer
 from summarizer.serve.desk import Busy, Desk, Kept, State
-from summarizer.serve.forms import PASTED, field, read_change, read_form, read_upload
+from summarizer.serve.edit import Conflict
+from summarizer.serve.forms import (
+    EXAMPLE,
+    PASTED,
+    field,
+    read_change,
+    read_form,
+    read_glossary,
+    read_upload,
+)
 from summarizer.serve.guard import Guard
 from summarizer.serve.pages import (
+    KINDS,
     STATIC,
     describe,
     difference_text,
@@ -60,6 +71,8 @@ def make_app(desk: Desk, known: Callable[[str], bool], limit: int = MAX_REQUEST)
     routes = [
         Route("/", _home),
         Route("/static/{name}", _static),
+        Route("/terms", _add_terms, methods=["POST"]),
+        Route("/terms/remove", _remove_terms, methods=["POST"]),
         Route("/terms.tsv", _terms_file),
         Route("/briefings", _add, methods=["POST"]),
         Route("/briefings/{id}", _briefing),
@@ -88,7 +101,7 @@ async def _static(request: Request) -> Response:
 
 
 async def _add(request: Request) -> Response:
-    """Take an article: a file if there is one, else the text."""
+    """Take an article: a file if there is one, else the text, or the example."""
     desk, owner = _desk(request), _owner(request)
     form = await read_form(request, request.app.state.limit)
     data, name = await read_upload(form)
@@ -97,7 +110,7 @@ async def _add(request: Request) -> Response:
         kept = desk.add(owner, article)
     except LgsumError as error:
         status = 503 if isinstance(error, Busy) else 400
-        return _home_page(request, error=str(error), text=field(form, "text"), status=status)
+        return _home_page(request, str(error), text=field(form, "text"), status=status)
     return _with_owner(request, RedirectResponse(f"/briefings/{kept.id}", 303))
 
 
@@ -133,17 +146,16 @@ async def _stream(desk: Desk, kept: Kept) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
-            data = {
-                "phase": state.phase,
-                "done": state.done,
-                "total": state.total,
-                "text": describe(state),
-            }
-            yield f"data: {json.dumps(data)}\n\n"
+            yield f"data: {json.dumps(_state_data(state))}\n\n"
             if state.final:
                 return
     finally:
         stop()
+
+
+def _state_data(state: State) -> dict[str, object]:
+    text = describe(state)
+    return {"phase": state.phase, "done": state.done, "total": state.total, "text": text}
 
 
 async def _remove(request: Request) -> Response:
@@ -179,20 +191,36 @@ async def _download(request: Request) -> Response:
     except PluginError as error:
         raise HTTPException(404, str(error)) from error
     data = await run_in_threadpool(renderer.render, kept.drafts[-1].briefing)
-    stem = PurePath(kept.article.source).stem if kept.article.source != PASTED else "briefing"
+    named = kept.article.source not in (PASTED, EXAMPLE)
+    stem = PurePath(kept.article.source).stem if named else "briefing"
     return _file(data, f"{stem}{renderer.suffix}", _TYPES.get(renderer.suffix, "application/xml"))
+
+
+async def _add_terms(request: Request) -> Response:
+    """Take a glossary file: its terms are used in the next briefings of this person."""
+    form = await read_form(request, request.app.state.limit)
+    try:
+        _desk(request).add_terms(_owner(request), await read_glossary(form))
+    except LgsumError as error:
+        return _home_page(request, str(error), place="glossary", status=400)
+    return _with_owner(request, RedirectResponse("/#terms", 303))
+
+
+async def _remove_terms(request: Request) -> Response:
+    _desk(request).clear_terms(_owner(request))
+    return RedirectResponse("/", 303)
 
 
 async def _terms_file(request: Request) -> Response:
     """Return the terms of the session as a file for `--glossary`."""
-    terms = _desk(request).terms(_owner(request))
-    rows = ["source\ttarget\tinline", *(f"{t.source}\t{t.target}\tyes" for t in terms)]
-    data = ("\n".join(rows) + "\n").encode()
+    data = table_text(_desk(request).terms(_owner(request))).encode()
     return _file(data, "terms.tsv", "text/tab-separated-values; charset=utf-8")
 
 
 def _file(data: bytes, name: str, kind: str) -> Response:
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-")
+    if plain.startswith("."):  # nothing of a Chinese name was left
+        plain = f"briefing{plain}"
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
     return Response(data, media_type=kind, headers=headers)
@@ -224,15 +252,20 @@ def _kept(request: Request) -> Kept:
     return kept
 
 
-def _home_page(request: Request, error: str = "", text: str = "", status: int = 200) -> Response:
+def _home_page(
+    request: Request, error: str = "", *, place: str = "text", text: str = "", status: int = 200
+) -> Response:
+    """Return the start page; an error is said at a form, "text" or "glossary"."""
     desk, owner = _desk(request), _owner(request)
     html = page(
         "home",
-        error=" ".join(error.split()),
+        errors={"text": "", "glossary": "", place: " ".join(error.split())},
         text=text,
         kept=[(kept, describe(kept.state)) for kept in desk.of(owner)],
         terms=desk.terms(owner),
         limit=request.app.state.limit,
+        suffixes=sorted(suffixes()),
+        kinds=KINDS,
     )
     return _with_owner(request, HTMLResponse(html, status))
 
@@ -242,13 +275,19 @@ def _message(status: int, reason: str) -> Response:
 
 
 async def _failure(request: Request, error: HTTPException) -> Response:
-    if _wants_json(request):
-        return JSONResponse({"error": str(error.detail)}, error.status_code)
-    return _message(error.status_code, str(error.detail))
+    return _refusal(request, error.status_code, str(error.detail))
 
 
 async def _mistake(request: Request, error: LgsumError) -> Response:
-    return await _failure(request, HTTPException(400, " ".join(str(error).split())))
+    more = {"current": error.current} if isinstance(error, Conflict) else {}
+    status = 409 if isinstance(error, Conflict) else 400
+    return _refusal(request, status, " ".join(str(error).split()), **more)
+
+
+def _refusal(request: Request, status: int, reason: str, **more: str) -> Response:
+    if _wants_json(request):
+        return JSONResponse({"error": reason, **more}, status)
+    return _message(status, reason)
 
 
 def _wants_json(request: Request) -> bool:

@@ -1,7 +1,7 @@
 """The desk: articles in a queue, their progress, and the briefings that are kept in memory.
 
 - Everything has a bound: articles that wait, briefings that are kept (the oldest finished goes),
-  changes that can be undone, people whose terms are remembered.
+  changes that can be undone, people whose terms are remembered, and how many terms.
 - A person is known by a random cookie and finds only briefings of their own.
 - Workers are daemon threads, so nothing holds up the end of the process. A change of a briefing
   runs in the thread of its request and takes turns with the workers at the models.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ __all__ = ["Busy", "Desk", "Kept", "State", "open_briefer"]
 _log = logging.getLogger(__name__)
 _MOST_UNDO = 30
 _MOST_PEOPLE = 200
+_MOST_TERMS = 5_000
+_SURE_SECONDS = 3.0  # of translating, from which the time that is left can be told
 
 
 class Busy(LgsumError):
@@ -38,7 +41,8 @@ class Busy(LgsumError):
 class State:
     """Where an article stands. Phase: waiting, reading, translating, checking, done, failed, gone.
 
-    `done` and `total` are sentences; `ahead` articles that come first; `error` one line.
+    `done` and `total` are sentences; `ahead` articles that come first; `error` one line; `left`
+    the seconds that translating will take by its pace so far, 0 if that is not known.
     """
 
     phase: str = "waiting"
@@ -46,6 +50,7 @@ class State:
     total: int = 0
     ahead: int = 0
     error: str = ""
+    left: int = 0
 
     @property
     def final(self) -> bool:
@@ -176,17 +181,42 @@ class Desk:
         with self._lock:
             return tuple(self._terms.get(owner, {}).values())
 
+    def add_terms(self, owner: str, terms: Sequence[Term]) -> None:
+        """Remember terms of a person for the next articles; they win over earlier ones.
+
+        Raises:
+            InputError: they are too many.
+        """
+        with self._lock:
+            merged = self._terms.get(owner, {}) | {term.source: term for term in terms}
+            if len(merged) > _MOST_TERMS:
+                raise InputError(
+                    f"{len(merged):,} terms; this page remembers {_MOST_TERMS:,}: "
+                    "start lgsum serve with --glossary FILE instead"
+                )
+            self._terms[owner] = merged
+            self._forget_people(owner)
+
+    def clear_terms(self, owner: str) -> None:
+        """Forget the terms of a person; briefings that were made keep theirs."""
+        with self._lock:
+            self._terms.pop(owner, None)
+
     def _remember(self, owner: str, before: Collection[Term], after: Collection[Term]) -> None:
         """Change the terms of a person as those of a draft were changed."""
         with self._lock:
             terms = self._terms.setdefault(owner, {})
-            self._terms.move_to_end(owner)
             for term in before:
                 if term not in after:
                     terms.pop(term.source, None)
             terms.update({term.source: term for term in after if term not in before})
-            while len(self._terms) > _MOST_PEOPLE:
-                self._terms.popitem(last=False)
+            self._forget_people(owner)
+
+    def _forget_people(self, owner: str) -> None:
+        """Drop the terms of those who changed theirs longest ago; those of `owner` are new."""
+        self._terms.move_to_end(owner)
+        while len(self._terms) > _MOST_PEOPLE:
+            self._terms.popitem(last=False)
 
     def _work(self) -> None:
         while True:
@@ -211,10 +241,15 @@ class Desk:
             self._report(kept, state)
 
     def _make(self, kept: Kept) -> Draft:
+        started = time.monotonic()
+
         def progress(done: int, total: int) -> None:
             if kept.state.phase == "gone":
                 raise _Gone
-            self._report(kept, State("checking" if done == total else "translating", done, total))
+            spent = time.monotonic() - started
+            left = round(spent * (total - done) / done) if done and spent > _SURE_SECONDS else 0
+            phase = "checking" if done == total else "translating"
+            self._report(kept, State(phase, done, total, left=left))
 
         terms = self.terms(kept.owner)
         briefing = self.briefer.brief(kept.article, progress, terms)
@@ -246,18 +281,19 @@ def open_briefer(settings: Settings) -> Briefer:
 
 
 class _Turns:
-    """A translator that one thread uses at a time, since not every backend can serve more."""
+    """A translator that no more threads use at a time than its backend can serve."""
 
     def __init__(self, inner: Translator) -> None:
-        self._inner, self._lock = inner, threading.Lock()
+        self.concurrent: int = getattr(inner, "concurrent", 1)
+        self._inner, self._turn = inner, threading.Semaphore(self.concurrent)
         self.signature = inner.signature
 
     def translate(self, texts: Sequence[str]) -> list[str]:
-        with self._lock:
+        with self._turn:
             return self._inner.translate(texts)
 
     def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
-        with self._lock:
+        with self._turn:
             return self._inner.alternatives(texts, count)
 
 

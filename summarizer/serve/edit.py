@@ -25,6 +25,8 @@ from summarizer.serve.terms import translate_with_term, uses
 from summarizer.text import HAN
 
 __all__ = [
+    "LONGEST_TERM",
+    "Conflict",
     "Difference",
     "Draft",
     "compare",
@@ -37,7 +39,7 @@ __all__ = [
 
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
-_LONGEST_TERM = 200
+LONGEST_TERM = 200
 _HAN = re.compile(HAN)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -49,16 +51,29 @@ class Draft:
 
     `machine` has the pairs of each section as translated, `mended` the findings of the translation;
     `edits` the English that an editor wrote, by sentence id; `terms` those of the session;
-    `vocabulary` the rows of `wording.term_rows` without amounts.
+    `wording` the terms and names with those of the session, and `vocabulary` their rows by
+    `wording.term_rows` without amounts.
     """
 
     briefing: Briefing
     document: Document
     machine: tuple[tuple[Pair, ...], ...]
     mended: tuple[Issue, ...]
+    wording: Wording = field(compare=False)
     edits: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     vocabulary: tuple[Mapping[str, Any], ...] = ()
+
+
+class Conflict(InputError):
+    """A sentence is not as its editor saw it; `current` is the English that it has now."""
+
+    def __init__(self, identifier: str, current: str) -> None:
+        super().__init__(
+            f"sentence {identifier}: changed meanwhile, in another window or by a term, to "
+            f"“{current}”; save again to replace that"
+        )
+        self.current = current
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +103,24 @@ def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> 
     )
     wording = briefer.wording(briefing.document, terms)
     rows = _vocabulary(briefing.document, wording)
-    return Draft(briefing, briefing.document, machine, mended, {}, tuple(terms), rows)
+    return Draft(briefing, briefing.document, machine, mended, wording, {}, tuple(terms), rows)
 
 
-def edit_sentence(draft: Draft, identifier: str, english: str, briefer: Briefer) -> Draft:
+def edit_sentence(
+    draft: Draft, identifier: str, english: str, briefer: Briefer, seen: str = ""
+) -> Draft:
     """Return the draft with an editor's English for a sentence.
+
+    `seen` is the English that the editor had before them, "" if that does not matter.
 
     Raises:
         InputError: no such sentence, nothing written, or too much.
+        Conflict: the sentence is not as the editor saw it.
     """
     pair = _machine_pair(draft, identifier)
+    current = draft.edits.get(pair.ids[0], pair.en)
+    if seen and seen.split() != current.split():
+        raise Conflict(identifier, current)
     text = _one_line(english)
     if not _WORD.search(text):
         raise InputError(f"sentence {identifier}: write its English, or restore the machine's")
@@ -133,8 +156,8 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
         raise InputError("term: its first field is Chinese; copy it from a sentence")
     if not _WORD.search(target) or _HAN.search(target):
         raise InputError(f"{source}: write its English")
-    if max(len(source), len(target)) > _LONGEST_TERM:
-        raise InputError(f"term: longer than {_LONGEST_TERM} characters; edit the sentence instead")
+    if max(len(source), len(target)) > LONGEST_TERM:
+        raise InputError(f"term: longer than {LONGEST_TERM} characters; edit the sentence instead")
     if not _containing(draft.document, source):
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
     term = Term(source, target, note="set by the editor", origin="session", inline=True)
@@ -196,8 +219,9 @@ def _with_terms(
     new: dict[str, Pair] = {}
     issues: list[Issue] = []
     if term:
-        before = briefer.wording(draft.document, draft.terms)
-        for remade in translate_with_term(term, list(old.values()), before, wording, briefer):
+        for remade in translate_with_term(
+            term, list(old.values()), draft.wording, wording, briefer
+        ):
             if remade.issues is not None:
                 new[remade.pair.ids[0]] = remade.pair
                 issues += remade.issues
@@ -207,14 +231,21 @@ def _with_terms(
     place = {pair.ids[0]: n for n, pair in enumerate(p for section in machine for p in section)}
     mended = [*(issue for issue in draft.mended if issue.ids[0] not in new), *issues]
     mended.sort(key=lambda issue: place[issue.ids[0]])
-    changed = replace(draft, machine=machine, mended=tuple(mended), terms=terms)
-    return _follow(changed, briefer, wording)
+    rows = _vocabulary(draft.document, wording)
+    changed = replace(
+        draft,
+        machine=machine,
+        mended=tuple(mended),
+        wording=wording,
+        terms=terms,
+        vocabulary=rows,
+    )
+    return _follow(changed, briefer)
 
 
-def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> Draft:
+def _follow(draft: Draft, briefer: Briefer) -> Draft:
     """Return the draft with its briefing made anew from its pairs, edits and terms."""
-    wording = wording or briefer.wording(draft.document, draft.terms)
-    edits = draft.edits
+    wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
             Pair(pair.ids, pair.zh, edits[pair.ids[0]]) if pair.ids[0] in edits else pair
@@ -234,8 +265,7 @@ def _follow(draft: Draft, briefer: Briefer, wording: Wording | None = None) -> D
         note = f"Sentences whose English an editor wrote: {edited}."
         document = replace(document, notes=(*document.notes, note))
     briefing = briefer.assemble(Translation(document, pairs, mended, wording, signature))
-    rows = _vocabulary(draft.document, wording)
-    return replace(draft, briefing=briefing, vocabulary=rows)
+    return replace(draft, briefing=briefing)
 
 
 def _vocabulary(document: Document, wording: Wording) -> tuple[Mapping[str, Any], ...]:

@@ -5,43 +5,62 @@ As in the HTML format, characters that would change how other text is shown are 
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from summarizer.check import LEVELS
 from summarizer.errors import InputError
-from summarizer.render import RENDERERS
-from summarizer.render.evidence import doubt, heading_findings, named_points, summary_doubt
-from summarizer.render.parts import (
-    anchor,
-    marked,
-    place_findings,
-    section_labels,
+from summarizer.render import RENDERERS, suffixes_of
+from summarizer.render.evidence import (
+    NamedPoint,
+    doubt,
+    heading_findings,
+    named_points,
+    summary_doubt,
 )
+from summarizer.render.parts import marked, place_findings, section_labels
 from summarizer.render.templates import page_environment
-from summarizer.schema import Briefing
+from summarizer.schema import Briefing, Issue, Pair
 from summarizer.serve.desk import Kept, State
 from summarizer.serve.edit import Difference, Draft
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["STATIC", "describe", "difference_text", "page", "static_file", "view"]
+__all__ = [
+    "KINDS",
+    "STATIC",
+    "advice",
+    "describe",
+    "difference_text",
+    "packaged",
+    "page",
+    "static_file",
+    "view",
+]
 
 STATIC = {
     "serve.css": "text/css; charset=utf-8",
     "serve.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+KINDS = (
+    "Text, a web page, Word (.docx), OpenDocument, PDF with text, RTF, EPUB, Markdown, subtitles, "
+    "e-mail or JSON"
+)
 _FORMATS = {
     "md": "Markdown",
     "html": "Web page",
     "json": "JSON",
     "docx": "Word document",
     "tmx": "Translation memory (TMX)",
-    "xliff": "Bilingual file (XLIFF)",
+    "xliff": "Bilingual file (XLIFF 2.1)",
+    "xliff12": "Bilingual file (XLIFF 1.2)",
     "csv": "Table (CSV)",
 }
 
@@ -54,7 +73,23 @@ def static_file(name: str) -> bytes:
     """
     if name not in STATIC:
         raise InputError(f"no file {name[:40]!r}")
+    return packaged(name)
+
+
+def packaged(name: str) -> bytes:
+    """Return a file that comes with the page, such as the example article."""
     return (files("summarizer.data") / "serve" / name).read_bytes()
+
+
+@cache
+def _all_advice() -> Mapping[str, str]:
+    return MappingProxyType(tomllib.loads(packaged("advice.toml").decode()))
+
+
+def advice(check: str) -> str:
+    """Return in a sentence what an editor can do about the findings of a check."""
+    sentences = _all_advice()
+    return sentences.get(check, sentences["other"])
 
 
 def page(name: str, **values: object) -> str:
@@ -69,7 +104,8 @@ def describe(state: State) -> str:
             return "Next in line."
         return f"Waiting: {_count(state.ahead, 'article')} before this one."
     if state.phase == "translating":
-        return f"Translating: {state.done} of {_count(state.total, 'sentence')} done."
+        left = f", about {_duration(state.left)} left" if state.left else ""
+        return f"Translating: {state.done} of {_count(state.total, 'sentence')} done{left}."
     if state.phase == "checking":
         done = _count(state.total, "sentence")
         return f"{done} translated. Choosing key points and checking every sentence."
@@ -94,11 +130,8 @@ def difference_text(what: str, difference: Difference) -> str:
 def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
     """Return what the templates of a briefing need."""
     briefing = draft.briefing
-    placed, loose = place_findings(briefing)
+    placed, _ = place_findings(briefing)
     points = named_points(briefing)
-    doubts = {
-        (n.point.zh, n.point.en): doubt(n.findings, supported=n.point.supported) for n in points
-    }
     session_terms = {term.source for term in draft.terms}
     words = [row for row in draft.vocabulary if row["kind"] != "amount"]
     rows = sorted(
@@ -108,27 +141,65 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "kept": kept,
         "draft": draft,
         "briefing": briefing,
-        "sections": _sections(briefing),
-        "placed": placed,
-        "doubt": lambda point: doubts.get((point.zh, point.en), ""),
+        "sections": _sections(briefing, points),
+        "summary": [named for named in points if named.section < 0],
+        "placed": {pair: _grave_first(issues) for pair, issues in placed.items()},
+        "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
+        "advice": advice,
+        "by_check": _by_check(briefing),
+        "unknown_term": _unknown_term,
         "summary_doubt": summary_doubt(points),
-        "loose": loose,
         "marked": marked,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
         "counts": Counter(issue.level for issue in briefing.issues),
         "own_terms": session_terms,
         "vocabulary": rows,
         "undo": len(kept.drafts) > 1,
-        "formats": [(name, _FORMATS.get(name, name)) for name in RENDERERS.names()],
+        "formats": _formats(),
     }
 
 
-def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
+def _formats() -> Sequence[tuple[str, str, str]]:
+    """Return (name, label, usual suffix) of each format."""
+    usual: dict[str, str] = {}
+    for suffix, name in suffixes_of(RENDERERS.names()).items():
+        usual.setdefault(name, suffix)
+    return [(name, _FORMATS.get(name, name), suffix) for name, suffix in usual.items()]
+
+
+def _grave_first(issues: Sequence[Issue]) -> Sequence[Issue]:
+    """Return the findings of a sentence check by check, that of the gravest finding first."""
+    grave: dict[str, int] = {}
+    for issue in issues:
+        level = LEVELS.index(issue.level)
+        grave[issue.check] = min(grave.get(issue.check, level), level)
+    return sorted(issues, key=lambda issue: (grave[issue.check], issue.check))
+
+
+def _by_check(briefing: Briefing) -> Sequence[tuple[str, Sequence[Issue]]]:
+    """Return the findings of each check, those checks first that found the gravest."""
+    found: dict[str, list[Issue]] = {}
+    for level in LEVELS:
+        for issue in briefing.issues:
+            if issue.level == level:
+                found.setdefault(issue.check, []).append(issue)
+    return list(found.items())
+
+
+def _unknown_term(pair: Pair, issue: Issue) -> str:
+    """Return the Chinese whose English an editor could set to answer a finding, or ""."""
+    if issue.check not in ("names", "terms") or issue.ids[:1] != pair.ids[:1]:
+        return ""
+    return pair.zh[slice(*issue.source_span)] if len(issue.source_span) == 2 else ""
+
+
+def _sections(briefing: Briefing, points: Sequence[NamedPoint]) -> Sequence[Mapping[str, object]]:
     """Return what the templates show of each section, with the numbers of its findings."""
     rows = []
     labels, doubts = section_labels(briefing), heading_findings(briefing)
     for number, (label, brief) in enumerate(zip(labels, briefing.sections, strict=True), 1):
         ids = {i for pair in brief.pairs for i in pair.ids}
+        shown = [named for named in points if named.section == number - 1]
         levels = Counter(issue.level for issue in briefing.issues if ids & set(issue.ids))
         rows.append(
             {
@@ -137,12 +208,21 @@ def _sections(briefing: Briefing) -> Sequence[Mapping[str, object]]:
                 # the title stands at the top of the page
                 "heading": "" if brief.section.kind == "title" else brief.heading_en,
                 "heading_doubt": doubt(doubts[number - 1]),
+                "gists": [p for p in shown if p.point is brief.gist],
+                "points": [p for p in shown if p.point is not brief.gist],
                 "brief": brief,
                 "errors": levels["error"],
                 "warnings": levels["warning"],
             }
         )
     return rows
+
+
+def _duration(seconds: int) -> str:
+    """Return a time as people say it: to five seconds, from two minutes on to minutes."""
+    if seconds < 120:
+        return f"{max(5, 5 * round(seconds / 5))} seconds"
+    return f"{round(seconds / 60)} minutes"
 
 
 def _count(number: int, noun: str) -> str:
@@ -154,6 +234,5 @@ def _environment() -> Environment:
     from markupsafe import escape
 
     environment = page_environment("serve")
-    environment.filters["anchor"] = anchor
     environment.filters["exact"] = escape  # for what is edited: escaped, no character replaced
     return environment

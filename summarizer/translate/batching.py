@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Protocol
 
 from summarizer.text import looping_block, repeated_block, words_of
@@ -17,7 +18,7 @@ from summarizer.translate.agreement import agreement
 from summarizer.translate.parts import balanced_parts, join_parts, middle, uncut
 from summarizer.translate.stutter import says_twice, stutters
 
-__all__ = ["alternatives_all", "is_degenerate", "split_long", "tidy", "translate_all"]
+__all__ = ["alternatives_all", "decoded", "is_degenerate", "split_long", "tidy", "translate_all"]
 
 CountPieces = Callable[[str], int]
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -27,6 +28,9 @@ _QUOTE, _LAST_QUOTE = re.compile(r"[“”\"]"), re.compile(r"\s*[“”\"]$")
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
 _LONG, _PART = 40, 32  # pieces of a sentence whose parts are translated too, and of a part
 _FEW = 4  # hypotheses of a part, and of what is decoded again
+
+# a decoder that knows calls this with the number of sources that it has just decoded
+decoded: ContextVar[Callable[[int], None]] = ContextVar("decoded", default=lambda count: None)
 
 
 class Decode(Protocol):

@@ -22,7 +22,7 @@ from summarizer.errors import ModelError
 from summarizer.neural.machine import cores, keep_pages
 from summarizer.neural.weights import Model
 from summarizer.settings import Translate
-from summarizer.translate.batching import alternatives_all, translate_all
+from summarizer.translate.batching import alternatives_all, decoded, translate_all
 
 __all__ = ["Ct2Translator"]
 
@@ -113,9 +113,15 @@ class Ct2Translator:
             max_input_length=0,
             use_vmap=self._map,
             target_prefix=[codes] * len(pieces) if codes else None,
+            asynchronous=True,
             **extra,
         )
-        written = [[h[len(codes) :] for h in r.hypotheses] for r in results]
+        tell = decoded.get()
+        order = sorted(range(len(results)), key=lambda i: -len(pieces[i]))  # as it is decoded
+        for i in order:
+            results[i].result()
+            tell(1)
+        written = [[h[len(codes) :] for h in r.result().hypotheses] for r in results]
         return [[str(self._target.decode_pieces(h)) for h in row] for row in written]
 
 

@@ -11,13 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Lock
 
 from summarizer.facts.placeholders import Shielded
 from summarizer.facts.wording import Wording
 from summarizer.schema import Translator
 from summarizer.text import repeated_block, words_of
-from summarizer.translate.batching import is_degenerate
+from summarizer.translate.batching import decoded, is_degenerate
 from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
 from summarizer.translate.rerank import choose, rerank
@@ -48,22 +50,61 @@ def translate_texts(
     unique = list(dict.fromkeys(texts))
     result: dict[str, str] = {}
     changed: dict[str, Mended] = {}
-    done, times = 0, Counter(texts)
-    if progress:
-        progress(0, len(texts))
-    for sources, (chunk, changes) in _in_chunks(unique, translator, wording, candidates):
+    tally = _Tally(texts, progress or (lambda done, total: None))
+    for sources, (chunk, changes) in _in_chunks(unique, translator, wording, candidates, tally):
         result |= zip(sources, chunk, strict=True)
         changed |= {sources[m.index]: m for m in changes}
-        done += sum(times[source] for source in sources)
-        if progress:
-            progress(done, len(texts))
     if mended is not None:
         mended += [replace(changed[t], index=i) for i, t in enumerate(texts) if t in changed]
     return [result[text] for text in texts]
 
 
+class _Tally:
+    """Tells how many texts are done: those of finished chunks, and of the others those that have
+    been decoded once, without the last of a chunk, which waits for the choice among hypotheses.
+
+    Chunks may be counted from several threads.
+    """
+
+    def __init__(self, texts: Sequence[str], progress: Progress) -> None:
+        self._times, self._total, self._progress = Counter(texts), len(texts), progress
+        self._finished = 0
+        self._decoded: dict[str, int] = {}  # by the first source of a chunk
+        self._lock = Lock()
+        progress(0, self._total)
+
+    @contextmanager
+    def count(self, sources: Sequence[str]) -> Iterator[None]:
+        """Count a chunk while it is decoded; at the end it is done."""
+
+        def add(count: int) -> None:
+            with self._lock:
+                before = self._decoded.get(sources[0], 0)
+                now = min(before + count, len(sources) - 1)
+                self._decoded[sources[0]] = now
+                if now > before:
+                    self._tell()
+
+        token = decoded.set(add)
+        try:
+            yield
+        finally:
+            decoded.reset(token)
+        with self._lock:
+            self._decoded.pop(sources[0], None)
+            self._finished += sum(self._times[source] for source in sources)
+            self._tell()
+
+    def _tell(self) -> None:
+        self._progress(self._finished + sum(self._decoded.values()), self._total)
+
+
 def _in_chunks(
-    texts: Sequence[str], translator: Translator, wording: Wording, candidates: int
+    texts: Sequence[str],
+    translator: Translator,
+    wording: Wording,
+    candidates: int,
+    tally: _Tally,
 ) -> Iterator[tuple[Sequence[str], tuple[list[str], list[Mended]]]]:
     """Yield chunks of the texts in order, each with its translations and what was mended.
 
@@ -72,9 +113,10 @@ def _in_chunks(
     """
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
-        rows, told = _hypotheses(sources, translator, wording, candidates)
-        chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
-        made, report = mend(sources, chosen, wording.owed)
+        with tally.count(sources):
+            rows, told = _hypotheses(sources, translator, wording, candidates)
+            chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
+            made, report = mend(sources, chosen, wording.owed)
         return made, _with_held(report, [told[i].get(text, ()) for i, text in enumerate(chosen)])
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -77,7 +79,9 @@ def test_the_end_and_the_first_letter_tell_nothing(tagger: Coverage) -> None:
 
 def test_neighbours_change_nothing(tagger: Coverage) -> None:
     others = [("港口吞吐量增长5%。", "The port's throughput grew 5 percent."), (ZH, EN)]
+    tagger.forget()
     alone = tagger.of([others[0]])[0]
+    tagger.forget()
     beside = tagger.of([(ZH, EN), ("", ""), *others])[2]
     assert alone is not None
     assert beside is not None
@@ -85,6 +89,29 @@ def test_neighbours_change_nothing(tagger: Coverage) -> None:
         assert own.spans == other.spans
         assert np.allclose(own.pieces, other.pieces, atol=1e-3)
         assert own.whole == pytest.approx(other.whole, abs=1e-3)
+
+
+def test_what_was_read_is_not_read_again(tagger: Coverage, monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger.forget()
+    first, nothing = tagger.of([(ZH, EN), ("", "")])
+    read: list[int] = []
+    logits = tagger.logits
+
+    def counted(sources: Any, targets: Any) -> Any:
+        read.append(len(sources))
+        return logits(sources, targets)
+
+    monkeypatch.setattr(tagger, "logits", counted)
+    edited = (ZH, EN.replace("8", "9"))
+    again, other, _ = tagger.of([(ZH, EN), edited, ("", "")])
+    assert (again, nothing) == (first, None)
+    assert other != first
+    assert read == [1]
+    monkeypatch.setattr(coverage, "_MOST_KEPT", 2)
+    assert tagger.of([(ZH, EN), edited, (ZH, "Ports grew."), (ZH, "It rained.")])[1] == other
+    assert len(tagger._kept) == 2
+    coverage.forget()
+    assert not tagger._kept
 
 
 def test_nothing_and_too_much_have_no_tags(tagger: Coverage) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from serve_tools import ARTICLE, Echo, open_briefer
 
 from summarizer.errors import InputError
+from summarizer.facts.terms.term import Term
 from summarizer.pipeline import Briefer
-from summarizer.schema import Article
+from summarizer.schema import Article, Briefing
 from summarizer.serve import desk as module
 from summarizer.serve.desk import Busy, Desk, Kept, State
 from summarizer.serve.edit import edit_sentence, set_term
+from summarizer.serve.pages import describe
 from summarizer.settings import Settings, Summarize
 
 ANNA, BERT = "a" * 22, "b" * 22
@@ -186,11 +189,61 @@ def test_undo_of_one_briefing_leaves_the_terms_of_another(briefer: Briefer) -> N
     assert [term.source for term in desk.terms(ANNA)] == ["农机"]
 
 
-def test_the_models_are_called_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_that_is_left_is_told_by_the_pace_so_far(
+    briefer: Briefer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter([0.0, 1.0, 2.0, 10.0, 20.0])
+
+    def brief(article: Article, progress: Callable[[int, int], None], terms: object) -> Briefing:
+        for done in (0, 1, 25, 100):
+            progress(done, 100)
+        raise InputError("enough")
+
+    monkeypatch.setattr(briefer, "brief", brief)
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    desk = Desk(briefer)
+    kept = desk.add(ANNA, article())
+    states = finish(desk, kept)
+    # nothing is said of the first seconds; 25 of 100 in 10 seconds leave 30; nothing at the end
+    left = [(state.done, state.left) for state in states if state.total]
+    assert [row for row in left if row[0] != 0][-2:] == [(25, 30), (100, 0)]
+    assert describe(State("translating", 25, 100, left=33)) == (
+        "Translating: 25 of 100 sentences done, about 35 seconds left."
+    )
+    assert "about 3 minutes left" in describe(State("translating", 2, 100, left=170))
+    assert "about 5 seconds left" in describe(State("translating", 99, 100, left=1))
+
+
+def test_terms_of_a_file_are_bounded_and_win_over_earlier_ones(briefer: Briefer) -> None:
+    desk = Desk(briefer)
+    desk.add_terms(ANNA, [Term("海棠湾", "Haitang Bay"), Term("农机", "farm machinery")])
+    desk.add_terms(ANNA, [Term("海棠湾", "Begonia Bay")])
+    assert [t.target for t in desk.terms(ANNA)] == ["Begonia Bay", "farm machinery"]
+    with pytest.raises(InputError, match="5,001 terms"):
+        desk.add_terms(ANNA, [Term(f"字{n}", "word") for n in range(4_999)])
+    assert len(desk.terms(ANNA)) == 2
+    assert desk.terms(BERT) == ()
+    for number in range(module._MOST_PEOPLE):
+        desk.add_terms(f"person {number}", [Term("海", "sea")])
+    assert desk.terms(ANNA) == ()
+    desk.add_terms(BERT, [Term("海", "sea")])
+    desk.clear_terms(BERT)
+    assert desk.terms(BERT) == ()
+
+
+@pytest.mark.parametrize("concurrent", [1, 2])
+def test_the_models_are_called_by_as_many_threads_as_they_serve(
+    monkeypatch: pytest.MonkeyPatch, concurrent: int
+) -> None:
     inside, most = 0, 0
     lock = threading.Lock()
 
     class Slow(Echo):
+        def __init__(self) -> None:
+            super().__init__()
+            if concurrent > 1:
+                self.concurrent = concurrent
+
         def translate(self, texts: object) -> list[str]:
             nonlocal inside, most
             with lock:
@@ -208,5 +261,6 @@ def test_the_models_are_called_by_one_thread_at_a_time(monkeypatch: pytest.Monke
         thread.start()
     for thread in threads:
         thread.join()
-    assert most == 1
+    assert most == concurrent
+    assert briefer.translator.concurrent == concurrent  # type: ignore[attr-defined]
     assert briefer.translator.signature == "echo"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from summarizer.translate.batching import decoded
 from summarizer.translate.mend import Mended
 from summarizer.translate.sentences import translate_texts
 
@@ -40,6 +41,46 @@ def test_equal_sentences_are_translated_once(candidates: int) -> None:
     assert [m.index for m in mended] == list(range(1, 150, 3))
     assert calls == [(0, 150), (150, 150)]
     assert "8 percent" in made[1] or "8" in made[1]
+
+
+class Telling(Counting):
+    """A translator that tells of every sentence that it has decoded, some twice."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        for _ in range(2 * len(texts)):
+            decoded.get()(1)
+        return super().translate(texts)
+
+
+@pytest.mark.parametrize("concurrent", [1, 3])
+def test_progress_comes_sentence_by_sentence(concurrent: int) -> None:
+    translator = Telling()
+    translator.concurrent = concurrent  # type: ignore[attr-defined]
+    texts = [f"第{n}句很好。" for n in range(100)] + ["第1句很好。"]
+    calls: list[tuple[int, int]] = []
+    translate_texts(texts, translator, lambda *a: calls.append(a), candidates=8)
+    done = [done for done, _ in calls]
+    assert {total for _, total in calls} == {101}
+    assert done[0] == 0
+    assert done == sorted(set(done))  # each number once, never back
+    assert len(done) >= 99
+    assert done[-1] == 101
+    assert done[-2] < 101
+
+
+def test_a_listener_can_stop_the_work() -> None:
+    class Stopped(Exception):
+        pass
+
+    def progress(done: int, total: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    translator = Telling()
+    with pytest.raises(Stopped):
+        translate_texts([f"第{n}句很好。" for n in range(9)], translator, progress, candidates=8)
+    assert translator.asked == []
+    assert decoded.get()(1) is None  # nobody listens any more
 
 
 class Stammering(Counting):

@@ -14,6 +14,7 @@ from summarizer.neural.weights import find
 from summarizer.settings import Settings, Translate
 from summarizer.text import looping_block
 from summarizer.translate import TRANSLATORS
+from summarizer.translate.batching import decoded
 
 MODEL = find("zh-en-small")
 HARD = ["缓缓走来", "奥沙利文6比3丁俊晖", "(掌声)", "😀👍", "", "   ", "AI大模型v2.0发布", "——"]
@@ -88,6 +89,18 @@ def test_a_folder_without_weights_is_refused(name: str, tmp_path: Path) -> None:
     remedy = {"ctranslate2": "use --backend transformers", "transformers": "pull the model again"}
     with pytest.raises(ModelError, match=remedy[name]):
         TRANSLATORS.load(name)(Translate(), dataclasses.replace(MODEL, folder=tmp_path))
+
+
+def test_the_decoder_tells_of_every_sentence() -> None:
+    translator = TRANSLATORS.load("ctranslate2")(Translate(beam=2), MODEL)
+    told: list[int] = []
+    token = decoded.set(told.append)
+    try:
+        made = translator.hypotheses(PLAIN, beam=2)
+    finally:
+        decoded.reset(token)
+    assert sum(told) == len(told) == len(PLAIN)
+    assert made == translator.hypotheses(PLAIN, beam=2)
 
 
 def test_a_wider_beam_takes_fewer_sentences_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,15 +56,31 @@ function setUpNew(form) {
 function setUpProgress(box) {
   const order = ["waiting", "reading", "translating", "checking", "done"];
   const bar = byId("bar");
+  const title = document.title;
+  let phase = "";
+  let told = 0;
+
+  // a screen reader hears each step, and of the sentences a word every ten seconds
+  function tell(state) {
+    const now = Date.now();
+    if (state.phase === phase && now - told < 10000) return;
+    phase = state.phase;
+    told = now;
+    byId("said").textContent = state.text;
+  }
+
   const events = new EventSource(box.dataset.events);
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
     byId("state").textContent = state.text;
+    tell(state);
     if (state.phase === "translating") {
       bar.max = state.total;
       bar.value = state.done;
+      document.title = `${Math.floor((100 * state.done) / state.total)} % – ${title}`;
     } else {
       bar.removeAttribute("value"); // moves without a number
+      document.title = title;
     }
     for (const step of box.querySelectorAll(".steps li")) {
       const place = order.indexOf(step.dataset.phase) - order.indexOf(state.phase);
@@ -77,7 +93,8 @@ function setUpProgress(box) {
     }
   };
   events.onerror = () => {
-    if (events.readyState === EventSource.CLOSED) byId("state").textContent = "The server does not answer.";
+    if (events.readyState !== EventSource.CLOSED) return; // the browser tries again
+    byId("state").textContent = byId("said").textContent = "The server does not answer; is lgsum still running?";
   };
 }
 
@@ -86,6 +103,8 @@ function setUpProgress(box) {
 function setUpBriefing(content) {
   const toast = byId("toast");
   const undo = byId("undo");
+  const next = byId("next");
+  const doubted = () => [...content.querySelectorAll("tr[data-id]:has([data-level=error], [data-level=warning])")];
   let hiding = 0;
 
   function say(text, seconds = 8) {
@@ -106,7 +125,7 @@ function setUpBriefing(content) {
       throw new Error("The server does not answer; is lgsum still running?");
     }
     const data = await answer.json().catch(() => ({ error: `The server answered ${answer.status}.` }));
-    if (!answer.ok) throw new Error(data.error);
+    if (!answer.ok) throw Object.assign(new Error(data.error), { current: data.current });
     return data;
   }
 
@@ -115,18 +134,20 @@ function setUpBriefing(content) {
     const open = [...content.querySelectorAll(".edit-form")].map((form) => ({
       id: form.closest("tr").dataset.id,
       text: form.elements.english.value,
+      seen: form.dataset.seen,
     }));
     const folded = [...content.querySelectorAll("details:not([open])")].map((own) => own.id);
     const parsed = new DOMParser().parseFromString(data.html, "text/html");
     content.replaceChildren(...parsed.body.childNodes);
     for (const id of folded) byId(id)?.removeAttribute("open");
-    for (const { id, text } of open) {
+    for (const { id, text, seen } of open) {
       const row = rowOf(id);
-      if (row) openEditor(row, text, false);
+      if (row) openEditor(row, { text, seen, focus: false });
     }
     for (const id of data.changed) rowOf(id)?.classList.add("changed");
     markFollowers(data.changed);
     undo.disabled = !data.undo;
+    next.disabled = !doubted().length;
     say(data.message);
   }
 
@@ -138,7 +159,7 @@ function setUpBriefing(content) {
 
   const rowOf = (id) => content.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
 
-  async function change(fields, alert, after) {
+  async function change(fields, alert, after, refused) {
     content.classList.add("busy");
     say("Working\u2026", 0);
     try {
@@ -147,6 +168,7 @@ function setUpBriefing(content) {
       exchange(data);
       return true;
     } catch (error) {
+      refused?.(error);
       toast.classList.remove("visible");
       if (alert) show(alert, error.message);
       else say(error.message);
@@ -156,14 +178,18 @@ function setUpBriefing(content) {
     }
   }
 
-  function openEditor(row, text, focus = true) {
-    if (row.querySelector(".edit-form")) return;
+  function openEditor(row, { text, seen, focus = true } = {}) {
+    if (row.querySelector(".edit-form")) {
+      if (focus) row.querySelector(".edit-form textarea").focus();
+      return;
+    }
     const cell = row.querySelector(".en");
     const form = byId("edit-form").content.cloneNode(true).firstElementChild;
     const field = form.elements.english;
     const id = row.dataset.id;
     form.querySelector("[data-slot=id]").textContent = id;
     field.value = text ?? cell.dataset.english;
+    form.dataset.seen = seen ?? cell.dataset.english;
     const restore = form.querySelector("[data-action=restore]");
     restore.hidden = !("edited" in cell.dataset);
     const close = () => {
@@ -172,11 +198,14 @@ function setUpBriefing(content) {
     };
     const done = () => rowOf(id)?.querySelector(".edit").focus({ preventScroll: true });
     const send = async (fields) => {
-      if (await change({ ...fields, id }, form.querySelector("[role=alert]"), close)) done();
+      const refused = (error) => {
+        form.dataset.seen = error.current ?? form.dataset.seen; // the message shows it
+      };
+      if (await change({ ...fields, id }, form.querySelector("[role=alert]"), close, refused)) done();
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      send({ action: "edit", english: field.value });
+      send({ action: "edit", english: field.value, seen: form.dataset.seen });
     });
     restore.addEventListener("click", () => send({ action: "restore" }));
     form.querySelector("[data-action=cancel]").addEventListener("click", () => {
@@ -198,6 +227,12 @@ function setUpBriefing(content) {
     if (focus) field.focus();
   }
 
+  function englishOf(source) {
+    const rows = [...content.querySelectorAll("#terms tr[data-source]")];
+    const row = rows.find((one) => one.dataset.source === source);
+    return row ? row.querySelector(".change-term").dataset.target : "";
+  }
+
   function fillTerm(source, target, focus) {
     const form = byId("term-form");
     form.elements.source.value = source;
@@ -214,6 +249,9 @@ function setUpBriefing(content) {
     if (!button) return;
     const row = button.closest("tr");
     if (button.matches(".edit")) openEditor(row);
+    if (button.matches(".name-term")) {
+      fillTerm(button.dataset.source, englishOf(button.dataset.source), true);
+    }
     if (button.matches(".change-term")) fillTerm(row.dataset.source, button.dataset.target, true);
     if (button.matches(".drop-term")) change({ action: "drop", source: row.dataset.source });
   });
@@ -232,7 +270,26 @@ function setUpBriefing(content) {
   });
   undo.addEventListener("click", () => change({ action: "undo" }));
 
-  setUpPick(content, change);
+  // from the sentence in which the reader is, or the first on the screen, to the next with a finding
+  next.addEventListener("click", () => {
+    const rows = doubted();
+    const here = content.querySelector("tr.here") ?? firstOnScreen();
+    const row = rows.find((one) => here && here !== one && here.compareDocumentPosition(one) & 4) ?? rows[0];
+    for (const old of content.querySelectorAll("tr.here")) old.classList.remove("here");
+    if (!row) return;
+    row.classList.add("here");
+    row.scrollIntoView({ block: "center" });
+    row.querySelector(".edit").focus({ preventScroll: true });
+  });
+  next.disabled = !doubted().length;
+
+  function firstOnScreen() {
+    const rows = [...content.querySelectorAll("tr[data-id]")];
+    const at = rows.findIndex((row) => row.getBoundingClientRect().bottom > 80);
+    return at > 0 ? rows[at - 1] : null;
+  }
+
+  setUpPick(content, change, englishOf);
 
   // the sentences on which a key point rests light up with it
   for (const [kind, lit] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
@@ -248,7 +305,7 @@ function setUpBriefing(content) {
 }
 
 // Chinese that is selected in a sentence can be given its English on the spot
-function setUpPick(content, change) {
+function setUpPick(content, change, englishOf) {
   const pick = byId("pick");
   const offer = pick.querySelector("[data-action=offer]");
   const fields = pick.querySelector("[data-slot=fields]");
@@ -278,9 +335,7 @@ function setUpPick(content, change) {
   offer.addEventListener("click", () => {
     offer.hidden = true;
     fields.hidden = false;
-    const known = [...content.querySelectorAll("#terms tr[data-source]")];
-    const row = known.find((own) => own.dataset.source === pick.dataset.source);
-    target.value = row ? row.querySelector(".change-term").dataset.target : "";
+    target.value = englishOf(pick.dataset.source);
     target.focus();
     target.select();
   });

@@ -13,16 +13,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
 from summarizer.errors import GlossaryError
 from summarizer.facts.terms.term import Term
 
-__all__ = ["COLUMNS", "parse_table", "read_terms"]
+__all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
 COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
 _KINDS = {"name", "place", "term", "phrase", "guard"}
@@ -37,22 +37,52 @@ def read_terms(path: Path) -> list[Term]:
     Raises:
         GlossaryError: the file cannot be read, or a line of it is wrong.
     """
-    suffix = path.suffix.lower()
-    if suffix not in (".tsv", ".txt", ".csv", ".tbx", ".xml"):
-        raise GlossaryError(f"{path}: unknown kind of term file; use .tsv, .csv or .tbx")
+    _suffix(str(path))
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or error
         raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
+    return parse_terms(data, str(path))
+
+
+def parse_terms(data: bytes, name: str) -> list[Term]:
+    """Return the terms of the bytes of a file; the suffix of `name` says of which kind it is.
+
+    Raises:
+        GlossaryError: no such kind, or a line of it is wrong.
+    """
+    suffix = _suffix(name)
     if suffix in (".tbx", ".xml"):
-        return _Tbx(str(path)).read(data)
+        return _Tbx(name).read(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
-    return parse_table(text, str(path), comma=suffix == ".csv")
+        raise GlossaryError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
+    return parse_table(text, name, comma=suffix == ".csv")
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in (".tsv", ".txt", ".csv", ".tbx", ".xml"):
+        raise GlossaryError(f"{name}: unknown kind of term file; use .tsv, .csv or .tbx")
+    return suffix
+
+
+def table_text(terms: Iterable[Term]) -> str:
+    """Return terms as the text of a TSV file with a header, from which `parse_table` reads them.
+
+    White space in a cell becomes one space; where a term was read (`origin`) is left out.
+    """
+    rows: list[Sequence[str]] = [COLUMNS]
+    for term in terms:
+        cells = (term.source, term.target, term.pos, term.case, "|".join(term.forbidden),
+                 "|".join(term.accepted), term.note, "yes" if term.inline else "no")  # fmt: skip
+        rows.append([" ".join(cell.split()) for cell in cells])
+    lines = ("\t".join(row) for row in rows)
+    # a space before what would be a comment
+    return "".join(f"{' ' if line.startswith('#') else ''}{line}\n" for line in lines)
 
 
 def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import GlossaryError
-from summarizer.facts.terms.files import COLUMNS, parse_table, read_terms
+from summarizer.facts.terms.files import (
+    COLUMNS,
+    parse_table,
+    parse_terms,
+    read_terms,
+    table_text,
+)
+from summarizer.facts.terms.term import Term
 
 TBX = """<martif type="TBX"><text><body><termEntry id="1"><note>Shanghai</note>
 <langSet xml:lang="{zh}"><tig><term>滴水湖</term></tig></langSet>
@@ -108,3 +115,42 @@ CELL = st.text(st.characters(categories=("L", "N"), max_codepoint=0x9FFF), min_s
 def test_rows_come_back(rows: list[tuple[str, str]]) -> None:
     text = "source\ttarget\n" + "".join(f"{a}\t{b}\n" for a, b in rows)
     assert [(t.source, t.target) for t in parse_table(text, "t.tsv")] == rows
+
+
+CELLS = st.text("海棠湾AbC ,\"'#=\u3000\n\t", min_size=1).filter(str.strip)
+TERMS = st.builds(
+    Term,
+    source=CELLS,
+    target=CELLS,
+    pos=st.sampled_from(["", "name", "place", "term", "phrase"]),
+    case=st.sampled_from(["", "exact"]),
+    forbidden=st.lists(CELLS, unique=True).map(tuple),
+    note=CELLS | st.just(""),
+    accepted=st.lists(CELLS, unique=True).map(tuple),
+    inline=st.booleans(),
+)
+
+
+def plain(term: Term) -> tuple[object, ...]:
+    """Return what a file keeps of a term."""
+
+    def one(text: str) -> str:
+        return " ".join(text.split())
+
+    forbidden, accepted = (
+        tuple(dict.fromkeys(map(one, several))) for several in (term.forbidden, term.accepted)
+    )
+    return (one(term.source), one(term.target), term.pos, term.case, forbidden, one(term.note),
+            accepted, term.inline)  # fmt: skip
+
+
+@given(st.lists(TERMS, min_size=1))
+def test_terms_as_a_table_are_read_as_they_were(terms: list[Term]) -> None:
+    read = parse_terms(table_text(terms).encode(), "terms.tsv")
+    assert [plain(term) for term in read] == [plain(term) for term in terms]
+
+
+@pytest.mark.parametrize("name", ["terms.xlsx", "terms", "../terms.tsv.exe"])
+def test_bytes_of_another_kind_are_refused(name: str) -> None:
+    with pytest.raises(GlossaryError, match="unknown kind of term file"):
+        parse_terms("源\ttarget\n".encode(), name)
