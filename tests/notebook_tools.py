@@ -16,7 +16,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LOCAL_PATH = re.compile(
     r"(?<![\w.])/(?:root|home|tmp|work|Users|var|private)/[\w.-]+|[A-Z]:\\+Users\\+\w+"
 )
-LARGEST_OUTPUT = 120_000  # bytes of one notebook's outputs
+LARGEST_OUTPUT = 160_000  # bytes of one notebook's outputs
 
 
 def texts(notebook: Any) -> str:

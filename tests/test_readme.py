@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from page_tools import blocks, commands, run_page
 from tools import ROOT
 
+from summarizer.cli import app
 from summarizer.settings import load_settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,6 +47,23 @@ def test_settings_in_readme_are_settings(tmp_path: Path) -> None:
     for text in listed:
         (tmp_path / "lgsum.toml").write_text(text, encoding="utf-8")
         load_settings(tmp_path / "lgsum.toml", environment={})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_and_options_exist(page: Path) -> None:
+    group: Any = typer.main.get_command(app)
+    text = page.read_text(encoding="utf-8")
+    lines = re.findall(r"(?<!`)`(lgsum [^`]+)`|^(lgsum .+)$", text, re.MULTILINE)
+    for line in map("".join, lines):
+        words = shlex.split(re.sub(r"\s#.*", "", line).replace("\\", " "))[1:]
+        command = group
+        while words and hasattr(command, "commands") and not words[0].startswith("-"):
+            found = command.get_command(typer.Context(command), words[0])
+            assert found, line
+            command, words = found, words[1:]
+        known = {option for p in command.params for option in (*p.opts, *p.secondary_opts)}
+        used = {word.partition("=")[0] for word in words if re.match("-+[a-z]", word)}
+        assert used <= known | {"--help", "-h", "--install-completion"}, line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
