@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 import shutil
@@ -95,3 +96,21 @@ def test_it_can_be_read_in_ten_minutes() -> None:
     words = re.sub(r"```.*?```|<!-- .*? -->|^\|.*$", "", README, flags=re.DOTALL | re.MULTILINE)
     assert len(words.split()) < 1500
     assert (ROOT / "notebooks" / "images" / "briefing.png").stat().st_size < 250_000
+
+
+def test_figures_are_put_between_their_marks() -> None:
+    spec = importlib.util.spec_from_file_location(
+        "readme_figures", ROOT / "tests" / "benchmarks" / "readme_figures.py"
+    )
+    assert spec
+    assert spec.loader
+    figures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(figures)
+    lines = "".join(f"{line}\n" for line in figures.table(("", "a"), [("x", r"\1")]))
+    changed = figures.put(README, "speed", lines)
+    assert "<!-- speed -->\n|  | a |\n| --- | --- |\n| x | \\1 |\n<!-- /speed -->" in changed
+    before, _, rest = README.partition("<!-- speed -->")
+    assert changed.startswith(before)
+    assert changed.endswith(rest.partition("<!-- /speed -->")[2])
+    with pytest.raises(SystemExit, match="expected one <!-- costs -->"):
+        figures.put(README, "costs", lines)
