@@ -92,6 +92,15 @@ def test_nothing_private_is_named() -> None:
             assert "shared/" not in page.read_text(encoding="utf-8"), page.name
 
 
+def test_the_drawing_has_every_part_of_the_package() -> None:
+    drawing = README.partition("## How it works")[2].partition("\n## ")[0]
+    for path in (ROOT / "summarizer").iterdir():
+        if path.is_dir() and not path.name.startswith("_"):
+            assert f"{path.name}/" in drawing
+        elif path.suffix == ".py" and not path.name.startswith("_"):
+            assert path.name in drawing
+
+
 def test_it_can_be_read_in_ten_minutes() -> None:
     words = re.sub(r"```.*?```|<!-- .*? -->|^\|.*$", "", README, flags=re.DOTALL | re.MULTILINE)
     assert len(words.split()) < 1500

@@ -107,7 +107,7 @@ def speed(model: str, limit: int) -> Iterator[str]:
     bases = [rows[base]["tokens_per_second"] for base in ("transformers", "ctranslate2")]
     cells = [
         [_SPEED_NAMES.get(name, name), f"{row['tokens_per_second']:.0f}",
-         *(f"{row['tokens_per_second'] / base:.1f}" for base in bases),
+         *(_ratio(row["tokens_per_second"] / base) for base in bases),
          f"{row['memory']:.0f}", f"{row['start']:.1f} s", f"{row['chrf']:.1f}"]
         for name, row in rows.items()
     ]  # fmt: skip
@@ -115,7 +115,12 @@ def speed(model: str, limit: int) -> Iterator[str]:
              "chrF2")  # fmt: skip
     yield from table(heads, cells)
     machine = measured["machine"]
-    yield f"\n{machine['cores']} cores of {machine['processor']}, one run; compare the ratios."
+    cores = f"{machine['cores']} core{'s' if machine['cores'] > 1 else ''}"
+    yield f"\n{cores} of {machine['processor']}, one run; compare the ratios."
+
+
+def _ratio(value: float) -> str:
+    return f"{value:.1f}" if value >= 1 else f"{value:.2f}"
 
 
 TABLES: dict[str, Callable[[str, int], Iterator[str]]] = {
