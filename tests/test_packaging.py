@@ -33,6 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_sdist_is_enough_to_go_on_working(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
@@ -44,6 +45,7 @@ def test_the_sdist_is_enough_to_go_on_working(built: Path) -> None:
     assert not any(part in name for name in names for part in (".venv", "__pycache__", ".work/"))
 
 
+@pytest.mark.slow
 def test_the_wheel_works_where_it_is_installed(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

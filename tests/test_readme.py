@@ -23,6 +23,7 @@ ROOT_PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "models/README.md"
 PAGES = [*(ROOT / name for name in ROOT_PAGES), *HELP]
 
 
+@pytest.mark.slow
 def test_every_day_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LGSUM_PROFILE", "fast")
     shutil.copytree(ROOT / "notebooks" / "data", tmp_path / "notebooks" / "data")
