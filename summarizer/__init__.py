@@ -12,6 +12,7 @@ read → clean → segment → translate → summarise → check → align → r
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,9 @@ __all__ = [
     "open",
     "read",
 ]
+
+
+import_module("summarizer.read")  # now: a later import would put the package in the place of `read`
 
 
 def open(

@@ -12,7 +12,7 @@ from summarizer.commands.bench import bench
 from summarizer.commands.checking import check, terms
 from summarizer.commands.compare import compare
 from summarizer.commands.doctor import doctor
-from summarizer.commands.group import Group, show_help
+from summarizer.commands.group import Group, pages, show_help
 from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
 from summarizer.commands.serve import serve
@@ -30,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Chinese policy and news articles to aligned Chinese–English briefings.\n\n"
     "Example: `lgsum briefing article.txt -o briefing.md`",
+    epilog=f"Pages of `lgsum help`: {', '.join(pages())}.",
 )
 app.command(epilog="Example: `lgsum briefing article.txt -o briefing.html`")(briefing)
 app.command(epilog="Example: `lgsum translate article.txt --bilingual`")(translate)

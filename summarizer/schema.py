@@ -50,6 +50,18 @@ class Change:
     reason: str
     sentence: bool = False
 
+    @property
+    def columns(self) -> str:
+        """The first and the last column, "" if it has no width.
+
+        >>> [Change("", 1, 3, end, "", "", "").columns for end in (3, 4, 6)]
+        ['', '3', '3–5']
+        """
+        last = self.end - 1
+        if last <= self.column:
+            return str(self.column) if last == self.column else ""
+        return f"{self.column}–{last}"
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterEntry:

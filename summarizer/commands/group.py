@@ -6,6 +6,7 @@ An option without a default of its own shows that of the setting which it gives.
 from __future__ import annotations
 
 import sys
+from importlib.resources import files
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from summarizer.commands import shared
 from summarizer.commands.messages import errors, show_tracebacks
 from summarizer.settings import PROFILES, Settings
 
-__all__ = ["ORDER", "Group", "show_help"]
+__all__ = ["ORDER", "Group", "pages", "show_help"]
 
 ORDER = tuple(
     "briefing translate summarize clean sections terms check batch serve memory models eval "
@@ -56,25 +57,34 @@ class Group(TyperGroup):
             return result
 
 
+def pages() -> list[str]:
+    """Return the names of the pages that `lgsum help` shows besides the commands."""
+    folder = files("summarizer.data") / "help"
+    return sorted(f.name.removesuffix(".md") for f in folder.iterdir() if f.name.endswith(".md"))
+
+
 def show_help(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]...", help="The command, such as: memory add."),
+        typer.Argument(metavar="[COMMAND]...", help="The command, such as: memory add; or a page."),
     ] = None,
 ) -> None:
-    """Show the help of a command, or the commands."""
+    """Show the help of a command, a page such as settings, or the commands."""
     from summarizer.errors import SettingsError
 
+    if words and words[0] in pages() and len(words) == 1:
+        page = files("summarizer.data") / "help" / f"{words[0]}.md"
+        typer.echo(page.read_text(encoding="utf-8").rstrip("\n"))
+        return
     parent = context.parent or context
     command: Any = parent.command
     place: Any = parent
     for word in words or ():
         found = command.get_command(place, word) if hasattr(command, "get_command") else None
         if found is None:
-            known = (
-                ", ".join(command.list_commands(place)) if hasattr(command, "list_commands") else ""
-            )
+            names = command.list_commands(place) if hasattr(command, "list_commands") else []
+            known = ", ".join(names + pages() if names and command is parent.command else names)
             hint = f"; known: {known}" if known else f"; {command.name} has no commands"
             raise SettingsError(f"no command '{word}'{hint}")
         place = typer.Context(found, info_name=word, parent=place)

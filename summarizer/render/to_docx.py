@@ -252,8 +252,7 @@ def _changes(document: Document, changes: Sequence[Change]) -> None:
         widths = (14, 20, 28, 72, 40)
         table = _add_table(document, ("Line", "Columns", "Kind", "Removed", "Reason"), widths)
         for change in listed:
-            columns = f"{change.column}–{change.end - 1}"
-            cells = (str(change.line), columns, change.kind, change.text, change.reason)
+            cells = (str(change.line), change.columns, change.kind, change.text, change.reason)
             for number, (cell, text) in enumerate(zip(_add_row(table, widths), cells, strict=True)):
                 _add_run(cell.paragraphs[0], text, _CHINESE if number == 3 else _ENGLISH)
 

@@ -226,6 +226,6 @@ def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     if listed:
         yield "\n| Line | Columns | Kind | Removed | Reason |\n| --- | --- | --- | --- | --- |"
     for c in listed:
-        columns = f"{c.column}–{c.end - 1}"
-        yield f"| {c.line} | {columns} | {escape(c.kind)} | {escape(c.text)} | {escape(c.reason)} |"
+        where = f"{c.line} | {c.columns}"
+        yield f"| {where} | {escape(c.kind)} | {escape(c.text)} | {escape(c.reason)} |"
     yield "\nEvery single change is in the JSON format and in `lgsum clean --report`."

@@ -1,6 +1,6 @@
 """Terms that word evidence takes away: how many of all matches, and where they stood.
 
-python tests/benchmarks/bench_terms.py ../shared/corpus/dev/authored.tsv … --show 100
+python tests/benchmarks/bench_terms.py tests/data/testsets/authored.tsv … --show 100
 
 Prints for each file the matches of the built-in glossary without word evidence and those that are
 dropped with it, then the dropped ones with six characters on both sides, to be read by a person.
