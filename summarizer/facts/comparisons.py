@@ -12,13 +12,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import MONTHS, english_values, target_figures
+from summarizer.facts.numbers.english import (
+    MONTHS,
+    english_figures,
+    english_values,
+    target_figures,
+)
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import measure
 
 __all__ = ["Mismatch", "turned_comparisons"]
 
@@ -192,7 +198,8 @@ _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A comparison of the source: its kind, where it stands, the values that it bounds, what
-    English may say for it before a figure, and whether to leave it out is dangerous."""
+    English may say for it before a figure, whether to leave it out is dangerous, and the unit of
+    the values."""
 
     kind: str
     start: int
@@ -200,6 +207,7 @@ class _Cue:
     values: frozenset[Decimal]
     english: str = ""
     dangerous: bool = False
+    unit: str = ""
 
 
 def turned_comparisons(source: str, target: str) -> list[Mismatch]:
@@ -230,12 +238,14 @@ def _figures(target: str) -> _Stated:
         month, ordinal = match.groups()
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
+    found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
     return sorted(found, key=lambda figure: figure[0])
 
 
 def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
     """Return what is wrong with a cue, if the target has its figure."""
     own = [span for span, said in figures if not cue.values.isdisjoint(said)]
+    own = own or _converted(cue, target)
     told = [_said(cue.kind, target, span) for span in own]
     if not own or any(cue.kind in kinds for kinds in told):
         return None
@@ -250,6 +260,22 @@ def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
     else:
         unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
     return Mismatch(span, own[0], certain=False) if unsaid else None
+
+
+def _converted(cue: _Cue, target: str) -> list[tuple[int, int]]:
+    """Return the English figures that have the values of a cue in another unit: hectares for 亩."""
+    row = measure(cue.unit)
+    if row is None or not row.dimension:
+        return []
+    wanted = [value * row.base for value in cue.values if value]
+    return [
+        (figure.start, figure.end)
+        for figure in english_figures(target)
+        if (other := measure(figure.unit))
+        and other.dimension == row.dimension
+        and other.kind != row.kind
+        and any(abs(v * other.base - w) <= w * _NEAR for v in figure.values for w in wanted)
+    ]
 
 
 def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]:
@@ -332,16 +358,23 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
         if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
             found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+    for match in _HALVES.finditer(source):
+        kind = "least" if match.group("least") else "most"
+        english = "more than" if kind == "least" else "less than"
+        found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
     return tuple(found)
 
 
 def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
     """Yield the comparisons that bound an amount."""
     values = frozenset(reading[0] for reading in amount.readings if len(reading) == 1)
-    bounds = list(_bounds(source, amount.start, amount.end, values))
+    bounds = [
+        replace(cue, unit=amount.unit)
+        for cue in _bounds(source, amount.start, amount.end, values)
+    ]
     yield from bounds
     if not bounds and re.search("[多余]", amount.text + source[amount.end : amount.end + 1]):
-        yield _Cue("least", amount.start, amount.end, values, "more than")
+        yield _Cue("least", amount.start, amount.end, values, "more than", unit=amount.unit)
     before = source[max(0, amount.start - 24) : amount.start]
     clause = re.split("[，。；：,;]", before)[-1]
     for kind, verbs in _VERBS:
@@ -351,7 +384,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         start = amount.start - len(clause) + mark.start()
         subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
         if not _OF_A_CHANGE.search(subject):
-            yield _Cue(kind, start, amount.end, values, "", amount.kind == "number")
+            dangerous = amount.kind == "number"
+            yield _Cue(kind, start, amount.end, values, "", dangerous, amount.unit)
 
 
 def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
@@ -371,6 +405,12 @@ _PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # �
 _SMALL_HAN = re.compile(
     r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到|(?<![圆美丰])满)[^，。；：、,;\d]{0,5}?"
     "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
+)
+_HALF = Decimal("0.5")
+_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
+_HALVES = re.compile(
+    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难])过半(?!百)|(?:一半|半数)以上)"
+    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下"
 )
 _BOUNDS = [
     (

@@ -102,6 +102,14 @@ _REFUSES = re.compile(
     r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b"
 )
 _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
+# 不得擅自占用: "without authorization" says the 擅自, not the ban
+_UNAUTHORIZED = re.compile("[擅私]自|未经|无故|任意|随意")
+_WITHOUT_LEAVE = re.compile(
+    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|notice|"
+    r"grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
+    re.IGNORECASE,
+)
+_ONLY_WITH = re.compile(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
 _PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
     "forbidden": _FORBIDS,
@@ -126,10 +134,13 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
     cues = list(_DENIES.finditer(source))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
+    banning = target
+    if _UNAUTHORIZED.search(source) and not _ONLY_WITH.search(target):
+        banning = _WITHOUT_LEAVE.sub(lambda match: " " * len(match.group()), target)
     for cue in cues:
         kind = cue.lastgroup or ""
         words = _WORDS.get(kind, _MAY_DENY_ENGLISH)
-        if not words.search(target):
+        if not words.search(banning if kind == "forbidden" else target):
             yield Mismatch(cue.span(), (), certain=kind == "forbidden")
             return
         banned = _MUST_NOT.search(target) if kind == "needless" else None

@@ -1,7 +1,7 @@
 """Marks: small wrongs of a model's English that need no second look to be put right.
 
 A full stop that became a comma or nothing, spaces on the wrong side of a mark, and words that come
-again after "of" where the source says them once. Quotation marks that nobody closes are left alone.
+again after "of" where the source does not say them twice in a row. Quotation marks that nobody closes are left alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ _WORD_END = re.compile(r"[\w%℃°)\"”’']$")
 _BEFORE_MARK = re.compile(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
 _QUOTED = re.compile(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
 _INNER = re.compile(r"(?<=[“‘(\[])\s+|\s+(?=[”)\]])")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,}).*\1|\b([A-Za-z]{2,})\b.*\b\2\b", re.DOTALL)
+# 城市的城市, 人民爱人民, 园中园: what a source says twice close together, English may say with "of"
+_DOUBLED = re.compile(
+    r"([\u3400-\u9fff]{2,4}).{0,4}\1|([\u3400-\u9fff])[之的中里内]{1,2}\2"
+    r"|\b([A-Za-z]{2,20})\b.{0,4}\b\3\b",
+    re.DOTALL,
+)
 _OF_ITSELF = re.compile(
     r"\b((?:the )?([A-Za-z][\w'’-]*(?: [\w'’-]+){0,3})) (?:of|in) (?:the )?\2(?![\w'’-])",
     re.IGNORECASE,

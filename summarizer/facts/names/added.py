@@ -34,8 +34,8 @@ _SHARED = frozenset(
 )
 
 _PLACE = re.compile(
-    r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?:Sub)?[Dd]istrict|County|City"
-    r"|Town(?:ship)?|Village)\b"
+    r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?i:(?:sub)?district|county|city"
+    r"|town(?:ship)?|village|municipal|prefecture)\b)"
 )
 _TO = "入来留驻返抵"  # what stands before a place that is cut to one character
 

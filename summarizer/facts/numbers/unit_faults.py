@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -67,7 +67,7 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     [('35蒸吨', '35 kilowatts')]
     """
     quantities = find_quantities(source)
-    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
+    measured = [part for q in quantities if q.unit for part in _parts(q)]
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
         for value in quantity.values:
@@ -83,7 +83,28 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
             seen[key] = _other_unit(quantity, own, times, source, target)
         if span := seen[key]:
             wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
-    return wrong
+    return wrong + [other for q in quantities if (other := _percent_of_times(q, source, target))]
+
+
+def _parts(quantity: Quantity) -> Sequence[Quantity]:
+    """Return what has one unit each: the hours, minutes and seconds of 2小时25分36秒."""
+    units = quantity.unit.split("+")
+    if len(units) == 1:
+        return (quantity,) if quantity.kind in ("number", "record", "discount") else ()
+    pairs = zip(quantity.values, units, strict=False)
+    return [replace(quantity, readings=((value,),), unit=unit) for value, unit in pairs]
+
+
+def _percent_of_times(quantity: Quantity, source: str, target: str) -> WrongUnit | None:
+    """Return 增长两倍 that is "two percent": every figure of it a percentage, none two hundred."""
+    if quantity.kind != "times" or re.search("[%％]|分之|百分点", source):
+        return None
+    *plain, hundreds = quantity.readings
+    stated = _stated({value for reading in plain for value in reading}, target)
+    percent = all(figure.unit in ("percent", "points") for figure in stated)
+    if not stated or not percent or _stated(hundreds, target):
+        return None
+    return WrongUnit((quantity.start, quantity.end), stated[0].span)
 
 
 def _other_unit(
@@ -99,11 +120,18 @@ def _other_unit(
     units = {figure.unit for figure in stated}
     fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
     large = any(value > _SMALL or value % 1 for value in values)
-    if units == fitting or (fitting and not (large and len(stated) <= often)):
+    alike = large and any(_convertible(quantity.unit, unit) for unit in units - fitting)
+    if units == fitting or (fitting and not (large and (alike or len(stated) <= often))):
         return None
     if not large and converted(quantity, source, target):
         return None
     return next(figure.span for figure in stated if figure.unit not in fitting)
+
+
+def _convertible(kind: str, other: str) -> bool:
+    """Return whether a figure cannot be right in both units: 6,000 mu (6,000 hectares)."""
+    row, second = measure(kind), measure(other)
+    return bool(row and second and row.dimension == second.dimension and row.base != second.base)
 
 
 def _counts(figure: Figure, quantity: Quantity) -> bool:
