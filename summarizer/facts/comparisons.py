@@ -11,12 +11,13 @@ are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.chinese import SCALES, find_quantities
 from summarizer.facts.numbers.english import (
     MONTHS,
     english_figures,
@@ -70,8 +71,14 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("least", f"(?:至少|最少|起码){_FEW}", "", "at least", True),
     ("most", f"(?:最多|至多|顶多){_FEW}", "", "at most", True),
-    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", "more than", False),
-    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", "less than", False),
+    (
+        "least",
+        "超过|超出|超|逾|突破|[升涨冲]破|站上|高于|多于|大于|长于|(?<=[量数额例值户资入])过",
+        "",
+        "more than",
+        False,
+    ),
+    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
     ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", "at least", False),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
@@ -84,6 +91,8 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("least", "(?<![不未圆美丰])满", "", "at least", False),
     ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
+    ("most", f"最[高长大]{_FEW}", "", "up to", False),
+    ("least", f"最[低短小]{_FEW}", "", "at least", False),
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
@@ -92,6 +101,11 @@ _CHANGES: tuple[tuple[str, str], ...] = (
         "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|回升",
     ),
     ("up", f"(?:超出|高出|多出|超支){_FEW}"),
+    (
+        "up",
+        "超(?:过|出)?(?:警戒|保证|设计|正常|历史|计划|规划|去年|上年|全[国省市]|目标|标准|预[期算])"
+        "[^，。；,;\\d]{0,8}",
+    ),
     ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
     ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
     ("up", "(?<![不未没有得能应])(?:高于|多于)[^，。；,;\\d]{2,10}"),
@@ -221,7 +235,12 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     if not cues:
         return []
     figures = _figures(target)
-    found = [mismatch for cue in cues if (mismatch := _checked(cue, target, figures))]
+    often = Counter((cue.kind, cue.values) for cue in cues)
+    found = [
+        mismatch
+        for cue in cues
+        if (mismatch := _checked(cue, target, figures, often[cue.kind, cue.values]))
+    ]
     return found + list(_exchanged(source, target, figures))
 
 
@@ -242,19 +261,25 @@ def _figures(target: str) -> _Stated:
     return sorted(found, key=lambda figure: figure[0])
 
 
-def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
-    """Return what is wrong with a cue, if the target has its figure."""
+def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismatch | None:
+    """Return what is wrong with a cue, if the target has its figure.
+
+    One figure that is compared rightly is enough, but for a cue that the source has `often`.
+    """
     own = [span for span, said in figures if not cue.values.isdisjoint(said)]
     own = own or _converted(cue, target)
     told = [_said(cue.kind, target, span) for span in own]
-    if not own or any(cue.kind in kinds for kinds in told):
+    right = sum(cue.kind in kinds for kinds in told)
+    if not own or (right and not right < often == len(own)):
         return None
     span, opposite = (cue.start, cue.end), _OPPOSITE[cue.kind]
     for figure, kinds in zip(own, told, strict=True):
-        if words := kinds.get(opposite):
+        if (words := kinds.get(opposite)) and cue.kind not in kinds:
             exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
             instead = cue.english if exchanged else ""
             return Mismatch(span, figure, True, words if exchanged else (), instead)
+    if right:
+        return None
     if cue.kind in ("up", "down"):
         unsaid = cue.dangerous and not (_UP.search(target) or _DOWN.search(target))
     else:
@@ -358,6 +383,9 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
         if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
             found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+    for match in _UPWARDS.finditer(source):
+        values = frozenset({Decimal(SCALES[match.group(1)])})
+        found.append(_Cue("least", *match.span(), values, "more than"))
     for match in _HALVES.finditer(source):
         kind = "least" if match.group("least") else "most"
         english = "more than" if kind == "least" else "less than"
@@ -412,6 +440,7 @@ _HALVES = re.compile(
     "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难])过半(?!百)|(?:一半|半数)以上)"
     "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下"
 )
+_UPWARDS = re.compile("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [
     (
         kind,

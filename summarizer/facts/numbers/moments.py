@@ -1,7 +1,8 @@
 """Moments told from today: 前天, 下周, 本月, and the parts of a month or a year: 中旬, 年底.
 
-English has other ways to say them (on Tuesday, by 2026), so only a turned one is told: the English
-names another moment of the group, and the Chinese moment in no way.
+English has other ways to say them (on Tuesday, by 2026). A turned one is told: the English names
+another moment of the group, and the Chinese moment in no way. A lost one is told where the English
+has no word at all that could say it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 
 from summarizer.facts.numbers.english import MONTHS
 
-__all__ = ["turned_moment"]
+__all__ = ["lost_moments", "turned_moment"]
 
 # group: (Chinese, English, Chinese for which editors say that as well)
 _DAYS = {
@@ -50,7 +51,7 @@ _GROUPS = tuple(
     }
     for group in (_DAYS, _WEEKS, _MONTHS)
 )
-_SOURCE = re.compile("[昨今明前后][天日晚夜晨早]|周|星期|月|年[初中底末]")
+_SOURCE = re.compile("[昨今明前后][天日晚夜晨早年]|去年|周|星期|月|年[初中底末]")
 _PART = re.compile(
     "(?P<year>年)(?P<of_year>[初底末]|中(?![国心央旬午间等期段]))"
     "|(?P<month>[月份])?(?P<of_month>(?<=[月份])[初底末](?![五一二三四六七八九十])|[上中下]旬)"
@@ -68,6 +69,28 @@ _PERIOD = (
 _PARTS = {
     kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
 }
+# Chinese, and every English word that may say it besides a date
+_LOSABLE = tuple(
+    (
+        re.compile(chinese),
+        re.compile(rf"\b(?:{english}|(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY})\b", re.IGNORECASE),
+    )
+    for chinese, english in (
+        ("去年(?!底今|末今)", "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before|since|then|"
+         "yoy|year-(?:ago|on-year|over-year)"),
+        ("今年", "this|current\\w*|so far|now|present\\w*|years?|yearly|annual\\w*|recent\\w*|today|"
+         "since|to date|yoy"),
+        ("明年", "next|coming|following|upcoming|forthcoming|future|ahead|years?|annual\\w*"),
+        ("昨[天日晚夜](?![黄花])", "yesterday|last|latest|previous|past|earlier|recent\\w*|just|before|"
+         "night|evening|today|ago|\\d+(?:st|nd|rd|th)"),
+        ("(?<![光注证声说表黎清文昌])明[天日晚早晨](?![使报星媚的])", "tomorrow|next|future|coming|following|"
+         "later|days?|\\d+(?:st|nd|rd|th)"),
+        ("上个?(?:周|星期)(?![年岁边])", "last|previous|past|weeks?|weekend|earlier|recent\\w*|days|ago"),
+        ("(?<!以)下个?(?:周|星期)(?![年岁边])", "next|coming|following|upcoming|weeks?|weekend|days"),
+        ("(?<![以晚早])上个?月", "last|previous|past|months?|earlier|recent\\w*|weeks|prior|ago"),
+        ("(?<!以)下个?月", "next|coming|following|upcoming|months?|weeks"),
+    )
+)  # fmt: skip
 _NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
 
 
@@ -128,3 +151,19 @@ def _turned_part(source: str, target: str) -> tuple[int, int] | None:
         if len(kinds) == 1 and own and all(kind not in kinds for kind, _ in own):
             return own[0][1]
     return None
+
+
+def lost_moments(source: str, target: str) -> list[tuple[int, int]]:
+    """Return where the Chinese names a year, month, week or day from today that the English has no
+    word for.
+
+    >>> lost_moments("去年出口增长8%。", "Exports grew 8 percent.")
+    [(0, 2)]
+    """
+    if not _SOURCE.search(source):
+        return []
+    return [
+        match.span()
+        for chinese, english in _LOSABLE
+        if (match := chinese.search(source)) and not english.search(target)
+    ]
