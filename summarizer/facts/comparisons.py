@@ -79,7 +79,7 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         False,
     ),
     ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
-    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", "at least", False),
+    ("least", "", "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外", "at least", False),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
     (
@@ -162,7 +162,7 @@ _BEHIND_FIGURE = re.compile(
     r"[\s,-]*\(?\s*"
     r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
     rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
-    r"(?:at (?:the )?(?:very )?least|minimum)\b)"
+    r"(?:at (?:the )?(?:very )?least|minimum)\b(?!\s+(?:an?|one|two|three|half|\d)))"
     r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
     rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
     r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
@@ -397,11 +397,11 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
     """Yield the comparisons that bound an amount."""
     values = frozenset(reading[0] for reading in amount.readings if len(reading) == 1)
     bounds = [
-        replace(cue, unit=amount.unit)
-        for cue in _bounds(source, amount.start, amount.end, values)
+        replace(cue, unit=amount.unit) for cue in _bounds(source, amount.start, amount.end, values)
     ]
     yield from bounds
-    if not bounds and re.search("[多余]", amount.text + source[amount.end : amount.end + 1]):
+    behind = source[amount.end : amount.end + 2].lstrip()[:1]
+    if not bounds and re.search("[多余]", amount.text + behind):
         yield _Cue("least", amount.start, amount.end, values, "more than", unit=amount.unit)
     before = source[max(0, amount.start - 24) : amount.start]
     clause = re.split("[，。；：,;]", before)[-1]

@@ -22,12 +22,12 @@ _DENIES = re.compile(
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于))"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
-    r"(?<![从所])未(?=[经能曾被获在发达列纳接与对受收见有按作做及]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
+    r"(?<![从所])未(?=[经能曾被获在发达列纳接与对受收见有按作做造遭出提采完实设签通参影]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
     r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不具备|不存在|不符合|"
     r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
     r"不给|不搞|不作为|不允|不够|不在(?![乎少于话])|不认[为识可同]|不意味|不被|不像|不懂|不完[全善整]|不加(?!大|强|快)|"
-    r"不安全|不相信|不发生|不留|无意(?![中间识])|无权|[打冲抢带离过看听说做办买用管]不[垮散走了开去到清完掉]))"
+    r"不安全|不相信|无意(?![中间识])|无权))"
 )
 # words of an English sentence that may deny
 _MAY_DENY_ENGLISH = re.compile(
@@ -113,10 +113,10 @@ _NO_DENIAL = re.compile(
 )
 # Chinese that has a character of denial and denies nothing
 _NO_CUE = re.compile(
-    "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送)|无[线障形锡限数缝]|不断|不仅|不但|不少|不同|不久|不管|不论|无论|非常|非凡|"
+    "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区)|无[线障形锡限数缝]|不断|不仅|不但|不少|不同(?!意)|不久|不只|不相上下|不丹|[大]?不列颠|不来梅|禁卫|不管|不论|无论|非常|非凡|"
     "不平凡|不锈钢|不动产|未来|未成年|非洲|中非|非[典法遗物]|别墅|不[光单]|不懈|不过|不禁|不已|差不多|不一|不良|不妨|不愧|"
     "坚定不移|矢志不渝|不遗余力|不可或缺|络绎不绝|必不可少|不可思议|不幸|未必|好不容易|层出不穷|好不好|高不高|能不能|"
-    "是不是|要不要|毫不松懈|百折不挠|永恒不变|青黄不接|毛不易|拒马河|减免|[监囚软]禁|禁[闭足]|"
+    "是不是|要不要|毫不松懈|百折不挠|永恒不变|毛不易|拒马河|减免|[监囚软]禁|禁[闭足]|"
     r"除了?[^，。；]{1,24}[以之]外|([\u3400-\u9fff]{1,2})不\1|有没有|[是能可与]否|不[忘舍]|不可避免|不得不|不可逆|不确定|不平衡|不充分|不稳定|并非易事|不息|绝[对大]"
 )
 _MAY_DENY = re.compile(
@@ -147,6 +147,14 @@ _SAID_OTHERWISE = tuple(
         ("无症状", r"asymptomatic|symptom-free|symptomless"),
         ("无理", r"unreasonabl\w+|irrational\w*|unjustifi\w+|groundless"),
         ("无辜", "innocent"),
+        ("看不[见到]", "invisible|unseen|hidden"),
+        ("(?:没有|未)受伤", "unhurt|unharmed|uninjured|unscathed"),
+        ("坚不可摧", "unbreakable|indestructible|impregnable"),
+        ("不太可能|不可能", "unlikely|impossible"),
+        ("不太", r"less|hardly|unlikely|un[a-z]{5,}"),
+        ("不受欢迎", "unpopular|unwelcome"),
+        ("不寻常", "unusual|extraordinary"),
+        ("不可[预接避忽]", r"un(?:pre|acc|avoid)\w+|inevitabl\w+"),
         ("无关", "irrelevant|unrelated"),
         ("无害", r"harmless\w*|safe\w*|innocuous|non-?hazardous"),
         ("无效", r"invalid\w*|ineffective|void|null|futile"),
@@ -157,9 +165,9 @@ _SAID_OTHERWISE = tuple(
         ("未能", r"fail\w*|unable"),
         ("尚?未", r"yet to|pending|fail\w* to|remains? to be"),
         ("拒绝?", r"refus\w+|reject\w*|declin\w+|den(?:y|ied|ies|ial)|turn\w* (?:away|down)"),
-        ("禁", r"ban|bans|prohibition|curfew|embargo|restrict\w*|lockdown|moratorium"),
+        ("禁", r"ban|bans|prohibition|curfew|embargo|lockdown|moratorium"),
         ("免", r"exempt\w*|waiv\w*|free|relie\w+|avoid\w*|immun\w+|spar\w+"),
-        ("才", r"only|until|just|after|when|once|before"),
+        ("才", "only"),
         ("只能", "only"),
         ("除非", "unless"),
         ("[以之]外", r"except|besides|in addition|outside|beyond|apart|aside|other than|overseas"),
@@ -221,7 +229,8 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
     cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling")]
-    if cues and len(cues) > _denials(source, target):
+    # 既不知道…也不知道 is said once
+    if cues and len({cue.group() for cue in cues}) > _denials(source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)
 
 

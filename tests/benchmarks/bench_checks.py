@@ -86,7 +86,9 @@ def _false_alarms(name: str, pairs: list[tuple[str, str]], context: Context) -> 
 
 def _seconds(check: str, pairs: list[tuple[str, str]], context: Context, run: int) -> float:
     """Return the time of a check; a space more a run makes sentences new to every cache."""
-    fresh = [Pair((str(i),), f"{z}{' ' * run}", f"{e}{' ' * run}") for i, (z, e) in enumerate(pairs)]
+    fresh = [
+        Pair((str(i),), f"{z}{' ' * run}", f"{e}{' ' * run}") for i, (z, e) in enumerate(pairs)
+    ]
     start = perf_counter()
     check_pairs(fresh, context, [check])
     return perf_counter() - start

@@ -55,7 +55,7 @@ _UNCONVERTED = {
 _COMPARED = re.compile("[超逾余多满足近到至少最低高过增涨升扩加提降跌减缩落节省前后起内上下]")
 _TURNED = {
     "at least": "at most", "at most": "at least", "more than": "less than", "over": "under",
-    "less than": "more than", "under": "over", "no less than": "no more than",
+    "less than": "more than", "under": "over", "up to": "at least", "no less than": "no more than",
     "no fewer than": "no more than", "no more than": "no less than", "exceeding": "below",
     "above": "below", "below": "above", "or more": "or less", "or less": "or more",
     "up": "down", "down": "up", "rose": "fell", "fell": "rose", "an increase of": "a decrease of",
@@ -64,8 +64,13 @@ _TURNED = {
     "reduced by": "increased by", "growth of": "decline of", "increasing by": "falling by",
     "year-on-year increase": "year-on-year decrease", "grew": "shrank", "exceeded": "fell short of",
 }  # fmt: skip
+# "add up to 3,500" and "under Article 247" compare nothing
 _TURNS = re.compile(
-    r"\b(?P<words>" + "|".join(sorted(_TURNED, key=lambda w: -len(w))) + r")\b", re.IGNORECASE
+    r"\b(?<!add )(?P<words>"
+    + "|".join(sorted(_TURNED, key=lambda w: -len(w)))
+    + r")\b(?<!over)(?<!under)(?<!above)(?<!below)"
+    r"|\b(?P<place>over|under|above|below)(?= (?:the )?[\d$£€])",
+    re.IGNORECASE,
 )
 _AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
              "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
@@ -264,7 +269,6 @@ def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
         for m in _TURNS.finditer(en)
         if re.search(r"\d", en[max(0, m.start() - 12) : m.end() + 12])
     ]
-    found = [m for m in found if m.lastgroup]
     if not found:
         return None
     match = rng.choice(found)
