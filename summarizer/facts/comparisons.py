@@ -79,7 +79,13 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         False,
     ),
     ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
-    ("least", "", "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外", "at least", False),
+    (
+        "least",
+        "",
+        "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外",
+        "at least",
+        False,
+    ),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
     (
@@ -205,6 +211,7 @@ _SWAPPABLE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_RATIO = re.compile(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
 _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 
@@ -232,7 +239,7 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     [('不少于3', True, 'at least')]
     """
     cues = _cues(source)
-    if not cues:
+    if not cues and not re.search("[从由]", source):
         return []
     figures = _figures(target)
     often = Counter((cue.kind, cue.values) for cue in cues)
@@ -313,12 +320,30 @@ def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]
         ):
             continue
         low, high = set(first.readings[0]), set(second.readings[0])
-        for (left, one), (right, other) in zip(figures, figures[1:], strict=False):
+        low, high = low - high or low, high - low or high  # 1:18 and 1:14 share the one
+        whole = _with_ratios(target, figures)
+        for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
             before = target[max(0, left[0] - 24) : left[0]]
             joined = re.search(r"\bto\b", target[left[1] : right[0]])
             swapped = not high.isdisjoint(one) and not low.isdisjoint(other) and low != high
             if joined and swapped and re.search(r"\bfrom\b[^,;]*$", before):
                 yield Mismatch((first.start, second.end), (left[0], right[1]), certain=True)
+
+
+def _with_ratios(target: str, figures: _Stated) -> _Stated:
+    """Return the figures with those of a ratio, 1:18, as one."""
+    ratios: list[tuple[tuple[int, int], Collection[Decimal]]] = [
+        (match.span(), set(map(Decimal, match.group().split(":"))))
+        for match in _RATIO.finditer(target)
+    ]
+    if not ratios:
+        return figures
+    apart = [
+        figure
+        for figure in figures
+        if all(figure[0][1] <= start or end <= figure[0][0] for (start, end), _ in ratios)
+    ]
+    return sorted([*ratios, *apart], key=lambda figure: figure[0])
 
 
 def _said_elsewhere(kind: str, target: str) -> bool:

@@ -20,7 +20,8 @@ _DENIES = re.compile(
     r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
-    r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于))"
+    r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
+    r"|(?P<fitting>未超标)"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所])未(?=[经能曾被获在发达列纳接与对受收见有按作做造遭出提采完实设签通参影]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
     r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不具备|不存在|不符合|"
@@ -35,9 +36,10 @@ _MAY_DENY_ENGLISH = re.compile(
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
     r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
-    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|un(?!der|it|til|ion|iv|iq|if|less|loading)"
-    r"[a-z]{4,}|in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
-    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
+    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
+    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
+    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
+    r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
     r"difficult\w*|beyond|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
     r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
@@ -61,8 +63,13 @@ _FLOOR = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"\b(?:no|not|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|less|lower|"
+    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"\b(?:no|not|none|never|nor|neither|without|within|met|meets?|meeting|compl\w+|below|under|"
+    r"qualified|normal|acceptable|safe|standards?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MUST_NOT = re.compile(
@@ -113,14 +120,22 @@ _NO_DENIAL = re.compile(
 )
 # Chinese that has a character of denial and denies nothing
 _NO_CUE = re.compile(
-    "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区)|无[线障形锡限数缝]|不断|不仅|不但|不少|不同(?!意)|不久|不只|不相上下|不丹|[大]?不列颠|不来梅|禁卫|不管|不论|无论|非常|非凡|"
-    "不平凡|不锈钢|不动产|未来|未成年|非洲|中非|非[典法遗物]|别墅|不[光单]|不懈|不过|不禁|不已|差不多|不一|不良|不妨|不愧|"
-    "坚定不移|矢志不渝|不遗余力|不可或缺|络绎不绝|必不可少|不可思议|不幸|未必|好不容易|层出不穷|好不好|高不高|能不能|"
-    "是不是|要不要|毫不松懈|百折不挠|永恒不变|毛不易|拒马河|减免|[监囚软]禁|禁[闭足]|"
-    r"除了?[^，。；]{1,24}[以之]外|([\u3400-\u9fff]{1,2})不\1|有没有|[是能可与]否|不[忘舍]|不可避免|不得不|不可逆|不确定|不平衡|不充分|不稳定|并非易事|不息|绝[对大]"
+    r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
+    + "|".join(
+        (
+            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] 不断 不仅 "
+            "不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 不论 无论 非常 非凡 "
+            "不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 不[光单] 不懈 不过 不禁 不已 "
+            "差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 不可或缺 络绎不绝 必不可少 不可思议 "
+            "不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 永恒不变 毛不易 拒马河 减免 [监囚软]禁 "
+            "禁[闭足] 除了?[^，。；]{1,24}[以之]外 有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 "
+            "不确定 不平衡 不充分 不稳定 并非易事 不息 绝[对大] "
+        ).split()
+    )
 )
 _MAY_DENY = re.compile(
-    "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺)|"
+    "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
+    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
 )
 # what English says without a plain denial: the Chinese then needs none
@@ -186,8 +201,8 @@ _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
 _UNAUTHORIZED = re.compile("[擅私]自|未经|无故|任意|随意")
 _WITHOUT_LEAVE = re.compile(
-    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|notice|"
-    r"grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
+    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
+    r"notice|grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
     re.IGNORECASE,
 )
 _ONLY_WITH = re.compile(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
@@ -197,6 +212,7 @@ _WORDS = {
     "needless": _NEEDS_NOT,
     "floor": _FLOOR,
     "ceiling": _CEILING,
+    "fitting": _FITS,
 }
 
 
@@ -228,7 +244,7 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
         if banned and not _NO_NEED.search(target):
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
-    cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling")]
+    cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
     # 既不知道…也不知道 is said once
     if cues and len({cue.group() for cue in cues}) > _denials(source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)

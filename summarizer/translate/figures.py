@@ -16,7 +16,8 @@ from itertools import groupby
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
-from summarizer.facts.numbers.compare import added, missing
+from summarizer.facts.numbers.compare import added, missing, turned_fraction
+from summarizer.facts.numbers.counts import rough_in_english
 from summarizer.facts.numbers.dates import DatePart, added_dates, missing_dates
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -57,14 +58,15 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     """
     target, rates = _right_rates(source, target)
     corrected: list[Quantity] = []
-    for ways in (_other_units, _lost_signs, _foreign_figures):
+    for ways in (_other_units, _lost_signs, _turned_fractions, _foreign_figures):
         for quantity, edit in ways(source, target):
             changed = target[: edit[0]] + edit[2] + target[edit[1] :]
             if figure_wrongs(source, changed) < figure_wrongs(source, target):
                 target = changed
                 corrected.append(quantity)
+    target, rough = _rough(source, target)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)
-    return target, rates + [quantity.text for quantity in in_order]
+    return target, rates + rough + [quantity.text for quantity in in_order]
 
 
 def _right_rates(source: str, target: str) -> tuple[str, list[str]]:
@@ -105,6 +107,24 @@ def _lost_signs(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
             if len(own) == 1:
                 span = own[0].span if own[0].unit else (own[0].start, own[0].end)
                 yield quantity, (*span, english if own[0].unit else f"minus {_bare(quantity)}")
+
+
+def _turned_fractions(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what gives a fraction its parts in order: three quarters for four-thirds."""
+    for quantity in reversed(missing(source, target)):
+        span = turned_fraction(quantity, target)
+        if span and (english := in_english(quantity)):
+            yield quantity, (*span, english)
+
+
+def _rough(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with "hundreds of thousands" for 数十万 where another order of magnitude
+    stands, if both sides have one such amount."""
+    found = rough_in_english(source, target)
+    if found is None:
+        return target, []
+    chinese, (start, end), words = found
+    return f"{target[:start]}{words}{target[end:]}", [chinese]
 
 
 def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:

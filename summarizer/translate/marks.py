@@ -1,7 +1,8 @@
 """Marks: small wrongs of a model's English that need no second look to be put right.
 
 A full stop that became a comma or nothing, spaces on the wrong side of a mark, and words that come
-again after "of" where the source does not say them twice in a row. Quotation marks that nobody closes are left alone.
+again after "of" where the source does not say them twice close together. Quotation marks that
+nobody closes are left alone.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ _PLACE = re.compile(
     r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?i:(?:sub)?district|county|city"
     r"|town(?:ship)?|village|municipal|prefecture)\b)"
 )
+# 马依拉·艾则孜 has no 马 of 马来西亚
+_TRANSCRIBED = re.compile("[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})+")
 _TO = "入来留驻返抵"  # what stands before a place that is cut to one character
 
 
@@ -72,7 +74,7 @@ def _named(forms: frozenset[str], text: str) -> bool:
     """Return whether the text has one of the Chinese forms of a name."""
     for form in forms:
         if len(form) == 1:
-            if _company(form).search(text):
+            if _company(form).search(_TRANSCRIBED.sub("·", text)):
                 return True
         elif form in text or (len(form) > 4 and _shortened(form, text)):
             return True

@@ -70,27 +70,36 @@ _PARTS = {
     kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
 }
 # Chinese, and every English word that may say it besides a date
+_DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY}"
+_DAY_BEFORE = (
+    "yesterday|last|latest|previous|past|earlier|recent\\w*|just|before|night|evening|today|ago|"
+    "\\d+(?:st|nd|rd|th)"
+)
+_DAY_AFTER = "tomorrow|next|future|coming|following|later|days?|\\d+(?:st|nd|rd|th)"
+_YEAR_BEFORE = (
+    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before|since|then|yoy|"
+    "year-(?:ago|on-year|over-year)"
+)
+_THIS_YEAR = (
+    "this|current\\w*|so far|now|present\\w*|years?|yearly|annual\\w*|recent\\w*|today|since|"
+    "to date|yoy"
+)
+_AHEAD = "next|coming|following|upcoming"
+_BACK = "last|previous|past|earlier|recent\\w*|ago"
 _LOSABLE = tuple(
-    (
-        re.compile(chinese),
-        re.compile(rf"\b(?:{english}|(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY})\b", re.IGNORECASE),
-    )
+    (re.compile(chinese), re.compile(rf"\b(?:{english}|{_DATE_SAID})\b", re.IGNORECASE))
     for chinese, english in (
-        ("去年(?!底今|末今)", "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before|since|then|"
-         "yoy|year-(?:ago|on-year|over-year)"),
-        ("今年", "this|current\\w*|so far|now|present\\w*|years?|yearly|annual\\w*|recent\\w*|today|"
-         "since|to date|yoy"),
-        ("明年", "next|coming|following|upcoming|forthcoming|future|ahead|years?|annual\\w*"),
-        ("昨[天日晚夜](?![黄花])", "yesterday|last|latest|previous|past|earlier|recent\\w*|just|before|"
-         "night|evening|today|ago|\\d+(?:st|nd|rd|th)"),
-        ("(?<![光注证声说表黎清文昌])明[天日晚早晨](?![使报星媚的])", "tomorrow|next|future|coming|following|"
-         "later|days?|\\d+(?:st|nd|rd|th)"),
-        ("上个?(?:周|星期)(?![年岁边])", "last|previous|past|weeks?|weekend|earlier|recent\\w*|days|ago"),
-        ("(?<!以)下个?(?:周|星期)(?![年岁边])", "next|coming|following|upcoming|weeks?|weekend|days"),
-        ("(?<![以晚早])上个?月", "last|previous|past|months?|earlier|recent\\w*|weeks|prior|ago"),
-        ("(?<!以)下个?月", "next|coming|following|upcoming|months?|weeks"),
+        ("去年(?!底今|末今)", _YEAR_BEFORE),
+        ("今年", _THIS_YEAR),
+        ("明年", rf"{_AHEAD}|forthcoming|future|ahead|years?|annual\w*"),
+        ("昨[天日晚夜](?![黄花])", _DAY_BEFORE),
+        ("(?<![光注证声说表黎清文昌])明[天日晚早晨](?![使报星媚的])", _DAY_AFTER),
+        ("上个?(?:周|星期)(?![年岁边])", f"{_BACK}|weeks?|weekend|days"),
+        ("(?<!以)下个?(?:周|星期)(?![年岁边])", f"{_AHEAD}|weeks?|weekend|days"),
+        ("(?<![以晚早])上个?月", f"{_BACK}|months?|weeks|prior"),
+        ("(?<!以)下个?月", f"{_AHEAD}|months?|weeks"),
     )
-)  # fmt: skip
+)
 _NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import COUNTER
+from summarizer.facts.numbers.units import COUNTER, source_unit
 
 __all__ = ["special_quantities"]
 
@@ -165,6 +166,14 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _half_of(match: re.Match[str]) -> Quantity:
+    """Return 半米 or 半公里 as half of it; the unit stands behind."""
+    unit, end = source_unit(match.string, match.end())
+    half = Decimal("0.5")
+    found = _quantity(match, ((half,),), "number", "0.5", unit)
+    return replace(found, unit_end=end)
+
+
 def _half_more(match: re.Match[str]) -> Quantity | None:
     """Return 一个半小时, 两年半 or 三天半 as value and a half."""
     value = number_value(match.group("number"))
@@ -213,6 +222,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
+    ),
+    (
+        re.compile(
+            r"(?<![\d一二两三四五六七八九十大多少斤里米亩吨])半(?=(?:公里|千米|公斤|千克|米|斤(?!八)|亩|吨))"
+        ),
+        _half_of,
     ),
     (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
