@@ -20,6 +20,7 @@ from functools import lru_cache
 from summarizer.facts.numbers.chinese import SCALES, find_quantities
 from summarizer.facts.numbers.english import (
     MONTHS,
+    digit_figures,
     english_figures,
     english_values,
     target_figures,
@@ -260,6 +261,12 @@ def _figures(target: str) -> _Stated:
     found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
         (span, english_values(target[slice(*span)])) for span in target_figures(target)
     ]
+    places = {span[0] for span, _ in found}
+    found += [  # 160km/h
+        ((figure.start, figure.end), figure.values)
+        for figure in digit_figures(target)
+        if figure.unit and figure.start not in places
+    ]
     for match in _MONTH_OR_ORDINAL.finditer(target):
         month, ordinal = match.groups()
         value = MONTHS.index(month) + 1 if month else int(ordinal)
@@ -470,7 +477,7 @@ _BOUNDS = [
     (
         kind,
         re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
-        re.compile(rf"{_MEASURE}(?:{behind})") if behind else None,
+        re.compile(rf"{_MEASURE}\s?(?:{behind})") if behind else None,
         english,
         dangerous,
     )

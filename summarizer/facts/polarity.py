@@ -23,11 +23,11 @@ _DENIES = re.compile(
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
     r"|(?P<fitting>未超标)"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
-    r"(?<![从所])未(?=[经能曾被获在发达列纳接与对受收见有按作做造遭出提采完实设签通参影]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不具备|不存在|不符合|"
+    r"(?<![从所])未(?=[经能曾被获在发达列纳接与对受收见有按作做造遭出提采完实设签通参影送]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不存在|不符合|"
     r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
-    r"不给|不搞|不作为|不允|不够|不在(?![乎少于话])|不认[为识可同]|不意味|不被|不像|不懂|不完[全善整]|不加(?!大|强|快)|"
+    r"不给|不搞|不作为|不允|不够|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|不完[全善整]|不加(?!大|强|快)|"
     r"不安全|不相信|无意(?![中间识])|无权))"
 )
 # words of an English sentence that may deny
@@ -40,7 +40,7 @@ _MAY_DENY_ENGLISH = re.compile(
     r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
-    r"difficult\w*|beyond|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
+    r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
     r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,8 @@ _OF_OTHER_WORDS = tuple(
         ("自由|免费|无偿|空闲", "free"),
         ("[比超多高低少余近远更以早晚]", "than"),
         ("失|损|丢|输|牺牲|亏", r"los[et]\w*"),
-        ("(?<!多)少(?!有)|几(?!乎)|小", "few|little"),
+        ("(?<!多)少(?!有)|几(?!乎)|尽可能", "few|little"),
+        ("消[失除]|离开|去世", r"gone|disappear\w*|eliminat\w*"),
         ("[难努硬苦艰勤]|刻苦", r"hard|difficult\w*"),
         ("[太过也]", "too"),
         ("停|[中终截禁防]止|叫停", r"stop\w*|halt\w*|suspend\w*|ceas\w*"),
@@ -110,7 +111,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\bnot (?:only|just|merely|simply|to mention|until|least|alone|unlike)|"
+    r"\bnot (?:only|just|merely|simply|even|to mention|until|least|alone|unlike)|"
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
@@ -130,12 +131,14 @@ _NO_CUE = re.compile(
             "不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 永恒不变 毛不易 拒马河 减免 [监囚软]禁 "
             "禁[闭足] 除了?[^，。；]{1,24}[以之]外 有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 "
             "不确定 不平衡 不充分 不稳定 并非易事 不息 绝[对大] "
+            "座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 无微不至 无独有偶 无[数比私情穷] 不朽 "
+            "不屈不挠 孜孜不倦 锲而不舍 不绝 不负 不错 无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
     )
 )
 _MAY_DENY = re.compile(
     "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
-    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺)|"
+    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|是|算)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
 )
 # what English says without a plain denial: the Chinese then needs none
@@ -154,7 +157,7 @@ _SAID_OTHERWISE = tuple(
         ("不明", r"unknown|unclear|unidentified|uncertain\w*"),
         ("不适", "discomfort|unwell|ill|unsuitable|sick"),
         ("不安", r"uneas\w+|unrest|anxi\w+|insecur\w+|unsafe|restless"),
-        ("不便", r"inconvenien\w+"),
+        ("不便", r"inconvenien\w+|inaccessib\w+"),
         ("不法", r"illegal\w*|unlawful\w*|criminal\w*"),
         ("不[力佳]|不到位", r"poor\w*|ineffective\w*|inadequa\w+|insufficien\w+"),
         ("不景气", "recession|sluggish|depress(?:ed|ion)|downturn"),
@@ -163,6 +166,13 @@ _SAID_OTHERWISE = tuple(
         ("无理", r"unreasonabl\w+|irrational\w*|unjustifi\w+|groundless"),
         ("无辜", "innocent"),
         ("看不[见到]", "invisible|unseen|hidden"),
+        ("几乎(?:没有?|不|未)", "(?:few|little)(?! or no)|hardly|barely|scarcely|rarely|seldom|minimally|intact"),
+        ("不[愿想肯]", r"unwilling\w*|reluctan\w+|anonym\w+|undisclosed|unnamed"),
+        ("不知道?", r"unknown|unaware|ignoran\w+"),
+        ("不存在", r"devoid|absent|lack\w*|non-?existent"),
+        ("不让|不致?使", r"prevent\w*|keep|stop\w*|avoid\w*"),
+        ("而?(?:不|并非|非)是?", "rather than|instead of|as opposed to"),
+        ("未[遭受]", r"undisturbed|intact|unscathed|un(?:harm|hurt|touch|damag|affect)\w*"),
         ("(?:没有|未)受伤", "unhurt|unharmed|uninjured|unscathed"),
         ("坚不可摧", "unbreakable|indestructible|impregnable"),
         ("不太可能|不可能", "unlikely|impossible"),
@@ -206,6 +216,7 @@ _WITHOUT_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_WITH = re.compile(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
+_AGAIN = tuple("，也又、和或还及")
 _PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
     "forbidden": _FORBIDS,
@@ -245,9 +256,14 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
     cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
-    # 既不知道…也不知道 is said once
-    if cues and len({cue.group() for cue in cues}) > _denials(source, target):
+    cues = [cue for cue in cues if not _repeated(cue, source)]
+    if len(cues) > _denials(source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)
+
+
+def _repeated(cue: re.Match[str], source: str) -> bool:
+    """Return whether a denial is said again, and in English once: 既不知道…也不知道."""
+    return source[: cue.start()].endswith(_AGAIN) and cue.group() in source[: cue.start()]
 
 
 def _denials(source: str, target: str) -> int:

@@ -64,12 +64,12 @@ _TURNED = {
     "reduced by": "increased by", "growth of": "decline of", "increasing by": "falling by",
     "year-on-year increase": "year-on-year decrease", "grew": "shrank", "exceeded": "fell short of",
 }  # fmt: skip
-# "add up to 3,500" and "under Article 247" compare nothing
+# "add up to 3,500", "slowed down to", "turns over" and "under Article 247" compare nothing
 _TURNS = re.compile(
-    r"\b(?<!add )(?P<words>"
+    r"\b(?<!add )(?<!slowed )(?<!slow )(?<!turns )(?P<words>"
     + "|".join(sorted(_TURNED, key=lambda w: -len(w)))
     + r")\b(?<!over)(?<!under)(?<!above)(?<!below)"
-    r"|\b(?P<place>over|under|above|below)(?= (?:the )?[\d$£€])",
+    r"|\b(?P<place>over|under|above|below)(?= [\d$£€])",
     re.IGNORECASE,
 )
 _AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
