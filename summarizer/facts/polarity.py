@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
 
@@ -27,7 +28,8 @@ _DENIES = re.compile(
     r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不存在|不符合|"
     r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
-    r"不给|不搞|不作为|不允|不够|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|不完[全善整]|不加(?!大|强|快)|"
+    r"不给|不搞|不作为|不允|不够|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|"
+    r"不完[全善整]|不加(?!大|强|快)|"
     r"不安全|不相信|无意(?![中间识])|无权))"
 )
 # words of an English sentence that may deny
@@ -37,7 +39,8 @@ _MAY_DENY_ENGLISH = re.compile(
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
     r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
     r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
-    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
+    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
+    r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
     r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
@@ -63,7 +66,8 @@ _FLOOR = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|less|lower|"
+    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|"
+    r"less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -124,15 +128,16 @@ _NO_CUE = re.compile(
     r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
     + "|".join(
         (
-            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] 不断 不仅 "
-            "不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 不论 无论 非常 非凡 "
-            "不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 不[光单] 不懈 不过 不禁 不已 "
-            "差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 不可或缺 络绎不绝 必不可少 不可思议 "
-            "不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 永恒不变 毛不易 拒马河 减免 [监囚软]禁 "
-            "禁[闭足] 除了?[^，。；]{1,24}[以之]外 有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 "
-            "不确定 不平衡 不充分 不稳定 并非易事 不息 绝[对大] "
-            "座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 无微不至 无独有偶 无[数比私情穷] 不朽 "
-            "不屈不挠 孜孜不倦 锲而不舍 不绝 不负 不错 无疑 不等(?!于) 不失为 不料 不如说 "
+            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] "
+            "不断 不仅 不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 "
+            "不论 无论 非常 非凡 不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 "
+            "不[光单] 不懈 不过 不禁 不已 差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 "
+            "不可或缺 络绎不绝 必不可少 不可思议 不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 "
+            "永恒不变 毛不易 拒马河 减免 [监囚软]禁 禁[闭足] 除了?[^，。；]{1,24}[以之]外 "
+            "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
+            "并非易事 不息 绝[对大] 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
+            "无微不至 无独有偶 无[数比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 不负 不错 "
+            "无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
     )
 )
@@ -166,7 +171,10 @@ _SAID_OTHERWISE = tuple(
         ("无理", r"unreasonabl\w+|irrational\w*|unjustifi\w+|groundless"),
         ("无辜", "innocent"),
         ("看不[见到]", "invisible|unseen|hidden"),
-        ("几乎(?:没有?|不|未)", "(?:few|little)(?! or no)|hardly|barely|scarcely|rarely|seldom|minimally|intact"),
+        (
+            "几乎(?:没有?|不|未)",
+            "(?:few|little)(?! or no)|hardly|barely|scarcely|rarely|seldom|minimally|intact",
+        ),
         ("不[愿想肯]", r"unwilling\w*|reluctan\w+|anonym\w+|undisclosed|unnamed"),
         ("不知道?", r"unknown|unaware|ignoran\w+"),
         ("不存在", r"devoid|absent|lack\w*|non-?existent"),
@@ -200,8 +208,8 @@ _SAID_OTHERWISE = tuple(
         ("暂[停缓]", r"suspen\w+|paus\w+|halt\w*|stop\w*"),
         ("很少|罕见", r"rare\w*|few|seldom|unusual|uncommon|little"),
         ("难以|不易", r"difficult\w*|hard\w*|impossible"),
-        ("不[超高多低少]", r"at (?:the )?(?:least|most)|within|up to|minimum|maximum|capped|n(?:o|ot)"
-         r" (?:more|less|fewer|later|lower|higher|exceed)\w*"),
+        ("不[超高多低少]", r"at (?:the )?(?:least|most)|within|up to|minimum|maximum|capped|"
+         r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
 _REFUSES = re.compile(
@@ -257,7 +265,7 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
             return
     cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
     cues = [cue for cue in cues if not _repeated(cue, source)]
-    if len(cues) > _denials(source, target):
+    if cues and not _as_many(len(cues), source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)
 
 
@@ -266,12 +274,13 @@ def _repeated(cue: re.Match[str], source: str) -> bool:
     return source[: cue.start()].endswith(_AGAIN) and cue.group() in source[: cue.start()]
 
 
-def _denials(source: str, target: str) -> int:
-    """Return how many words of the English may deny and stand for no other word of the source:
-    "free" of 自由."""
+def _as_many(wanted: int, source: str, target: str) -> bool:
+    """Return whether so many words of the English may deny and stand for no other word of the
+    source: "free" of 自由."""
     others = [english for chinese, english in _OF_OTHER_WORDS if chinese.search(source)]
     words = (match.group() for match in _MAY_DENY_ENGLISH.finditer(target))
-    return sum(not any(other.fullmatch(word) for other in others) for word in words)
+    denials = (word for word in words if not any(other.fullmatch(word) for other in others))
+    return len(list(islice(denials, wanted))) == wanted
 
 
 def _may_not(source: str, target: str) -> tuple[int, int] | None:

@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _Edit = tuple[int, int, str]
+_BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
 _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
@@ -199,7 +200,8 @@ def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
 
 
 def in_house_style(source: str, target: str) -> str:
-    """Return the target with commas in the quantities of the source, and "to" in its ranges.
+    """Return the target with commas in the quantities of the source, "to" in its ranges, and basis
+    points by their name.
 
     >>> in_house_style("三四十人，1200吨", "30-40 people and 1200 tonnes")
     '30 to 40 people and 1,200 tonnes'
@@ -213,6 +215,8 @@ def in_house_style(source: str, target: str) -> str:
     }
     if large:
         target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
+    if "基点" in source:
+        target = _BASE_POINTS.sub(r"basis point\1", target)
     for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:
         target = re.sub(
             rf"(?<![\w.,-]){low}\s?[-–—]\s?{high}(?= ?[A-Za-z%])", f"{low} to {high}", target

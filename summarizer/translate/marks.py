@@ -13,6 +13,7 @@ __all__ = ["mend_marks"]
 
 _STOPS = {"。": ".", "！": "!", "？": "?"}
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
 _WORD_END = re.compile(r"[\w%℃°)\"”’']$")
 _BEFORE_MARK = re.compile(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
 _QUOTED = re.compile(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
@@ -67,6 +68,8 @@ def _spaces(text: str) -> str:
 
 def _stop(source: str, text: str) -> str:
     """Return the text with the full stop of its source."""
+    if not source.rstrip().endswith(("..", "…")):
+        text = _TWO_STOPS.sub(".", text)
     mark = _STOPS.get(source.rstrip()[-1:])
     if not mark or not text or _ENDS.search(text):
         return text

@@ -74,7 +74,7 @@ def _named(forms: frozenset[str], text: str) -> bool:
     """Return whether the text has one of the Chinese forms of a name."""
     for form in forms:
         if len(form) == 1:
-            if _company(form).search(_TRANSCRIBED.sub("·", text)):
+            if _company(form).search(_TRANSCRIBED.sub("·", text) if "·" in text else text):
                 return True
         elif form in text or (len(form) > 4 and _shortened(form, text)):
             return True

@@ -43,6 +43,12 @@ _ALSO = (
     ("jin", ("pounds",), ""),
     ("lbs", ("pounds",), ""),
 )
+_SHARE_SAID = re.compile(
+    r"[%％‰]|\b(?:per ?cent\w*|pct|points?|pps?|per (?:thousand|mille|1,000|100)|basis|bps?|"
+    r"(?:one|two|three|\d+) in |half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|all|full\w*|"
+    r"every|entire\w*|times|fold|doubl\w+|tripl\w+|thousandths?|complet\w+|whole|out of)\b",
+    re.IGNORECASE,
+)
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -83,7 +89,10 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
             seen[key] = _other_unit(quantity, own, times, source, target)
         if span := seen[key]:
             wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
-    return wrong + [other for q in quantities if (other := _percent_of_times(q, source, target))]
+    for quantity in quantities:
+        if other := _percent_of_times(quantity, source, target) or _no_share(quantity, target):
+            wrong.append(other)
+    return wrong
 
 
 def _parts(quantity: Quantity) -> Sequence[Quantity]:
@@ -105,6 +114,18 @@ def _percent_of_times(quantity: Quantity, source: str, target: str) -> WrongUnit
     if not stated or not percent or _stated(hundreds, target):
         return None
     return WrongUnit((quantity.start, quantity.end), stated[0].span)
+
+
+def _no_share(quantity: Quantity, target: str) -> WrongUnit | None:
+    """Return 4.5‰ or 10个基点 that is a bare "4.5" where no word of the English is of a share."""
+    if quantity.unit not in ("percent", "per mille", "points", "basis points"):
+        return None
+    stated = _stated(quantity.values, target)
+    if quantity.kind != "number" or not stated or any(figure.unit for figure in stated):
+        return None
+    if _SHARE_SAID.search(target):
+        return None
+    return WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
 
 
 def _other_unit(
