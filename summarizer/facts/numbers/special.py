@@ -39,7 +39,7 @@ _HALVED = {
     "天": "days",
     "周": "weeks",
 }
-_SIGN = re.compile("五|半|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
+_SIGN = re.compile("五|半|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -166,6 +166,15 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _land(match: re.Match[str]) -> Quantity | None:
+    """Return 三亩六分地 as 3.6 mu: ten fen are one."""
+    whole, tenths = (number_value(match.group(name)) for name in ("whole", "tenths"))
+    if whole is None or tenths is None or tenths >= 10:
+        return None
+    readings: tuple[Values, ...] = ((whole + tenths / 10,), (whole, tenths))
+    return _quantity(match, readings, "number", f"{plain_figure(whole + tenths / 10)}亩", "mu")
+
+
 def _half_of(match: re.Match[str]) -> Quantity:
     """Return 半米 or 半公里 as half of it; the unit stands behind."""
     unit, end = source_unit(match.string, match.end())
@@ -222,6 +231,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
+    ),
+    (
+        re.compile(
+            rf"(?<![\d.])(?P<whole>{_N})亩(?P<tenths>{_N})分(?=[地田的荒山林]|[，。；、]|$)"
+        ),
+        _land,
     ),
     (
         re.compile(

@@ -110,10 +110,11 @@ def _percent_of_times(quantity: Quantity, source: str, target: str) -> WrongUnit
         return None
     *plain, hundreds = quantity.readings
     stated = _stated({value for reading in plain for value in reading}, target)
-    percent = all(figure.unit in ("percent", "points") for figure in stated)
-    if not stated or not percent or _stated(hundreds, target):
+    percent = [figure for figure in stated if figure.unit in ("percent", "points")]
+    may_be_times = any(figure.unit in ("", "counted") for figure in stated)
+    if not percent or may_be_times or _stated(hundreds, target):
         return None
-    return WrongUnit((quantity.start, quantity.end), stated[0].span)
+    return WrongUnit((quantity.start, quantity.end), percent[0].span)
 
 
 def _no_share(quantity: Quantity, target: str) -> WrongUnit | None:
