@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
 from summarizer.facts.numbers.chinese import SCALES, find_quantities
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -131,80 +132,6 @@ _MEASURE = (
     "[（(]?(?:含|不含)?[)）]?"
 )
 
-_FILL = (
-    r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
-    r"level of|age of|ages?|aged|years? of|as (?:many|much|few|little|high|low) as|by|its|another|"
-    r"(?:(?:our|the|its|their) )?(?:[a-z]+ ){0,2}(?:target|mark|limit|threshold|line|average) of|"
-    r"every|once|of|on|in|noon)\b|(?:US|HK)?[$¥￥€£]|[(\"“-]))*\s*$"
-)
-_NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
-_MORE = (
-    r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
-    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
-    r"topp(?:ed|ing)|past"
-)
-_LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
-    r"under|below|short of"
-)
-_LEAST = (
-    r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
-    r"a floor of|min\."
-)
-_MOST = (
-    r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
-    r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
-)
-_BEFORE_FIGURE = re.compile(
-    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
-    rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
-    re.IGNORECASE,
-)
-_STOP = (
-    r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
-    r"enjoy|get|receive|be)\b))"
-)
-_BEHIND_FIGURE = re.compile(
-    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
-    r"[\s,-]*\(?\s*"
-    r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
-    rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
-    r"(?:at (?:the )?(?:very )?least|minimum)\b(?!\s+(?:an?|one|two|three|half|\d)))"
-    r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
-    rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
-    r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
-    re.IGNORECASE,
-)
-_DATE_MARK = re.compile(
-    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
-    r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
-    r"pre-?)|"
-    r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
-    r"post-?|onwards?))"
-    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
-    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
-    r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
-    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
-    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
-    r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
-    r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
-    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
-_OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
-_OPPOSITE |= {"up": "down", "down": "up"}
-_REACH = 64  # characters beside a figure that may say how it is meant
-
 
 _SWAPPABLE = re.compile(
     r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
@@ -212,6 +139,20 @@ _SWAPPABLE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_FROM_TO = re.compile(
+    "[从由][^，。；,;]{1,20}?(?:(?P<up>提[高升]|增[加长]|上升|扩大|延长|升)"
+    "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
+)
+_RISES = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing)|increas\w*|climb\w*|extend\w*|rais(?:e|ed|ing)|"
+    r"lengthen\w*|prolong\w*|widen\w*)\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|reduc\w*|cut|shorten\w*|shrank|shrunk|"
+    r"narrow\w*|lower(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
 _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
@@ -249,7 +190,17 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
         for cue in cues
         if (mismatch := _checked(cue, target, figures, often[cue.kind, cue.values]))
     ]
-    return found + list(_exchanged(source, target, figures))
+    return found + list(_exchanged(source, target, figures)) + list(_levels(source, target))
+
+
+def _levels(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield what the source brings from one level to a lower one (从三天缩短到半天) where the
+    English has only words for a rise, and the other way."""
+    for match in _FROM_TO.finditer(source):
+        up = bool(match.group("up"))
+        turned = (_FALLS if up else _RISES).search(target)
+        if turned and not (RISE if up else FALL).search(target):
+            yield Mismatch(match.span(), turned.span(), certain=True)
 
 
 _Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
@@ -282,11 +233,11 @@ def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismat
     """
     own = [span for span, said in figures if not cue.values.isdisjoint(said)]
     own = own or _converted(cue, target)
-    told = [_said(cue.kind, target, span) for span in own]
+    told = [said_of(cue.kind, target, span) for span in own]
     right = sum(cue.kind in kinds for kinds in told)
     if not own or (right and not right < often == len(own)):
         return None
-    span, opposite = (cue.start, cue.end), _OPPOSITE[cue.kind]
+    span, opposite = (cue.start, cue.end), OPPOSITE[cue.kind]
     for figure, kinds in zip(own, told, strict=True):
         if (words := kinds.get(opposite)) and cue.kind not in kinds:
             exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
@@ -295,9 +246,9 @@ def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismat
     if right:
         return None
     if cue.kind in ("up", "down"):
-        unsaid = cue.dangerous and not (_UP.search(target) or _DOWN.search(target))
+        unsaid = cue.dangerous and not (RISE.search(target) or FALL.search(target))
     else:
-        unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
+        unsaid = cue.dangerous and not said_elsewhere(cue.kind, target)
     return Mismatch(span, own[0], certain=False) if unsaid else None
 
 
@@ -351,61 +302,6 @@ def _with_ratios(target: str, figures: _Stated) -> _Stated:
         if all(figure[0][1] <= start or end <= figure[0][0] for (start, end), _ in ratios)
     ]
     return sorted([*ratios, *apart], key=lambda figure: figure[0])
-
-
-def _said_elsewhere(kind: str, target: str) -> bool:
-    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
-    words = {
-        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
-        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
-    }
-    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
-
-
-def _said(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    """Return the kinds of comparison that the English says of a figure, with the place of the
-    words, of those kinds that concern."""
-    start, end = figure
-    left = max(0, start - _REACH)
-    before, behind = target[left:start], target[end : end + _REACH]
-    if kind in ("up", "down"):
-        return dict.fromkeys(_changes_said(target, figure), figure)
-    if kind in ("before", "after"):
-        mark = _DATE_MARK.search(before)
-        if not mark:
-            return {}
-        said = "before" if mark.group("before") else "after"
-        place = (left + mark.start(), left + mark.end(said))
-        return {_OPPOSITE[said] if mark.group("negation") else said: place}
-    kinds: dict[str, tuple[int, int]] = {}
-    if mark := _BEFORE_FIGURE.search(before):
-        last = max(mark.end(name) for name in ("most", "least", "more", "less"))
-        kinds[_bound(mark)] = (left + mark.start(), left + last)
-    if mark := _BEHIND_FIGURE.search(behind):
-        kinds[_bound(mark)] = (end + mark.start(), end + mark.end())
-    return kinds
-
-
-def _bound(mark: re.Match[str]) -> str:
-    """Return least or most."""
-    groups = mark.groupdict()
-    if groups.get("most"):
-        return "most"
-    if groups.get("least"):
-        return "least"
-    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
-
-
-def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
-    """Return the directions that the clause of a figure names."""
-    start, end = figure
-    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
-    if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
-        before = before[: bound.start()]
-    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
-    stop = _CLAUSE_END.search(behind)
-    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
-    return {name for name, words in (("up", _UP), ("down", _DOWN)) if words.search(clause)}
 
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks

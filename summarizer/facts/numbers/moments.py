@@ -1,4 +1,4 @@
-"""Moments told from today: 前天, 下周, 本月, and the parts of a month or a year: 中旬, 年底.
+"""Moments told from today: 前天, 下周, 本月, how often: 日均, and the parts of a month or a year.
 
 English has other ways to say them (on Tuesday, by 2026). A turned one is told: the English names
 another moment of the group, and the Chinese moment in no way. A lost one is told where the English
@@ -44,14 +44,21 @@ _MONTHS = {
     "this": ("[本这]个?月", "this month", "月内|月[初底末]|当月"),
     "next": ("下个?月", "next month", "次月|下一个?月"),
 }
+_EACH = "(?:a|per|each|every)"
+_RATES = {
+    "day": ("日均|每[日天]", rf"{_EACH} day|daily", "[日天]"),
+    "week": ("周均|每(?:周|星期)", rf"{_EACH} week|weekly", "周|星期|礼拜"),
+    "month": ("月均|每个?月", rf"{_EACH} month|monthly", "月"),
+    "year": ("年均|每年", rf"{_EACH} year|annual(?:ly)?|yearly", "年|岁"),
+}
 _GROUPS = tuple(
     {
         kind: (re.compile(zh), re.compile(rf"\b(?:{en})\b", re.IGNORECASE), other)
         for kind, (zh, en, other) in group.items()
     }
-    for group in (_DAYS, _WEEKS, _MONTHS)
+    for group in (_DAYS, _WEEKS, _MONTHS, _RATES)
 )
-_SOURCE = re.compile("[昨今明前后][天日晚夜晨早年]|去年|周|星期|月|年[初中底末]")
+_SOURCE = re.compile("[昨今明前后][天日晚夜晨早年]|去年|[日年]均|每|周|星期|月|年[初中底末]")
 _PART = re.compile(
     "(?P<year>年)(?P<of_year>[初底末]|中(?![国心央旬午间等期段]))"
     "|(?P<month>[月份])?(?P<of_month>(?<=[月份])[初底末](?![五一二三四六七八九十])|[上中下]旬)"

@@ -19,6 +19,8 @@ from summarizer.facts.numbers.moments import lost_moments, turned_moment
         ("本月中旬公布。", "Due in the middle of this month.", "Due at the end of this month."),
         ("五月上旬采茶。", "Picked in early May.", "Picked in late May."),
         ("年底前完工。", "Done by the end of the year.", "Done by the beginning of the year."),
+        ("日均处理污水15万吨。", "150,000 tonnes a day", "150,000 tonnes a month"),
+        ("每年培训500人。", "500 people are trained annually", "500 people are trained every week"),
     ],
 )
 def test_another_moment_is_told(source: str, right: str, wrong: str) -> None:
