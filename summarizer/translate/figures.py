@@ -295,4 +295,23 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"{english} {nouns[counted.group(1)]}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
-    return found
+    return _whole_dates(found)
+
+
+def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:
+    """Return the items with year, month and day of one date as one: July 15, 2024."""
+    whole: list[tuple[Quantity, str]] = []
+    last: Quantity | None = None
+    for quantity, english in items:
+        beside = last is not None and quantity.start - last.end <= 2
+        if beside and last and (last.kind, quantity.kind) == ("year", "month"):
+            whole[-1] = whole[-1][0], f"{english} {int(last.values[0])}"
+        elif beside and last and (last.kind, quantity.kind) == ("month", "day"):
+            first, words = whole[-1]
+            month, _, year = words.partition(" ")
+            date = f"{month} {int(quantity.values[0])}"
+            whole[-1] = first, f"{date}, {year}" if year else date
+        else:
+            whole.append((quantity, english))
+        last = quantity
+    return whole

@@ -36,6 +36,9 @@ def test_a_right_translation_stays() -> None:
     ("source", "target", "mended"),
     [
         ("投资1200亿元。", "An investment was made.", "[source: 120 billion yuan]"),
+        ("客机7月15日起飞。", "The plane took off.", "[source: July 15]"),
+        ("客机2024年7月15日起飞。", "The plane took off.", "[source: July 15, 2024]"),
+        ("工程2024年7月开工。", "Work began.", "[source: July 2024]"),
         ("电话13882366638。", "Call us.", "[source: telephone 13882366638]"),
         ("见GB/T 19001—2016。", "See it.", "[source: standard GB/T 19001—2016]"),
         ("男女比例为1:1.2。", "There is a ratio.", "[source: a ratio of 1:1.2]"),
