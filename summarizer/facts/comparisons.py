@@ -180,17 +180,16 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain, m.instead) for m in found]
     [('不少于3', True, 'at least')]
     """
-    cues = _cues(source)
-    if not cues and not re.search("[从由]", source):
-        return []
-    figures = _figures(target)
-    often = Counter((cue.kind, cue.values) for cue in cues)
-    found = [
-        mismatch
-        for cue in cues
-        if (mismatch := _checked(cue, target, figures, often[cue.kind, cue.values]))
-    ]
-    return found + list(_exchanged(source, target, figures)) + list(_levels(source, target))
+    found: list[Mismatch] = []
+    if cues := _cues(source):
+        figures = _figures(target)
+        often = Counter((cue.kind, cue.values) for cue in cues)
+        checked = (_checked(cue, target, figures, often[cue.kind, cue.values]) for cue in cues)
+        found += filter(None, checked)
+    if "从" in source or "由" in source:
+        found += _exchanged(source, target)
+        found += _levels(source, target)
+    return found
 
 
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
@@ -268,7 +267,7 @@ def _converted(cue: _Cue, target: str) -> list[tuple[int, int]]:
     ]
 
 
-def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]:
+def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
     amounts = find_quantities(source)
     for first, second in zip(amounts, amounts[1:], strict=False):
@@ -279,7 +278,7 @@ def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]
             continue
         low, high = set(first.readings[0]), set(second.readings[0])
         low, high = low - high or low, high - low or high  # 1:18 and 1:14 share the one
-        whole = _with_ratios(target, figures)
+        whole = _with_ratios(target, _figures(target))
         for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
             before = target[max(0, left[0] - 24) : left[0]]
             joined = re.search(r"\bto\b", target[left[1] : right[0]])
