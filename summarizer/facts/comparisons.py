@@ -81,6 +81,7 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         False,
     ),
     ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
+    ("most", f"不到{_FEW}", "", "less than", False),
     (
         "least",
         "",
@@ -139,6 +140,14 @@ _SWAPPABLE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_PARTS = dict(
+    zip(
+        "third quarter fourth fifth sixth eighth tenth".split(), (3, 4, 4, 5, 6, 8, 10), strict=True
+    )
+)
+_FRACTION = re.compile(
+    rf"\b(an?|one|two|three|four|five|seven|nine)[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE
+)
 _FROM_TO = re.compile(
     "[从由][^，。；,;]{1,20}?(?:(?P<up>提[高升]|增[加长]|上升|扩大|延长|升)"
     "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
@@ -222,7 +231,15 @@ def _figures(target: str) -> _Stated:
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
     found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
+    found += [(match.span(), {_part(match)}) for match in _FRACTION.finditer(target)]
     return sorted(found, key=lambda figure: figure[0])
+
+
+def _part(match: re.Match[str]) -> Decimal:
+    """Return the value of one third or three quarters."""
+    words, part = match.group(1).lower(), match.group(2).lower()
+    whole = 1 if words in ("a", "an") else max(english_values(words), default=1)
+    return Decimal(whole) / _PARTS[part]
 
 
 def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismatch | None:
@@ -356,7 +373,7 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
             return
 
 
-_PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # 过去48小时内
+_PAST = re.compile(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = re.compile(
     r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到|(?<![圆美丰])满)[^，。；：、,;\d]{0,5}?"
     "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"

@@ -72,6 +72,15 @@ _TURNS = re.compile(
     r"|\b(?P<place>over|under|above|below)(?= [\d$£€])",
     re.IGNORECASE,
 )
+_OPPOSED = (
+    "exports imports", "export import", "exported imported", "surplus deficit", "profits losses",
+    "denied confirmed", "opposed supported", "men women", "girls boys",
+    "rural urban", "deposits loans", "rising falling", "rose fell", "grew shrank", "opened closed",
+    "approved rejected", "eastern western", "southern northern", "inflow outflow",
+)  # fmt: skip
+_OPPOSITES = dict(pair.split() for pair in _OPPOSED)
+_OPPOSITES |= {other: one for one, other in _OPPOSITES.items()}
+_OPPOSITES_SAID = re.compile(rf"\b(?:{'|'.join(_OPPOSITES)})\b", re.IGNORECASE)
 _AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
              "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
              "no": "a "}  # fmt: skip
@@ -277,6 +286,17 @@ def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en[: match.start()] + new + en[match.end() :]
 
 
+def opposite(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A word exchanged for its opposite: imports for exports."""
+    found = list(_OPPOSITES_SAID.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = _OPPOSITES[match.group().lower()]
+    new = new.capitalize() if match.group()[0].isupper() else new
+    return en[: match.start()] + new + en[match.end() :]
+
+
 def polarity(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
     """A denial of the English left out, whatever the Chinese has for it, or put in where there is
     none."""
@@ -395,6 +415,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong count": (count, ("numbers",)),
     "wrong part of the day": (daypart, ("dates",)),
     "comparison turned": (comparison, ("comparisons",)),
+    "opposite exchanged": (opposite, ("comparisons",)),
     "polarity turned": (polarity, ("comparisons",)),
     "sign dropped": (sign, ("numbers",)),
     "ratio or time cut": (ratio, ("numbers",)),

@@ -163,9 +163,10 @@ def _turned_part(source: str, target: str) -> tuple[int, int] | None:
         if match.group(period)
     ]
     for period, kinds in told.items():
-        own = [(kind, span) for other, kind, span in said if other == period]
-        if len(kinds) == 1 and own and all(kind not in kinds for kind, _ in own):
-            return own[0][1]
+        own = {kind: span for other, kind, span in said if other == period}
+        foreign = [span for kind, span in own.items() if kind not in kinds]
+        if foreign and not kinds <= own.keys():
+            return foreign[0]
     return None
 
 
