@@ -230,8 +230,10 @@ def _figures(target: str) -> _Stated:
         month, ordinal = match.groups()
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
-    found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
-    found += [(match.span(), {_part(match)}) for match in _FRACTION.finditer(target)]
+    if "half" in target:
+        found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
+    if any(part in target for part in _PARTS):
+        found += [(match.span(), {_part(match)}) for match in _FRACTION.finditer(target)]
     return sorted(found, key=lambda figure: figure[0])
 
 

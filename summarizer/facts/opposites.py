@@ -90,12 +90,17 @@ _ROWS: tuple[tuple[_Side, _Side, bool], ...] = (
 )
 
 
+_ANY = re.compile("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
+
+
 def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the words of the source for which the English has the opposite.
 
     >>> [m.certain for m in turned_opposites("出口增长8%。", "Imports grew 8 percent.")]
     [True]
     """
+    if not _ANY.search(source):
+        return
     for one, other, deniable in _ROWS:
         told, also = one[0].search(source), other[0].search(source)
         if bool(told) == bool(also) or (deniable and _DENIAL.search(target)):

@@ -296,12 +296,14 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
 
 
 def _added(source: str, target: str) -> Iterator[Mismatch]:
-    excused = [m.span() for m in _NO_DENIAL.finditer(target)]
     if banned := _may_not(source, target):
         yield Mismatch((), banned, certain=True)
         return
-    denials = [m.span() for m in _DENIAL.finditer(target)
-               if not any(start <= m.start() < end for start, end in excused)]  # fmt: skip
+    denials = [match.span() for match in _DENIAL.finditer(target)]
+    if not denials:
+        return
+    excused = [match.span() for match in _NO_DENIAL.finditer(target)]
+    denials = [span for span in denials if not any(a <= span[0] < b for a, b in excused)]
     if denials and len(denials) > _deniable(source, target):
         yield Mismatch((), denials[-1], certain=True)
 

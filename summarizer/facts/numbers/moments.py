@@ -76,6 +76,9 @@ _PERIOD = (
 _PARTS = {
     kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
 }
+_TOLD = tuple(
+    re.compile("|".join(chinese.pattern for chinese, _, _ in group.values())) for group in _GROUPS
+)
 # Chinese, and every English word that may say it besides a date
 _DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY}"
 _DAY_BEFORE = (
@@ -107,6 +110,7 @@ _LOSABLE = tuple(
         ("(?<!以)下个?月", f"{_AHEAD}|months?|weeks"),
     )
 )
+_ANY_LOSABLE = re.compile("|".join(chinese.pattern for chinese, _ in _LOSABLE))
 _NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
 
 
@@ -118,8 +122,8 @@ def turned_moment(source: str, target: str) -> tuple[int, int] | None:
     """
     if not _SOURCE.search(source) and "旬" not in source:
         return None
-    for group in _GROUPS:
-        if span := _turned(group, source, target):
+    for told, group in zip(_TOLD, _GROUPS, strict=True):
+        if told.search(source) and (span := _turned(group, source, target)):
             return span
     return _turned_part(source, target)
 
@@ -177,7 +181,7 @@ def lost_moments(source: str, target: str) -> list[tuple[int, int]]:
     >>> lost_moments("去年出口增长8%。", "Exports grew 8 percent.")
     [(0, 2)]
     """
-    if not _SOURCE.search(source):
+    if not _ANY_LOSABLE.search(source):
         return []
     return [
         match.span()

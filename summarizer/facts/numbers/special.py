@@ -46,7 +46,9 @@ def special_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text that have such a form; they may overlap others."""
     if not _SIGN.search(text):
         return
-    for pattern, read in _FORMS:
+    for signs, pattern, read in _FORMS:
+        if not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             if quantity := read(match):
                 yield quantity
@@ -197,8 +199,12 @@ def _half_more(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "number", digits, unit)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+# what a text must have one of, the form, and what reads it
+_FORMS: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...
+] = (
     (
+        ("五",),
         re.compile(
             rf"[“\"]{_HAN}{{1,3}}五[”\"]"
             rf"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?![十百千万亿多余点分秒号]|{COUNTER})"
@@ -207,6 +213,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _plan,
     ),
     (
+        ("年代",),
         re.compile(
             rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
             r"(?<!\d)(?P<decade>\d0|[一二三四五六七八九]?十)\s*年代"
@@ -214,18 +221,21 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _decade,
     ),
     (
+        ("年代",),
         re.compile(
             r"(?<!\d)(?:1[5-9]|20)\d0(?:年代)?(?:[-—–~～至到、和]{1,2}(?:1[5-9]|20)\d0)?年代"
         ),
         _decades,
     ),
     (
+        ("世纪",),
         re.compile(
             rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
         ),
         _century,
     ),
     (
+        ("半",),
         re.compile(
             r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
@@ -233,25 +243,29 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _half_more,
     ),
     (
+        ("亩",),
         re.compile(
             rf"(?<![\d.])(?P<whole>{_N})亩(?P<tenths>{_N})分(?=[地田的荒山林]|[，。；、]|$)"
         ),
         _land,
     ),
     (
+        ("半",),
         re.compile(
             r"(?<![\d一二两三四五六七八九十大多少斤里米亩吨])半(?=(?:公里|千米|公斤|千克|米|斤(?!八)|亩|吨))"
         ),
         _half_of,
     ),
-    (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
+    (("后",), re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
+        ("翻",),
         re.compile(
             rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
         ),
         _fold,
     ),
     (
+        ("块", "角", "毛"),
         re.compile(
             rf"(?:\d{{1,18}}|{_SUM}{{1,16}})[元块圆](?:\d|{_JIAO})[角毛](?:(?:\d|{_JIAO})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
@@ -260,6 +274,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _yuan,
     ),
     (
+        ("秒", "米"),
         re.compile(
             r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米])"
             r"(?P<rest>\d{1,2}|[零〇一二两三四五六七八九]{1,2})"
@@ -268,6 +283,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _record,
     ),
     (
+        ("天", "时", "分"),
         re.compile(
             rf"(?<![\d.第])(?={_N}(?:天|个?小时|分))(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
             rf"(?:零?(?P<seconds>\d+(?:\.\d+)?|{_HAN}+)秒(?P<split>\d{{1,3}})?)?"
