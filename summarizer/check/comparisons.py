@@ -1,4 +1,5 @@
-"""Check of comparisons and polarity: bounds, directions, bans and denials turned round."""
+"""Check of comparisons and polarity: bounds, directions, bans, denials and opposites turned
+round."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.polarity import turned_polarity
 from summarizer.schema import Issue, Pair
 
@@ -16,7 +18,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """What the source bounds, changes, forbids or denies, and the target the other way round
     (error), or without a word for it where that is dangerous (warning)."""
     for pair in pairs:
-        for found in (*turned_comparisons(pair.zh, pair.en), *turned_polarity(pair.zh, pair.en)):
+        turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
+        for found in (*turned, *turned_opposites(pair.zh, pair.en)):
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
             if not chinese:

@@ -17,7 +17,7 @@ from summarizer.facts.numbers.dates import (
     other_year,
     source_dates,
 )
-from summarizer.facts.numbers.moments import turned_moment
+from summarizer.facts.numbers.moments import lost_moments, turned_moment
 from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.schema import Issue, Pair
@@ -60,7 +60,8 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Years, months, quarters, halves, weekdays and parts of the day that only one side has.
+    """Years, months, quarters, halves, weekdays and parts of the day that only one side has, and
+    time words (去年, 昨日) that the English leaves out.
 
     One that only the English has is an error if the source names another, else a warning. To a day
     or a month without the rest an editor may add it (27日 on a page of September): a note, or a
@@ -77,6 +78,9 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if moment := turned_moment(pair.zh, pair.en):
             message = f"another time than in the Chinese: {pair.en[slice(*moment)]}"
             yield Issue("dates", "error", message, pair.ids, (), moment)
+        for start, end in lost_moments(pair.zh, pair.en):
+            message = f"time not in the English: {pair.zh[start:end]}"
+            yield Issue("dates", "warning", message, pair.ids, (start, end))
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))

@@ -14,6 +14,7 @@ __all__ = ["empty", "length", "repetition", "untranslated"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
+_NUMERALS = re.compile("[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{5,}")
 _WORD = re.compile(r"[\w\u3400-\u9fff]")
 
 
@@ -54,9 +55,10 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Far fewer or more English letters than Chinese characters call for, but for identifiers,
-    which are as long in both."""
+    which are as long in both, and long numerals in characters, which are short in figures."""
     for pair in pairs:
         copied = sum(i.end - i.start for i in find_identifiers(pair.zh))
+        copied += sum(map(len, _NUMERALS.findall(pair.zh)))
         chinese, english = len(pair.zh) - copied, len(pair.en) - min(copied, len(pair.en))
         if chinese >= 15 and english and not 1.2 <= english / chinese <= 8:
             message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"

@@ -11,14 +11,23 @@ are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import MONTHS, english_values, target_figures
+from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
+from summarizer.facts.numbers.chinese import SCALES, find_quantities
+from summarizer.facts.numbers.english import (
+    MONTHS,
+    digit_figures,
+    english_figures,
+    english_values,
+    target_figures,
+)
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.facts.numbers.units import measure
 
 __all__ = ["Mismatch", "turned_comparisons"]
 
@@ -64,9 +73,22 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("least", f"(?:至少|最少|起码){_FEW}", "", "at least", True),
     ("most", f"(?:最多|至多|顶多){_FEW}", "", "at most", True),
-    ("least", "超过|超出|超|逾|突破|高于|多于|大于|长于", "", "more than", False),
-    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?", "", "less than", False),
-    ("least", "", "及?以上|或以上|[及和]其?以上|之上|开外", "at least", False),
+    (
+        "least",
+        "超过|超出|超|逾|突破|[升涨冲]破|站上|高于|多于|大于|长于|(?<=[量数额例值户资入])过",
+        "",
+        "more than",
+        False,
+    ),
+    ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
+    ("most", f"不到{_FEW}", "", "less than", False),
+    (
+        "least",
+        "",
+        "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外",
+        "at least",
+        False,
+    ),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),
     (
@@ -78,6 +100,8 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("least", "(?<![不未圆美丰])满", "", "at least", False),
     ("after", "", "(?:以|之)后|起(?=[^来点伏源步飞义]|$)", "after", False),
+    ("most", f"最[高长大]{_FEW}", "", "up to", False),
+    ("least", f"最[低短小]{_FEW}", "", "at least", False),
 )
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
@@ -86,6 +110,11 @@ _CHANGES: tuple[tuple[str, str], ...] = (
         "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|回升",
     ),
     ("up", f"(?:超出|高出|多出|超支){_FEW}"),
+    (
+        "up",
+        "超(?:过|出)?(?:警戒|保证|设计|正常|历史|计划|规划|去年|上年|全[国省市]|目标|标准|预[期算])"
+        "[^，。；,;\\d]{0,8}",
+    ),
     ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
     ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
     ("up", "(?<![不未没有得能应])(?:高于|多于)[^，。；,;\\d]{2,10}"),
@@ -93,7 +122,7 @@ _CHANGES: tuple[tuple[str, str], ...] = (
     ("down", f"(?:节约|节省|减免){_FEW}"),
     (
         "down",
-        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收",
+        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收|[压削调核裁精缩]减|压降|收缩|减",
     ),
     ("down", "萎缩|跌|降|少了"),
 )
@@ -104,80 +133,6 @@ _MEASURE = (
     "[（(]?(?:含|不含)?[)）]?"
 )
 
-_FILL = (
-    r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
-    r"level of|age of|ages?|aged|years? of|as (?:many|much|few|little|high|low) as|by|its|another|"
-    r"(?:(?:our|the|its|their) )?(?:[a-z]+ ){0,2}(?:target|mark|limit|threshold|line|average) of|"
-    r"every|once|of|on|in|noon)\b|(?:US|HK)?[$¥￥€£]|[(\"“-]))*\s*$"
-)
-_NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
-_MORE = (
-    r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
-    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
-    r"topp(?:ed|ing)|past"
-)
-_LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
-    r"under|below|short of"
-)
-_LEAST = (
-    r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
-    r"a floor of|min\."
-)
-_MOST = (
-    r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
-    r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
-)
-_BEFORE_FIGURE = re.compile(
-    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
-    rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
-    re.IGNORECASE,
-)
-_STOP = (
-    r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
-    r"enjoy|get|receive|be)\b))"
-)
-_BEHIND_FIGURE = re.compile(
-    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
-    r"[\s,-]*\(?\s*"
-    r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
-    rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
-    r"(?:at (?:the )?(?:very )?least|minimum)\b)"
-    r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
-    rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
-    r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
-    re.IGNORECASE,
-)
-_DATE_MARK = re.compile(
-    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
-    r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
-    r"pre-?)|"
-    r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
-    r"post-?|onwards?))"
-    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
-    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
-    r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
-    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
-    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
-    r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
-    r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
-    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
-_OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
-_OPPOSITE |= {"up": "down", "down": "up"}
-_REACH = 64  # characters beside a figure that may say how it is meant
-
 
 _SWAPPABLE = re.compile(
     r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
@@ -185,6 +140,29 @@ _SWAPPABLE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_PARTS = dict(
+    zip(
+        "third quarter fourth fifth sixth eighth tenth".split(), (3, 4, 4, 5, 6, 8, 10), strict=True
+    )
+)
+_FRACTION = re.compile(
+    rf"\b(an?|one|two|three|four|five|seven|nine)[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE
+)
+_FROM_TO = re.compile(
+    "[从由][^，。；,;]{1,20}?(?:(?P<up>提[高升]|增[加长]|上升|扩大|延长|升)"
+    "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
+)
+_RISES = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing)|increas\w*|climb\w*|extend\w*|rais(?:e|ed|ing)|"
+    r"lengthen\w*|prolong\w*|widen\w*)\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|reduc\w*|cut|shorten\w*|shrank|shrunk|"
+    r"narrow\w*|lower(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
 _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 
@@ -192,7 +170,8 @@ _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A comparison of the source: its kind, where it stands, the values that it bounds, what
-    English may say for it before a figure, and whether to leave it out is dangerous."""
+    English may say for it before a figure, whether to leave it out is dangerous, and the unit of
+    the values."""
 
     kind: str
     start: int
@@ -200,6 +179,7 @@ class _Cue:
     values: frozenset[Decimal]
     english: str = ""
     dangerous: bool = False
+    unit: str = ""
 
 
 def turned_comparisons(source: str, target: str) -> list[Mismatch]:
@@ -209,12 +189,26 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     >>> [("每日巡查不少于3次。"[slice(*m.source)], m.certain, m.instead) for m in found]
     [('不少于3', True, 'at least')]
     """
-    cues = _cues(source)
-    if not cues:
-        return []
-    figures = _figures(target)
-    found = [mismatch for cue in cues if (mismatch := _checked(cue, target, figures))]
-    return found + list(_exchanged(source, target, figures))
+    found: list[Mismatch] = []
+    if cues := _cues(source):
+        figures = _figures(target)
+        often = Counter((cue.kind, cue.values) for cue in cues)
+        checked = (_checked(cue, target, figures, often[cue.kind, cue.values]) for cue in cues)
+        found += filter(None, checked)
+    if "从" in source or "由" in source:
+        found += _exchanged(source, target)
+        found += _levels(source, target)
+    return found
+
+
+def _levels(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield what the source brings from one level to a lower one (从三天缩短到半天) where the
+    English has only words for a rise, and the other way."""
+    for match in _FROM_TO.finditer(source):
+        up = bool(match.group("up"))
+        turned = (_FALLS if up else _RISES).search(target)
+        if turned and not (RISE if up else FALL).search(target):
+            yield Mismatch(match.span(), turned.span(), certain=True)
 
 
 _Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
@@ -226,33 +220,73 @@ def _figures(target: str) -> _Stated:
     found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
         (span, english_values(target[slice(*span)])) for span in target_figures(target)
     ]
+    places = {span[0] for span, _ in found}
+    found += [  # 160km/h
+        ((figure.start, figure.end), figure.values)
+        for figure in digit_figures(target)
+        if figure.unit and figure.start not in places
+    ]
     for match in _MONTH_OR_ORDINAL.finditer(target):
         month, ordinal = match.groups()
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
+    if "half" in target:
+        found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
+    if any(part in target for part in _PARTS):
+        found += [(match.span(), {_part(match)}) for match in _FRACTION.finditer(target)]
     return sorted(found, key=lambda figure: figure[0])
 
 
-def _checked(cue: _Cue, target: str, figures: _Stated) -> Mismatch | None:
-    """Return what is wrong with a cue, if the target has its figure."""
+def _part(match: re.Match[str]) -> Decimal:
+    """Return the value of one third or three quarters."""
+    words, part = match.group(1).lower(), match.group(2).lower()
+    whole = 1 if words in ("a", "an") else max(english_values(words), default=1)
+    return Decimal(whole) / _PARTS[part]
+
+
+def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismatch | None:
+    """Return what is wrong with a cue, if the target has its figure.
+
+    One figure that is compared rightly is enough, but for a cue that the source has `often`.
+    """
     own = [span for span, said in figures if not cue.values.isdisjoint(said)]
-    told = [_said(cue.kind, target, span) for span in own]
-    if not own or any(cue.kind in kinds for kinds in told):
+    own = own or _converted(cue, target)
+    told = [said_of(cue.kind, target, span) for span in own]
+    right = sum(cue.kind in kinds for kinds in told)
+    if not own or (right and not right < often == len(own)):
         return None
-    span, opposite = (cue.start, cue.end), _OPPOSITE[cue.kind]
+    span, opposite = (cue.start, cue.end), OPPOSITE[cue.kind]
     for figure, kinds in zip(own, told, strict=True):
-        if words := kinds.get(opposite):
+        if (words := kinds.get(opposite)) and cue.kind not in kinds:
             exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
             instead = cue.english if exchanged else ""
             return Mismatch(span, figure, True, words if exchanged else (), instead)
+    if right:
+        return None
     if cue.kind in ("up", "down"):
-        unsaid = cue.dangerous and not (_UP.search(target) or _DOWN.search(target))
+        unsaid = cue.dangerous and not (RISE.search(target) or FALL.search(target))
     else:
-        unsaid = cue.dangerous and not _said_elsewhere(cue.kind, target)
+        unsaid = cue.dangerous and not said_elsewhere(cue.kind, target)
     return Mismatch(span, own[0], certain=False) if unsaid else None
 
 
-def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]:
+def _converted(cue: _Cue, target: str) -> list[tuple[int, int]]:
+    """Return the English figures that have the values of a cue in another unit: hectares for 亩."""
+    row = measure(cue.unit)
+    if row is None or not row.dimension:
+        return []
+    wanted = [value * row.base for value in cue.values if value]
+    return [
+        (figure.start, figure.end)
+        for figure in english_figures(target)
+        if (other := measure(figure.unit))
+        and other.dimension == row.dimension
+        and other.kind != row.kind
+        and any(abs(v * other.base - w) <= w * _NEAR for v in figure.values for w in wanted)
+    ]
+
+
+def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
     amounts = find_quantities(source)
     for first, second in zip(amounts, amounts[1:], strict=False):
@@ -262,7 +296,9 @@ def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]
         ):
             continue
         low, high = set(first.readings[0]), set(second.readings[0])
-        for (left, one), (right, other) in zip(figures, figures[1:], strict=False):
+        low, high = low - high or low, high - low or high  # 1:18 and 1:14 share the one
+        whole = _with_ratios(target, _figures(target))
+        for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
             before = target[max(0, left[0] - 24) : left[0]]
             joined = re.search(r"\bto\b", target[left[1] : right[0]])
             swapped = not high.isdisjoint(one) and not low.isdisjoint(other) and low != high
@@ -270,59 +306,20 @@ def _exchanged(source: str, target: str, figures: _Stated) -> Iterator[Mismatch]
                 yield Mismatch((first.start, second.end), (left[0], right[1]), certain=True)
 
 
-def _said_elsewhere(kind: str, target: str) -> bool:
-    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
-    words = {
-        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
-        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
-    }
-    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
-
-
-def _said(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    """Return the kinds of comparison that the English says of a figure, with the place of the
-    words, of those kinds that concern."""
-    start, end = figure
-    left = max(0, start - _REACH)
-    before, behind = target[left:start], target[end : end + _REACH]
-    if kind in ("up", "down"):
-        return dict.fromkeys(_changes_said(target, figure), figure)
-    if kind in ("before", "after"):
-        mark = _DATE_MARK.search(before)
-        if not mark:
-            return {}
-        said = "before" if mark.group("before") else "after"
-        place = (left + mark.start(), left + mark.end(said))
-        return {_OPPOSITE[said] if mark.group("negation") else said: place}
-    kinds: dict[str, tuple[int, int]] = {}
-    if mark := _BEFORE_FIGURE.search(before):
-        last = max(mark.end(name) for name in ("most", "least", "more", "less"))
-        kinds[_bound(mark)] = (left + mark.start(), left + last)
-    if mark := _BEHIND_FIGURE.search(behind):
-        kinds[_bound(mark)] = (end + mark.start(), end + mark.end())
-    return kinds
-
-
-def _bound(mark: re.Match[str]) -> str:
-    """Return least or most."""
-    groups = mark.groupdict()
-    if groups.get("most"):
-        return "most"
-    if groups.get("least"):
-        return "least"
-    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
-
-
-def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
-    """Return the directions that the clause of a figure names."""
-    start, end = figure
-    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
-    if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
-        before = before[: bound.start()]
-    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
-    stop = _CLAUSE_END.search(behind)
-    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
-    return {name for name, words in (("up", _UP), ("down", _DOWN)) if words.search(clause)}
+def _with_ratios(target: str, figures: _Stated) -> _Stated:
+    """Return the figures with those of a ratio, 1:18, as one."""
+    ratios: list[tuple[tuple[int, int], Collection[Decimal]]] = [
+        (match.span(), set(map(Decimal, match.group().split(":"))))
+        for match in _RATIO.finditer(target)
+    ]
+    if not ratios:
+        return figures
+    apart = [
+        figure
+        for figure in figures
+        if all(figure[0][1] <= start or end <= figure[0][0] for (start, end), _ in ratios)
+    ]
+    return sorted([*ratios, *apart], key=lambda figure: figure[0])
 
 
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
@@ -332,16 +329,26 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
         if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
             found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+    for match in _UPWARDS.finditer(source):
+        values = frozenset({Decimal(SCALES[match.group(1)])})
+        found.append(_Cue("least", *match.span(), values, "more than"))
+    for match in _HALVES.finditer(source):
+        kind = "least" if match.group("least") else "most"
+        english = "more than" if kind == "least" else "less than"
+        found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
     return tuple(found)
 
 
 def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
     """Yield the comparisons that bound an amount."""
     values = frozenset(reading[0] for reading in amount.readings if len(reading) == 1)
-    bounds = list(_bounds(source, amount.start, amount.end, values))
+    bounds = [
+        replace(cue, unit=amount.unit) for cue in _bounds(source, amount.start, amount.end, values)
+    ]
     yield from bounds
-    if not bounds and re.search("[多余]", amount.text + source[amount.end : amount.end + 1]):
-        yield _Cue("least", amount.start, amount.end, values, "more than")
+    behind = source[amount.end : amount.end + 2].lstrip()[:1]
+    if not bounds and re.search("[多余]", amount.text + behind):
+        yield _Cue("least", amount.start, amount.end, values, "more than", unit=amount.unit)
     before = source[max(0, amount.start - 24) : amount.start]
     clause = re.split("[，。；：,;]", before)[-1]
     for kind, verbs in _VERBS:
@@ -351,7 +358,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         start = amount.start - len(clause) + mark.start()
         subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
         if not _OF_A_CHANGE.search(subject):
-            yield _Cue(kind, start, amount.end, values, "", amount.kind == "number")
+            dangerous = amount.kind == "number"
+            yield _Cue(kind, start, amount.end, values, "", dangerous, amount.unit)
 
 
 def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
@@ -367,16 +375,23 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
             return
 
 
-_PAST = re.compile(r"(?:过去|最近|近|未来|[这头前后])的?\s?$")  # 过去48小时内
+_PAST = re.compile(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = re.compile(
     r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到|(?<![圆美丰])满)[^，。；：、,;\d]{0,5}?"
     "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
 )
+_HALF = Decimal("0.5")
+_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
+_HALVES = re.compile(
+    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难])过半(?!百)|(?:一半|半数)以上)"
+    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下"
+)
+_UPWARDS = re.compile("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [
     (
         kind,
         re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
-        re.compile(rf"{_MEASURE}(?:{behind})") if behind else None,
+        re.compile(rf"{_MEASURE}\s?(?:{behind})") if behind else None,
         english,
         dangerous,
     )

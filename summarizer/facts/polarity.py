@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
 
@@ -17,16 +18,19 @@ __all__ = ["turned_polarity"]
 # what can only deny; not 是不是, 不得不, 不得了, 从未来
 _DENIES = re.compile(
     r"(?<![是有能要会可])(?:"
-    r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝|杜绝)"
+    r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
-    r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于))"
-    r"|(?P<denied>并非(?!不)|并不|并未|没有(?![不过])|没(?=办法|[能想被人收听看做给让去来说去])|尚未|"
-    r"(?<![从])未(?=[经能曾被获在发达列纳接与对受收见有按作做及]|必须)(?!经济|来|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不|不是(?![吗么])|不愿|不曾|不具备|不存在|不符合|"
+    r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
+    r"|(?P<fitting>未超标)"
+    r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
+    r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不存在|不符合|"
     r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
-    r"不给|不搞|不作为|不允))"
+    r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|"
+    r"不完[全善整]|不加(?!大|强|快)|"
+    r"不安全|不相信|无意(?![中间识])|无权))"
 )
 # words of an English sentence that may deny
 _MAY_DENY_ENGLISH = re.compile(
@@ -34,10 +38,12 @@ _MAY_DENY_ENGLISH = re.compile(
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
     r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
-    r"exclu\w*|yet to|miss\w*|far from|contra\w*|devoid|un(?!der|it|til|ion|iv|iq|if|less|loading)"
-    r"[a-z]{4,}|in(?:abil|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
-    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|[a-z]+less|too|hard|"
-    r"difficult\w*|beyond|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
+    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
+    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
+    r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
+    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
+    r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
+    r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
     r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -60,8 +66,14 @@ _FLOOR = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"\b(?:no|not|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|less|lower|"
+    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|"
+    r"less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"\b(?:no|not|none|never|nor|neither|without|within|met|meets?|meeting|compl\w+|below|under|"
+    r"qualified|normal|acceptable|safe|standards?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MUST_NOT = re.compile(
@@ -75,6 +87,30 @@ _NO_NEED = re.compile(
     r"\b(?:free|exempt\w*|waiv\w*|unnecessar\w*|without)\b",
     re.IGNORECASE,
 )
+# words that may deny, but not where the Chinese has another word for them
+_OF_OTHER_WORDS = tuple(
+    (re.compile(chinese), re.compile(english, re.IGNORECASE))
+    for chinese, english in (
+        ("自由|免费|无偿|空闲", "free"),
+        ("[比超多高低少余近远更以早晚]", "than"),
+        ("失|损|丢|输|牺牲|亏", r"los[et]\w*"),
+        ("(?<!多)少(?!有)|几(?!乎)|尽可能", "few|little"),
+        ("消[失除]|离开|去世", r"gone|disappear\w*|eliminat\w*"),
+        ("[难努硬苦艰勤]|刻苦", r"hard|difficult\w*"),
+        ("[太过也]", "too"),
+        ("停|[中终截禁防]止|叫停", r"stop\w*|halt\w*|suspend\w*|ceas\w*"),
+        ("结束|终|止", "ended"),
+        ("外|余|超", "beyond|other than"),
+        ("避|防|预", r"avoid\w*|prevent\w*"),
+        ("[违反]", r"contra\w*|illegal"),
+        ("败|失", r"fail\w*"),
+        ("缺|欠", r"lack\w*|insuffic\w*|inadequ\w*|absen\w*"),
+        ("忽[视略]|[无漠]视", r"ignor\w*"),
+        ("排除|除外", r"exclu\w*"),
+        ("拒绝?", r"refus\w*|reject\w*|den(?:y|ied|ies)"),
+        ("限", r"restrict\w*"),
+    )
+)
 # a plain denial of the English, and what looks like one
 _DENIAL = re.compile(
     r"\b(?:not|never|cannot|neither|none|nobody|nothing|prohibited|forbidden|banned)\b|n['’]t\b|"
@@ -82,32 +118,123 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\bnot (?:only|just|merely|simply|to mention|until|least|alone|unlike)|\bspares? no\b|"
+    r"\bnot (?:only|just|merely|simply|even|to mention|until|least|alone|unlike)|"
+    r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
+    r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
+    r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
     r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
     r"exceed)|\bwhy not\b|\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
 )
 # Chinese that has a character of denial and denies nothing
 _NO_CUE = re.compile(
-    "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送)|无[线障形锡限数缝]|不断|不仅|不但|不少|不同|不久|不管|不论|无论|非常|非凡|"
-    "不平凡|不锈钢|不动产|未来|未成年|非洲|中非|非[典法遗物]|别墅|不[光单]|不懈|不过|不禁|不已|差不多|不一|不良|不妨|不愧|"
-    "坚定不移|矢志不渝|不遗余力|不可或缺|络绎不绝|必不可少|不可思议|不幸|未必|不容易|层出不穷|好不好|高不高|能不能|"
-    "是不是|要不要|会不会|有没有|[是能可与]否|不[忘舍]|不可避免|不得不|不可逆|不确定|不平衡|不充分|不稳定|并非易事|不息|绝[对大]"
+    r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
+    + "|".join(
+        (
+            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] "
+            "不断 不仅 不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 "
+            "不论 无论 非常 非凡 不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 "
+            "不[光单] 不懈 不过 不禁 不已 差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 "
+            "不可或缺 络绎不绝 必不可少 不可思议 不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 "
+            "永恒不变 毛不易 拒马河 减免 [监囚软]禁 禁[闭足] 除了?[^，。；]{1,24}[以之]外 "
+            "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
+            "并非易事 不息 绝[对大] 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
+            "无微不至 无独有偶 无[数比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 不负 不错 "
+            "无疑 不等(?!于) 不失为 不料 不如说 "
+        ).split()
+    )
 )
 _MAY_DENY = re.compile(
-    "[不无没未否勿毋拒绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|别(?=再|说|让|的|忘|把)|(?<!人)才(?!华|智|干|艺)|"
+    "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
+    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|是|算)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
 )
+# what English says without a plain denial: the Chinese then needs none
+_SAID_OTHERWISE = tuple(
+    (re.compile(chinese), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for chinese, english in (
+        ("不足", r"inadequa\w+|insufficien\w+|lack\w*|short\w*|deficien\w+|weak\w*|less|under"),
+        ("缺[乏少]", r"lack\w*|short\w*|absen\w+|deficien\w+|miss(?:ing|es|ed)"),
+        ("不平等", "inequalit(?:y|ies)|unequal|unfair"),
+        ("不公", r"unfair\w*|unjust\w*|injustices?|inequit\w+"),
+        ("不满", r"dissatisf\w+|discontent|unhapp\w+|ang(?:er|ry)|complain\w*|resent\w+"),
+        ("不利", r"adverse\w*|unfavou?r\w+|disadvantag\w+|harm\w*|negative"),
+        ("不[当正]", r"improper\w*|inappropriate\w*|undue|unfair|misconduct|malpractice"),
+        ("不合[理法格]", r"unreasonabl\w+|irrational\w*|illegal\w*|unqualified|substandard"),
+        ("不规范", r"irregular\w*|non-?standard|improper"),
+        ("不明", r"unknown|unclear|unidentified|uncertain\w*"),
+        ("不适", "discomfort|unwell|ill|unsuitable|sick"),
+        ("不安", r"uneas\w+|unrest|anxi\w+|insecur\w+|unsafe|restless"),
+        ("不便", r"inconvenien\w+|inaccessib\w+"),
+        ("不法", r"illegal\w*|unlawful\w*|criminal\w*"),
+        ("不[力佳]|不到位", r"poor\w*|ineffective\w*|inadequa\w+|insufficien\w+"),
+        ("不景气", "recession|sluggish|depress(?:ed|ion)|downturn"),
+        ("无法|不能", r"unable|inabilit\w+|impossible|incapable"),
+        ("无症状", r"asymptomatic|symptom-free|symptomless"),
+        ("无理", r"unreasonabl\w+|irrational\w*|unjustifi\w+|groundless"),
+        ("无辜", "innocent"),
+        ("看不[见到]", "invisible|unseen|hidden"),
+        (
+            "几乎(?:没有?|不|未)",
+            "(?:few|little)(?! or no)|hardly|barely|scarcely|rarely|seldom|minimally|intact",
+        ),
+        ("不[愿想肯]", r"unwilling\w*|reluctan\w+|anonym\w+|undisclosed|unnamed"),
+        ("不知道?", r"unknown|unaware|ignoran\w+"),
+        ("不存在", r"devoid|absent|lack\w*|non-?existent"),
+        ("不让|不致?使", r"prevent\w*|keep|stop\w*|avoid\w*"),
+        ("而?(?:不|并非|非)是?", "rather than|instead of|as opposed to"),
+        ("未[遭受]", r"undisturbed|intact|unscathed|un(?:harm|hurt|touch|damag|affect)\w*"),
+        ("(?:没有|未)受伤", "unhurt|unharmed|uninjured|unscathed"),
+        ("坚不可摧", "unbreakable|indestructible|impregnable"),
+        ("不太可能|不可能", "unlikely|impossible"),
+        ("不太", r"less|hardly|unlikely|un[a-z]{5,}"),
+        ("不受欢迎", "unpopular|unwelcome"),
+        ("不寻常", "unusual|extraordinary"),
+        ("不可[预接避忽]", r"un(?:pre|acc|avoid)\w+|inevitabl\w+"),
+        ("无关", "irrelevant|unrelated"),
+        ("无害", r"harmless\w*|safe\w*|innocuous|non-?hazardous"),
+        ("无效", r"invalid\w*|ineffective|void|null|futile"),
+        ("无国籍", "stateless"),
+        ("无家可归", r"homeless\w*"),
+        ("毫?无根据", "groundless|baseless|unfounded"),
+        ("非(?!但|洲)", r"non-?[a-z]{3,}|informal|off-season|illegal\w*|unofficial|abnormal"),
+        ("未能", r"fail\w*|unable"),
+        ("尚?未", r"yet to|pending|fail\w* to|remains? to be"),
+        ("拒绝?", r"refus\w+|reject\w*|declin\w+|den(?:y|ied|ies|ial)|turn\w* (?:away|down)"),
+        ("禁", r"ban|bans|prohibition|curfew|embargo|lockdown|moratorium"),
+        ("免", r"exempt\w*|waiv\w*|free|relie\w+|avoid\w*|immun\w+|spar\w+"),
+        ("才", "only"),
+        ("只能", "only"),
+        ("除非", "unless"),
+        ("[以之]外", r"except|besides|in addition|outside|beyond|apart|aside|other than|overseas"),
+        ("推迟|延[迟期缓]", r"delay\w*|postpon\w+|defer\w*|exten\w+|put off"),
+        ("暂[停缓]", r"suspen\w+|paus\w+|halt\w*|stop\w*"),
+        ("很少|罕见", r"rare\w*|few|seldom|unusual|uncommon|little"),
+        ("难以|不易", r"difficult\w*|hard\w*|impossible"),
+        ("不[超高多低少]", r"at (?:the )?(?:least|most)|within|up to|minimum|maximum|capped|"
+         r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
+    )
+)  # fmt: skip
 _REFUSES = re.compile(
     r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b"
 )
 _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
+# 不得擅自占用: "without authorization" says the 擅自, not the ban
+_UNAUTHORIZED = re.compile("[擅私]自|未经|无故|任意|随意")
+_WITHOUT_LEAVE = re.compile(
+    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
+    r"notice|grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
+    re.IGNORECASE,
+)
+_ONLY_WITH = re.compile(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
+_AGAIN = tuple("，也又、和或还及")
 _PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
     "forbidden": _FORBIDS,
     "needless": _NEEDS_NOT,
     "floor": _FLOOR,
     "ceiling": _CEILING,
+    "fitting": _FITS,
 }
 
 
@@ -126,19 +253,37 @@ def _lost(source: str, target: str) -> Iterator[Mismatch]:
     cues = list(_DENIES.finditer(source))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
+    banning = target
+    if _UNAUTHORIZED.search(source) and not _ONLY_WITH.search(target):
+        banning = _WITHOUT_LEAVE.sub(lambda match: " " * len(match.group()), target)
     for cue in cues:
         kind = cue.lastgroup or ""
         words = _WORDS.get(kind, _MAY_DENY_ENGLISH)
-        if not words.search(target):
+        if not words.search(banning if kind == "forbidden" else target):
             yield Mismatch(cue.span(), (), certain=kind == "forbidden")
             return
         banned = _MUST_NOT.search(target) if kind == "needless" else None
         if banned and not _NO_NEED.search(target):
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
-    cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling")]
-    if len(cues) > sum(1 for _ in _MAY_DENY_ENGLISH.finditer(target)):
+    cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
+    cues = [cue for cue in cues if not _repeated(cue, source)]
+    if cues and not _as_many(len(cues), source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)
+
+
+def _repeated(cue: re.Match[str], source: str) -> bool:
+    """Return whether a denial is said again, and in English once: 既不知道…也不知道."""
+    return source[: cue.start()].endswith(_AGAIN) and cue.group() in source[: cue.start()]
+
+
+def _as_many(wanted: int, source: str, target: str) -> bool:
+    """Return whether so many words of the English may deny and stand for no other word of the
+    source: "free" of 自由."""
+    others = [english for chinese, english in _OF_OTHER_WORDS if chinese.search(source)]
+    words = (match.group() for match in _MAY_DENY_ENGLISH.finditer(target))
+    denials = (word for word in words if not any(other.fullmatch(word) for other in others))
+    return len(list(islice(denials, wanted))) == wanted
 
 
 def _may_not(source: str, target: str) -> tuple[int, int] | None:
@@ -151,11 +296,24 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
 
 
 def _added(source: str, target: str) -> Iterator[Mismatch]:
-    excused = [m.span() for m in _NO_DENIAL.finditer(target)]
     if banned := _may_not(source, target):
         yield Mismatch((), banned, certain=True)
         return
-    denials = [m.span() for m in _DENIAL.finditer(target)
-               if not any(start <= m.start() < end for start, end in excused)]  # fmt: skip
-    if denials and len(denials) > sum(1 for _ in _MAY_DENY.finditer(_NO_CUE.sub("", source))):
+    denials = [match.span() for match in _DENIAL.finditer(target)]
+    if not denials:
+        return
+    excused = [match.span() for match in _NO_DENIAL.finditer(target)]
+    denials = [span for span in denials if not any(a <= span[0] < b for a, b in excused)]
+    if denials and len(denials) > _deniable(source, target):
         yield Mismatch((), denials[-1], certain=True)
+
+
+def _deniable(source: str, target: str) -> int:
+    """Return how many words of the source may be plain denials in this English; 不足 is none if
+    it says "inadequate"."""
+    left = _NO_CUE.sub("", source)
+    for chinese, english in _SAID_OTHERWISE:
+        if chinese.search(left):
+            times = sum(1 for _ in english.finditer(target))
+            left = chinese.sub("", left, count=times) if times else left
+    return sum(1 for _ in _MAY_DENY.finditer(left))

@@ -16,7 +16,8 @@ from itertools import groupby
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
-from summarizer.facts.numbers.compare import added, missing
+from summarizer.facts.numbers.compare import added, missing, turned_fraction
+from summarizer.facts.numbers.counts import rough_in_english
 from summarizer.facts.numbers.dates import DatePart, added_dates, missing_dates
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 _Edit = tuple[int, int, str]
+_BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
 _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
@@ -57,14 +59,15 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     """
     target, rates = _right_rates(source, target)
     corrected: list[Quantity] = []
-    for ways in (_other_units, _lost_signs, _foreign_figures):
+    for ways in (_other_units, _lost_signs, _turned_fractions, _foreign_figures):
         for quantity, edit in ways(source, target):
             changed = target[: edit[0]] + edit[2] + target[edit[1] :]
             if figure_wrongs(source, changed) < figure_wrongs(source, target):
                 target = changed
                 corrected.append(quantity)
+    target, rough = _rough(source, target)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)
-    return target, rates + [quantity.text for quantity in in_order]
+    return target, rates + rough + [quantity.text for quantity in in_order]
 
 
 def _right_rates(source: str, target: str) -> tuple[str, list[str]]:
@@ -105,6 +108,24 @@ def _lost_signs(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
             if len(own) == 1:
                 span = own[0].span if own[0].unit else (own[0].start, own[0].end)
                 yield quantity, (*span, english if own[0].unit else f"minus {_bare(quantity)}")
+
+
+def _turned_fractions(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what gives a fraction its parts in order: three quarters for four-thirds."""
+    for quantity in reversed(missing(source, target)):
+        span = turned_fraction(quantity, target)
+        if span and (english := in_english(quantity)):
+            yield quantity, (*span, english)
+
+
+def _rough(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with "hundreds of thousands" for 数十万 where another order of magnitude
+    stands, if both sides have one such amount."""
+    found = rough_in_english(source, target)
+    if found is None:
+        return target, []
+    chinese, (start, end), words = found
+    return f"{target[:start]}{words}{target[end:]}", [chinese]
 
 
 def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
@@ -179,7 +200,8 @@ def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
 
 
 def in_house_style(source: str, target: str) -> str:
-    """Return the target with commas in the quantities of the source, and "to" in its ranges.
+    """Return the target with commas in the quantities of the source, "to" in its ranges, and basis
+    points by their name.
 
     >>> in_house_style("三四十人，1200吨", "30-40 people and 1200 tonnes")
     '30 to 40 people and 1,200 tonnes'
@@ -193,6 +215,8 @@ def in_house_style(source: str, target: str) -> str:
     }
     if large:
         target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
+    if "基点" in source:
+        target = _BASE_POINTS.sub(r"basis point\1", target)
     for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:
         target = re.sub(
             rf"(?<![\w.,-]){low}\s?[-–—]\s?{high}(?= ?[A-Za-z%])", f"{low} to {high}", target
@@ -271,4 +295,23 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"{english} {nouns[counted.group(1)]}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
-    return found
+    return _whole_dates(found)
+
+
+def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:
+    """Return the items with year, month and day of one date as one: July 15, 2024."""
+    whole: list[tuple[Quantity, str]] = []
+    last: Quantity | None = None
+    for quantity, english in items:
+        beside = last is not None and quantity.start - last.end <= 2
+        if beside and last and (last.kind, quantity.kind) == ("year", "month"):
+            whole[-1] = whole[-1][0], f"{english} {int(last.values[0])}"
+        elif beside and last and (last.kind, quantity.kind) == ("month", "day"):
+            first, words = whole[-1]
+            month, _, year = words.partition(" ")
+            date = f"{month} {int(quantity.values[0])}"
+            whole[-1] = first, f"{date}, {year}" if year else date
+        else:
+            whole.append((quantity, english))
+        last = quantity
+    return whole

@@ -1,7 +1,8 @@
 """Marks: small wrongs of a model's English that need no second look to be put right.
 
 A full stop that became a comma or nothing, spaces on the wrong side of a mark, and words that come
-again after "of" where the source says them once. Quotation marks that nobody closes are left alone.
+again after "of" where the source does not say them twice close together. Quotation marks that
+nobody closes are left alone.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ __all__ = ["mend_marks"]
 
 _STOPS = {"。": ".", "！": "!", "？": "?"}
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
 _WORD_END = re.compile(r"[\w%℃°)\"”’']$")
 _BEFORE_MARK = re.compile(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
 _QUOTED = re.compile(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
 _INNER = re.compile(r"(?<=[“‘(\[])\s+|\s+(?=[”)\]])")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,}).*\1|\b([A-Za-z]{2,})\b.*\b\2\b", re.DOTALL)
+# 城市的城市, 人民爱人民, 园中园: what a source says twice close together, English may say with "of"
+_DOUBLED = re.compile(
+    r"([\u3400-\u9fff]{2,4}).{0,4}\1|([\u3400-\u9fff])[之的中里内]{1,2}\2"
+    r"|\b([A-Za-z]{2,20})\b.{0,4}\b\3\b",
+    re.DOTALL,
+)
 _OF_ITSELF = re.compile(
     r"\b((?:the )?([A-Za-z][\w'’-]*(?: [\w'’-]+){0,3})) (?:of|in) (?:the )?\2(?![\w'’-])",
     re.IGNORECASE,
@@ -61,6 +68,8 @@ def _spaces(text: str) -> str:
 
 def _stop(source: str, text: str) -> str:
     """Return the text with the full stop of its source."""
+    if not source.rstrip().endswith(("..", "…")):
+        text = _TWO_STOPS.sub(".", text)
     mark = _STOPS.get(source.rstrip()[-1:])
     if not mark or not text or _ENDS.search(text):
         return text

@@ -38,6 +38,11 @@ _GENERIC = re.compile(
     r"|New (?:Area|District)|County|District|Subdistrict|City|Town|Township|Village|Province|Banner"
     r"|River|Lake|Road|Avenue|Street|Port|Airport)$"
 )
+_PINYIN = re.compile(
+    "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|[aeio]ng|ia[no]|ua[ni]|[ae][in]|ao|ou|"
+    "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
+    re.IGNORECASE,
+)
 _MOST = 3  # items of a note
 
 _Owing = Callable[[str, str], Sequence[Owed]]
@@ -168,11 +173,13 @@ def _names(work: _Work, owed: _Owing) -> list[Owed]:
     corrected = []
     for name in owed(work.source, work.text):
         changed = near_miss(work.text, name.english)
+        if changed == work.text:
+            changed = _other_place(work.source, work.text, name.english)
         fewer = len(owed(work.source, changed)) < len(owed(work.source, work.text))
         if fewer and figure_wrongs(work.source, changed) <= figure_wrongs(work.source, work.text):
             work.text = changed
             corrected.append(name.source)
-    work.tell("spelling of a name corrected", corrected)
+    work.tell("names corrected in the English", corrected)
     return [name for name in owed(work.source, work.text) if name.sure]
 
 
@@ -200,6 +207,23 @@ def near_miss(target: str, english: str) -> str:
                 best = max(best, (likeness, start, end), key=lambda found: found[0])
     _, start, end = best
     return target[:start] + english + target[end:] if end else target
+
+
+def _other_place(source: str, target: str, english: str) -> str:
+    """Return the target with Hailan New Area for the only New Area, if that is spelt in pinyin and
+    the source does not have its sound: Haiyan New Area."""
+    from summarizer.facts.names.pinyin import syllables
+
+    generic = _GENERIC.search(english)
+    if not generic:
+        return target
+    places = list(re.finditer(rf"\b([A-Z][a-z]+){re.escape(generic.group())}\b", target))
+    if len(places) != 1 or not _PINYIN.fullmatch(places[0].group(1)):
+        return target
+    (start, end), core = places[0].span(), places[0].group(1).lower()
+    if core in "".join(syllables(source)):
+        return target
+    return target[:start] + english + target[end:]
 
 
 def _alike_core(words: str, core: str) -> bool:

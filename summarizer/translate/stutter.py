@@ -95,13 +95,13 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target without immediate repetitions, and the words removed.
 
     Single words and phrases of three to eight words are removed. What English doubles by itself
-    stays, and so does everything where the source doubles characters (宝宝).
+    stays; where the source doubles characters, so do names (宝宝 is Bao Bao), syllables and short
+    words, but not "management management" beside a 渐渐.
 
     >>> collapse("园区管理", "The management management of the zone")
     ('The management of the zone', ['management'])
     """
-    if _DOUBLED.search(source):
-        return target, []
+    doubled = bool(_DOUBLED.search(source))
     removed: list[str] = []
 
     def once(match: re.Match[str]) -> str:
@@ -109,11 +109,14 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
         before = target[: match.start()].rpartition("-")[2]
         if word.lower() in _DOUBLES or before == word:  # win-win-win
             return match.group()
+        if doubled and not (word.islower() and len(word) > 4):
+            return match.group()
         removed.append(word)
         return match.group()[: -len(match.group(2))]
 
     target = _ADJACENT.sub(once, target)
     if not says_twice(source):
         target = _PHRASE.sub(once, target)
-    target = _SYLLABLE.sub(once, target)
+    if not doubled:
+        target = _SYLLABLE.sub(once, target)
     return target, removed

@@ -35,6 +35,9 @@ _UNIT = re.compile(
     r"(?<=\d )(?:yuan|euros|hectares|mu|tons|tonnes|kilograms|kWh|kilowatts|kilometers|km|meters|"
     r"percent|years|months|days|hours|minutes|seconds)\b(?!-)"
 )
+_RANGE = re.compile(
+    r"(?<![\w.,:-])(\d[\d,]*(?:\.\d+)?)\s?(?:-|–|to)\s?(\d[\d,]*(?:\.\d+)?)(?![\w:-]|[.,]\d)"
+)
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 _MINUS = re.compile(
     r"(?:(?<=[\s(])|^)[-−–](?=\d)|\b(?:minus|negative) (?=\d)|(?<=\d) degrees? below zero|"
@@ -48,15 +51,11 @@ _UNCONVERTED = {
     "mu": ("hectares", "acres", "square meters"),
     "liang": ("grams",),
 }
-_COMPARED = re.compile(
-    "[不未][得能应]?(?:少于|低于|超过|高于|晚于)|至少|最多|超过?|逾|突破|"
-    "高于|低于|不足|不到|未满|不满|"
-    "以[上下内前后]|之前|"
-    "增长|上升|提高|增加|上涨|提升|下降|减少|降低|下跌|回落|缩短|节约|节省"
-)
+# any character that may bound, compare or change a figure
+_COMPARED = re.compile("[超逾余多满足近到至少最低高过增涨升扩加提降跌减缩落节省前后起内上下]")
 _TURNED = {
     "at least": "at most", "at most": "at least", "more than": "less than", "over": "under",
-    "less than": "more than", "under": "over", "no less than": "no more than",
+    "less than": "more than", "under": "over", "up to": "at least", "no less than": "no more than",
     "no fewer than": "no more than", "no more than": "no less than", "exceeding": "below",
     "above": "below", "below": "above", "or more": "or less", "or less": "or more",
     "up": "down", "down": "up", "rose": "fell", "fell": "rose", "an increase of": "a decrease of",
@@ -65,10 +64,23 @@ _TURNED = {
     "reduced by": "increased by", "growth of": "decline of", "increasing by": "falling by",
     "year-on-year increase": "year-on-year decrease", "grew": "shrank", "exceeded": "fell short of",
 }  # fmt: skip
+# "add up to 3,500", "slowed down to", "turns over" and "under Article 247" compare nothing
 _TURNS = re.compile(
-    r"\b(?P<words>" + "|".join(sorted(_TURNED, key=lambda w: -len(w))) + r")\b", re.IGNORECASE
+    r"\b(?<!add )(?<!slowed )(?<!slow )(?<!turns )(?P<words>"
+    + "|".join(sorted(_TURNED, key=lambda w: -len(w)))
+    + r")\b(?<!over)(?<!under)(?<!above)(?<!below)"
+    r"|\b(?P<place>over|under|above|below)(?= [\d$£€])",
+    re.IGNORECASE,
 )
-_DENIES = re.compile("[不无没未非勿禁]")
+_OPPOSED = (
+    "exports imports", "export import", "exported imported", "surplus deficit", "profits losses",
+    "denied confirmed", "opposed supported", "men women", "girls boys",
+    "rural urban", "deposits loans", "rising falling", "rose fell", "grew shrank", "opened closed",
+    "approved rejected", "eastern western", "southern northern", "inflow outflow",
+)  # fmt: skip
+_OPPOSITES = dict(pair.split() for pair in _OPPOSED)
+_OPPOSITES |= {other: one for one, other in _OPPOSITES.items()}
+_OPPOSITES_SAID = re.compile(rf"\b(?:{'|'.join(_OPPOSITES)})\b", re.IGNORECASE)
 _AFFIRMED = {"never": "always ", "without": "with ", "cannot": "can ", "prohibited": "allowed ",
              "forbidden": "allowed ", "banned": "allowed ", "no longer": "still ",
              "no": "a "}  # fmt: skip
@@ -266,7 +278,6 @@ def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
         for m in _TURNS.finditer(en)
         if re.search(r"\d", en[max(0, m.start() - 12) : m.end() + 12])
     ]
-    found = [m for m in found if m.lastgroup]
     if not found:
         return None
     match = rng.choice(found)
@@ -275,17 +286,27 @@ def comparison(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
     return en[: match.start()] + new + en[match.end() :]
 
 
+def opposite(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A word exchanged for its opposite: imports for exports."""
+    found = list(_OPPOSITES_SAID.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    new = _OPPOSITES[match.group().lower()]
+    new = new.capitalize() if match.group()[0].isupper() else new
+    return en[: match.start()] + new + en[match.end() :]
+
+
 def polarity(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """A denial left out where the Chinese denies, or put in where it has no word that could."""
+    """A denial of the English left out, whatever the Chinese has for it, or put in where there is
+    none."""
     denied = list(_DENIED.finditer(en))
-    if denied and _DENIES.search(zh):
+    if denied:
         match = rng.choice(denied)
         new = _AFFIRMED.get(match.group().lower().strip(), "")
         return en[: match.start()] + new + en[match.end() :]
     verb = re.search(r"\b(?:will|shall|can|must|is|are|was|were|has|have|should)\b(?! not)", en)
-    if not verb or denied or _DENIES.search(zh):
-        return None
-    return f"{en[: verb.end()]} not{en[verb.end() :]}"
+    return f"{en[: verb.end()]} not{en[verb.end() :]}" if verb else None
 
 
 def identifier(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
@@ -312,33 +333,39 @@ def sign(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | Non
 
 
 def ratio(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """A part of a ratio or a time cut: 1:2 for 1:1.2, 9:3 for 9:30."""
-    found = list(re.finditer(r"(?<![\d:.])\d{1,2}:\d+(?:\.\d+)?(?![\d:])", en))
-    found = [m for m in found if len(m.group().partition(":")[2].rstrip("0")) > 1]
+    """A part of a ratio or a time cut, changed, or the parts exchanged: 1:2, 1:1.3 or 1.2:1 for
+    1:1.2, 9:3 for 9:30."""
+    found = list(re.finditer(r"(?<![\d:.])(\d{1,2}):(\d+(?:\.\d+)?)(?![\d:])", en))
     if not found:
         return None
     match = rng.choice(found)
-    first, _, second = match.group().partition(":")
+    first, second = match.groups()
+    changed = second[:-1] + rng.choice([d for d in "123456789" if d != second[-1]])
+    ways = [f"{first}:{changed}"]
     cut = second.partition(".")[2] or second[:-1]
-    return f"{en[: match.start()]}{first}:{cut}{en[match.end() :]}"
+    if cut.strip("0"):  # 12:0 for 12:00 is no other time
+        ways.append(f"{first}:{cut}")
+    if first != second and "." in second:
+        ways.append(f"{second}:{first}")
+    return en[: match.start()] + rng.choice(ways) + en[match.end() :]
 
 
 def unconverted(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """The figure of a Chinese unit with the English unit: 500 kilograms for 500斤."""
-    if re.search(r"\b(?:mu|jin|catt(?:y|ies)|li|chi|zhang)\b", en):
-        return None
+    """The figure of a Chinese unit with the English unit: 500 kilograms for 500斤, and 6,000 mu
+    (6,000 hectares)."""
     for quantity in find_quantities(zh):
         row = _UNCONVERTED.get(quantity.unit)
         if row is None or len(quantity.values) != 1:
             continue
         for figure in english_figures(en):
-            if figure.unit in row:
+            if figure.unit in row and not figure.values & set(quantity.values):
                 return f"{en[: figure.start]}{quantity.values[0]:,f}{en[figure.end :]}"
     return None
 
 
 def range_end(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """One end of a range invented: 30 to 52 percent for 30 percent."""
+    """A range made of one figure, by another end before or behind: 30 to 52 percent or 18 to 30
+    percent for 30 percent."""
     found = [f for f in english_figures(en) if f.digits and f.unit and f.unit != "date"]
     if not found:
         return None
@@ -347,8 +374,20 @@ def range_end(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str 
     if value is None or value < 2:
         return None
     plain = en[figure.start : figure.end].split()[0]
-    other = f"{round(float(plain.replace(',', '')) * 1.7 + 1, 1):g}"
-    return f"{en[: figure.start]}{plain} to {other}{en[figure.start + len(plain) :]}"
+    number = float(plain.replace(",", ""))
+    behind = f"{plain} to {round(number * 1.7 + 1, 1):g}"
+    before = f"{round(number * 0.6, 1):g} to {plain}"
+    both = rng.choice([behind, before])
+    return f"{en[: figure.start]}{both}{en[figure.start + len(plain) :]}"
+
+
+def range_cut(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """One end of a range left out: 50 percent for 30 to 50 percent."""
+    found = list(_RANGE.finditer(en))
+    if not found:
+        return None
+    match = rng.choice(found)
+    return en[: match.start()] + rng.choice(match.groups()) + en[match.end() :]
 
 
 def points(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
@@ -376,11 +415,13 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "wrong count": (count, ("numbers",)),
     "wrong part of the day": (daypart, ("dates",)),
     "comparison turned": (comparison, ("comparisons",)),
+    "opposite exchanged": (opposite, ("comparisons",)),
     "polarity turned": (polarity, ("comparisons",)),
     "sign dropped": (sign, ("numbers",)),
     "ratio or time cut": (ratio, ("numbers",)),
     "unit not converted": (unconverted, ("numbers",)),
     "end of a range invented": (range_end, ("numbers",)),
+    "end of a range lost": (range_cut, ("numbers", "dates")),
     "percent and points": (points, ("numbers",)),
     "identifier changed": (identifier, ("identifiers",)),
     "wrong name": (wrong_name, ("names", "terms")),

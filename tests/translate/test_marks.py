@@ -15,6 +15,7 @@ from summarizer.translate.marks import mend_marks
         ("增长。", "It grew,", "It grew."),
         ("增长。", "It grew", "It grew."),
         ("增长8%。", "It grew 8%", "It grew 8%."),
+        ("电话：0571-87053210。", "Call: 0571-87053210..", "Call: 0571-87053210."),
         ("如何办理？", "How is it done", "How is it done?"),
         ("“青年城”发展。", 'The " young city" grows.', 'The "young city" grows.'),
         ("“好”。", "It is “ good ”.", "It is “good”."),
@@ -26,6 +27,11 @@ from summarizer.translate.marks import mend_marks
             "The afternoon had a meeting.",
         ),
         ("国内生产总值增长。", "GDP of GDP grew.", "GDP grew."),
+        (
+            "生产总值由18亿元增长到24亿元，年均增长约2%。",  # doubled, but far apart
+            "The GDP of GDP increased to 2.4 billion yuan.",
+            "The GDP increased to 2.4 billion yuan.",
+        ),
     ],
 )
 def test_mended(source: str, target: str, mended: str) -> None:
@@ -43,6 +49,8 @@ def test_mended(source: str, target: str, mended: str) -> None:
         ("增长。", "It grew to 3.5 million."),
         ("最好。", "It is the best of the best."),
         ("人民爱人民。", "It is the city of the city."),
+        ("这是一座城市的城市。", "It is the city of the city."),
+        ("公园里有园中园。", "The park has the garden of the garden."),
         ("清单：", "The list:"),
         ("增长……", "It grew..."),
     ],

@@ -36,6 +36,9 @@ def test_a_right_translation_stays() -> None:
     ("source", "target", "mended"),
     [
         ("投资1200亿元。", "An investment was made.", "[source: 120 billion yuan]"),
+        ("客机7月15日起飞。", "The plane took off.", "[source: July 15]"),
+        ("客机2024年7月15日起飞。", "The plane took off.", "[source: July 15, 2024]"),
+        ("工程2024年7月开工。", "Work began.", "[source: July 2024]"),
         ("电话13882366638。", "Call us.", "[source: telephone 13882366638]"),
         ("见GB/T 19001—2016。", "See it.", "[source: standard GB/T 19001—2016]"),
         ("男女比例为1:1.2。", "There is a ratio.", "[source: a ratio of 1:1.2]"),
@@ -123,3 +126,54 @@ def test_mending_never_adds_a_wrong_and_says_what_it_did(parts: list[str], targe
         note = text[len(without_note(text)) :]
         assert note.count(";") <= 2
         assert all(re.search("[A-Za-z]", item) for item in note.split(";"))
+
+
+HAILAN = Owed("海岚新区", "Hailan New Area", sure=False)
+
+
+def test_another_place_of_the_kind_is_replaced() -> None:
+    text, _ = _mend("海岚新区坚持。", "Huai New Area will go on.", HAILAN)
+    assert text == "Hailan New Area will go on."
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("海岚新区和雄安新区坚持。", "Xiongan New Area will go on."),  # another place of the source
+        ("海岚新区坚持。", "The National New Area will go on."),
+        ("海岚新区坚持。", "Huai New Area and Hui New Area will go on."),
+    ],
+)
+def test_a_place_that_may_be_meant_stays(source: str, target: str) -> None:
+    assert _mend(source, target, HAILAN)[0] == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        (
+            "超过四分之三的人。",
+            "More than four-thirds of them.",
+            "More than three quarters of them.",
+        ),
+        ("数十万人参加。", "Dozens of thousands came.", "Hundreds of thousands came."),
+        ("死亡率为4.5‰。", "The rate is 4.5.", "The rate is 4.5 per thousand."),
+        ("下调10个基点。", "A cut of 10 base points.", "A cut of 10 basis points."),
+        ("零下5到零下2摄氏度。", "5 to minus 2 degrees.", "minus 5 to minus 2 degrees."),
+    ],
+)
+def test_figures_are_put_right_in_their_place(source: str, target: str, mended: str) -> None:
+    assert _mend(source, target)[0] == mended
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("三分之二以上。", "More than two-thirds."),
+        ("数十万人，几千辆车。", "Tens of thousands of people."),  # which of the two is meant?
+        ("成千上万的人。", "Thousands of people."),
+        ("二分之一和四分之一。", "A half and a quarter."),
+    ],
+)
+def test_figures_that_may_be_right_stay(source: str, target: str) -> None:
+    assert _mend(source, target)[0] == target

@@ -62,6 +62,12 @@ def test_collapse(target: str, once: str, removed: list[str]) -> None:
 
 def test_a_doubled_source_is_left_alone() -> None:
     assert collapse("宝宝来了", "Bao Bao came") == ("Bao Bao came", [])
+    assert collapse("天天向上", "Up up every day") == ("Up up every day", [])
+
+
+def test_an_adverb_of_the_source_excuses_nothing() -> None:
+    made = collapse("园区管理渐渐完善。", "The management management of the zone improved.")
+    assert made == ("The management of the zone improved.", ["management"])
 
 
 def test_collapsing_is_reported() -> None:

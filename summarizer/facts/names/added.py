@@ -29,15 +29,22 @@ _SHARED = frozenset(
         "共和 和国 民共 监督 督管 家市 上海 海市 北京 京市 国际 研究 究院 中心 联合 合会 "
         "协会 发展 展和 和改 工作 作部 大会 会议 代表 表大 行政 政区 地区 区域 新区 示范 "
         "范区 合作 作区 试验 验区 部分 华人 国人 事务 务办 务部 局常 大学 学院 公司 集团 "
-        "经济 济带 "
+        "经济 济带 自治 治区 "
     ).split()
 )
 
 _PLACE = re.compile(
-    r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?:Sub)?[Dd]istrict|County|City"
-    r"|Town(?:ship)?|Village)\b"
+    r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?i:(?:sub)?district|county|city"
+    r"|town(?:ship)?|village|municipal|prefecture)\b)"
 )
+# 马依拉·艾则孜 has no 马 of 马来西亚
+_TRANSCRIBED = re.compile("[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})+")
 _TO = "入来留驻返抵"  # what stands before a place that is cut to one character
+_AT = f"{_TO}进援赴在离治"
+_SHORT = {
+    "西藏": "藏", "四川": "川蜀", "新疆": "疆", "内蒙古": "蒙", "宁夏": "宁", "青海": "青",
+    "甘肃": "甘陇", "山西": "晋", "吉林": "吉", "黑龙江": "黑", "贵州": "黔", "云南": "滇",
+}  # fmt: skip
 
 
 def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
@@ -72,7 +79,7 @@ def _named(forms: frozenset[str], text: str) -> bool:
     """Return whether the text has one of the Chinese forms of a name."""
     for form in forms:
         if len(form) == 1:
-            if _company(form).search(text):
+            if _company(form).search(_TRANSCRIBED.sub("·", text) if "·" in text else text):
                 return True
         elif form in text or (len(form) > 4 and _shortened(form, text)):
             return True
@@ -104,6 +111,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
         if english not in ("China", "Tibetan"):
             forms[_key(english)].update(chinese)
             written.setdefault(_key(english), english)
+    forms["tibet"] |= forms["xizang"]  # two names of one region
     ways = (_way(english) for english in sorted(written.values(), key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])")
     return pattern, {key: frozenset(chinese) for key, chinese in forms.items()}
@@ -121,7 +129,9 @@ def _official() -> Iterator[tuple[str, list[str]]]:
 def _places() -> Iterator[tuple[str, list[str]]]:
     for source, (english, kind) in place_table().items():
         if kind in ("province", "city", "guarded"):
-            yield english, [source, *(f"{verb}{source[0]}" for verb in _TO)]  # 入柳 of 柳州
+            near = [f"{verb}{source[0]}" for verb in _TO]  # 入柳 of 柳州
+            near += [f"{verb}{short}" for short in _SHORT.get(source, "") for verb in _AT]
+            yield english, [source, *near]
 
 
 def _way(english: str) -> str:

@@ -165,7 +165,8 @@ def says(date: Dated, source: str, target: str) -> bool:
 
 # a turned one is told by `moments`
 _DAY_SAID = re.compile(
-    r"\b(?:yesterday|tomorrow|(?:two|2|48)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"\b(?:yesterday|tomorrow|night before last|two nights|"
+    r"(?:two|2|48)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
     r"\d{1,2}(?:st|nd|rd|th))\b"
 )
@@ -210,9 +211,10 @@ def turned_year(source: str, target: str) -> tuple[int, int] | None:
     lower = target.lower()
     if len(told) != 1 or re.search(_RELATIVE[told[0]], lower):
         return None
+    rest = re.sub(f"(?:{_NAMED[told[0]]})[初底末中]?", "", source)  # 明年底 is no 年底 of this year
     for kind, words in _RELATIVE.items():
         match = re.search(words, lower) if kind != told[0] else None
-        if match and not re.search(_ALSO.get(kind, _NAMED[kind]), source):
+        if match and not re.search(_ALSO.get(kind, _NAMED[kind]), rest):
             return match.span()
     return None
 

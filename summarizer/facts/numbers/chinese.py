@@ -66,6 +66,7 @@ _YEAR = re.compile(
     r"|(?<=[-—–~～至]\d{4})[)）])"
 )
 _LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
+_SIGN = re.compile("(?:零下|负|[-－−])?")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -128,7 +129,11 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     after = numeral.after + (text[numeral.after : numeral.after + 1] in (" ", "\u3000"))
     unit, unit_end = unit_of(text, numeral, after)
     if not unit and (dash := DASH.match(text, numeral.end)):  # -5到3度
-        other = next_numeral(numerals, k, dash.end())
+        sign = _SIGN.match(text, dash.end())  # 零下5到零下2摄氏度: 零 is a numeral, too
+        at, zero = (
+            (sign.end(), text.startswith("零下", dash.end())) if sign else (dash.end(), False)
+        )
+        other = next_numeral(numerals, k + zero, at)
         unit = (
             unit_of(text, other, other.after)[0] if other and other.shape == numeral.shape else ""
         )

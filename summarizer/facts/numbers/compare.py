@@ -41,6 +41,7 @@ __all__ = [
     "missing_values",
     "source_values",
     "target_figures",
+    "turned_fraction",
     "write_english",
 ]
 
@@ -53,6 +54,19 @@ _FACTORS = {
     "成": ("10",),
     "半": ("0.5",),
 }
+_PARTS_NAMED = {
+    Decimal(value): frozenset(words.split("|"))
+    for value, words in enumerate(
+        "half|halves third|thirds quarter|quarters|fourth|fourths fifth|fifths sixth|sixths "
+        "seventh|sevenths eighth|eighths ninth|ninths tenth|tenths".split(),
+        start=2,
+    )
+}
+_FRACTION = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ]"
+    r"(hal(?:f|ves)|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b",
+    re.IGNORECASE,
+)
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
 _OF_TEN = re.compile("[成折‰级]|千分之|之一")
@@ -92,6 +106,7 @@ def missing(source: str, target: str) -> list[Quantity]:
         for quantity in quantities
         if sign_lost(quantity, positive, target)
         or _discount_turned(quantity, target)
+        or turned_fraction(quantity, target)
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
@@ -122,6 +137,26 @@ def _discount_turned(quantity: Quantity, target: str) -> bool:
             target,
         )
     )
+
+
+def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
+    """Return where 四分之三 is "four-thirds", three and four exchanged.
+
+    >>> turned_fraction(find_quantities("四分之三的人")[0], "four-thirds of them")
+    (0, 11)
+    """
+    if quantity.kind != "fraction" or quantity.values[0] == quantity.values[1]:
+        return None
+    above, below = quantity.values
+    turned = None
+    for match in _FRACTION.finditer(target):
+        words, part = match.groups()
+        whole = english_values(words)
+        if part.lower() in _PARTS_NAMED.get(below, ()) and above in whole:
+            return None
+        if part.lower() in _PARTS_NAMED.get(above, ()) and below in whole:
+            turned = match.span()
+    return turned
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:

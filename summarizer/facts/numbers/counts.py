@@ -17,7 +17,7 @@ from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import others_named
 from summarizer.facts.numbers.units import COUNTER
 
-__all__ = ["Count", "added_counts", "missing_counts"]
+__all__ = ["Count", "added_counts", "missing_counts", "rough_in_english"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = "|".join(SCALES)
@@ -116,6 +116,36 @@ def added_counts(source: str, target: str) -> list[Count]:
     ]
 
 
+_PLURAL = re.compile(
+    r"\b(?:(?:the )?(?:tens|dozens|scores|hundreds|thousands) of )?"
+    r"(?:dozens|tens|hundreds|thousands|millions|billions)\b",
+    re.IGNORECASE,
+)
+_ROUGH_WORDS = {
+    1: "dozens", 2: "hundreds", 3: "thousands", 4: "tens of thousands",
+    5: "hundreds of thousands", 6: "millions", 7: "tens of millions", 8: "hundreds of millions",
+    9: "billions",
+}  # fmt: skip
+
+
+def rough_in_english(source: str, target: str) -> tuple[str, tuple[int, int], str] | None:
+    """Return a rough amount of the source, the words that the English has for it with another order
+    of magnitude, and what should stand there; None if that is not certain.
+
+    >>> rough_in_english("数十万群众参与", "Dozens of thousands of people took part")
+    ('数十万', (0, 19), 'Hundreds of thousands')
+    """
+    amounts = [match for match in _ROUGH.finditer(source) if match.group()[0] not in "上成"]
+    said = list(_PLURAL.finditer(target))
+    if len(amounts) != 1 or len(said) != 1 or _has_rough(amounts[0], target):
+        return None
+    words = _ROUGH_WORDS.get(_order(amounts[0]))
+    if words is None:
+        return None
+    start, end = said[0].span()
+    return amounts[0].group(), (start, end), words.capitalize() if start == 0 else words
+
+
 def _spelt_values(match: re.Match[str]) -> set[Decimal]:
     """Return the value of a number word, with its scale and without."""
     tens, ones, units = (match.group(name) for name in ("tens", "ones", "units"))
@@ -148,9 +178,12 @@ def _enumerated(match: re.Match[str], source: str) -> bool:
 
 
 def _has_rough(match: re.Match[str], target: str) -> bool:
-    scale = match.group("rough")
-    wanted = len(str(SCALES.get(scale, 10))) - 1
-    return wanted in _orders(target)
+    return _order(match) in _orders(target)
+
+
+def _order(match: re.Match[str]) -> int:
+    """Return the order of magnitude of 数十万: five."""
+    return len(str(SCALES.get(match.group("rough"), 10))) - 1
 
 
 def _has_count(match: re.Match[str], target: str) -> bool:

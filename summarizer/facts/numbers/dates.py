@@ -92,6 +92,8 @@ _DAYPARTS = {
 _DAYS_LISTED = re.compile(
     r"(?<![\d.])\d{1,2}(?:[日号]?\s?[、和与及至到—–~～-]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}){0,30}\s?[日号]"
 )
+_MIDNIGHT = re.compile(r"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜")
+_NOON = re.compile(r"\b(?:noon|midday)\b")
 _FIGURE = re.compile(r"\d{1,2}(?!\s?月|\d)")
 
 
@@ -314,6 +316,8 @@ def other_daypart(source: str, target: str) -> DatePart | None:
     >>> other_daypart("20日上午", "in the afternoon of the 20th")
     DatePart(start=7, end=16, text='afternoon', kind='daypart', value=2)
     """
+    if _MIDNIGHT.search(source) and "午" not in source and (noon := _NOON.search(target)):
+        return DatePart(*noon.span(), noon.group(), "daypart", 2)
     own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
     found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
     if len(own) != 1 or any(number in own for _, number in found):

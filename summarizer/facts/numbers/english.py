@@ -66,6 +66,7 @@ _SHARES: dict[str, tuple[str, ...]] = {
     "zeros": ("0",),
     "zeroes": ("0",),
     "no": ("0",),
+    "runoff": ("2",),
 }
 _SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
 for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):

@@ -1,7 +1,8 @@
-"""Moments told from today: 前天, 下周, 本月, and the parts of a month or a year: 中旬, 年底.
+"""Moments told from today: 前天, 下周, 本月, how often: 日均, and the parts of a month or a year.
 
-English has other ways to say them (on Tuesday, by 2026), so only a turned one is told: the English
-names another moment of the group, and the Chinese moment in no way.
+English has other ways to say them (on Tuesday, by 2026). A turned one is told: the English names
+another moment of the group, and the Chinese moment in no way. A lost one is told where the English
+has no word at all that could say it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 
 from summarizer.facts.numbers.english import MONTHS
 
-__all__ = ["turned_moment"]
+__all__ = ["lost_moments", "turned_moment"]
 
 # group: (Chinese, English, Chinese for which editors say that as well)
 _DAYS = {
@@ -43,14 +44,21 @@ _MONTHS = {
     "this": ("[本这]个?月", "this month", "月内|月[初底末]|当月"),
     "next": ("下个?月", "next month", "次月|下一个?月"),
 }
+_EACH = "(?:a|per|each|every)"
+_RATES = {
+    "day": ("日均|每[日天]", rf"{_EACH} day|daily", "[日天]"),
+    "week": ("周均|每(?:周|星期)", rf"{_EACH} week|weekly", "周|星期|礼拜"),
+    "month": ("月均|每个?月", rf"{_EACH} month|monthly", "月"),
+    "year": ("年均|每年", rf"{_EACH} year|annual(?:ly)?|yearly", "年|岁"),
+}
 _GROUPS = tuple(
     {
         kind: (re.compile(zh), re.compile(rf"\b(?:{en})\b", re.IGNORECASE), other)
         for kind, (zh, en, other) in group.items()
     }
-    for group in (_DAYS, _WEEKS, _MONTHS)
+    for group in (_DAYS, _WEEKS, _MONTHS, _RATES)
 )
-_SOURCE = re.compile("[昨今明前后][天日晚夜晨早]|周|星期|月|年[初中底末]")
+_SOURCE = re.compile("[昨今明前后][天日晚夜晨早年]|去年|[日年]均|每|周|星期|月|年[初中底末]")
 _PART = re.compile(
     "(?P<year>年)(?P<of_year>[初底末]|中(?![国心央旬午间等期段]))"
     "|(?P<month>[月份])?(?P<of_month>(?<=[月份])[初底末](?![五一二三四六七八九十])|[上中下]旬)"
@@ -68,6 +76,41 @@ _PERIOD = (
 _PARTS = {
     kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
 }
+_TOLD = tuple(
+    re.compile("|".join(chinese.pattern for chinese, _, _ in group.values())) for group in _GROUPS
+)
+# Chinese, and every English word that may say it besides a date
+_DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY}"
+_DAY_BEFORE = (
+    "yesterday|last|latest|previous|past|earlier|recent\\w*|just|before|night|evening|today|ago|"
+    "\\d+(?:st|nd|rd|th)"
+)
+_DAY_AFTER = "tomorrow|next|future|coming|following|later|days?|\\d+(?:st|nd|rd|th)"
+_YEAR_BEFORE = (
+    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before|since|then|yoy|"
+    "year-(?:ago|on-year|over-year)"
+)
+_THIS_YEAR = (
+    "this|current\\w*|so far|now|present\\w*|years?|yearly|annual\\w*|recent\\w*|today|since|"
+    "to date|yoy"
+)
+_AHEAD = "next|coming|following|upcoming"
+_BACK = "last|previous|past|earlier|recent\\w*|ago"
+_LOSABLE = tuple(
+    (re.compile(chinese), re.compile(rf"\b(?:{english}|{_DATE_SAID})\b", re.IGNORECASE))
+    for chinese, english in (
+        ("去年(?!底今|末今)", _YEAR_BEFORE),
+        ("今年", _THIS_YEAR),
+        ("明年", rf"{_AHEAD}|forthcoming|future|ahead|years?|annual\w*"),
+        ("昨[天日晚夜](?![黄花])", _DAY_BEFORE),
+        ("(?<![光注证声说表黎清文昌])明[天日晚早晨](?![使报星媚的])", _DAY_AFTER),
+        ("上个?(?:周|星期)(?![年岁边])", f"{_BACK}|weeks?|weekend|days"),
+        ("(?<!以)下个?(?:周|星期)(?![年岁边])", f"{_AHEAD}|weeks?|weekend|days"),
+        ("(?<![以晚早])上个?月", f"{_BACK}|months?|weeks|prior"),
+        ("(?<!以)下个?月", f"{_AHEAD}|months?|weeks"),
+    )
+)
+_ANY_LOSABLE = re.compile("|".join(chinese.pattern for chinese, _ in _LOSABLE))
 _NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
 
 
@@ -79,8 +122,8 @@ def turned_moment(source: str, target: str) -> tuple[int, int] | None:
     """
     if not _SOURCE.search(source) and "旬" not in source:
         return None
-    for group in _GROUPS:
-        if span := _turned(group, source, target):
+    for told, group in zip(_TOLD, _GROUPS, strict=True):
+        if told.search(source) and (span := _turned(group, source, target)):
             return span
     return _turned_part(source, target)
 
@@ -124,7 +167,24 @@ def _turned_part(source: str, target: str) -> tuple[int, int] | None:
         if match.group(period)
     ]
     for period, kinds in told.items():
-        own = [(kind, span) for other, kind, span in said if other == period]
-        if len(kinds) == 1 and own and all(kind not in kinds for kind, _ in own):
-            return own[0][1]
+        own = {kind: span for other, kind, span in said if other == period}
+        foreign = [span for kind, span in own.items() if kind not in kinds]
+        if foreign and not kinds <= own.keys():
+            return foreign[0]
     return None
+
+
+def lost_moments(source: str, target: str) -> list[tuple[int, int]]:
+    """Return where the Chinese names a year, month, week or day from today that the English has no
+    word for.
+
+    >>> lost_moments("去年出口增长8%。", "Exports grew 8 percent.")
+    [(0, 2)]
+    """
+    if not _ANY_LOSABLE.search(source):
+        return []
+    return [
+        match.span()
+        for chinese, english in _LOSABLE
+        if (match := chinese.search(source)) and not english.search(target)
+    ]

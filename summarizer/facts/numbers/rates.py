@@ -27,6 +27,7 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[A-Za-z])"
     r"|(?<=[\d\w])/(?=[A-Za-z])"
 )
+_LIQUID = re.compile("[水污液]")  # a cubic meter of water is a ton
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 _DIMENSIONS = ("mass", "area", "volume", "length", "energy")
 
@@ -51,7 +52,17 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
             continue
         if not any(_converted(source, target, size / row.base) for size in there):
             found.append((span, first[row.dimension]))
-    return found
+    return found or _of_another_kind(source, target)
+
+
+def _of_another_kind(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return "a tonne" for 每桶 where each side states something per one measure."""
+    rates, stated = _source_rates(source), _english_rates(target)
+    if len(rates) != 1 or len(stated) != 1 or _LIQUID.search(source):
+        return []
+    (span, row), (other, measured, _) = rates[0], stated[0]
+    figure = target[: other[0]].rstrip()[-1:].isdigit() or target.startswith("per", other[0])
+    return [(span, other)] if figure and row.dimension != measured.dimension else []
 
 
 def english_of_rate(words: str) -> str | None:

@@ -150,9 +150,11 @@ def _grew(text: str, start: int) -> bool:
 
 
 def ordinal(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
-    """第十四届."""
+    """第十四届, 十一世班禅."""
     numeral = numerals[k]
     behind = text[numeral.end : numeral.end + 1]
+    if re.match("世(?:班禅|达赖|活佛|噶玛巴)", text[numeral.end : numeral.end + 5]):
+        return quantity_at(text, numeral.start, numeral.end, ((numeral.low,),), None, "ordinal")
     if text[numeral.start - 1 : numeral.start] != "第" or behind not in tuple("届次批轮个期"):
         return None
     shown = f"第{plain_figure(numeral.low)}{behind}"

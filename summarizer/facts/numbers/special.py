@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import COUNTER
+from summarizer.facts.numbers.units import COUNTER, source_unit
 
 __all__ = ["special_quantities"]
 
@@ -38,14 +39,16 @@ _HALVED = {
     "天": "days",
     "周": "weeks",
 }
-_SIGN = re.compile("五|半|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
+_SIGN = re.compile("五|半|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text that have such a form; they may overlap others."""
     if not _SIGN.search(text):
         return
-    for pattern, read in _FORMS:
+    for signs, pattern, read in _FORMS:
+        if not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             if quantity := read(match):
                 yield quantity
@@ -165,6 +168,23 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _land(match: re.Match[str]) -> Quantity | None:
+    """Return 三亩六分地 as 3.6 mu: ten fen are one."""
+    whole, tenths = (number_value(match.group(name)) for name in ("whole", "tenths"))
+    if whole is None or tenths is None or tenths >= 10:
+        return None
+    readings: tuple[Values, ...] = ((whole + tenths / 10,), (whole, tenths))
+    return _quantity(match, readings, "number", f"{plain_figure(whole + tenths / 10)}亩", "mu")
+
+
+def _half_of(match: re.Match[str]) -> Quantity:
+    """Return 半米 or 半公里 as half of it; the unit stands behind."""
+    unit, end = source_unit(match.string, match.end())
+    half = Decimal("0.5")
+    found = _quantity(match, ((half,),), "number", "0.5", unit)
+    return replace(found, unit_end=end)
+
+
 def _half_more(match: re.Match[str]) -> Quantity | None:
     """Return 一个半小时, 两年半 or 三天半 as value and a half."""
     value = number_value(match.group("number"))
@@ -179,8 +199,12 @@ def _half_more(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "number", digits, unit)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+# what a text must have one of, the form, and what reads it
+_FORMS: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...
+] = (
     (
+        ("五",),
         re.compile(
             rf"[“\"]{_HAN}{{1,3}}五[”\"]"
             rf"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?![十百千万亿多余点分秒号]|{COUNTER})"
@@ -189,6 +213,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _plan,
     ),
     (
+        ("年代",),
         re.compile(
             rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
             r"(?<!\d)(?P<decade>\d0|[一二三四五六七八九]?十)\s*年代"
@@ -196,32 +221,51 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _decade,
     ),
     (
+        ("年代",),
         re.compile(
             r"(?<!\d)(?:1[5-9]|20)\d0(?:年代)?(?:[-—–~～至到、和]{1,2}(?:1[5-9]|20)\d0)?年代"
         ),
         _decades,
     ),
     (
+        ("世纪",),
         re.compile(
             rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
         ),
         _century,
     ),
     (
+        ("半",),
         re.compile(
             r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
     ),
-    (re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
+        ("亩",),
+        re.compile(
+            rf"(?<![\d.])(?P<whole>{_N})亩(?P<tenths>{_N})分(?=[地田的荒山林]|[，。；、]|$)"
+        ),
+        _land,
+    ),
+    (
+        ("半",),
+        re.compile(
+            r"(?<![\d一二两三四五六七八九十大多少斤里米亩吨])半(?=(?:公里|千米|公斤|千克|米|斤(?!八)|亩|吨))"
+        ),
+        _half_of,
+    ),
+    (("后",), re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
+    (
+        ("翻",),
         re.compile(
             rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
         ),
         _fold,
     ),
     (
+        ("块", "角", "毛"),
         re.compile(
             rf"(?:\d{{1,18}}|{_SUM}{{1,16}})[元块圆](?:\d|{_JIAO})[角毛](?:(?:\d|{_JIAO})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
@@ -230,6 +274,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _yuan,
     ),
     (
+        ("秒", "米"),
         re.compile(
             r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米])"
             r"(?P<rest>\d{1,2}|[零〇一二两三四五六七八九]{1,2})"
@@ -238,6 +283,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         _record,
     ),
     (
+        ("天", "时", "分"),
         re.compile(
             rf"(?<![\d.第])(?={_N}(?:天|个?小时|分))(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
             rf"(?:零?(?P<seconds>\d+(?:\.\d+)?|{_HAN}+)秒(?P<split>\d{{1,3}})?)?"

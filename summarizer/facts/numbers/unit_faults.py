@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -43,6 +43,12 @@ _ALSO = (
     ("jin", ("pounds",), ""),
     ("lbs", ("pounds",), ""),
 )
+_SHARE_SAID = re.compile(
+    r"[%％‰]|\b(?:per ?cent\w*|pct|points?|pps?|per (?:thousand|mille|1,000|100)|basis|bps?|"
+    r"(?:one|two|three|\d+) in |half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|all|full\w*|"
+    r"every|entire\w*|times|fold|doubl\w+|tripl\w+|thousandths?|complet\w+|whole|out of)\b",
+    re.IGNORECASE,
+)
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -67,7 +73,7 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     [('35蒸吨', '35 kilowatts')]
     """
     quantities = find_quantities(source)
-    measured = [q for q in quantities if q.unit and q.kind in ("number", "record", "discount")]
+    measured = [part for q in quantities if q.unit for part in _parts(q)]
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
         for value in quantity.values:
@@ -83,7 +89,44 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
             seen[key] = _other_unit(quantity, own, times, source, target)
         if span := seen[key]:
             wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
+    for quantity in quantities:
+        if other := _percent_of_times(quantity, source, target) or _no_share(quantity, target):
+            wrong.append(other)
     return wrong
+
+
+def _parts(quantity: Quantity) -> Sequence[Quantity]:
+    """Return what has one unit each: the hours, minutes and seconds of 2小时25分36秒."""
+    units = quantity.unit.split("+")
+    if len(units) == 1:
+        return (quantity,) if quantity.kind in ("number", "record", "discount") else ()
+    pairs = zip(quantity.values, units, strict=False)
+    return [replace(quantity, readings=((value,),), unit=unit) for value, unit in pairs]
+
+
+def _percent_of_times(quantity: Quantity, source: str, target: str) -> WrongUnit | None:
+    """Return 增长两倍 that is "two percent": every figure of it a percentage, none two hundred."""
+    if quantity.kind != "times" or re.search("[%％]|分之|百分点", source):
+        return None
+    *plain, hundreds = quantity.readings
+    stated = _stated({value for reading in plain for value in reading}, target)
+    percent = [figure for figure in stated if figure.unit in ("percent", "points")]
+    may_be_times = any(figure.unit in ("", "counted") for figure in stated)
+    if not percent or may_be_times or _stated(hundreds, target):
+        return None
+    return WrongUnit((quantity.start, quantity.end), percent[0].span)
+
+
+def _no_share(quantity: Quantity, target: str) -> WrongUnit | None:
+    """Return 4.5‰ or 10个基点 that is a bare "4.5" where no word of the English is of a share."""
+    if quantity.unit not in ("percent", "per mille", "points", "basis points"):
+        return None
+    stated = _stated(quantity.values, target)
+    if quantity.kind != "number" or not stated or any(figure.unit for figure in stated):
+        return None
+    if _SHARE_SAID.search(target):
+        return None
+    return WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
 
 
 def _other_unit(
@@ -99,11 +142,18 @@ def _other_unit(
     units = {figure.unit for figure in stated}
     fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
     large = any(value > _SMALL or value % 1 for value in values)
-    if units == fitting or (fitting and not (large and len(stated) <= often)):
+    alike = large and any(_convertible(quantity.unit, unit) for unit in units - fitting)
+    if units == fitting or (fitting and not (large and (alike or len(stated) <= often))):
         return None
     if not large and converted(quantity, source, target):
         return None
     return next(figure.span for figure in stated if figure.unit not in fitting)
+
+
+def _convertible(kind: str, other: str) -> bool:
+    """Return whether a figure cannot be right in both units: 6,000 mu (6,000 hectares)."""
+    row, second = measure(kind), measure(other)
+    return bool(row and second and row.dimension == second.dimension and row.base != second.base)
 
 
 def _counts(figure: Figure, quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 
 from summarizer.facts.terms.files import parse_table, read_terms
@@ -34,6 +35,8 @@ _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
 _PLACE, _PROPER, _PHRASE = 3.8, 6.0, 10.0
 _OFFICES = frozenset("部局委厅署院司")
+_CHIEF = re.compile("副?[部局厅署院]?长|副[部局厅署院]")
+_SHORT_COUNTRY = re.compile("(?<![中华])[美英俄韩]$")
 _POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
 
 
@@ -261,12 +264,35 @@ def _is_word_here(term: Term, text: str, start: int) -> bool:
     if term.pos == "guard":
         return True
     end = start + len(term.source)
-    if term.source[-1] in _OFFICES and text[end : end + 1] == "长":
-        return False  # 外交部长 is the minister
+    if term.source[-1] in _OFFICES:
+        if _CHIEF.match(text, end):
+            return False  # 外交部长, 外交部副部长 are ministers
+        if term.inline and _of_another_country(text, start):
+            return False
     if len(term.source) > _SHORT:
         return True
     cost = _PLACE if term.pos == "place" else _PROPER if term.inline else _PHRASE
     return stands_alone(text, start, end, cost)
+
+
+def _of_another_country(text: str, start: int) -> bool:
+    """Return whether a body belongs to the country before it: 美国商务部 is none of China."""
+    before = text[max(0, start - 10) : start]
+    for between in ("的", "联邦", "政府", "内阁"):
+        before = before.removesuffix(between)
+    return before.endswith(_countries()) or bool(_SHORT_COUNTRY.search(before))
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """Return the Chinese of the countries of data/countries.tsv, which stand before its other
+    bodies."""
+    text = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line[:1] not in ("", "#"))
+    names = takewhile(lambda row: row[0] != "United Nations", rows)
+    return tuple(
+        form for row in names for form in row[-1].split() if len(form) > 1 and form[0] != "中"
+    )
 
 
 def _joined(text: str, place: int) -> bool:

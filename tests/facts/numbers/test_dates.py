@@ -10,6 +10,7 @@ from summarizer.facts.numbers.dates import (
     added_dates,
     missing_dates,
     other_daypart,
+    other_year,
     source_dates,
     target_dates,
 )
@@ -92,3 +93,14 @@ def test_places_in_any_text(text: str) -> None:
 def test_places_in_any_english(text: str) -> None:
     for part in target_dates(text):
         assert text[part.start : part.end] == part.text
+
+
+def test_midnight_is_no_noon() -> None:
+    assert other_daypart("当日零时起恢复通行。", "Traffic resumed at noon.")
+    assert other_daypart("当日零时起恢复通行。", "Traffic resumed at midnight.") is None
+    assert other_daypart("零时至中午", "from midnight to noon") is None
+
+
+def test_the_end_of_next_year_is_none_of_this_year() -> None:
+    assert other_year("明年底前淘汰。", "It will be phased out by the end of this year.")
+    assert other_year("年底前淘汰，明年检查。", "Phased out by the end of this year.") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.numbers.moments import turned_moment
+from summarizer.facts.numbers.moments import lost_moments, turned_moment
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from summarizer.facts.numbers.moments import turned_moment
         ("本月中旬公布。", "Due in the middle of this month.", "Due at the end of this month."),
         ("五月上旬采茶。", "Picked in early May.", "Picked in late May."),
         ("年底前完工。", "Done by the end of the year.", "Done by the beginning of the year."),
+        ("日均处理污水15万吨。", "150,000 tonnes a day", "150,000 tonnes a month"),
+        ("每年培训500人。", "500 people are trained annually", "500 people are trained every week"),
     ],
 )
 def test_another_moment_is_told(source: str, right: str, wrong: str) -> None:
@@ -38,3 +40,36 @@ def test_another_moment_is_told(source: str, right: str, wrong: str) -> None:
 )
 def test_what_editors_may_say_is_not(source: str, target: str) -> None:
     assert turned_moment(source, target) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("去年出口增长8%。", "Exports grew 8 percent in 2024.", "Exports grew 8 percent."),
+        (
+            "今年计划投资450亿元。",
+            "It plans 45 billion yuan this year.",
+            "It plans 45 billion yuan.",
+        ),
+        ("明年建成通车。", "It will open next year.", "It will open."),
+        ("昨日，工作组抵达。", "The group arrived on Tuesday.", "The group arrived."),
+        ("上周召开会议。", "A meeting was held last week.", "A meeting was held."),
+        ("下个月公布名单。", "The list is due in July.", "The list is due."),
+    ],
+)
+def test_a_lost_moment_is_told(source: str, right: str, wrong: str) -> None:
+    assert lost_moments(source, right) == []
+    assert len(lost_moments(source, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("并注明日期。", "The date shall be stated."),
+        ("光明天使露营地", "Bright Angel Campground"),
+        ("近年来，目前，日前", "It grows."),  # nothing is lost without them
+        ("晚上月亮升起", "The moon rises."),
+    ],
+)
+def test_no_moment_is_lost(source: str, target: str) -> None:
+    assert lost_moments(source, target) == []

@@ -42,6 +42,9 @@ from summarizer.schema import Pair
         ("提高5个百分点", "up 5 percentage points", "up 5 years"),
         ("惠及3.5万人", "benefited 35,000 people", "benefited 35,000 yuan"),
         ("新建12座泵站", "12 new pumping stations", "12 kilometers of pumping stations"),
+        ("收入增加近两倍", "up nearly 200 percent", "up nearly 2 percentage points"),
+        ("造林6000亩", "6,000 mu (400 hectares)", "6,000 mu (6,000 hectares)"),
+        ("用时3小时18分", "in 3 hours and 18 minutes", "in 3 hours and 18 seconds"),
     ],
 )
 def test_another_kind_of_unit(source: str, good: str, bad: str) -> None:
@@ -49,6 +52,32 @@ def test_another_kind_of_unit(source: str, good: str, bad: str) -> None:
     (found,) = wrong_units(source, bad)
     assert source[slice(*found.source)] in source
     assert any(c.isdigit() for c in bad[slice(*found.target)])
+
+
+def test_times_are_no_percentage() -> None:
+    assert wrong_units("收入增加近两倍", "incomes rose by nearly two hundred percent") == []
+    assert wrong_units("收入增加近两倍", "incomes rose by nearly two percent")
+    assert wrong_units("收入增加两倍，占比2%", "incomes tripled, a share of 2 percent") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("死亡率降至4.5‰。", "It fell to 4.5 per thousand.", "It fell to 4.5."),
+        ("下调10个基点。", "A cut of 10 basis points.", "A cut of 10 base."),
+        ("下降0.4个百分点。", "Down 0.4 percentage points.", "Down 0.4."),
+    ],
+)
+def test_a_share_needs_its_unit(source: str, right: str, wrong: str) -> None:
+    assert wrong_units(source, right) == []
+    assert wrong_units(source, wrong)
+
+
+def test_minutes_and_seconds_exchanged() -> None:
+    source = "以2小时5分48秒夺冠"
+    assert wrong_units(source, "in 2 hours, 5 minutes and 48 seconds") == []
+    assert wrong_units(source, "in 2:05:48") == []
+    assert len(wrong_units(source, "in 2 hours, 48 minutes and 5 seconds")) == 2
 
 
 @pytest.mark.parametrize(

@@ -207,3 +207,16 @@ def test_where_the_english_of_a_term_stands() -> None:
         (24, 37),
     ]
     assert find_english("MOST", "most of it", exact=True) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["美国商务部宣布。", "委内瑞拉外交部副部长出席。", "俄国防部表示。", "英国政府的司法部"]
+)
+def test_a_body_of_another_country_is_none_of_china(text: str) -> None:
+    assert not [match.term for match in load_glossary().find(text) if match.term.inline]
+
+
+@pytest.mark.parametrize("text", ["商务部宣布。", "中国商务部宣布。", "外交部就美国问题表示。"])
+def test_a_body_of_china_is_found(text: str) -> None:
+    found = [match.term.target for match in load_glossary().find(text)]
+    assert any(target.startswith("Ministry of") for target in found)

@@ -1,0 +1,140 @@
+"""What English says of a figure: at least, no more than, before, up, and where the words stand.
+
+The words are read beside the figure, before it ("no fewer than 300") or behind it ("300 or more");
+a rise or a fall is read in its clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["FALL", "OPPOSITE", "RISE", "said_elsewhere", "said_of"]
+
+_FILL = (
+    r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
+    r"level of|age of|ages?|aged|years? of|as (?:many|much|few|little|high|low) as|by|its|another|"
+    r"(?:(?:our|the|its|their) )?(?:[a-z]+ ){0,2}(?:target|mark|limit|threshold|line|average) of|"
+    r"every|once|of|on|in|noon)\b|(?:US|HK)?[$¥￥€£]|[(\"“-]))*\s*$"
+)
+_NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
+_MORE = (
+    r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
+    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
+    r"topp(?:ed|ing)|past"
+)
+_LESS = (
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
+    r"under|below|short of"
+)
+_LEAST = (
+    r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
+    r"a floor of|min\."
+)
+_MOST = (
+    r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
+    r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
+)
+_BEFORE_FIGURE = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
+    rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
+    re.IGNORECASE,
+)
+_STOP = (
+    r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
+    r"enjoy|get|receive|be)\b))"
+)
+_BEHIND_FIGURE = re.compile(
+    r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
+    r"[\s,-]*\(?\s*"
+    r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
+    rf"(?:or|and) (?:more|higher|longer|greater|later|heavier){_STOP}|or more\b|"
+    r"(?:at (?:the )?(?:very )?least|minimum)\b(?!\s+(?:an?|one|two|three|half|\d)))"
+    r"|(?P<most>(?:or|and|&) (?:below|under|younger)\b|or (?:less|fewer)\b|"
+    rf"(?:or|and) (?:less|fewer|lower|shorter|smaller|earlier){_STOP}|"
+    r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
+    re.IGNORECASE,
+)
+_DATE_MARK = re.compile(
+    rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
+    r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
+    r"pre-?)|"
+    r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
+    r"post-?|onwards?))"
+    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
+    re.IGNORECASE,
+)
+RISE = re.compile(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
+    r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
+    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    re.IGNORECASE,
+)
+FALL = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
+    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
+    r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
+    r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
+    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
+OPPOSITE |= {"up": "down", "down": "up"}
+_REACH = 64  # characters beside a figure that may say how it is meant
+
+
+def said_elsewhere(kind: str, target: str) -> bool:
+    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
+    words = {
+        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
+        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
+    }
+    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
+
+
+def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """Return the kinds of comparison that the English says of a figure, with the place of the
+    words, of those kinds that concern."""
+    start, end = figure
+    left = max(0, start - _REACH)
+    before, behind = target[left:start], target[end : end + _REACH]
+    if kind in ("up", "down"):
+        return dict.fromkeys(_changes_said(target, figure), figure)
+    if kind in ("before", "after"):
+        mark = _DATE_MARK.search(before)
+        if not mark:
+            return {}
+        said = "before" if mark.group("before") else "after"
+        place = (left + mark.start(), left + mark.end(said))
+        return {OPPOSITE[said] if mark.group("negation") else said: place}
+    kinds: dict[str, tuple[int, int]] = {}
+    if mark := _BEFORE_FIGURE.search(before):
+        last = max(mark.end(name) for name in ("most", "least", "more", "less"))
+        kinds[_bound(mark)] = (left + mark.start(), left + last)
+    if mark := _BEHIND_FIGURE.search(behind):
+        kinds[_bound(mark)] = (end + mark.start(), end + mark.end())
+    return kinds
+
+
+def _bound(mark: re.Match[str]) -> str:
+    """Return least or most."""
+    groups = mark.groupdict()
+    if groups.get("most"):
+        return "most"
+    if groups.get("least"):
+        return "least"
+    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
+
+
+def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
+    """Return the directions that the clause of a figure names."""
+    start, end = figure
+    before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
+    if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
+        before = before[: bound.start()]
+    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
+    stop = _CLAUSE_END.search(behind)
+    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
+    return {name for name, words in (("up", RISE), ("down", FALL)) if words.search(clause)}

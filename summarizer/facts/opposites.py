@@ -1,0 +1,110 @@
+"""Opposites: words that a translation must not exchange, such as imports and exports.
+
+A row of `_PAIRS` has the Chinese and the English of two opposites. A sentence that says only one of
+them in Chinese, and in English only the other, is turned round; where either side says both, or the
+English neither, nothing is told, nor where the English denies what is said or done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.facts.bounds import FALL, RISE
+from summarizer.facts.comparisons import Mismatch
+
+__all__ = ["turned_opposites"]
+
+# Chinese and English of the one, Chinese and English of the other
+_PAIRS: tuple[tuple[str, str, str, str], ...] = (
+    ("(?<![进转])出口(?![处成气])", r"export\w*", "进口(?!博)", r"import(?!an)\w*"),
+    ("顺差", r"surplus\w*", "逆差|赤字", r"deficit\w*"),
+    ("盈利|获利", r"profit\w*|earn\w*|gain\w*|net income|surplus",
+     "亏损|净亏", r"loss\w*|los(?:e|es|t|ing)|deficit"),
+    ("流入", r"inflow\w*|flow\w* in\w*|enter(?:s|ed|ing)?",
+     "流出", r"outflow\w*|flow\w* out\w*"),
+    ("升值", r"appreciat\w*|strengthen\w*|ris\w+|rose|revalu\w*|gain\w*",
+     "贬值", r"depreciat\w*|weaken\w*|devalu\w*|fell|fall\w*"),
+    ("买入|购入|增持", r"bought|buy\w*|purchas\w*|increas\w*|acquir\w*",
+     "卖出|抛售|减持|售出", r"s[oe]ld|sell\w*|sale\w*|reduc\w*"),
+    ("存款", r"deposits?|savings", "贷款", r"loans?|lend\w*|credit|borrow\w*|mortgages?"),
+    ("原告", r"plaintiffs?", "被告", r"defendants?|accused"),
+    ("买方", r"buyers?|purchasers?", "卖方", r"sellers?|vendors?"),
+    ("上游", "upstream|upper", "下游", "downstream|lower"),
+    ("东部", r"east\w*", "西部", r"west\w*"),
+    ("南部", r"south\w*", "北部", r"north\w*"),
+    ("男(?:性|子|童|孩|生|人|士|队|足|排|篮)", r"m[ea]n|males?|boys?|men['’]s|gentlem[ea]n",
+     "女(?:性|子|童|孩|生|人|士|队|足|排|篮)|妇女",
+     r"wom[ea]n|females?|girls?|women['’]s|lad(?:y|ies)"),
+    ("入境", r"enter\w*|entry|entries|inbound|arriv\w*|immigra\w*|inflow",
+     "出境", r"exit\w*|outbound|depart\w*|leav\w*|left"),
+    ("最高气温|最高温", r"high\w*|maxim\w*", "最低气温|最低温", r"low\w*|minim\w*"),
+    ("农村|乡村|农民", r"rural|countryside|villag\w*|farm\w*",
+     "城镇|城市|城区|市区", r"urban\w*|cit(?:y|ies)"),
+)  # fmt: skip
+# the same of verbs, which English may deny instead: did not support, for 反对
+_VERBS: tuple[tuple[str, str, str, str], ...] = (
+    ("否认", r"den(?:y|ied|ies|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*",
+     "证实|承认|确诊", r"confirm\w*|admit\w*|acknowledg\w*|recogni\w*|verif\w*|conced\w*"),
+    ("反对", r"oppos\w*|against|object\w*|reject\w*|disapprov\w*|resist\w*",
+     "支持|赞成|赞同|拥护", r"support\w*|back(?:s|ed|ing)?|favou?r\w*|endors\w*"),
+    ("批准|准予", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*",
+     "否决|驳回|拒绝(?!执行)", r"reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|veto\w*|dismiss\w*|"
+     r"overturn\w*|turn\w* down|overrul\w*"),
+    ("推迟|延期|延后", r"delay\w*|postpon\w*|defer\w*|push\w*|put off|exten\w*|late\w*",
+     "提前(?!下)", r"early|earlier|ahead|advanc\w*|before\w*|prior|pre-?\w+|forward|sooner"),
+    ("开幕|开业|启用|开通|通车|开馆",
+     r"open\w*|launch\w*|start\w*|began|begin\w*|inaugurat\w*|kick\w*|"
+     r"into (?:use|service|operation)",
+     "闭幕|停业|关闭|关停", r"clos\w*|shut\w*|conclud\w*|end(?:s|ed|ing)?"),
+)  # fmt: skip
+_UP = "增长|上升|上涨|攀升|回升|走高"
+_DOWN = "下降|下跌|下滑|回落|萎缩|走低|减少"
+_RISES = (
+    r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing|th)?|increas\w*|climb\w*|surg\w*|soar\w*|"
+    r"rebound\w*)\b"
+)
+_FALLS = (
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|slump\w*|plung\w*)\b"
+)
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|cannot|fail\w*|refus\w*|none)\b|n['’]t\b", re.IGNORECASE
+)
+
+_Side = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]  # Chinese, what says it, its sign
+
+
+def _side(chinese: str, english: str, sign: str = "") -> _Side:
+    words = re.compile(rf"\b(?:{english})\b", re.IGNORECASE)
+    return re.compile(chinese), words, re.compile(sign, re.IGNORECASE) if sign else words
+
+
+_ROWS: tuple[tuple[_Side, _Side, bool], ...] = (
+    *((_side(*row[:2]), _side(*row[2:]), False) for row in _PAIRS),
+    *((_side(*row[:2]), _side(*row[2:]), True) for row in _VERBS),
+    (
+        (re.compile(_UP), RISE, re.compile(_RISES, re.IGNORECASE)),
+        (re.compile(_DOWN), FALL, re.compile(_FALLS, re.IGNORECASE)),
+        True,
+    ),
+)
+
+
+_ANY = re.compile("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
+
+
+def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the words of the source for which the English has the opposite.
+
+    >>> [m.certain for m in turned_opposites("出口增长8%。", "Imports grew 8 percent.")]
+    [True]
+    """
+    if not _ANY.search(source):
+        return
+    for one, other, deniable in _ROWS:
+        told, also = one[0].search(source), other[0].search(source)
+        if bool(told) == bool(also) or (deniable and _DENIAL.search(target)):
+            continue
+        chinese, right, wrong = (told, one[1], other[2]) if told else (also, other[1], one[2])
+        if chinese and (turned := wrong.search(target)) and not right.search(target):
+            yield Mismatch(chinese.span(), turned.span(), certain=True)
