@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -110,10 +109,6 @@ def test_spans_are_in_order_and_say_what_stands_there(text: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["a.", "1-", "@", "a@", "(2025)", "110、", "http://", "A1", "#a"])
-def test_time_grows_with_the_length(part: str) -> None:
-    took = []
-    for size in (5_000, 20_000):
-        start = time.perf_counter()
-        find_identifiers(part * size)
-        took.append(time.perf_counter() - start)
-    assert took[1] < 12 * took[0] + 0.5
+def test_long_runs_end(part: str) -> None:
+    text = part * 40_000  # in quadratic time this would take a quarter of an hour
+    assert all(text[i.start : i.end] == i.text for i in find_identifiers(text))
