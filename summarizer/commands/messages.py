@@ -161,7 +161,11 @@ class _Told(logging.Handler):
 
 
 def _show_log() -> None:
-    for name in ("summarizer.neural.chat", "summarizer.summarize.auto"):
+    for name in (
+        "summarizer.neural.chat",
+        "summarizer.neural.download",
+        "summarizer.summarize.auto",
+    ):
         log = logging.getLogger(name)
         if not log.handlers:
             log.addHandler(_Told())
