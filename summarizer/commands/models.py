@@ -236,17 +236,26 @@ def _download_bar() -> Iterator[Callable[[int, int], None]]:
         BarColumn,
         DownloadColumn,
         Progress,
+        TextColumn,
         TimeRemainingColumn,
         TransferSpeedColumn,
     )
 
-    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )  # fmt: skip
     console = Console(stderr=True)
     with Progress(
         *columns, console=console, transient=True, disable=not sys.stderr.isatty()
     ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("preparing", total=None)
+
+        def update(done: int, total: int) -> None:
+            stage = "downloading" if done < total else "converting"
+            bar.update(task, completed=done, total=total, description=stage)
+
+        yield update
 
 
 def _find(name: str, models_dir: str | None, config: Path | None) -> Model:

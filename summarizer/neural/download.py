@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from summarizer.errors import ModelError
 
-__all__ = ["download"]
+__all__ = ["download", "seconds_asked"]
 
 _log = logging.getLogger(__name__)
 _TRIES = 6  # in a row that bring no byte
@@ -74,9 +74,11 @@ def _go_on(
     url: str, unfinished: Path, here: int, token: str, progress: Callable[[int], None]
 ) -> None:
     """Append what the file does not have yet; begin it again if the server knows no ranges."""
-    from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status
+    from huggingface_hub import get_session, get_token, hf_raise_for_status
 
-    headers = build_hf_headers(token=token or False) | {"Accept-Encoding": "identity"}
+    headers = {"Accept-Encoding": "identity"}
+    if token := token or get_token() or "":  # or that of `hf auth login`
+        headers["Authorization"] = f"Bearer {token}"
     if here:
         headers["Range"] = f"bytes={here}-"
     timeout = 30.0  # seconds without a byte
@@ -107,7 +109,7 @@ def _headers(error: Exception) -> Mapping[str, str]:
 
 def _pause(url: str, tries: int, retry_after: str) -> None:
     """Wait as long as the server asks for, else twice as long each time."""
-    seconds = _seconds(retry_after)
+    seconds = seconds_asked(retry_after)
     host = urlsplit(url).netloc
     if seconds is None:
         seconds = min(30.0, 2.0 ** (tries - 1)) * random.uniform(0.5, 1.0)
@@ -118,10 +120,10 @@ def _pause(url: str, tries: int, retry_after: str) -> None:
     time.sleep(seconds)
 
 
-def _seconds(retry_after: str) -> float | None:
+def seconds_asked(retry_after: str) -> float | None:
     """Return the seconds of a Retry-After header (RFC 9110, section 10.2.3), or None.
 
-    >>> _seconds("120"), _seconds("soon")
+    >>> seconds_asked("120"), seconds_asked("soon")
     (120.0, None)
     """
     text = retry_after.strip()

@@ -165,6 +165,12 @@ def _kind(entry: HubModel, folder: Path) -> str:
             f"{entry.name}: source and target have vocabularies of their own (separate_vocabs), "
             "which cannot be converted; install the zip of its original release with --from"
         )
+    start, pad = (config.get(f"{name}_token_id") for name in ("decoder_start", "pad"))
+    if kind == "marian" and start != pad:
+        raise ModelError(
+            f"{entry.name}: its decoder begins with token {start}, not with its padding ({pad}); "
+            "CTranslate2 cannot begin so; install the zip of its original release with --from"
+        )
     if entry.kind not in ("", _task(kind)):
         raise ModelError(f"{entry.name}: a {_task(kind)} model there, not one for {entry.kind}")
     return kind
