@@ -26,6 +26,8 @@ class Server:
     keys: list[str | None] = field(default_factory=list)
     answer: Callable[[dict[str, Any]], Any] = field(default=lambda request: translated(request))
     formats: bool = True  # knows response_format
+    streams: bool = False  # answers nothing that does not ask for a stream
+    warm: bool = False  # takes no temperature, as models that reason
 
     @property
     def requests(self) -> list[dict[str, Any]]:
@@ -64,6 +66,12 @@ class _Handler(BaseHTTPRequestHandler):
         if "response_format" in body and not state.formats:
             self._send(400, {"error": {"message": "response_format is not supported"}}, {})
             return
+        if "temperature" in body and state.warm:
+            self._send(400, {"error": {"message": "Unsupported value: 'temperature'"}}, {})
+            return
+        if not body.get("stream") and state.streams:
+            self._send(400, {"error": {"message": "only stream=true is supported"}}, {})
+            return
         state.bodies.append(body)
         state.keys.append(self.headers.get("Authorization"))
         fault = state.faults.pop(0) if state.faults else None
@@ -78,12 +86,26 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault is not None and callable(fault):
             content = fault(content)
         text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        if state.streams:
+            self._stream(text)
+            return
         usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
         message = {"role": "assistant", "content": text}
         self._send(200, {"choices": [{"index": 0, "message": message}], "usage": usage}, {})
 
+    def _stream(self, text: str) -> None:
+        """Send a text in pieces of seven characters, as OpenAI does, with comments and the end."""
+        events: list[object] = [{"choices": [{"delta": {"role": "assistant"}}]}]
+        events += [
+            {"choices": [{"delta": {"content": text[i : i + 7]}}]} for i in range(0, len(text), 7)
+        ]
+        events.append({"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 10}})
+        lines = ["data: " + json.dumps(event, ensure_ascii=False) + "\n\n" for event in events]
+        body = ": PROCESSING\n\n" + "".join(lines) + "data: [DONE]\n\n"
+        self._send(200, body.encode(), {"Content-Type": "text/event-stream; charset=utf-8"})
+
     def _send(self, status: int, value: object, headers: dict[str, str]) -> None:
-        data = json.dumps(value).encode()
+        data = value if isinstance(value, bytes) else json.dumps(value).encode()
         try:
             self.send_response(status)
             for name, text in headers.items():

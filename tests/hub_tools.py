@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import ssl
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 BOT = "SFconvertbot"
 
@@ -38,13 +40,19 @@ class Hub:
     """What is served, how it is to fail, and what was asked.
 
     `cuts`: bytes after which the next so many downloads of weights break off; `limits`: answers of
-    429 before the hub serves again; `wrong`: names whose content differs from the stated hash.
+    429 before the hub serves again, with `retry_after`; `wrong`: names whose content differs from
+    the stated hash; `page`: a text that is answered to everything; `keys`: who got the token, as
+    the part of the path before the name.
     """
 
     address: str = ""
     repositories: dict[str, Repository] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     limits: int = 0
+    retry_after: str = "0"
+    page: str = ""
+    upper: bool = False  # states its hashes in capitals
+    keys: list[str] = field(default_factory=list)
     wrong: set[str] = field(default_factory=set)
     discussions: bool = True
     storage: str = ""  # another host, as the hub's store of big files is
@@ -85,9 +93,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         path = unquote(urlsplit(self.path).path)
         self.hub.asked.append(f"{self.command} {path}")
-        if self.hub.limits > 0 and "/resolve/" in path:
+        if self.headers.get("Authorization"):
+            self.hub.keys.append(f"{self.headers['Host']} {path.split('/')[1]}")
+        if self.hub.page:
+            self._send(200, self.hub.page.encode(), {"Content-Type": "text/html"})
+        elif self.hub.limits > 0 and "/resolve/" in path:
             self.hub.limits -= 1
-            self._json({"error": "slow down"}, 429, {"Retry-After": "0"})
+            self._json({"error": "slow down"}, 429, {"Retry-After": self.hub.retry_after})
         elif found := re.fullmatch(r"/api/models/([^/]+/[^/]+)(?:/revision/(.+))?", path):
             self._info(found[1], found[2] or "main")
         elif found := re.fullmatch(r"/api/models/([^/]+/[^/]+)/discussions", path):
@@ -126,6 +138,7 @@ class _Handler(BaseHTTPRequestHandler):
             row: dict[str, Any] = {"rfilename": file, "size": len(data), "blobId": _blob(data)}
             if _is_large(file):
                 digest = hashlib.sha256(data).hexdigest()
+                digest = digest.upper() if self.hub.upper else digest
                 row["lfs"] = {"sha256": digest, "size": len(data), "pointerSize": 134}
             siblings.append(row)
         repository = self.hub.repositories[name]
@@ -168,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
             digest = hashlib.sha256(data).hexdigest()
             headers |= {
                 "X-Linked-Etag": f'"{digest}"', "X-Linked-Size": str(len(data)),
-                "Location": f"{self.hub.storage}/cdn/{name}/{commit}/{file}",
+                "Location": f"{self.hub.storage}/cdn/{name}/{commit}/{quote(file)}",
             }  # fmt: skip
             self._send(302, b"", headers)
         else:
@@ -218,24 +231,43 @@ def _blob(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
 
 
+def certificate(folder: Path) -> ssl.SSLContext:
+    """Return the context of a server whose certificate nobody has signed but itself."""
+    key, signed = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+         "/CN=127.0.0.1", "-keyout", str(key), "-out", str(signed)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(signed, key)
+    return context
+
+
 @contextmanager
-def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+def serving(
+    handler: type[BaseHTTPRequestHandler], secure: ssl.SSLContext | None = None
+) -> Iterator[str]:
     """Yield the address of a server of 127.0.0.1 that ends with the block."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        scheme = "https" if secure else "http"
+        yield f"{scheme}://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()
 
 
 @contextmanager
-def fake_hub() -> Iterator[Hub]:
+def fake_hub(secure: ssl.SSLContext | None = None) -> Iterator[Hub]:
     """Yield a hub without repositories."""
     hub = Hub()
-    with serving(type("Handler", (_Handler,), {"hub": hub})) as address:
+    with serving(type("Handler", (_Handler,), {"hub": hub}), secure) as address:
         hub.address, hub.storage = address, address.replace("127.0.0.1", "localhost")
         yield hub

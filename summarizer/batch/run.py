@@ -60,7 +60,8 @@ class Options:
 
 @dataclass(slots=True)
 class Tally:
-    """What has become of the articles of this run so far, in articles; findings by level."""
+    """What has become of the articles of this run so far, in articles; findings by level; `usage`:
+    requests, tokens and money of an endpoint."""
 
     total: int = 0
     made: int = 0
@@ -68,6 +69,7 @@ class Tally:
     failed: int = 0
     edited: int = 0
     findings: Counter[str] = field(default_factory=Counter)
+    usage: Counter[str] = field(default_factory=Counter)
 
     @property
     def finished(self) -> int:
@@ -216,6 +218,7 @@ class _Batch:
         """Write the files of an outcome, then its line in the manifest."""
         folder = self._planner.folder
         known = outcome.record
+        self.tally.usage.update(outcome.usage)
         files = {known.name + suffix: data for suffix, data in outcome.files.items()}
         before = self._manifest.records.get(known.name)
         if before:

@@ -55,10 +55,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The files of one article by suffix, and its record; the run adds its settings and model."""
+    """The files of one article by suffix, and its record; the run adds its settings and model.
+
+    `usage`: requests, tokens and money that an endpoint took for it.
+    """
 
     record: Record
     files: dict[str, bytes] = field(default_factory=dict)
+    usage: Counter[str] = field(default_factory=Counter)
 
 
 Work = Callable[[Job], Outcome]
@@ -94,6 +98,13 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
     briefer = Briefer(settings).open()
 
     def work(job: Job) -> Outcome:
+        before = _usage(briefer)
+        outcome = brief(job)
+        usage = _usage(briefer)
+        usage.subtract(before)
+        return replace(outcome, usage=+usage)
+
+    def brief(job: Job) -> Outcome:
         start = time.perf_counter()
         try:
             if job.briefing:
@@ -118,6 +129,15 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
         return Outcome(record, files)
 
     return work
+
+
+def _usage(briefer: Briefer) -> Counter[str]:
+    """Return what the endpoints of a briefer have counted so far."""
+    counts: Counter[str] = Counter()
+    for engine in (briefer.translator, briefer.summarizer):
+        if usage := getattr(engine, "usage", None):
+            counts.update(usage.counts)
+    return counts
 
 
 def lost(job: Job) -> Outcome:

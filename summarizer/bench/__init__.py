@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -60,7 +60,8 @@ class Measured:
 
 
 def choose(names: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ...]:
-    """Return the contenders to run: those named, or all that can run.
+    """Return the contenders to run: those named, or all that can run. The endpoint, which may cost
+    money, runs only if it is named.
 
     Raises:
         SettingsError: an unknown contender, or one that cannot run with these options.
@@ -73,11 +74,13 @@ def choose(names: Sequence[str], pieces: int, peer_python: str) -> tuple[str, ..
                 f"--pieces with the profile '{name}': profiles look at what the model writes; "
                 "use the contender 'decoder', which is their decoder alone"
             )
+        if pieces and name == "endpoint":
+            raise SettingsError("--pieces with the endpoint: it decides itself how much it writes")
         if name == "argos" and not peer_python:
             raise SettingsError(
                 "argos needs --peer-python, a Python that has the package argostranslate"
             )
-    able = [n for n in CONTENDERS if n != "argos" or peer_python]
+    able = [n for n in CONTENDERS if n != "endpoint" and (n != "argos" or peer_python)]
     return tuple(names or (n for n in able if not (pieces and n in PROFILES)))
 
 
@@ -101,9 +104,11 @@ def measure(
         ModelError: a contender failed; the text is its last line.
     """
     for name in choose(contenders, pieces, peer_python):
-        job = {"task": "sentences", "contender": name, "texts": list(texts), "repeat": repeat,
-               "pieces": pieces, "beam": settings.translate.beam,
-               "model": settings.translate.model, "models_dir": settings.models_dir}  # fmt: skip
+        job = {"task": "sentences", "contender": name, "texts": list(texts), "pieces": pieces,
+               "repeat": 1 if name == "endpoint" else repeat,  # each run is paid for
+               "beam": settings.translate.beam, "model": settings.translate.model,
+               "models_dir": settings.models_dir,
+               "endpoint": asdict(settings.translate.endpoint)}  # fmt: skip
         raw = _peer(job, peer_python) if name in PEERS else run_worker(job)
         hypotheses = tuple(raw["hypotheses"])
         tokens = pieces * len(texts) or _tokens(hypotheses, settings)

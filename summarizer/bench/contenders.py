@@ -4,6 +4,7 @@
 - `ctranslate2`: int8 with the library's defaults, every core on one batch, no vocabulary map.
 - `argos`: Argos Translate's own code, in another Python (`argos_peer.py`).
 - `decoder`: lgsum's decoder alone, at the same beam: the row to compare with the three above.
+- `endpoint`: the endpoint of the settings, without what lgsum does around it.
 - the profiles: all that lgsum does to a sentence (terms, names, amounts, choice, mending).
 """
 
@@ -19,7 +20,7 @@ from summarizer.settings import PROFILES, Settings
 __all__ = ["CONTENDERS", "PEERS", "Run", "open_contender", "threads_of"]
 
 PEERS = ("argos",)
-CONTENDERS = ("transformers", "ctranslate2", *PEERS, "decoder", *PROFILES)
+CONTENDERS = ("transformers", "ctranslate2", *PEERS, "decoder", "endpoint", *PROFILES)
 _BATCH = 32
 _PLAIN_THREADS = 4  # at most, of CTranslate2 by default
 
@@ -40,10 +41,12 @@ def open_contender(name: str, settings: Settings, pieces: int = 0) -> Run:
     """Return the function with which a contender translates with the model of the settings.
 
     Raises:
-        ModelError: the model is missing or damaged.
+        ModelError: the model is missing or damaged, or no endpoint is set.
     """
     from summarizer.neural.weights import find
 
+    if name == "endpoint":
+        return _endpoint(settings)
     folder = find(settings.translate.model, settings.models_dir).folder
     options = Options(folder, settings.translate.beam, pieces, settings)
     if name in PROFILES:
@@ -127,6 +130,13 @@ def _decoder(options: Options) -> Run:
         return [row[0] for row in rows]
 
     return run
+
+
+def _endpoint(settings: Settings) -> Run:
+    from summarizer.translate.endpoint import EndpointTranslator
+
+    # a translator keeps what it has paid for, so each run has one of its own
+    return lambda texts: EndpointTranslator(settings.translate).translate(texts)
 
 
 def _profile(name: str, options: Options) -> Run:

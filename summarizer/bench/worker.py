@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from summarizer.settings import PROFILES, Settings, Translate
+from summarizer.settings import PROFILES, Endpoint, Settings, Translate
 
 __all__ = ["peak_memory", "repeated", "resident_memory", "system_memory"]
 
@@ -89,7 +89,11 @@ def _documents(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settings(job: dict[str, Any]) -> Settings:
-    options = Translate(model=job["model"], beam=job.get("beam", 4), threads=job.get("threads", 0))
+    endpoint = Endpoint(**job.get("endpoint", {}))
+    options = Translate(
+        model=job["model"], beam=job.get("beam", 4), threads=job.get("threads", 0),
+        endpoint=endpoint,
+    )  # fmt: skip
     return Settings(models_dir=job["models_dir"], translate=options)
 
 

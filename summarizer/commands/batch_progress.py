@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from summarizer.commands.messages import plain
 
@@ -64,6 +64,11 @@ class Meter:
         ]
         if tally.edited:
             lines.append(f"{tally.edited:,} have been edited since and were left alone")
+        if tally.usage:
+            from summarizer.neural.chat import Usage
+
+            totals: dict[str, Any] = dict(tally.usage)
+            lines.append(f"endpoint: {Usage(**totals)}")
         return "\n".join(lines)
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
+_RULE = (
+    "A star marks the fewest errors, then the fewest warnings, then the highest score of a "
+    "sentence (chrF2 with a reference, else adequacy: the likeness of source and English, 0 to 1). "
+    "Words in which an engine differs from the first are marked. Scores see the meaning, hardly "
+    "the style: read some sentences before you decide."
+)
 _PAGES = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 
 
@@ -86,7 +92,8 @@ def _heads(comparison: Comparison) -> list[tuple[str, list[str]]]:
     from summarizer.evaluate.comparison import LEVELS
 
     engines = comparison.engines
-    rows = [(f"{level}s", [str(e.levels[level]) for e in engines]) for level in LEVELS]
+    rows = [("preferred in", [f"{n} of {len(comparison.rows)}" for n in comparison.wins])]
+    rows += [(f"{level}s", [str(e.levels[level]) for e in engines]) for level in LEVELS]
     rows.append(("adequacy", [f"{e.adequacy:.3f}" for e in engines]))
     if any(e.chrf is not None for e in engines):
         rows.append(("chrF2", ["" if e.chrf is None else f"{e.chrf:.1f}" for e in engines]))
@@ -102,6 +109,8 @@ def _markdown(comparison: Comparison) -> str:
     def lines() -> Iterator[str]:
         names = [escape(engine.name) for engine in comparison.engines]
         yield f"# {escape(comparison.source)}: {len(names)} engines\n"
+        if comparison.verdict:
+            yield f"{escape(comparison.verdict)} {_RULE}\n"
         yield f"| | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}"
         for label, cells in _heads(comparison):
             yield f"| {label} | {' | '.join(map(escape, cells))} |"
@@ -111,9 +120,13 @@ def _markdown(comparison: Comparison) -> str:
         for number, row in enumerate(comparison.rows):
             cells = [escape(row.id), escape(row.zh)]
             cells += [escape(row.reference)] if referred else []
-            for engine in comparison.engines:
+            for place, engine in enumerate(comparison.engines):
                 told = [f"*{escape(f'{i.level}: {i.message}')}*" for i in engine.findings[number]]
-                cells.append("<br>".join([escape(engine.english[number]), *told]))
+                star = "★ " if _is_better(comparison, number, place) else ""
+                pieces = _pieces(comparison, number, place)
+                text = "".join(f"**{escape(p)}**" if new else escape(p) for p, new in pieces)
+                score = f"{star}{engine.scores[number]:.2f}"
+                cells.append("<br>".join([text, score, *told]))
             yield f"| {' | '.join(cells)} |"
         yield ""
         for engine in comparison.engines:
@@ -127,4 +140,21 @@ def _html(comparison: Comparison) -> str:
 
     template = html_environment(None, "en-GB").get_template("compare.html.j2")
     referred = any(row.reference for row in comparison.rows)
-    return template.render(comparison=comparison, heads=_heads(comparison), referred=referred)
+    return template.render(
+        comparison=comparison, heads=_heads(comparison), referred=referred, rule=_RULE,
+        is_better=_is_better, pieces=_pieces,
+    )  # fmt: skip
+
+
+def _is_better(comparison: Comparison, number: int, place: int) -> bool:
+    """Return whether an engine is preferred for a sentence, and not every one is."""
+    best = comparison.preferred[number]
+    return place in best and len(best) < len(comparison.engines)
+
+
+def _pieces(comparison: Comparison, number: int, place: int) -> list[tuple[str, bool]]:
+    """Return the English in pieces, those marked that the first engine has otherwise."""
+    from summarizer.evaluate.comparison import word_changes
+
+    first, text = (comparison.engines[i].english[number] for i in (0, place))
+    return word_changes(first, text) if place else [(text, False)]

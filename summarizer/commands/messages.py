@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ __all__ = [
 STOPPED = 130
 FAULT = 70
 _MISTAKE = 2
+_BETWEEN_TOTALS = 60.0  # seconds
 _tracebacks = False
 
 # C0 and C1 controls but tab and line ends: an escape sequence in a file must not steer a terminal
@@ -73,6 +75,7 @@ def errors() -> Iterator[None]:
         typer.Exit: with the code.
     """
     _show_log()
+    _TOLD.forget()
     try:
         yield
     except LgsumError as error:
@@ -94,6 +97,8 @@ def errors() -> Iterator[None]:
         text = " ".join(f"{type(error).__name__}: {error}".split())
         hint = "" if _wants_tracebacks() else " (--debug shows where)"
         raise _failure(f"internal error, please report{hint}: {text}", FAULT) from error
+    finally:
+        _TOLD.tell()
 
 
 class Stages:
@@ -156,15 +161,46 @@ def _bar() -> Progress:
 
 
 class _Told(logging.Handler):
+    """Shows what is logged; of a total that grows (`total_of`), only the last, or one a minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._totals: dict[object, str] = {}
+        self._told = time.monotonic()
+
     def emit(self, record: logging.LogRecord) -> None:
-        say(record.getMessage())
+        growing = getattr(record, "total_of", None)
+        if growing is None:
+            say(record.getMessage())
+            return
+        self._totals[growing] = record.getMessage()
+        if time.monotonic() - self._told > _BETWEEN_TOTALS:
+            self.tell()
+
+    def forget(self) -> None:
+        """Drop the totals of what ran before this command."""
+        self._totals.clear()
+        self._told = time.monotonic()
+
+    def tell(self) -> None:
+        """Show the totals that have grown since they were shown last."""
+        for total in self._totals.values():
+            say(total)
+        self.forget()
+
+
+_TOLD = _Told()
 
 
 def _show_log() -> None:
-    for name in ("summarizer.neural.chat", "summarizer.summarize.auto"):
+    for name in (
+        "summarizer.neural.chat",
+        "summarizer.neural.download",
+        "summarizer.summarize.auto",
+    ):
         log = logging.getLogger(name)
         if not log.handlers:
-            log.addHandler(_Told())
+            log.addHandler(_TOLD)
             log.setLevel(logging.INFO)
 
 

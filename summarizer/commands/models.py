@@ -33,9 +33,10 @@ def list_models(
 ) -> None:
     """List installed models, then those that can be pulled; `auto` takes the highest rank."""
     with shared.errors():
-        from summarizer.neural.weights import explain, installed
+        from summarizer.neural.weights import explain, installed, unfinished
 
-        models = installed(shared.settings(config, models_dir=models_dir).models_dir)
+        directory = shared.settings(config, models_dir=models_dir).models_dir
+        models = installed(directory)
         rows = _rows(models)
         if as_json:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -44,6 +45,8 @@ def list_models(
         typer.echo("")
         for kind in ("translation", "summarization"):
             typer.echo(explain(models, kind))
+        for left, size in unfinished(directory):
+            typer.echo(f"{left}: a pull was interrupted ({size} MB here); pull again or remove it")
         typer.echo("install one: lgsum models pull NAME")
 
 
@@ -106,16 +109,21 @@ def remove(
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
 ) -> None:
-    """Delete a model that was pulled."""
+    """Delete a model that was pulled, or what an interrupted pull of it left."""
     with shared.errors():
         from summarizer.errors import ModelError
         from summarizer.neural.weights import remove as delete
+        from summarizer.neural.weights import remove_unfinished
 
         if name == "auto":
             raise ModelError("auto: name the model to be removed; see: lgsum models list")
+        directory = shared.settings(config, models_dir=models_dir).models_dir
+        if left := remove_unfinished(name, directory):
+            typer.echo(f"removed {left}, which a pull had begun")
+            return
         model = _find(name, models_dir, config)
         size = model.megabytes
-        delete(model, shared.settings(config, models_dir=models_dir).models_dir)
+        delete(model, directory)
         typer.echo(f"removed {model.folder} ({size} MB)")
 
 
@@ -228,20 +236,31 @@ def _download_bar() -> Iterator[Callable[[int, int], None]]:
         BarColumn,
         DownloadColumn,
         Progress,
+        TextColumn,
         TimeRemainingColumn,
         TransferSpeedColumn,
     )
 
-    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )  # fmt: skip
     console = Console(stderr=True)
     with Progress(
         *columns, console=console, transient=True, disable=not sys.stderr.isatty()
     ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("preparing", total=None)
+
+        def update(done: int, total: int) -> None:
+            stage = "downloading" if done < total else "converting"
+            bar.update(task, completed=done, total=total, description=stage)
+
+        yield update
 
 
 def _find(name: str, models_dir: str | None, config: Path | None) -> Model:
+    import difflib
+
     from summarizer.errors import ModelError
     from summarizer.neural.weights import find, installed
 
@@ -253,4 +272,6 @@ def _find(name: str, models_dir: str | None, config: Path | None) -> Model:
             return model
     if (Path(name) / "model.toml").is_file():
         return find(str(Path(name).resolve()), directory)
-    raise ModelError(f"no installed model '{name}'; see: lgsum models list")
+    guess = difflib.get_close_matches(name, [m.name for m in installed(directory)], n=1)
+    meant = f"; did you mean {guess[0]}?" if guess else ""
+    raise ModelError(f"no installed model '{name}'{meant}; see: lgsum models list")

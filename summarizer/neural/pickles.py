@@ -13,7 +13,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 
-__all__ = ["NAME", "convert_pickles"]
+__all__ = ["NAME", "convert_pickles", "require_safe_torch"]
 
 NAME = "pytorch_model"
 _INDEX = f"{NAME}.bin.index.json"
@@ -26,15 +26,9 @@ def convert_pickles(folder: Path) -> None:
     Raises:
         ModelError: torch is too old for that, or a file is damaged or has more than tensors.
     """
-    import torch
-
-    version = tuple(int(part) for part in torch.__version__.split("+")[0].split(".")[:2])
     pickles = sorted(folder.glob(f"{NAME}*.bin"))
-    if pickles and version < _SAFE:
-        raise ModelError(
-            f"{pickles[0].name} is a pickle, which torch {torch.__version__} cannot read safely "
-            "(CVE-2025-32434, CVE-2026-24747): pip install 'torch>=2.10'"
-        )
+    if pickles:
+        require_safe_torch(pickles[0].name)
     for path in pickles:
         _convert(path, path.with_name(_safe_name(path.name)))
         path.unlink()
@@ -42,6 +36,22 @@ def convert_pickles(folder: Path) -> None:
     if index.is_file():
         _write_index(index, folder)
         index.unlink()
+
+
+def require_safe_torch(name: str) -> None:
+    """Check that this torch reads a pickle without running it; `name` is that of its file.
+
+    Raises:
+        ModelError: it is too old.
+    """
+    import torch
+
+    version = tuple(int(part) for part in torch.__version__.split("+")[0].split(".")[:2])
+    if version < _SAFE:
+        raise ModelError(
+            f"{name} is a pickle, which torch {torch.__version__} cannot read safely "
+            "(CVE-2025-32434, CVE-2026-24747): pip install 'torch>=2.10'"
+        )
 
 
 def _safe_name(name: str) -> str:

@@ -22,21 +22,23 @@ from summarizer.errors import ModelError
 from summarizer.neural.convert import convert, convert_marian, marian_weights
 from summarizer.neural.hub import Bytes, fetch, look_up
 from summarizer.neural.pickles import NAME as PICKLE
-from summarizer.neural.pickles import convert_pickles
-from summarizer.neural.unpack import is_archive, unpack
-from summarizer.neural.weights import HubModel, hub_models, write_checksums, write_description
+from summarizer.neural.pickles import convert_pickles, require_safe_torch
+from summarizer.neural.refusals import did_you_mean
+from summarizer.neural.sources import copy_model, name_of
+from summarizer.neural.weights import (
+    HubModel,
+    find,
+    hub_models,
+    verify,
+    write_checksums,
+    write_description,
+)
 
 __all__ = ["pull"]
 
 _HUB = "https://huggingface.co"
 _RANK = 20  # of a model that is not in the list: before the embedded one, behind those known well
 _UNKNOWN = "see its card"
-_COPIED = re.compile(
-    r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?"
-    r"|(config|generation_config|vocab|tokenizer|tokenizer_config|special_tokens_map|added_tokens)"
-    r"\.json|(source|target)\.spm|spiece\.model|sentencepiece\.bpe\.model|merges\.txt|README\.md"
-)
-_NATIVE = re.compile(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
 # model types of Hugging Face: what CTranslate2 runs, and what only transformers does
 _TRANSLATION = ("marian", "m2m_100")
 _SUMMARIZATION = ("bart", "t5", "mt5", "pegasus")
@@ -66,19 +68,29 @@ def pull(
     """
     entry = _entry(name, source)
     final, partial = target / entry.name, target / f"{entry.name}.partial"
-    with _disk_full(target):
+    with _disk_full(target), _named_as_given(partial, str(source or entry.repository)):
         _clear_other(partial, str(source.resolve()) if source else f"{entry.repository} {revision}")
         if source is not None:
-            way = _copy(source, partial)
+            way = copy_model(source, partial)
         else:
             repository = look_up(entry.repository, revision, endpoint, token)
+            if config := repository.only("config.json"):  # refused before gigabytes are fetched
+                fetch(config, partial, endpoint, token)
+                _kind(entry, partial)
+            for file in repository.files:
+                if file.name.startswith(PICKLE):
+                    require_safe_torch(file.name)
             fetch(repository, partial, endpoint, token, progress)
             way = repository.way
             if entry.licence == _UNKNOWN:
                 entry = replace(entry, licence=repository.licence)
-        entry = _prepare(entry, partial)
-        write_description(partial, entry, f"weights: {way}")
-        shutil.rmtree(partial / ".cache", ignore_errors=True)
+        if (partial / "model.toml").is_file():
+            entry, note = _as_installed(entry, partial)
+        else:
+            entry, note = _prepare(entry, partial), f"weights: {way}"
+        write_description(partial, entry, note)
+        for path in partial.glob("*.unfinished"):  # of another version
+            path.unlink()
         (partial / ".origin").unlink()
         write_checksums(partial)
         if final.exists():
@@ -95,11 +107,12 @@ def _entry(name: str, source: Path | None) -> HubModel:
     if source is None and name.count("/") != 1:
         listed = ", ".join(model.name for model in hub_models())
         raise ModelError(
-            f"no hub model '{name}'; known: {listed}; or give OWNER/NAME, or --from FOLDER|ARCHIVE"
+            f"no hub model '{name}'{did_you_mean(name)}; known: {listed}; "
+            "or give OWNER/NAME, or --from FOLDER|ARCHIVE"
         )
     short = name.rpartition("/")[2]
     if source is not None and not name:
-        short = re.sub(r"\.(zip|tar|tgz|tar\.\w+)$", "", source.resolve().name, flags=re.IGNORECASE)
+        short = name_of(source.resolve())
     if not re.fullmatch(r"\w[\w.+-]*", short) or short.endswith(".partial"):
         raise ModelError(f"'{short}': not a name for a model; letters, digits and . + - _ only")
     return HubModel(short, str(source or name), "", _UNKNOWN, _UNKNOWN, 0, _RANK)
@@ -109,23 +122,62 @@ def _prepare(entry: HubModel, partial: Path) -> HubModel:
     """Convert what lies in the folder; return the entry with what its files say."""
     if not (partial / "config.json").is_file() and marian_weights(partial):
         return _prepare_native(entry, partial)
+    kind = _kind(entry, partial)
     convert_pickles(partial)
-    config = _config(partial)
-    kind = str(config.get("model_type"))
     if not any(partial.glob("model*.safetensors")):
         raise ModelError(f"{entry.name}: no weights there (model.safetensors or {PICKLE}.bin)")
+    if kind not in _TRANSFORMERS_ONLY:
+        convert(partial, partial / "ct2")
+    entry = replace(entry, kind=_task(kind))
+    return _with_prefixes(entry, partial, kind) if entry.kind == "translation" else entry
+
+
+def _as_installed(entry: HubModel, partial: Path) -> tuple[HubModel, str]:
+    """Return the entry and the note of a model that lgsum has installed, here or elsewhere.
+
+    Raises:
+        ModelError: a file differs from its checksum.
+    """
+    verify(partial)
+    model = find(str(partial.resolve()))
+    kept = HubModel(
+        entry.name, model.origin, model.kind, model.languages, model.licence, 0, model.rank,
+        model.source_prefix, model.target_prefix,
+    )  # fmt: skip
+    return kept, model.note
+
+
+def _kind(entry: HubModel, folder: Path) -> str:
+    """Return the model type of config.json.
+
+    Raises:
+        ModelError: there is none, or not one that lgsum runs, or not one for the entry's task.
+    """
+    config = _config(folder)
+    kind = str(config.get("model_type"))
     if kind not in (*_TRANSLATION, *_SUMMARIZATION, *_TRANSFORMERS_ONLY):
         raise ModelError(
             f"{entry.name}: of type {kind}; lgsum translates with {', '.join(_TRANSLATION)} and "
             f"summarizes with {', '.join((*_SUMMARIZATION, *_TRANSFORMERS_ONLY))}"
         )
-    if kind not in _TRANSFORMERS_ONLY:
-        convert(partial, partial / "ct2")
-    task = "translation" if kind in _TRANSLATION else "summarization"
-    if entry.kind not in ("", task):
-        raise ModelError(f"{entry.name}: a {task} model there, not one for {entry.kind}")
-    entry = replace(entry, kind=task)
-    return _with_prefixes(entry, partial, kind) if task == "translation" else entry
+    if config.get("separate_vocabs"):
+        raise ModelError(
+            f"{entry.name}: source and target have vocabularies of their own (separate_vocabs), "
+            "which cannot be converted; install the zip of its original release with --from"
+        )
+    start, pad = (config.get(f"{name}_token_id") for name in ("decoder_start", "pad"))
+    if kind == "marian" and start != pad:
+        raise ModelError(
+            f"{entry.name}: its decoder begins with token {start}, not with its padding ({pad}); "
+            "CTranslate2 cannot begin so; install the zip of its original release with --from"
+        )
+    if entry.kind not in ("", _task(kind)):
+        raise ModelError(f"{entry.name}: a {_task(kind)} model there, not one for {entry.kind}")
+    return kind
+
+
+def _task(kind: str) -> str:
+    return "translation" if kind in _TRANSLATION else "summarization"
 
 
 def _prepare_native(entry: HubModel, partial: Path) -> HubModel:
@@ -180,42 +232,6 @@ def _clear_other(partial: Path, origin: str) -> None:
     note.write_text(origin, encoding="utf-8")
 
 
-def _copy(source: Path, partial: Path) -> str:
-    """Copy a model from a folder or an archive; return what to say of its weights."""
-    if source.is_file() and is_archive(source):
-        unpacked = partial / ".unpacked"
-        shutil.rmtree(unpacked, ignore_errors=True)
-        unpack(source, unpacked)
-        way = _copy_folder(_located(unpacked, source), partial)
-        shutil.rmtree(unpacked)
-        return f"{way}, from {source.name}"
-    if not source.is_dir():
-        raise ModelError(f"{source}: not a folder or archive (zip, tar.gz); --from takes a model")
-    return f"{_copy_folder(source, partial)}, from a folder"
-
-
-def _copy_folder(source: Path, partial: Path) -> str:
-    names = {path.name for path in source.iterdir() if path.is_file()}
-    native = "config.json" not in names and marian_weights(source) is not None
-    whole = any(name.startswith("model") and name.endswith(".safetensors") for name in names)
-    for name in sorted(names):
-        pattern = _NATIVE if native else _COPIED
-        if pattern.fullmatch(name) and not (whole and name.startswith(PICKLE)):
-            shutil.copyfile(source / name, partial / name)
-    if native:
-        return "native Marian, converted here"
-    return "safetensors" if whole else f"{PICKLE}.bin, turned into safetensors here"
-
-
-def _located(folder: Path, archive: Path) -> Path:
-    """Return the folder of an unpacked archive in which the model lies."""
-    folders = [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]
-    for path in folders:
-        if (path / "config.json").is_file() or marian_weights(path):
-            return path
-    raise ModelError(f"{archive}: no model in it (config.json, or decoder.yml with .npz)")
-
-
 def _config(folder: Path) -> dict[str, Any]:
     if not (folder / "config.json").is_file():
         raise ModelError(f"{folder}/config.json: missing or broken; give a model folder")
@@ -230,6 +246,15 @@ def _json(path: Path) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise ModelError(f"{path}: missing or broken: not an object")
     return raw
+
+
+@contextlib.contextmanager
+def _named_as_given(partial: Path, given: str) -> Iterator[None]:
+    """Let a refusal name what the user gave, not the folder in which it is prepared."""
+    try:
+        yield
+    except ModelError as error:
+        raise ModelError(str(error).replace(str(partial), given)) from error
 
 
 @contextlib.contextmanager

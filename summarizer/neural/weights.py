@@ -28,6 +28,8 @@ __all__ = [
     "hub_models",
     "installed",
     "remove",
+    "remove_unfinished",
+    "unfinished",
     "user_folder",
     "verify",
     "write_checksums",
@@ -60,8 +62,7 @@ class Model:
     @property
     def megabytes(self) -> int:
         """Return the size of the folder on disk."""
-        files = [path for path in self.folder.rglob("*") if path.is_file()]
-        return round(sum(path.stat().st_size for path in files) / 1e6)
+        return _megabytes(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,27 @@ def remove(model: Model, models_dir: str = "") -> None:
         shutil.rmtree(model.folder)
     except OSError as error:
         raise ModelError(f"{model.folder}: cannot be removed: {error.strerror}") from error
+
+
+def unfinished(models_dir: str = "") -> list[tuple[str, int]]:
+    """Return name and MB of each pull that was interrupted."""
+    roots = [user_folder()] + ([Path(models_dir)] if models_dir else [])
+    folders = [path for root in roots for path in sorted(root.glob("*.partial"))]
+    return [(path.name.removesuffix(".partial"), _megabytes(path)) for path in folders]
+
+
+def remove_unfinished(name: str, models_dir: str = "") -> Path | None:
+    """Delete what an interrupted pull of a model left, and return its folder; None if nothing."""
+    roots = [user_folder()] + ([Path(models_dir)] if models_dir else [])
+    for folder in (root / f"{name}.partial" for root in roots):
+        if "/" not in name and folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            return folder
+    return None
+
+
+def _megabytes(folder: Path) -> int:
+    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6)
 
 
 def write_description(folder: Path, entry: HubModel, note: str = "") -> None:

@@ -34,7 +34,7 @@ class EndpointSummarizer:
     """Writes points through the endpoint of the settings; `usage` says what it has cost."""
 
     def __init__(self, options: Summarize) -> None:
-        self._chat = Chat(options.endpoint)
+        self._chat = Chat(options.endpoint, "key points")
 
     @property
     def usage(self) -> Usage:

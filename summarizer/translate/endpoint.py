@@ -42,7 +42,7 @@ class EndpointTranslator:
     needs_model = False  # none that is installed: the settings name what answers
 
     def __init__(self, options: Translate, model: Model | None = None) -> None:
-        self._chat = Chat(options.endpoint)
+        self._chat = Chat(options.endpoint, "translation")
         self._size = options.endpoint.batch
         self._known: dict[str, str] = {}
 
@@ -92,8 +92,9 @@ class EndpointTranslator:
 
 
 def _by_id(answer: Any, count: int) -> dict[int, str]:
-    """Return the translations of an answer by id; an id twice, unknown or blank gives none."""
-    rows = answer.get("translations") if isinstance(answer, dict) else None
+    """Return the translations of an answer by id, without the object around them too; an id twice,
+    unknown or blank gives none."""
+    rows = answer.get("translations") if isinstance(answer, dict) else answer
     found: dict[int, list[str]] = {}
     for row in rows if isinstance(rows, list) else ():
         if not isinstance(row, dict) or not isinstance(row.get("en"), str):

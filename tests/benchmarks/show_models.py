@@ -19,7 +19,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import model_tools  # noqa: E402
 from endpoint_tools import fake_endpoint  # noqa: E402
-from hub_tools import BOT, Repository, fake_hub, files_of  # noqa: E402
+from hub_tools import BOT, Repository, certificate, fake_hub, files_of  # noqa: E402
+from transformers import logging  # noqa: E402
 
 ARTICLE = (
     "关于做好秋季农业生产的通知\n各区要抓紧做好当前各项工作，现将有关事项通知如下。\n"
@@ -38,6 +39,7 @@ def show(home: Path, *args: str, **environment: str) -> None:
 
 def pulls(home: Path) -> None:
     """Pull every kind of repository, and meet every kind of error."""
+    logging.disable_progress_bar()
     safe = model_tools.marian(home / "made" / "safe")
     pickled = model_tools.pickled(model_tools.marian(home / "made" / "pickled"))
     shards = model_tools.pickled(model_tools.multilingual(home / "made" / "nllb", True), 3)
@@ -58,7 +60,21 @@ def pulls(home: Path) -> None:
         for name in ("a/safetensors", "opus-mt-zh-en", "a/pickle", "nllb-200-distilled-600M",
                      "a/gated", "a/tensorflow", "a/nothing"):  # fmt: skip
             show(home, "models", "pull", name, HF_ENDPOINT=hub.address)
-        hub.wrong = {"pytorch_model.bin"}
+        for name in ("opus-mt-zh-ne", "Helsinki-NLP/opus-mt-zh-ne"):  # a slip of the finger
+            show(home, "models", "pull", name, HF_ENDPOINT=hub.address)
+        hub.cuts = [300_000] + [0] * 9
+        show(home, "models", "pull", "a/safetensors", HF_ENDPOINT=hub.address)
+        show(home, "models", "list")
+        hub.cuts, hub.ranges = [], []
+        show(home, "models", "pull", "a/safetensors", HF_ENDPOINT=hub.address)
+        print(f"(asked of the hub: {', '.join(hub.ranges)})\n")
+        hub.limits, hub.retry_after = 1, "7200"
+        show(home, "models", "pull", "a/pickle", HF_ENDPOINT=hub.address)
+        hub.limits, hub.wrong = 0, {"pytorch_model.bin"}
+        show(home, "models", "pull", "a/pickle", HF_ENDPOINT=hub.address)
+        hub.page = "<html>Please sign in to our network</html>"
+        show(home, "models", "pull", "a/pickle", HF_ENDPOINT=hub.address)
+    with fake_hub(certificate(home)) as hub:
         show(home, "models", "pull", "a/pickle", HF_ENDPOINT=hub.address)
     show(home, "models", "pull", "opus-mt-zh-en", HF_ENDPOINT="http://127.0.0.1:1")
     show(home, "models", "pull", "--from", str(native))

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
 import pytest
 from endpoint_tools import Server, fake_endpoint
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from summarizer.cli import app
 from summarizer.errors import InputError
-from summarizer.evaluate.comparison import Engine, compare
-from summarizer.schema import Article
+from summarizer.evaluate.comparison import (
+    Comparison,
+    Engine,
+    Row,
+    Translated,
+    _best,
+    compare,
+    word_changes,
+)
+from summarizer.schema import Article, Issue
 from summarizer.settings import Settings, Translate
 
 TEXT = "关于<b>秋季</b>生产的通知\n今年全市共有67890名学员入学。\n图书馆每天上午九点开放。\n"
@@ -56,15 +67,25 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
                  "--config", settings_file(tmp_path, server)],
             )  # fmt: skip
             assert done.exit_code == 0, done.output
-            assert "a|b<i>: 1 request, 100 tokens read, 10 written" in done.output
+            assert "a|b<i> (translation): 4 requests, 400 tokens read, 40 written" in done.output
+            assert len(re.findall(r"\d requests?,", done.output)) == 1
             pages[suffix] = output.read_text(encoding="utf-8")
     tree = html5lib.parse(pages["html"], namespaceHTMLElements=False)
     rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
     engines = ["zh-en-small (ctranslate2)", "zh-en-small (ctranslate2)", "a|b<i> (endpoint)"]
     assert rows[0] == ["", *engines]
-    labels = [row[0] for row in rows[1:8]]
-    assert labels == ["errors", "warnings", "notes", "adequacy", "chrF2", "seconds", "usage"]
-    assert all(cell for row in rows[1:7] for cell in row)
+    labels = [row[0] for row in rows[1:9]]
+    assert labels == [
+        "preferred in",
+        "errors",
+        "warnings",
+        "notes",
+        "adequacy",
+        "chrF2",
+        "seconds",
+        "usage",
+    ]
+    assert all(cell for row in rows[1:8] for cell in row)
     errors = next(row for row in rows if row[0] == "errors")
     warnings = next(row for row in rows if row[0] == "warnings")
     assert errors[1] == errors[2]
@@ -73,6 +94,13 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
     assert sentence[2] == "The library opens at nine every morning."
     assert sentence[3] == sentence[4]
     assert "Chinese left in the English: 学员" in sentence[5]
+    assert sentence[3].count("★") == 1
+    assert "★" not in sentence[5]
+    best = next(row for row in rows if row[0] == "preferred in")
+    assert best[1:] == ["3 of 3", "3 of 3", "0 of 3"]
+    text = "".join(tree.itertext())
+    assert "Preferred: zh-en-small (ctranslate2) and zh-en-small (ctranslate2), the best" in text
+    assert ["".join(mark.itertext()) for mark in tree.iter("mark")]  # of the third engine
     assert not list(tree.iter("script"))
     table = [line for line in pages["md"].splitlines() if line.startswith("|")]
     wide = [line for line in table if "图书馆" in line]
@@ -80,6 +108,7 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
     assert "*warning: Chinese left in the English: 学员*" in wide[0]
     assert "<script>" not in pages["md"]
     assert "a\\|b" in pages["md"]
+    assert "★ " in wide[0]
 
 
 def test_engines_are_asked_the_same_sentences() -> None:
@@ -98,6 +127,37 @@ def test_engines_are_asked_the_same_sentences() -> None:
     assert again.engines[0].chrf == pytest.approx(100)
     with pytest.raises(InputError, match="name at least one model"):
         compare(Article(TEXT, "a.txt"), [])
+
+
+def test_the_best_of_a_sentence() -> None:
+    def engine(name: str, english: str, score: float, *levels: str) -> Translated:
+        findings = tuple(Issue("x", level, "told", ("1",)) for level in levels)
+        return Translated(name, "", (english,), (findings,), (score,), {}, 0.0, 0.0)
+
+    def best(*engines: Translated) -> tuple[int, ...]:
+        return _best(engines, 0)
+
+    clean, near = engine("a", "A.", 0.700), engine("b", "B.", 0.704)
+    assert best(clean, near) == (0, 1)
+    assert best(clean, engine("c", "C.", 0.71)) == (1,)
+    assert best(engine("d", "D.", 0.9, "warning"), clean) == (1,)
+    assert best(engine("e", "E.", 0.9, "error"), engine("f", "F.", 0.1, "warning", "warning")) == (
+        1,
+    )
+    assert best(engine("g", "G.", 0.9, "note"), clean) == (0,)
+    assert best(engine("h", "", 0.0), engine("i", "I.", 0.1, "error")) == (1,)
+    made = Comparison("a.txt", (Row("1", "甲"),), (clean, near), ((1,),))
+    assert made.wins == (0, 1)
+    assert made.verdict == "Preferred: b, the best or as good as the best in 1 of 1."
+    assert Comparison("a.txt", (Row("1", "甲"),), (clean,), ((0,),)).verdict == ""
+
+
+@given(st.lists(st.sampled_from(["the", "port", "grew", "9.5%", "fast"]), max_size=12),
+       st.lists(st.sampled_from(["the", "port", "grew", "9.5%", "fast"]), max_size=12))  # fmt: skip
+def test_marks_change_no_word(first: list[str], second: list[str]) -> None:
+    pieces = word_changes(" ".join(first), " ".join(second))
+    assert "".join(text for text, _ in pieces) == " ".join(second)
+    assert any(new for _, new in pieces) <= (first != second)
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,37 @@ def test_pull_info_and_remove(source: Path, tmp_path: Path) -> None:
         assert words in refused.stderr
 
 
+@pytest.mark.enable_socket
+def test_a_pull_through_a_proxy(source: Path, tmp_path: Path) -> None:
+    """The hub has a name that only the proxy (here: the hub itself) knows."""
+    with fake_hub() as hub:
+        hub.repositories["Helsinki-NLP/opus-mt-zh-en"] = Repository({"main": files_of(source)})
+        environment = {"HF_ENDPOINT": "http://hub.invalid", "HTTP_PROXY": hub.address,
+                       "NO_PROXY": "", "no_proxy": ""}  # fmt: skip
+        done = lgsum("models", "pull", "opus-mt-zh-en", home=tmp_path, **environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+@pytest.mark.enable_socket
+def test_what_a_stopped_pull_left_is_listed_and_removed(source: Path, tmp_path: Path) -> None:
+    with fake_hub() as hub:
+        hub.repositories["Helsinki-NLP/opus-mt-zh-en"] = Repository({"main": files_of(source)})
+        hub.wrong = {"pytorch_model.bin"}
+        done = lgsum("models", "pull", "opus-mt-zh-en", home=tmp_path, HF_ENDPOINT=hub.address)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "pytorch_model.bin differs from what the hub states" in line
+    listed = lgsum("models", "list", home=tmp_path).stdout
+    assert re.search(
+        r"^opus-mt-zh-en: a pull was interrupted \(\d+ MB here\)", listed, re.MULTILINE
+    )
+    removed = lgsum("models", "remove", "opus-mt-zh-en", home=tmp_path).stdout
+    assert "opus-mt-zh-en.partial, which a pull had begun" in removed
+    told = lgsum("models", "remove", "zh-en-smal", home=tmp_path).stderr
+    assert "did you mean zh-en-small?" in told
+
+
 def test_nothing_goes_out_but_by_a_pull(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No socket is opened by any other command (pytest-socket forbids them here)."""
     from typer.testing import CliRunner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import struct
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_tools import CHINESE, ENGLISH
+from safetensors.torch import load_file, save_file
 
 from summarizer.errors import ModelError
 from summarizer.neural.convert import convert, convert_marian, marian_weights
@@ -98,6 +100,46 @@ def test_marian_round_trip(marian: Path, tmp_path: Path, kind: str) -> None:
     assert len(set(wanted)) > 4
     same = [alike(a, b) for a, b in zip(made, wanted, strict=True)]
     assert sum(same) >= len(same) - 1, list(zip(made, wanted, strict=True))
+
+
+@pytest.mark.parametrize("kind", ["as published in 2020", "half"])
+def test_marian_as_it_is_published(marian: Path, tmp_path: Path, kind: str) -> None:
+    """Without generation_config.json, what it holds in config.json; weights of 16 bits."""
+    source = shutil.copytree(marian, tmp_path / "source")
+    config = json.loads((source / "config.json").read_text("utf-8"))
+    if kind == "half":
+        state = {n: t.half() for n, t in load_file(source / "model.safetensors").items()}
+        save_file(state, source / "model.safetensors", metadata={"format": "pt"})
+        config["dtype"] = "float16"
+    else:
+        (source / "generation_config.json").unlink()
+        config |= {"bad_words_ids": [[config["pad_token_id"]]], "num_beams": 6, "max_length": 512,
+                   "normalize_before": False, "transformers_version": "4.22.0.dev0"}  # fmt: skip
+        config.pop("dtype", None)
+        tokenizer = {"source_lang": "zh", "target_lang": "en"}
+        (source / "tokenizer_config.json").write_text(json.dumps(tokenizer))
+        model_tools.pickled(source)
+    (source / "config.json").write_text(json.dumps(config))
+    model = exact(source, tmp_path / "models")
+    made, wanted = by_ctranslate2(model, CHINESE), by_transformers(marian, CHINESE)
+    same = [alike(a, b) for a, b in zip(made, wanted, strict=True)]
+    assert sum(same) >= len(same) - (4 if kind == "half" else 1), (made, wanted)
+    backend = MarianTranslator(Translate(beam=2), model)
+    assert backend.translate(CHINESE[:1])[0]
+
+
+def test_marian_that_begins_otherwise_is_refused(marian: Path, tmp_path: Path) -> None:
+    source = shutil.copytree(marian, tmp_path / "source")
+    config = json.loads((source / "config.json").read_text("utf-8"))
+    (source / "config.json").write_text(json.dumps(config | {"decoder_start_token_id": 0}))
+    with pytest.raises(ModelError, match="its decoder begins with token 0, not with its padding"):
+        pull("", tmp_path / "models", source=source)
+    vocabulary = json.loads((source / "vocab.json").read_text("utf-8"))
+    names = sorted(vocabulary, key=lambda piece: (piece != "<pad>", vocabulary[piece]))
+    (source / "vocab.json").write_text(json.dumps({n: i for i, n in enumerate(names)}))
+    (source / "config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelError, match="cannot be converted"):
+        pull("", tmp_path / "models", source=source)
 
 
 def test_a_target_label_goes_before_every_source(marian: Path, tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import huggingface_hub
 import model_tools
 import pytest
-from hub_tools import BOT, Hub, Repository, fake_hub, files_of
+from hub_tools import BOT, Hub, Repository, certificate, fake_hub, files_of
 
 from summarizer.errors import ModelError
+from summarizer.neural import download as download_module
 from summarizer.neural import hub as hub_module
 from summarizer.neural import pull as pulling
 from summarizer.neural.pull import pull
-from summarizer.neural.weights import find, installed, verify
+from summarizer.neural.weights import find, installed, remove_unfinished, unfinished, verify
 
 NAME = "Helsinki-NLP/opus-mt-zh-en"
 
@@ -149,7 +149,7 @@ def test_a_cut_download_goes_on_where_it_stopped(
     hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve(hub, made / "safe")
-    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 4096)
+    monkeypatch.setattr(download_module, "_PIECE", 4096)
     hub.cuts = [20_000, 15_000]
     verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
     assert hub.ranges == ["model.safetensors from 16384", "model.safetensors from 28672"]
@@ -159,14 +159,14 @@ def test_a_cut_download_goes_on_where_it_stopped(
 def test_a_lost_connection_is_resumed_by_the_next_pull(
     hub: Hub, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 4096)
+    monkeypatch.setattr(download_module, "_PIECE", 4096)
     serve(hub, made / "safe")
     hub.cuts = [20_000] + [0] * 8
     with pytest.raises(ModelError, match="run it again to resume"):
         pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
     assert not (tmp_path / "opus-mt-zh-en").exists()
     assert installed(str(tmp_path))[0].name != "opus-mt-zh-en"
-    hub.cuts, hub.asked = [], []
+    hub.cuts, hub.asked, hub.ranges = [], [], []
     verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
     assert hub.count("vocab.json") == 0  # what was here already is not fetched again
     assert hub.ranges[-1] == "model.safetensors from 16384"
@@ -179,6 +179,87 @@ def test_the_hub_may_ask_to_wait(hub: Hub, made: Path, tmp_path: Path) -> None:
     verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
     hub.limits = 1_000
     with pytest.raises(ModelError, match="allows no more requests for now"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+
+
+@pytest.mark.enable_socket
+def test_long_waits_are_left_to_the_user(hub: Hub, made: Path, tmp_path: Path) -> None:
+    serve(hub, made / "safe")
+    hub.limits, hub.retry_after = 1, "7200"
+    with pytest.raises(ModelError, match=r"asks to wait 7,200 s; run it again then to resume"):
+        pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    verify(pull("opus-mt-zh-en", tmp_path, endpoint=hub.address))
+
+
+@pytest.mark.enable_socket
+def test_a_token_stays_with_the_hub(hub: Hub, made: Path, tmp_path: Path) -> None:
+    serve(hub, made / "safe")
+    pull("opus-mt-zh-en", tmp_path, endpoint=hub.address, token="secret")
+    assert hub.count("/cdn/") >= 3  # which lies on another host
+    host = hub.address.removeprefix("http://")
+    assert {key.split()[0] for key in hub.keys} == {host}
+    assert {key.split()[1] for key in hub.keys} == {"api", "Helsinki-NLP"}
+
+
+@pytest.mark.enable_socket
+def test_hashes_in_capitals_and_shards_beside_a_pickle(
+    hub: Hub, made: Path, tmp_path: Path
+) -> None:
+    repository = serve(hub, made / "shards")
+    files = repository.revisions["main"]
+    sharded = pull("sharded", tmp_path, source=made / "shards")
+    files |= {n: d for n, d in files_of(sharded).items() if n.startswith("model")}
+    hub.upper = True
+    folder = pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert "safetensors of the repository" in card(folder)
+    assert hub.count("pytorch_model") == 0
+    del files["model-00002-of-00003.safetensors"]  # an upload that was given up
+    folder = pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert "turned into safetensors here" in card(folder)
+    verify(folder)
+
+
+@pytest.mark.enable_socket
+def test_what_cannot_be_run_is_not_downloaded(hub: Hub, made: Path, tmp_path: Path) -> None:
+    files = serve(hub, made / "safe").revisions["main"]
+    config = json.loads((made / "safe" / "config.json").read_text("utf-8"))
+    for change, words in (({"model_type": "llama"}, "of type llama; lgsum translates with"),
+                          ({"separate_vocabs": True}, "vocabularies of their own")):  # fmt: skip
+        files["config.json"] = json.dumps(config | change).encode()
+        with pytest.raises(ModelError, match=words):
+            pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+    assert hub.count("safetensors") == 0
+    inside = {"config.json": b"{}", "fp32/model.safetensors": bytes(6_000_000)}
+    hub.repositories["a/inside"] = Repository({"main": inside})
+    with pytest.raises(ModelError, match=r"it has fp32/model\.safetensors; download that folder"):
+        pull("a/inside", tmp_path, endpoint=hub.address)
+
+
+@pytest.mark.enable_socket
+def test_odd_file_names(hub: Hub, made: Path, tmp_path: Path) -> None:
+    files = files_of(made / "native")
+    decoder = files["decoder.yml"].decode().replace("opus.npz", '"opus 50%20 #1+中.npz"')
+    files |= {"decoder.yml": decoder.encode(), "opus 50%20 #1+中.npz": files.pop("opus.npz")}
+    hub.repositories["a/odd"] = Repository({"main": files})
+    verify(pull("a/odd", tmp_path, endpoint=hub.address))
+
+
+@pytest.mark.enable_socket
+def test_a_certificate_that_is_not_trusted(made: Path, tmp_path: Path) -> None:
+    with fake_hub(certificate(tmp_path)) as hub:
+        serve(hub, made / "safe")
+        words = r"certificate of https://127\S+ is not trusted .*set SSL_CERT_FILE"
+        with pytest.raises(ModelError, match=words):
+            pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
+
+
+@pytest.mark.enable_socket
+def test_a_store_of_big_files_that_cannot_be_reached_is_named(
+    hub: Hub, made: Path, tmp_path: Path
+) -> None:
+    serve(hub, made / "safe")
+    hub.storage = "http://127.0.0.1:1"
+    with pytest.raises(ModelError, match=r"no network: http://127\.0\.0\.1:1 cannot be reached"):
         pull("opus-mt-zh-en", tmp_path, endpoint=hub.address)
 
 
@@ -219,6 +300,16 @@ def test_errors_are_told_apart(
         "opus-mt-zh-en", "http://127.0.0.1:1"
     )
     assert "no hub model 'nothing'; known: opus-mt-zh-en" in refusal("nothing")
+    assert "'opus-mt-zh-ne'; did you mean opus-mt-zh-en?; known" in refusal("opus-mt-zh-ne")
+    typo = refusal("Helsinki-NLP/opus-mt-zh-ne")
+    assert typo.endswith("; did you mean opus-mt-zh-en?")
+    assert "HF_TOKEN" not in typo
+    assert "expected http:// or https:// and a host" in refusal("opus-mt-zh-en", "huggingface.co")
+    assert "not the name of a repository" in refusal("a--b/c")
+    for page in ("<html>Please sign in</html>", "[]", '{"siblings": 7}'):
+        hub.page = page
+        assert "does not answer as a hub does; check HF_ENDPOINT" in refusal("opus-mt-zh-en")
+    hub.page = ""
     serve(hub, made / "safe")
     usage = shutil.disk_usage(tmp_path)._replace(free=10)
     with monkeypatch.context() as patch:
@@ -229,7 +320,7 @@ def test_errors_are_told_apart(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(huggingface_hub, "hf_hub_download", full)
+        patch.setattr(hub_module, "download", full)
         assert "the disk is full" in refusal("opus-mt-zh-en")
     monkeypatch.setattr(pulling, "convert", full)
     assert "no space left on device; run it again to resume" in refusal("opus-mt-zh-en")
@@ -293,6 +384,47 @@ def test_from_an_archive(made: Path, tmp_path: Path) -> None:
         pull("", tmp_path / "models", source=tmp_path / "evil.zip")
 
 
+def test_from_where_a_model_really_lies(made: Path, tmp_path: Path) -> None:
+    """In a folder inside, in the cache of huggingface_hub, installed on another machine."""
+    models = tmp_path / "models"
+    cache = tmp_path / "models--Helsinki-NLP--opus-mt-zh-en"
+    blobs, snapshot = cache / "blobs", cache / "snapshots" / ("a" * 40)
+    shutil.copytree(made / "safe", blobs)
+    snapshot.mkdir(parents=True)
+    for blob in blobs.iterdir():
+        if blob.name != "config.json":
+            (snapshot / blob.name).symlink_to(blob)
+    (blobs / "config.json").rename(blobs / "b")  # blobs have no names
+    (snapshot / "config.json").symlink_to(blobs / "b")
+    for source in (cache, snapshot):
+        folder = pull("", models, source=source)
+        assert folder.name == "opus-mt-zh-en"
+        assert not any(path.is_symlink() for path in folder.rglob("*"))
+    shutil.copytree(made / "safe", cache / "snapshots" / ("b" * 40))
+    with pytest.raises(ModelError, match=r"has several models \(snapshots/a+, snapshots/b+\)"):
+        pull("", models, source=cache)
+    native = pull("native", models, source=made / "native")
+    shutil.make_archive(str(tmp_path / "copy"), "gztar", models, "native")
+    again = pull("", tmp_path / "elsewhere", source=tmp_path / "copy.tar.gz")
+    verify(again)
+    before, after = find(str(native)), find(str(again))
+    assert (after.name, after.note, after.kind) == ("copy", before.note, before.kind)
+    (native / "source.spm").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match=r"models/native/source\.spm: damaged"):
+        pull("", tmp_path / "third", source=native)
+
+
+def test_a_refusal_names_what_was_given(made: Path, tmp_path: Path) -> None:
+    student = model_tools.native(made / "safe", tmp_path / "student",
+                                 transformer_decoder_autoreg="rnn", dec_cell="ssru")  # fmt: skip
+    with pytest.raises(ModelError) as told:
+        pull("", tmp_path / "models", source=student)
+    assert str(told.value).startswith(f"{student}/opus.npz: its decoder is an SSRU")
+    assert unfinished(str(tmp_path / "models")) == [("student", 1)]
+    assert remove_unfinished("student", str(tmp_path / "models"))
+    assert not list((tmp_path / "models").iterdir())
+
+
 def test_an_interrupted_pull_goes_on_and_keeps_the_installed_model(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,7 +459,7 @@ def test_leftovers_of_another_source_are_not_mixed_in(made: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("config", "words"),
     [
-        (None, r"config\.json: missing or broken"),
+        (None, r"source: no model in it \(config\.json with weights"),
         ("{", r"config\.json: missing or broken"),
         ("[]", r"config\.json: missing or broken"),
         ('{"model_type": "llama"}', "of type llama; lgsum translates with marian"),

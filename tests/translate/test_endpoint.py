@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from endpoint_tools import Server, english, fake_endpoint
 from hypothesis import given, settings
@@ -37,8 +38,8 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     seconds: list[float] = []
     made = Chat.__init__
 
-    def patient(self: Chat, options: Endpoint, wait: Any = None) -> None:
-        made(self, options, wait=seconds.append)
+    def patient(self: Chat, options: Endpoint, purpose: str, wait: Any = None) -> None:
+        made(self, options, purpose, wait=seconds.append)
 
     monkeypatch.setattr(chat_module.Chat, "__init__", patient)
     return seconds
@@ -95,7 +96,7 @@ def test_what_an_answer_lacks_is_asked_for_again(server: Server, fault: str) -> 
     server.faults = [wrong]
     assert open_translator(server).translate(TEXTS) == list(map(english, TEXTS))
     again = [s["zh"] for request in server.requests[1:] for s in request["sentences"]]
-    assert again == (TEXTS if fault == "list" else [TEXTS[2]])
+    assert again == ([] if fault == "list" else [TEXTS[2]])  # a list alone has ids too
 
 
 def test_a_refusal_costs_only_its_sentence(
@@ -135,7 +136,7 @@ def test_a_timeout_is_tried_again_and_then_told(server: Server, waits: list[floa
     [
         ((401, {}, "bad key"), "401 bad key; put the key into .*LGSUM_API_KEY"),
         ((404, {}, "no such model"), "404 no such model; check endpoint.address"),
-        ((400, {}, "context too long"), "400 context too long"),
+        ((400, {}, "context too long"), "400 context too long; set endpoint.batch lower"),
         ((429, {"Retry-After": "86400"}, "quota"), "asks to wait 86400 s"),
         ((429, {}, "quota"), "429 quota, after 3 tries"),
     ],
@@ -185,6 +186,56 @@ def test_servers_without_json_mode(server: Server) -> None:
     translator = open_translator(server, batch=1)
     assert translator.translate(TEXTS[:2]) == list(map(english, TEXTS[:2]))
     assert all("response_format" not in body for body in server.bodies)
+
+
+def test_servers_that_only_stream(server: Server) -> None:
+    server.streams = True
+    translator = open_translator(server, batch=3)
+    assert translator.translate(TEXTS) == list(map(english, TEXTS))
+    assert str(translator.usage) == "3 requests, 300 tokens read, 30 written"
+
+
+def test_models_that_take_no_temperature(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    server.warm = True
+    assert open_translator(server).translate(TEXTS) == list(map(english, TEXTS))
+    assert "takes no temperature; its answers may differ" in caplog.text
+
+
+@pytest.mark.parametrize("message", [
+    "The response was filtered due to Azure OpenAI's content management policy.",
+    "Content Exists Risk", "Input data may contain inappropriate content.",
+])  # fmt: skip
+def test_what_a_service_will_not_read_costs_only_its_sentence(
+    server: Server, monkeypatch: pytest.MonkeyPatch, message: str
+) -> None:
+    """A filter answers 400 to a whole request; the other sentences are asked for again."""
+    translator = open_translator(server)
+    send = translator._chat._send
+
+    def filtered(body: dict[str, Any]) -> Any:
+        if TEXTS[3] in body["messages"][1]["content"]:
+            return httpx.Response(400, json={"error": {"message": message}})
+        return send(body)
+
+    monkeypatch.setattr(translator._chat, "_send", filtered)
+    assert translator.translate(TEXTS) == [
+        "" if text == TEXTS[3] else english(text) for text in TEXTS
+    ]
+
+
+def test_an_error_with_a_good_status_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translator = open_translator(server)
+    for answer, words in (
+        (httpx.Response(200, json={"error": {"message": "no credits"}}), "no credits"),
+        (httpx.Response(200, json=[]), "not an answer of a chat interface"),
+        (httpx.Response(200, text="<html>"), "answers no JSON; is the address right"),
+    ):
+        monkeypatch.setattr(translator._chat, "_send", lambda body, answer=answer: answer)
+        with pytest.raises(ModelError, match=words):
+            translator.translate(TEXTS)
 
 
 def test_usage_is_counted_and_logged(server: Server, caplog: pytest.LogCaptureFixture) -> None:
@@ -247,6 +298,9 @@ def test_no_answer_breaks_the_reader(answer: Any) -> None:
         ('```json\n{"a": 1}\n```', {"a": 1}),
         ('<think>perhaps {"b": 2}</think>\n{"a": 1}', {"a": 1}),
         ('Here it is: {"a": 1} Enjoy!', {"a": 1}),
+        ('In the form {id: …} and [1] you get {"a": 1}.', {"a": 1}),
+        ('[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}]),
+        ("[" * 9999, None),
         ("I cannot.", None),
         ('{"a": ', None),
         ("", None),
