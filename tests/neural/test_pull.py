@@ -420,7 +420,7 @@ def test_a_refusal_names_what_was_given(made: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError) as told:
         pull("", tmp_path / "models", source=student)
     assert str(told.value).startswith(f"{student}/opus.npz: its decoder is an SSRU")
-    assert unfinished(str(tmp_path / "models")) == [("student", 1)]
+    assert ("student", 1) in unfinished(str(tmp_path / "models"))
     assert remove_unfinished("student", str(tmp_path / "models"))
     assert not list((tmp_path / "models").iterdir())
 
