@@ -7,6 +7,7 @@ and wrong types are refused with the known keys named.
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import os
 import re
 import tomllib
@@ -214,7 +215,8 @@ def load_settings(
     for name in ("beam", "candidates"):
         if isinstance(group, dict) and group.get(name) == 0:
             raise SettingsError(f"translate.{name} = 0: expected 1 to 64")
-    settings = build(Settings, raw, str(config or "settings"), SettingsError)
+    file = config or (_USUAL if _USUAL.is_file() else None)
+    settings = build(Settings, raw, str(file or "settings"), SettingsError)
     assert isinstance(settings, Settings)
     return settings
 
@@ -241,7 +243,9 @@ def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]
     hints = _hints(kind)
     for key in raw:
         if key not in hints:
-            raise error(f"{where}: unknown key '{key}'; known: {', '.join(sorted(hints))}")
+            near = difflib.get_close_matches(key, hints, 1)
+            meant = f"did you mean '{near[0]}'? " if near else ""
+            raise error(f"{where}: unknown key '{key}'; {meant}known: {', '.join(sorted(hints))}")
     return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
 
 
@@ -270,8 +274,11 @@ def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object
     raise error(f"{where} = {value!r}: expected {getattr(hint, '__name__', hint)}")
 
 
+_USUAL = Path("lgsum.toml")
+
+
 def _file(config: Path | None) -> dict[str, Any]:
-    path = config or Path("lgsum.toml")
+    path = config or _USUAL
     if config is None and not path.is_file():
         return {}
     try:

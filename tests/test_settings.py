@@ -29,7 +29,7 @@ def test_precedence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[translate]\nbeem = 2", "unknown key 'beem'; known: .*beam"),
+        ("[translate]\nbeem = 2", "unknown key 'beem'; did you mean 'beam'. known: .*beam"),
         ("[translate]\nbeam = 'two'", "expected int"),
         ("[translate]\nbeam = 0", "1 to 64"),
         ("translate = 3", "expected Translate"),

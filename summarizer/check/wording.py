@@ -19,7 +19,7 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in pairs:
         for term in context.terms.missing(pair.zh, pair.en):
             at = pair.zh.lower().find(term.source.lower())
-            message = f"{term.source}: the official English is \u201c{term.target}\u201d"
+            message = f"{term.source}: its English in the glossary is \u201c{term.target}\u201d"
             level = "warning" if term.inline else "note"  # set phrases may be said otherwise
             yield Issue("terms", level, message, pair.ids, (at, at + len(term.source)))
 

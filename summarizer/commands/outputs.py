@@ -224,6 +224,8 @@ def _in_folder(
     if len(names) != 1 or names[0] == "-":
         raise SettingsError("several inputs: give one -o FOLDER, or use lgsum batch")
     folder = Path(names[0])
+    if folder.suffix and folder.suffix.lower() in formats.by_suffix and not folder.exists():
+        raise SettingsError(f"-o {folder}: one file for several inputs; give a folder")
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; several inputs need -o FOLDER")
     name = formats.of("-", given)

@@ -64,7 +64,9 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         raw.pop("points", None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{name}: not a briefing written by lgsum: {error}") from error
+        raise InputError(
+            f"{name}: not a briefing that lgsum wrote as JSON (-o briefing.json): {error}"
+        ) from error
     assert isinstance(briefing, Briefing)
     return briefing
 

@@ -211,3 +211,5 @@ def test_plan_wants_one_folder() -> None:
     for outputs in (None, ["-"], ["a", "b"]):
         with pytest.raises(SettingsError, match="-o FOLDER"):
             plan(["a.txt", "b.txt"], outputs, formats)
+    with pytest.raises(SettingsError, match=r"-o one\.json: one file for several inputs"):
+        plan(["a.txt", "b.txt"], ["one.json"], formats)

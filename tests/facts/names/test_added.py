@@ -28,6 +28,9 @@ def words(zh: str, en: str, near: str = "") -> list[str]:
         ("对外贸易增长", "Trade with Brazil grew", "Brazil"),
         ("全省粮食产量增加", "Grain output in Henan rose", "Henan"),
         ("全市新增岗位", "New jobs in Hangzhou", "Hangzhou"),
+        ("出台《办法》的主要考虑", "The main considerations of Taiwan", "Taiwan"),
+        ("搭建平台，跨上新台阶", "A platform in Taiwan", "Taiwan"),
+        ("感谢贵公司的支持", "Thanks for the support of Guizhou", "Guizhou"),
     ],
 )
 def test_an_invented_name_is_found(zh: str, en: str, name: str) -> None:
@@ -40,6 +43,8 @@ def test_an_invented_name_is_found(zh: str, en: str, name: str) -> None:
         ("庆祝中华人民共和国成立70周年", "70 years of the People's Republic of China"),
         ("教育主管部门表示", "the Ministry of Education said"),
         ("全国外贸增长", "China's foreign trade grew"),
+        ("惠及在闽台胞台企", "Taiwan compatriots and firms in Fujian benefit"),
+        ("推进云贵川合作", "Yunnan, Guizhou and Sichuan cooperate"),
         ("中美两国", "China and the United States"),
         ("驻英使馆", "the embassy in the United Kingdom"),
         ("沪苏浙皖", "Shanghai, Jiangsu, Zhejiang and Anhui"),
