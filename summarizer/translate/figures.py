@@ -44,6 +44,13 @@ _BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
 _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
+_DAY = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
+_NUMBERED = {
+    "公告": "Announcement", "通告": "Notice", "文件": "Document", "令": "Decree",
+    "议案": "Motion", "提案": "Proposal", "台风": "Typhoon", "决议": "Resolution",
+}  # fmt: skip
+
+
 def figure_wrongs(source: str, target: str) -> int:
     """Return how many quantities and dates are missing, added or in another unit."""
     wrong = len(missing(source, target)) + len(added(source, target))
@@ -293,9 +300,16 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"the year {english}"
         elif not re.search("[a-z]", english) and counted and english != "1":
             english = f"{english} {nouns[counted.group(1)]}"
+        if quantity.kind == "ordinal":
+            continue
+        if kind := _NUMBERED.get(source[quantity.end + 1 : quantity.end + 3]) if source[
+            max(0, quantity.start - 1) : quantity.start
+        ] == "第" and source[quantity.end : quantity.end + 1] == "号" else "":
+            english = f"{kind} No. {english}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
-    return _whole_dates(found)
+    dates = _whole_dates(found)  # "the 3rd" alone says nothing
+    return [(quantity, english) for quantity, english in dates if not _DAY.fullmatch(english)]
 
 
 def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:
