@@ -64,7 +64,8 @@ class Shielded:
         # NPC is a word where nothing is lost; PQ and FGFP never are
         whole = rf"\b(?:{pairs})\b|[A-Z]*(?:{'|'.join(token for token, _ in self.held)})[A-Z]*"
         debris = whole if count == len(self.held) else rf"\w*(?:{pairs})\w*"
-        return -1 if any(word not in self.text for word in re.findall(debris, target)) else count
+        source = re.sub("|".join(token for token, _ in self.held), " ", self.text)
+        return -1 if any(word not in source for word in re.findall(debris, target)) else count
 
     def renamed(self) -> Shielded:
         """Return the same with other placeholders: a model may keep those.
@@ -115,7 +116,7 @@ def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:
     """
     free = [token for token in TOKENS if token not in source]
     tokens: dict[str, str] = {}
-    pieces, last = [], 0
+    pieces, last = list[str](), 0
     for start, end, english in sorted(parts):
         if start < last or not (english in tokens or len(tokens) < len(free)):
             continue

@@ -201,7 +201,9 @@ def _date_parts(source: str) -> list[tuple[int, int, str]]:
     parts, group = [], list[DatePart]()
     for part in [*source_dates(source), None]:
         # the year of an era has its 年 within
-        mark = source[group[-1].end - source.endswith("年", 0, group[-1].end) :][:1] if group else ""
+        mark = (
+            source[group[-1].end - source.endswith("年", 0, group[-1].end) :][:1] if group else ""
+        )
         joined = group and part and source[group[-1].end : part.start] in (mark, "")
         if joined and part and _NEXT.get(mark) == part.kind:
             group.append(part)

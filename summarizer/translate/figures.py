@@ -302,9 +302,12 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"{english} {nouns[counted.group(1)]}"
         if quantity.kind == "ordinal":
             continue
-        if kind := _NUMBERED.get(source[quantity.end + 1 : quantity.end + 3]) if source[
-            max(0, quantity.start - 1) : quantity.start
-        ] == "第" and source[quantity.end : quantity.end + 1] == "号" else "":
+        if (
+            kind := _NUMBERED.get(source[quantity.end + 1 : quantity.end + 3])
+            if source[max(0, quantity.start - 1) : quantity.start] == "第"
+            and source[quantity.end : quantity.end + 1] == "号"
+            else ""
+        ):
             english = f"{kind} No. {english}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))

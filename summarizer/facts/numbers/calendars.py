@@ -171,7 +171,9 @@ def _lunar(match: re.Match[str]) -> Dated | None:
     def first(name: str) -> str:
         return next((w for g, w in groups.items() if w and g.rstrip("2345") == name), "")
 
-    name, _, feast_day = (match.group("feast") or f"{first('lunar')}月{first('day')}").partition("月")
+    name, _, feast_day = (match.group("feast") or f"{first('lunar')}月{first('day')}").partition(
+        "月"
+    )
     leap = "闰" * name.startswith("闰")
     name = name.lstrip("闰")
     month = _MONTHS.get(name) or _int(name)
@@ -222,11 +224,13 @@ def _says(date: Dated, source: str, target: str) -> bool:
     if (feast := _FEASTS.get((month, day))) and not date.number and re.search(feast, lower):
         return True
     named = re.search(
-        r"\blunar\b|\bintercalary\b|leap month|chinese (?:calendar|new year)|traditional calendar|spring festival", lower
+        r"\blunar\b|\bintercalary\b|leap month|chinese (?:calendar|new year)"
+        r"|traditional calendar|spring festival",
+        lower,
     )
     if date.number and not _has_number(date.number, lower):
-        words = {7: "seven", 3: "three", 5: "five", 6: "six", 8: "eight", 10: "ten"}
-        if not re.search(rf"\bfirst {words.get(date.number, 'day')} days\b", lower):
+        counts = {7: "seven", 3: "three", 5: "five", 6: "six", 8: "eight", 10: "ten"}
+        if not re.search(rf"\bfirst {counts.get(date.number, 'day')} days\b", lower):
             return False
         day = 0
     if date.unit and not re.search(r"\b(?:intercalary|leap|second)\b", lower):

@@ -31,6 +31,7 @@ from summarizer.facts.numbers.numerals import (
     Numeral,
     Values,
     han_value,
+    is_whole,
     numeral_at,
     plain_figure,
     tokens_of,
@@ -54,7 +55,7 @@ _MARK = re.compile(
     r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]"
 )
 # not of 半年, 半决赛, 半自动
-_HALF = "半(?![径岛数导场山路天夜个年程价脱封挂成自决月官公失干截圆球衰透隐潜])"
+_HALF = "半(?![径岛数导场路天夜个年程价脱封挂成自决月官公失干截圆球衰透隐潜]|山(?!路))"
 _HALF_MORE = re.compile(_HALF)
 _AND_A_HALF = re.compile(rf"{COUNTER}{_HALF}|年半(?!年)")
 # 一万二, 三百五 at the end of a clause: a last digit counts in tenths of the scale before it
@@ -178,7 +179,7 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
 
 def _half_end(text: str, numeral: Numeral, unit: str, unit_end: int) -> int:
     """Return where the 半 behind a unit ends: 五里半, 三斤半, 35岁半; 0 if there is none."""
-    if numeral.low % 1 or numeral.low != numeral.high or numeral.rough:
+    if numeral.low != numeral.high or numeral.rough or not is_whole(numeral.low):
         return 0
     if unit and unit_end > numeral.end and (half := _HALF_MORE.match(text, unit_end)):
         return half.end()
@@ -192,9 +193,9 @@ def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None
     whole = numerals[k]
     unit, end = source_unit(text, whole.end)
     first = measure(unit)
-    if whole.shape == "digits" or whole.low % 1 or first is None or end == whole.end:
+    if whole.shape == "digits" or first is None or not is_whole(whole.low):
         return None
-    if first.dimension in ("", "time"):
+    if first.dimension in ("", "time") or whole.low.adjusted() > _LARGEST:
         return None
     parts, base, bases = [whole.low], first.base, whole.low * first.base
     while rest := next_numeral(numerals, k, end):
@@ -216,6 +217,7 @@ def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None
     return quantity_at(text, whole.start, end, readings, None, unit=unit)
 
 
+_LARGEST = 15  # power of ten of an amount in two units
 _HAN_UNITS = ("zhang", "chi", "jin", "li")
 
 

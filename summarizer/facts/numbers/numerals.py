@@ -23,6 +23,7 @@ __all__ = [
     "figure_value",
     "han_value",
     "in_characters",
+    "is_whole",
     "number_value",
     "numeral_at",
     "plain_figure",
@@ -362,6 +363,11 @@ def plain_figure(value: Decimal) -> str:
     """Return a value in digits, without an exponent or final zeros after the point."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_whole(value: Decimal) -> bool:
+    """Return whether a value has no fraction, however long it is."""
+    return value == value.to_integral_value()
 
 
 def simplest(percent: Decimal) -> Values:

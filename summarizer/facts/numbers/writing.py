@@ -159,8 +159,9 @@ def _fold(quantity: Quantity) -> str:
     before = _ROUGH.get(quantity.rough, "")
     if times in _GROWN:
         past, plain, noun = _GROWN[times]
-        return f"{before}{plain}" if manner == "ahead" else (
-            f"a {before}{noun}" if manner == "noun" and not before else f"{before}{past}")  # fmt: skip
+        if manner == "noun" and not before:
+            return f"a {noun}"
+        return f"{before}{plain if manner == 'ahead' else past}"
     fold = f"{before}{_FOLDS.get(times, f'{times} times')}"
     if times not in _FOLDS:
         return fold
