@@ -164,7 +164,7 @@ class Wording:
 
 
 # what a model does not copy figure by figure, or would have to convert
-_KINDS = ("ratio", "time", "record", "fold")
+_KINDS = ("ratio", "time", "record", "fold", "article")
 _UNITS = ("jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun")
 
 

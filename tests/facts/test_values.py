@@ -39,6 +39,8 @@ def test_the_wrong_english_has_one(row: list[str]) -> None:
         ("三丈二尺五寸", ["10.83 meters"]),
         ("五尺三，两斤三两", ["1.767 meters", "1.15 kilograms"]),
         ("十二个半小时", ["12.5 hours"]),
+        ("八百五十斤半", ["425.25 kilograms"]),
+        ("三块五一斤", ["3.5 yuan"]),
         ("周一收报－3.52%，负增长1.5%", ["minus 3.52 percent", "minus 1.5 percent"]),
         ("产量翻了近两番", ["nearly quadrupled"]),
         ("产量翻了一番多", ["more than doubled"]),
@@ -95,6 +97,7 @@ def test_eras_are_read_by_the_model_as_whole_dates() -> None:
     [
         ("QQ群345678901，微信号wxid_abc", ["345678901", "wxid_abc"]),
         ("端口8080", ["8080"]),
+        ("工号9527，群号88886666，账户300", ["9527", "88886666"]),
         ("K1234+500处", ["K1234+500"]),
         ("新增端口8080个，账户3万个，账户余额50000元", []),
         (

@@ -90,10 +90,13 @@ def _joined(values: list[Decimal], sign: str) -> str:
 
 
 def _converted(value: Decimal, unit: str) -> Decimal:
-    """Return the value in the measure that English writes for this one, to four figures."""
+    """Return the value in the measure that English writes, exactly or to four figures."""
     if unit not in _CONVERTED:
         return value
-    converted = value * Decimal(_CONVERTED[unit][1])
+    factor = Decimal(_CONVERTED[unit][1])
+    converted = value * factor
+    if len(factor.as_tuple().digits) == 1 and converted * 100 == int(converted * 100):
+        return converted
     return Decimal(f"{converted:.4g}") if converted < 10**4 else converted.quantize(Decimal(1))
 
 
