@@ -152,10 +152,10 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
     extra = missing_identifiers(work.text, work.source)
     own = [i for i in extra if i.kind == lost.kind]
     alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
-    if len(own) == len(alike) == 1:
-        return own[0].start, own[0].end
     if span := _long_number(alike, work):
         return span
+    if len(own) == len(alike) == 1:
+        return own[0].start, own[0].end
     from rapidfuzz import fuzz
 
     english = identifier_english(lost).lower()
