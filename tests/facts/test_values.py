@@ -46,6 +46,7 @@ def test_the_wrong_english_has_one(row: list[str]) -> None:
         ("产量翻了一番多", ["more than doubled"]),
         ("力争2030年翻一番", ["2030", "double"]),
         ("实现翻番", ["a doubling"]),
+        ("翻一番的目标", ["a doubling"]),
         ("七八十年代", ["the 1970s and 1980s"]),
         ("19世纪末，80年代初，二十世纪中叶",
          ["the late 19th century", "the early 1980s", "the mid-20th century"]),
@@ -63,6 +64,7 @@ def test_in_english(source: str, english: list[str]) -> None:
     [
         ("第3号公告", ["Announcement No. 3"]),
         ("第3号线", []),
+        ("3号楼竣工", []),
         ("17号开工", []),
         ("第十四届", []),
     ],

@@ -74,6 +74,7 @@ _YEAR = re.compile(
 )
 _LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
 _SIGN = re.compile("(?:零下|负|[-－−])?")
+_NUMBERED = re.compile("号(?:[楼线馆厅井坑]|机组|公告|航站楼|台风)")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -227,7 +228,9 @@ def _calendar(text: str, numeral: Numeral) -> str:
     if size == 4 and (behind == "年" or _YEAR.match(text, numeral.start)):
         return "year"
     if size <= 2 and behind in ("月", "日", "号") and not numeral.low % 1:
-        numbered = behind == "号" and text[numeral.start - 1 : numeral.start] == "第"
+        numbered = behind == "号" and (
+            text[numeral.start - 1 : numeral.start] == "第" or _NUMBERED.match(text, numeral.end)
+        )
         return "month" if behind == "月" else "number" if numbered else "day"
     return "number"
 

@@ -155,7 +155,8 @@ def _fold(match: re.Match[str]) -> Quantity | None:
     rough = rough or ("nearly" if re.search("近|接近", before) else "")
     ahead = match.string[max(0, match.start() - 40) : match.start()]
     clause = re.split("[，。；：]", ahead)[-1]
-    manner = "noun" if clause.endswith(("实现", "完成", "达成")) else "past"
+    aim = match.string.startswith("的目标", match.end())
+    manner = "noun" if aim or clause.endswith(("实现", "完成", "达成")) else "past"
     if manner == "past" and "了" not in before and _AHEAD.search(clause):
         manner = "ahead"
     found = _quantity(match, tuple(readings), "fold")
