@@ -34,7 +34,10 @@ class Identifier:
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord(a) + i: ord(b) + i for a, b in ("Ａa", "ａa") for i in range(26)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)}
-_WIDE |= str.maketrans("－＠／．＃＿", "-@/.#_")
+_WIDE |= str.maketrans("－＠／．＃＿＋", "-@/.#_+")
+# these only within an address in full-width letters: elsewhere they belong to the sentence
+_WIDE_MARKS = re.compile("(?<=[Ａ-Ｚａ-ｚ０-９／])[：？＝＆～](?=[Ａ-Ｚａ-ｚ０-９／])")
+_WIDE_MARK = str.maketrans("：？＝＆～", ":?=&~")
 
 _HAN = "\u3400-\u9fff"
 _NO_WORD = "(?<![A-Za-z0-9])"
@@ -70,6 +73,11 @@ _MAKES = (
     "攻击|无侦|运油|空警|枭龙|快舟|捷龙|力箭|朱雀|天问|卡"
 )
 _LABEL = r"(?:(?<![\d一二三四五六七八九十])号|码|ID|账户|帐户|用户名|账号名|QQ群?|微信)"
+# behind these a number identifies, with nothing put between: QQ群345678901
+_NAMED_NUMBER = (
+    r"(?:QQ群?号?码?|微信群?号|群号|抖音号|快手号|视频号|[账帐]号|[账帐]户(?=[:：为是]?\s?\d{8})|银行卡号?|卡号|编号|工号|学号|代号|序列号|密码|验证码|取件码|"
+    r"提取码|邀请码|[订运]单号|单号|证号|身份证号?码?|会议号|会议ID|批号|货号|型号|税号|流水号|备案号|许可证号)"
+)
 _CALL = (
     r"(?:电话|热线|拨打|致电|拨|传真|手机|联系方式|专线|座机|总机|[Tt]el(?:\.|ephone)?|[Pp]hone|"
     r"[Hh]otline|\b[Cc]all(?:ing)?|\b[Dd]ial(?:ing|led)?|[Ff]ax)"
@@ -110,6 +118,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("plate", rf"[{_PLATE}][A-HJ-Z][·•・ ]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳]{_END}"),
     ("postcode", r"(?:邮编|邮政编码|[Pp]ost(?:al ?)?code|[Zz]ip(?: code)?)(?:\s?(?:is|[:：为是]))?"
                  r"[\s(（]{0,2}(?P<id>\d{6})(?!\d)"),
+    ("code", rf"(?<![\d.,A-Za-z-])\d{{4}}(?:[ -]\d{{4}}){{3}}(?:[ -]?\d{{1,4}})?{_COUNTED}"),
+    ("code", rf"{_NO_WORD}[KkZ]\d{{1,4}}\+\d{{1,3}}(?!\d)"),
+    ("code", rf"{_NAMED_NUMBER}[:：为是]?\s?(?P<id>(?!(?:19|20)\d\d年)"
+             rf"[A-Za-z]{{0,6}}-?\d[A-Za-z0-9_-]{{2,40}})(?<![.-]){_COUNTED}"),
+    ("code", rf"(?:微信号?|公众号|用户名|[账帐]号名?|QQ)\s?"
+             rf"(?P<id>[A-Za-z](?=[A-Za-z_-]{{0,30}}[\d_])[A-Za-z0-9_-]{{4,40}}){_END}"),
+    ("code", rf"端口号?(?:[:：为是])?\s?(?P<id>\d{{2,5}}){_COUNTED}"),
     ("phone", rf"(?<![\d.,A-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{{4}}){{2}}{_COUNTED}"),
     ("phone", rf"(?:(?<!\d)\+?86[- ]?)?[(（]0\d{{2,3}}[)）][- ]?{_LOCAL}{_INNER}{_COUNTED}"),
     ("phone", rf"(?<![\d.,A-Za-z-])(?:\+?86[- ]?)?0\d{{2,3}}[-— ]{_LOCAL}{_INNER}{_COUNTED}"),
@@ -177,9 +192,9 @@ def find_identifiers(text: str) -> list[Identifier]:
 
 @lru_cache(maxsize=1024)  # every hypothesis of a source asks
 def _found(text: str) -> tuple[Identifier, ...]:
-    if not re.search("[0-9０-９@＠#＃]|[A-Za-z]\\.[A-Za-z]", text):
+    if not re.search("[0-9０-９@＠#＃]|[A-Za-zＡ-Ｚａ-ｚ][.．][A-Za-zＡ-Ｚａ-ｚ]", text):
         return ()
-    plain = text.translate(_WIDE)
+    plain = _narrow(text)
     taken = bytearray(len(text))
     found: list[Identifier] = []
     for kind, start, end in _candidates(plain):
@@ -187,6 +202,12 @@ def _found(text: str) -> tuple[Identifier, ...]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Identifier(start, end, text[start:end], kind))
     return tuple(sorted(found, key=lambda identifier: identifier.start))
+
+
+def _narrow(text: str) -> str:
+    """Return the text with the full-width characters of identifiers as ASCII, one for one."""
+    marked = _WIDE_MARKS.sub(lambda match: match.group().translate(_WIDE_MARK), text)
+    return marked.translate(_WIDE)
 
 
 def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
@@ -263,7 +284,7 @@ def identifier_spans(source: str, target: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=2048)
 def _pattern(text: str, kind: str) -> re.Pattern[str]:
     """Return what finds an identifier in another text, in the ways that it may be written there."""
-    text = text.translate(_WIDE)
+    text = _narrow(text)
     if kind == "phone":
         return _phone(text)
     if kind == "document" and re.search(f"[{_HAN}]", text):

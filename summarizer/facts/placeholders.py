@@ -58,12 +58,14 @@ class Shielded:
                 return -1
             count += bool(times)
             target = re.sub(_pattern(token), " ", target)
-        if count < len(self.held):
-            pairs = "|".join({token[i : i + 2] for token, _ in self.held for i in (0, 1)})
-            words = re.findall(rf"\w*(?:{pairs})\w*", target)
-            if any(word not in self.text for word in words):
-                return -1
-        return count
+        pairs = "|".join({token[i : i + 2] for token, _ in self.held for i in (0, 1)})
+        if not pairs:
+            return count
+        # NPC is a word where nothing is lost; PQ and FGFP never are
+        whole = rf"\b(?:{pairs})\b|[A-Z]*(?:{'|'.join(token for token, _ in self.held)})[A-Z]*"
+        debris = whole if count == len(self.held) else rf"\w*(?:{pairs})\w*"
+        source = re.sub("|".join(token for token, _ in self.held), " ", self.text)
+        return -1 if any(word not in source for word in re.findall(debris, target)) else count
 
     def renamed(self) -> Shielded:
         """Return the same with other placeholders: a model may keep those.
@@ -114,13 +116,14 @@ def shield(source: str, parts: Sequence[tuple[int, int, str]]) -> Shielded:
     """
     free = [token for token in TOKENS if token not in source]
     tokens: dict[str, str] = {}
-    pieces, last = [], 0
+    pieces, last = list[str](), 0
     for start, end, english in sorted(parts):
         if start < last or not (english in tokens or len(tokens) < len(free)):
             continue
         token = tokens.setdefault(english, free[len(tokens)] if english not in tokens else "")
         before, behind = source[max(0, start - 1) : start], source[end : end + 1]
-        pieces += [source[last:start], " " * _joins(before), token, " " * _joins(behind)]
+        apart = _joins(before) or (start == last and bool(pieces))
+        pieces += [source[last:start], " " * apart, token, " " * _joins(behind)]
         last = end
     held = tuple((token, english) for english, token in tokens.items())
     return Shielded("".join([*pieces, source[last:]]), held)

@@ -62,7 +62,9 @@ class Wording:
         What a term of the glossary has in it stays: G60 in G60科创走廊.
         """
         parts = [(i.start, i.end, identifier_english(i)) for i in find_identifiers(source)]
-        parts += [(d.start, d.end, d.english) for d in calendar_dates(source)]
+        # `written` has the years of eras in figures, and the month and day behind them
+        dates = [date for date in calendar_dates(source) if date.kind != "era"]
+        parts += [(date.start, date.end, date.english) for date in dates]
         parts += _amount_parts(source, every=everything)
         if everything:
             parts += _date_parts(source)
@@ -162,7 +164,7 @@ class Wording:
 
 
 # what a model does not copy figure by figure, or would have to convert
-_KINDS = ("ratio", "time", "record", "fold")
+_KINDS = ("ratio", "time", "record", "fold", "article")
 _UNITS = ("jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun")
 
 
@@ -198,8 +200,12 @@ def _date_parts(source: str) -> list[tuple[int, int, str]]:
     """Return start, end and English of the days, with their month and year if those stand there."""
     parts, group = [], list[DatePart]()
     for part in [*source_dates(source), None]:
-        joined = group and part and part.start - group[-1].end == 1
-        if joined and part and _NEXT.get(source[group[-1].end]) == part.kind:
+        # the year of an era has its 年 within
+        mark = (
+            source[group[-1].end - source.endswith("年", 0, group[-1].end) :][:1] if group else ""
+        )
+        joined = group and part and source[group[-1].end : part.start] in (mark, "")
+        if joined and part and _NEXT.get(mark) == part.kind:
             group.append(part)
             continue
         kinds = {own.kind: own.value for own in group}
@@ -222,6 +228,8 @@ def _in_figures(source: str) -> str:
     for part in reversed(source_dates(source)):
         if part.kind in ("year", "month", "day") and _HAN_NUMERAL.fullmatch(part.text):
             source = source[: part.start] + str(part.value) + source[part.end :]
+        elif part.kind == "year" and part.text.endswith("年"):  # 平成三十一年
+            source = f"{source[: part.start]}{part.value}年{source[part.end :]}"
     return in_characters(source)
 
 

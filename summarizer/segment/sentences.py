@@ -50,9 +50,11 @@ _SHORTENED = re.compile(
 )
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(r"(?:^|[。；：！？\s（(])第?[一二三四五六七八九十]{1,3}$")
-_ADDRESS = re.compile(
-    r"[A-Za-z/=][?!;.]|[#＃]"
-)  # what makes looking for identifiers worth its time
+# what makes looking for identifiers worth its time
+_ADDRESS = re.compile(r"[A-Za-z/=][?!;.]|[Ａ-Ｚａ-ｚ／＝][？！；．]|[#＃]")
+# full-width letters and digits end no sentence where ASCII ones do not: １２３．４亿元
+_WIDE = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
+         for code in range(ord(first), ord(last) + 1)}  # fmt: skip
 
 
 def split_sentences(text: str) -> list[str]:
@@ -171,12 +173,12 @@ def _is_end(text: str, start: int, end: int) -> bool:
 
 def _is_stop(text: str, start: int, end: int) -> bool:
     """Return whether a point is a full stop."""
-    before, behind = text[start - 1], text[end : end + 2]
+    before, behind = text[start - 1].translate(_WIDE), text[end : end + 2].translate(_WIDE)
     if not before.isascii() or before in ")%":
         if behind[:1].isascii() and behind[:1].isalnum():
             return False
         return before not in _NUMERALS or not _NUMBERED.search(text[max(0, start - 6) : start])
-    head = text[max(0, start - 20) : start]
+    head = text[max(0, start - 20) : start].translate(_WIDE)
     if not re.match(rf"\s[A-Z“\"《{_HAN}]|$", behind) or _SHORTENED.search(head):
         return False
     return bool(re.search(r"(?:[A-Za-z][a-z]{2}|[A-Za-z]{2}\)|(?<![\d.])\d{2,4})$", head))

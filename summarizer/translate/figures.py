@@ -44,6 +44,13 @@ _BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
 _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
+_DAY = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
+_NUMBERED = {
+    "公告": "Announcement", "通告": "Notice", "文件": "Document", "令": "Decree",
+    "议案": "Motion", "提案": "Proposal", "台风": "Typhoon", "决议": "Resolution",
+}  # fmt: skip
+
+
 def figure_wrongs(source: str, target: str) -> int:
     """Return how many quantities and dates are missing, added or in another unit."""
     wrong = len(missing(source, target)) + len(added(source, target))
@@ -59,7 +66,7 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     """
     target, rates = _right_rates(source, target)
     corrected: list[Quantity] = []
-    for ways in (_other_units, _lost_signs, _turned_fractions, _foreign_figures):
+    for ways in (_other_units, _lost_signs, _turned_fractions, _other_numbers, _foreign_figures):
         for quantity, edit in ways(source, target):
             changed = target[: edit[0]] + edit[2] + target[edit[1] :]
             if figure_wrongs(source, changed) < figure_wrongs(source, target):
@@ -116,6 +123,28 @@ def _turned_fractions(source: str, target: str) -> Iterator[tuple[Quantity, _Edi
         span = turned_fraction(quantity, target)
         if span and (english := in_english(quantity)):
             yield quantity, (*span, english)
+
+
+# kind: where its number stands in English, and how that is written
+_NUMBERS: dict[str, tuple[re.Pattern[str], str]] = {
+    "century": (re.compile(r"\b\d{1,2}(?:st|nd|rd|th)(?=[- ]centur)"), r"\d+[a-z]+"),
+    "decade": (re.compile(r"(?<![\d,])(?:1\d|20)\d0s\b"), r"\d+s"),
+    "article": (re.compile(r"(?<=\b[Aa]rticle )\d{1,4}\b(?![.,]\d)"), r"\d+"),
+}
+
+
+def _other_numbers(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
+    """Yield what replaces the number of a century, a decade or an article of a law, where the
+    source and the English each have one of the kind and no more."""
+    quantities = find_quantities(source)
+    for quantity in reversed(missing(source, target)):
+        alone = [q.kind for q in quantities].count(quantity.kind) == 1
+        if quantity.kind not in _NUMBERS or not alone or len(quantity.values) > 1:
+            continue
+        pattern, form = _NUMBERS[quantity.kind]
+        found, number = list(pattern.finditer(target)), re.search(form, in_english(quantity) or "")
+        if len(found) == 1 and number:
+            yield quantity, (*found[0].span(), number.group())
 
 
 def _rough(source: str, target: str) -> tuple[str, list[str]]:
@@ -293,9 +322,19 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"the year {english}"
         elif not re.search("[a-z]", english) and counted and english != "1":
             english = f"{english} {nouns[counted.group(1)]}"
+        if quantity.kind == "ordinal":
+            continue
+        if (
+            kind := _NUMBERED.get(source[quantity.end + 1 : quantity.end + 3])
+            if source[max(0, quantity.start - 1) : quantity.start] == "第"
+            and source[quantity.end : quantity.end + 1] == "号"
+            else ""
+        ):
+            english = f"{kind} No. {english}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
-    return _whole_dates(found)
+    dates = _whole_dates(found)  # "the 3rd" alone says nothing
+    return [(quantity, english) for quantity, english in dates if not _DAY.fullmatch(english)]
 
 
 def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:

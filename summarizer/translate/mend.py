@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.placeholders import identifier_english, with_noun
 from summarizer.facts.wording import Owed
@@ -43,6 +44,8 @@ _PINYIN = re.compile(
     "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
     re.IGNORECASE,
 )
+_NUMBER_RUN = re.compile(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
+_LONG = 8  # digits of a number that names something; amounts of as many are written in millions
 _MOST = 3  # items of a note
 
 _Owing = Callable[[str, str], Sequence[Owed]]
@@ -149,6 +152,8 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
     extra = missing_identifiers(work.text, work.source)
     own = [i for i in extra if i.kind == lost.kind]
     alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
+    if span := _long_number(alike, work):
+        return span
     if len(own) == len(alike) == 1:
         return own[0].start, own[0].end
     from rapidfuzz import fuzz
@@ -166,6 +171,21 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
         return None
     clear = len(scored) == 1 or scored[-2][0] < scored[-1][0] - 10
     return scored[-1][1:] if clear else None
+
+
+def _long_number(lost: Sequence[Identifier], work: _Work) -> tuple[int, int] | None:
+    """Return where the only long number of the English stands that the source does not have, if
+    one long number alone is lost: 6222122123,345 for an account."""
+    if len(lost) != 1 or len(re.sub(r"\D", "", lost[0].text)) < _LONG:
+        return None
+    amounts = [value for q in find_quantities(work.source) for value in q.values]
+    if any(value >= 10 ** (_LONG - 1) for value in amounts):
+        return None  # the long number may be that amount
+    digits = re.sub(r"\D", "", work.source)
+    runs = [m.span() for m in _NUMBER_RUN.finditer(work.text)]
+    numbers = [(span, re.sub(r"\D", "", work.text[slice(*span)])) for span in runs]
+    foreign = [span for span, number in numbers if len(number) >= _LONG and number not in digits]
+    return foreign[0] if len(foreign) == 1 else None
 
 
 def _names(work: _Work, owed: _Owing) -> list[Owed]:

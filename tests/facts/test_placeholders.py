@@ -40,14 +40,14 @@ def test_a_lost_placeholder_is_seen() -> None:
 
 def test_equal_parts_share_a_placeholder_and_none_is_in_the_source() -> None:
     held = shield("EFE公司甲乙甲", [(5, 6, "a"), (6, 7, "b"), (7, 8, "a")])
-    assert held.text == "EFE公司AEAFGFAEA"
+    assert held.text == "EFE公司AEA FGF AEA"
     assert held.held == (("AEA", "a"), ("FGF", "b"))
 
 
 def test_what_is_beyond_the_placeholders_stays() -> None:
     text = "一二三四五六七八九十"
     held = shield(text, [(i, i + 1, str(i)) for i in range(10)])
-    assert held.text == "".join(TOKENS) + "九十"
+    assert held.text == " ".join(TOKENS) + "九十"
 
 
 @settings(deadline=None, derandomize=True)
@@ -107,6 +107,9 @@ def test_with_amounts_every_certain_one_is_held_back() -> None:
         ("AEFE to AEA, FGFFF", -1),
         ("AEA, AEA and EFE", -1),
         ("Nothing of it", 0),
+        ("EFE to AEA, FGF, FGFP", -1),
+        ("EFE to AEA, FGF and FG", -1),
+        ("EFE to AEA, FGF of the NPC", 3),
     ],
 )
 def test_what_a_model_kept(target: str, kept: int) -> None:

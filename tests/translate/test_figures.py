@@ -26,6 +26,17 @@ from summarizer.translate.figures import (
         ("增速为-3.5%。", "It was 3.5 percent.", "It was minus 3.5 percent."),
         ("下降0.4个百分点。", "It fell 0.4 percent.", "It fell 0.4 percentage points."),
         ("亩产500斤。", "The yield is 500 kilograms.", "The yield is 250 kilograms."),
+        (
+            "铁路建于19世纪末。",
+            "It was built in the late 18th century.",
+            "It was built in the late 19th century.",
+        ),
+        ("上世纪80年代的老房子。", "Old houses of the 1960s.", "Old houses of the 1980s."),
+        (
+            "民法典第一千零七十九条。",
+            "Article 179 of the Civil Code.",
+            "Article 1079 of the Civil Code.",
+        ),
     ],
 )
 def test_corrected(source: str, target: str, corrected: str) -> None:
@@ -39,6 +50,7 @@ def test_corrected(source: str, target: str, corrected: str) -> None:
         ("电话13882366638，增长5%", "Tel. 13882366638, up"),
         ("2024年增长", "It grew in 2023 by 5 times"),
         ("男女比例为1:1.2。", "The ratio is 1:2."),
+        ("19世纪末到20世纪。", "From the 17th to the 20th century."),
     ],
 )
 def test_not_certain(source: str, target: str) -> None:

@@ -35,6 +35,20 @@ def test_a_right_translation_stays() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "mended"),
     [
+        ("捐款账号6222 0212 3456 7890 123。", "The account is 6222122123,345678907890.",
+         "The account is 6222 0212 3456 7890 123."),
+        ("QQ群345678901。", "QQ group 345,678,910.", "QQ group 345678901."),
+        ("QQ群345678901，投资1.2亿元。", "QQ group, 120,000,000 yuan.",
+         "QQ group, 120,000,000 yuan. [source: number 345678901]"),
+    ],
+)  # fmt: skip
+def test_a_garbled_number_is_copied_in_its_place(source: str, target: str, mended: str) -> None:
+    assert _mend(source, target)[0] == mended
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
         ("投资1200亿元。", "An investment was made.", "[source: 120 billion yuan]"),
         ("客机7月15日起飞。", "The plane took off.", "[source: July 15]"),
         ("客机2024年7月15日起飞。", "The plane took off.", "[source: July 15, 2024]"),

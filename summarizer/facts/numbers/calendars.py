@@ -39,6 +39,12 @@ _FEASTS = {
 }  # fmt: skip
 _MONTHS = {"正": 1, "大": 1, "冬": 11, "腊": 12}
 _DAY = "(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十[一二三四五六七八九]?|三十)"
+# 八月十五: month and day of a feast in Han characters, without 日
+_FEAST_DAYS = (
+    "(?:八月十五|正月十五|七月十五|二月二|三月三|五月五|六月六|七月七|九月九|十二月八)"
+    "(?![日号一二三四五六七八九十个名人天年月点时期]|[至到—–~～-]{1,2}[^，。；]{0,6}[日号])"
+)
+_UNTIL = "[至到—–~～-]{1,2}"
 _RELATIVE = {
     "year before last": r"year before last|two years (?:ago|earlier|before|prior)|2 years ago",
     "three years ago": r"(?:three|3) years (?:ago|earlier|before)|year before the year before",
@@ -46,7 +52,9 @@ _RELATIVE = {
     r"|year (?:ago|earlier|before)\b(?! last)",
     "this year": r"this year|current year|so far this|the year so far",
     "next year": r"next year|(?:coming|following) year|year ahead",
-    "year after next": r"year after next|two years (?:from now|later|hence)|in two years",
+    "in three years": r"in (?:three|3) years|(?:three|3) years (?:from now|later|hence)"
+    r"|year after the year after",
+    "year after next": r"year after next(?! but)|two years (?:from now|later|hence)|in two years",
 }
 # what a source says for each; 年 alone may be any of them
 _NAMED = {
@@ -55,7 +63,8 @@ _NAMED = {
     "last year": "去年",
     "this year": "今年",
     "next year": "明年",
-    "year after next": r"(?<![\d以之前往年明])后年(?!级)",
+    "year after next": r"(?<![\d以之前往年明大])后年(?!级)",
+    "in three years": "大后年",
 }
 _ALSO = {
     "last year": "上年(?!纪)|上一年|前一年|昨年|年前|一年来|过去一年|[前往]年|同比|同期",
@@ -66,15 +75,20 @@ _FORM = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_N})年(?!代)"
     rf"|(?:公元)前(?P<bc>{_N})(?P<bcunit>年|世纪)"
     rf"|(?:农历|阴历|旧历|夏历)(?:[^，。；\d月]{{0,4}}?)(?P<lunar>闰?(?:[正冬腊一二三四五六七八九十]|十[一二]|\d{{1,2}}))月"
-    rf"(?P<day>{_DAY}|\d{{1,2}}[日号]?)?"
-    rf"|(?P<lunar2>[正冬腊])月(?P<day2>{_DAY})?(?!球)"
-    r"|(?P<lunar4>大)年(?P<day4>初[一二三四五六七八九十])"
-    rf"|(?<![十\d])(?P<lunar3>[一二三四五六七八九十]|十[一二])月(?P<day3>初[一二三四五六七八九十])"
-    rf"|(?P<relative>大前年|{_NAMED['year before last']}|{_NAMED['year after next']}"
+    rf"(?P<day>{_DAY}|[二三五六七九](?![日号十百千万个两])|\d{{1,2}}[日号]?)?(?:{_UNTIL}(?P<until>{_DAY})(?![日号月]))?"
+    rf"|(?P<lunar2>[正冬腊])月(?:(?P<day2>{_DAY})(?:{_UNTIL}(?P<until2>{_DAY})(?![日号月]))?)?(?!球)"
+    rf"|(?P<lunar4>大)年(?P<day4>初[一二三四五六七八九十])(?:{_UNTIL}(?P<until4>{_DAY})(?![日号月]))?"
+    rf"|(?<![十\d闰])(?P<lunar3>闰?(?:十[一二]|[一二三四五六七八九十]))月"
+    rf"(?P<day3>初[一二三四五六七八九十])(?:{_UNTIL}(?P<until3>{_DAY})(?![日号月]))?"
+    rf"|(?P<lunar5>闰(?:十[一二]|[一二三四五六七八九十]))月(?P<day5>{_DAY})?"
+    rf"|(?<![十\d年第])(?P<feast>{_FEAST_DAYS})"
+    rf"|(?P<relative>大[前后][年天]|{_NAMED['year before last']}|{_NAMED['year after next']}"
     r"|(?<![\d年月日周天之以大几])前天(?![气空体文下])"
     r"|(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生的]))"
 )
-_TRIGGER = re.compile(rf"[前后][年天]|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|{'|'.join(_ERAS)}")
+_TRIGGER = re.compile(
+    rf"[前后][年天]|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|闰|{'|'.join(_ERAS)}|{_FEAST_DAYS}"
+)
 _BC = (
     r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
     r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
@@ -87,6 +101,9 @@ _ORDINALS = (
 
 _YEARS = {
     "大前年": ("three years ago", "three years ago", 3),
+    "大后年": ("in three years", "in three years", 3),
+    "大前天": ("three days ago", "three days ago", 3),
+    "大后天": ("in three days", "in three days", 3),
     "前年": ("year before last", "the year before last", 2),
     "后年": ("year after next", "the year after next", 2),
     "前天": ("two days ago", "the day before yesterday", 2),
@@ -99,8 +116,8 @@ class Dated:
     """Such a date; start and end count characters, `end` is exclusive.
 
     `kind`: era (value: the year), bc (year, or century if `unit` is 世纪), lunar (100 × month +
-    day) or relative (`unit` says which). `english` is what to write, `number` that of
-    an era, or how many years from now.
+    day, `unit` 闰 for an intercalary month, `number` the last day of a range) or relative (`unit`
+    says which). `english` is what to write, `number` that of an era, or how many years from now.
     """
 
     start: int
@@ -144,18 +161,31 @@ def _read(match: re.Match[str]) -> Dated | None:
     if word := match.group("relative"):
         kind, english, years = _YEARS[word]
         return Dated(*span, "relative", 0, english, kind, years)
-    name = next(filter(None, map(match.group, ("lunar", "lunar2", "lunar3", "lunar4"))))
+    return _lunar(match)
+
+
+def _lunar(match: re.Match[str]) -> Dated | None:
+    """Return a day or a month of the lunar calendar, or the days from one to another."""
+    groups = match.groupdict()
+
+    def first(name: str) -> str:
+        return next((w for g, w in groups.items() if w and g.rstrip("2345") == name), "")
+
+    name, _, feast_day = (match.group("feast") or f"{first('lunar')}月{first('day')}").partition(
+        "月"
+    )
+    leap = "闰" * name.startswith("闰")
     name = name.lstrip("闰")
     month = _MONTHS.get(name) or _int(name)
-    day = _int(
-        next(filter(None, map(match.group, ("day", "day2", "day3", "day4"))), "零").strip("初日号")
-    )
-    if not 0 < month < 13 or day > 30:
+    day, until = (_int(words.strip("初日号") or "零") for words in (feast_day, first("until")))
+    if not 0 < month < 13 or max(day, until) > 30 or (until and until <= day):
         return None
-    whole = f"the {_ORDINALS[month]} lunar month"
-    return Dated(
-        *span, "lunar", month * 100 + day, f"the {_ordinal(day)} day of {whole}" if day else whole
-    )
+    whole = f"the {'intercalary ' * bool(leap)}{_ORDINALS[month]} lunar month"
+    words = f"the {_ordinal(day)} day of {whole}" if day else whole
+    if until:
+        words = f"the {_ordinal(day)} to the {_ordinal(until)} days of {whole}"
+    span = (*match.span(), match.group())
+    return Dated(*span, "lunar", month * 100 + day, words, leap, until)
 
 
 def says(date: Dated, source: str, target: str) -> bool:
@@ -166,7 +196,7 @@ def says(date: Dated, source: str, target: str) -> bool:
 # a turned one is told by `moments`
 _DAY_SAID = re.compile(
     r"\b(?:yesterday|tomorrow|night before last|two nights|"
-    r"(?:two|2|48)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"(?:two|three|2|3|48|72)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
     r"\d{1,2}(?:st|nd|rd|th))\b"
 )
@@ -184,18 +214,27 @@ def _says(date: Dated, source: str, target: str) -> bool:
         )
         figure = f"(?<![\\d,])(?:{date.value}|{date.value:,}|{words})"
         return bool(re.search(rf"{figure}{_BC}|{figure}\b.{{0,40}}?{_BC}", target, re.IGNORECASE))
-    if date.unit in ("two days ago", "in two days"):
+    if date.unit.endswith("days ago") or date.unit in ("in two days", "in three days"):
         return bool(_DAY_SAID.search(target))
     if date.kind == "relative":
         if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", target) and not re.search(r"\d{4}年", source):
             return True
         return bool(re.search(_RELATIVE[date.unit], lower))
     month, day = divmod(date.value, 100)
-    if (feast := _FEASTS.get((month, day))) and re.search(feast, lower):
+    if (feast := _FEASTS.get((month, day))) and not date.number and re.search(feast, lower):
         return True
     named = re.search(
-        r"\blunar\b|chinese (?:calendar|new year)|traditional calendar|spring festival", lower
+        r"\blunar\b|\bintercalary\b|leap month|chinese (?:calendar|new year)"
+        r"|traditional calendar|spring festival",
+        lower,
     )
+    if date.number and not _has_number(date.number, lower):
+        counts = {7: "seven", 3: "three", 5: "five", 6: "six", 8: "eight", 10: "ten"}
+        if not re.search(rf"\bfirst {counts.get(date.number, 'day')} days\b", lower):
+            return False
+        day = 0
+    if date.unit and not re.search(r"\b(?:intercalary|leap|second)\b", lower):
+        return False
     return bool(named) and (not day or _has_number(day, lower)) and (
         _has_number(month, lower) or "new year" in lower or month in (1, 12)
     )  # fmt: skip

@@ -31,6 +31,7 @@ from summarizer.facts.numbers.numerals import (
     Numeral,
     Values,
     han_value,
+    is_whole,
     numeral_at,
     plain_figure,
     tokens_of,
@@ -53,7 +54,13 @@ __all__ = [
 _MARK = re.compile(
     r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]"
 )
-_AND_A_HALF = re.compile(rf"{COUNTER}半(?![径岛数导场山路天夜个年])|年半(?!年)")
+# not of 半年, 半决赛, 半自动
+_HALF = "半(?![径岛数导场路天夜个年程价脱封挂成自决月官公失干截圆球衰透隐潜]|山(?!路))"
+_HALF_MORE = re.compile(_HALF)
+_AND_A_HALF = re.compile(rf"{COUNTER}{_HALF}|年半(?!年)")
+# 一万二, 三百五 at the end of a clause: a last digit counts in tenths of the scale before it
+_COLLOQUIAL = re.compile("[一二两三四五六七八九].*[百千万亿][一二三四五六七八九]")
+_CLAUSE_END = re.compile("$|[，。；、：！？）,;)\\s]|左右|上下|以[上下内]|出头|的")
 _MEASURED = re.compile(f"[多余来几]?{COUNTER}")
 _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
@@ -67,6 +74,7 @@ _YEAR = re.compile(
 )
 _LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
 _SIGN = re.compile("(?:零下|负|[-－−])?")
+_NUMBERED = re.compile("号(?:[楼线馆厅井坑]|机组|公告|航站楼|台风)")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -149,8 +157,15 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         numeral.low == 0 and text.startswith(("时", "—24时", "-24时", "至24时"), numeral.end)
     ):
         readings = (values, ())
-    elif half := _AND_A_HALF.match(text, numeral.end):
-        readings = _and_a_half(numeral.low, half.group()[0])
+    elif end := _half_end(text, numeral, unit, unit_end):
+        counter = text[numeral.end : end - 1]
+        readings = _and_a_half(numeral.low, counter[:1])
+        shown = f"{plain_figure(readings[0][0])}{counter}" if not numeral.scaled else None
+        return quantity_at(
+            text, start, end, readings, shown, unit=unit, unit_end=end, negative=negative,
+            counter=counter_name(text, after) if unit == "counted" else "",
+            rough=rough_before(text, start),
+        )  # fmt: skip
     if letter := _LETTER.match(text, numeral.end):  # 月薪8k
         thousands = numeral.low * (1000 if letter.group() == "k" else 10_000)
         return quantity_at(text, start, letter.end(), ((thousands,), *readings), None)
@@ -163,22 +178,48 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     )  # fmt: skip
 
 
+def _half_end(text: str, numeral: Numeral, unit: str, unit_end: int) -> int:
+    """Return where the 半 behind a unit ends: 五里半, 三斤半, 35岁半; 0 if there is none."""
+    if numeral.low != numeral.high or numeral.rough or not is_whole(numeral.low):
+        return 0
+    if unit and unit_end > numeral.end and (half := _HALF_MORE.match(text, unit_end)):
+        return half.end()
+    half = _AND_A_HALF.match(text, numeral.end)
+    return half.end() if half else 0
+
+
 def _compound(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
-    """4斤8两, 3公里500米: a value in one unit and the rest in a smaller one of the dimension."""
+    """4斤8两, 三丈二尺五寸: a value in one unit and the rest in smaller ones of the dimension; a
+    last digit without a unit is a tenth: 五尺三."""
     whole = numerals[k]
     unit, end = source_unit(text, whole.end)
-    rest = next_numeral(numerals, k, end)
-    if rest is None or "digits" in (whole.shape, rest.shape) or whole.low % 1:
+    first = measure(unit)
+    if whole.shape == "digits" or first is None or not is_whole(whole.low):
         return None
-    smaller, end = source_unit(text, rest.end)
-    first, second = measure(unit), measure(smaller)
-    if not (first and second and first.dimension and first.dimension == second.dimension):
+    if first.dimension in ("", "time") or whole.low.adjusted() > _LARGEST:
         return None
-    if first.dimension == "time" or second.base >= first.base:
+    parts, base, bases = [whole.low], first.base, whole.low * first.base
+    while rest := next_numeral(numerals, k, end):
+        smaller = measure(source_unit(text, rest.end)[0])
+        if rest.shape == "digits" or smaller is None or smaller.dimension != first.dimension:
+            tenth = base == first.base and unit in _HAN_UNITS and rest.low < 10
+            if not (tenth and rest.end - rest.start == 1 and _CLAUSE_END.match(text, rest.end)):
+                break
+            bases, parts, end = bases + rest.low * base / 10, [*parts, rest.low], rest.end
+            break
+        if smaller.base >= base:
+            break
+        base, k, end = smaller.base, k + 1, source_unit(text, rest.end)[1]
+        parts, bases = [*parts, rest.low], bases + rest.low * base
+    if len(parts) == 1:
         return None
-    total = whole.low + rest.low * second.base / first.base
-    readings = ((total,), (whole.low, rest.low), (total * first.base / second.base,))
+    total = (bases / first.base).quantize(Decimal("1e-6")).normalize()
+    readings = ((total,), tuple(parts), ((bases / base).quantize(Decimal("1e-6")).normalize(),))
     return quantity_at(text, whole.start, end, readings, None, unit=unit)
+
+
+_LARGEST = 15  # power of ten of an amount in two units
+_HAN_UNITS = ("zhang", "chi", "jin", "li")
 
 
 def _calendar(text: str, numeral: Numeral) -> str:
@@ -187,7 +228,10 @@ def _calendar(text: str, numeral: Numeral) -> str:
     if size == 4 and (behind == "年" or _YEAR.match(text, numeral.start)):
         return "year"
     if size <= 2 and behind in ("月", "日", "号") and not numeral.low % 1:
-        return "month" if behind == "月" else "day"
+        numbered = behind == "号" and (
+            text[numeral.start - 1 : numeral.start] == "第" or _NUMBERED.match(text, numeral.end)
+        )
+        return "month" if behind == "月" else "number" if numbered else "day"
     return "number"
 
 
@@ -240,6 +284,9 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
         return bool(before) and before in _IMPLICIT_AFTER and measured
     row = measure(unit)
     physical = row is not None and row.dimension not in ("", "time", "share", "points")
+    words = text[numeral.start : numeral.end]
+    if _COLLOQUIAL.fullmatch(words) and words != "二百五" and _CLAUSE_END.match(text, numeral.end):
+        return True
     if numeral.scaled:
         fraction = "点" in text[numeral.start : numeral.end]
         ends = not text[numeral.after :] or text[numeral.after] in "，。；、）,;)！？"

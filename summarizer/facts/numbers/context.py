@@ -26,8 +26,9 @@ DASH = re.compile("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
 _NO_MINUS = re.compile(r"[\w)）\]】%％℃°、/\-—–]")
 _AFTER_WHICH_MINUS = re.compile(
-    "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升][了约近]?$"
+    "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升报录得亏损盈][了约近]?$"
 )
+_NEGATIVE_GROWTH = re.compile("负增长(?:率?[了为达]|率为?)?约?$")
 _BEARS = "背担肩胜自欠抱辜重正肝"
 _ROUGH_BEFORE = re.compile(
     "(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$"
@@ -51,6 +52,8 @@ def signed(text: str, numeral: Numeral) -> tuple[int, bool]:
     start = numeral.start
     if text.startswith("零下", start - 2):
         return start - 2, True
+    if shrank := _NEGATIVE_GROWTH.search(text, max(0, start - 7), start):
+        return shrank.start(), True
     mark = text[start - 1 : start]
     if mark == "负" and (start < 2 or not re.match(rf"[{_BEARS}\d]", text[start - 2])):
         return start - 1, True
@@ -60,7 +63,7 @@ def signed(text: str, numeral: Numeral) -> tuple[int, bool]:
     if before and _NO_MINUS.match(before[-1]) and not _AFTER_WHICH_MINUS.search(before):
         return start, False
     unit, _ = source_unit(text, numeral.after)
-    ends = text[numeral.end : numeral.end + 1] in tuple("，。；、,;)）至到~～—") or (
+    ends = text[numeral.end : numeral.end + 1] in tuple("，。；、,;)）至到~～—点") or (
         numeral.end == len(text)
     )
     if unit in ("", "counted", "years") and not ends:

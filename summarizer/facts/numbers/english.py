@@ -230,6 +230,7 @@ _BELOW = re.compile(
     r"(?:below|under|sub)[ -](?:zero|freezing|0)",
     re.IGNORECASE,
 )
+_UP = re.compile(r", .{0,40}\b(?:grew|rose|risen|climbed|increased|jumped|surged)\b")
 _DOWN = re.compile(
     r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|down(?:ward|turn)?|contract\w*|shr[aiu]nk\w*|"
     r"reduc\w+|cut(?:s|ting)?|loss(?:es)?|los[et]\w*|lower\w*|slump\w*|plung\w*|plummet\w*|slid\w*|"
@@ -318,7 +319,10 @@ def _sign(text: str, start: int, end: int) -> str:
     window = text[max(0, start - 120) : start]
     clause = _STOP.split(window)[-1]
     behind = _STOP.split(text[end : end + 40])[0]
-    return "down" if _DOWN.search(clause) or _DOWN.search(behind) else ""
+    falls = [match.end() for match in _DOWN.finditer(clause)]
+    if falls and _UP.search(clause, falls[-1]):  # down 2 percent while exports grew 4 percent
+        return ""
+    return "down" if falls or _DOWN.search(behind) else ""
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,7 @@ __all__ = [
     "figure_value",
     "han_value",
     "in_characters",
+    "is_whole",
     "number_value",
     "numeral_at",
     "plain_figure",
@@ -215,7 +216,9 @@ def _segment(tokens: Sequence[Token], i: int, text: str) -> _Segment | None:
         j += size
     if j == i:
         return None
-    segment = own.closed(j, tokens[j - 1].kind == "figure", j == i + 1)
+    last = tokens[j - 1]
+    long_figure = last.kind == "figure" and last.end - last.start > 1
+    segment = own.closed(j, long_figure, j == i + 1)
     return _with_point(tokens, segment, text) if segment.shape == "han" else segment
 
 
@@ -267,11 +270,12 @@ class _Composed:
         self.pending, self.size, self.zero, self.shape = None, power, False, self.shape or "han"
         return 1
 
-    def closed(self, end: int, figure_last: bool, single: bool) -> _Segment:
-        """Return the segment; a last digit counts in tenths of the scale: 三千五 is 3,500."""
+    def closed(self, end: int, long_figure: bool, single: bool) -> _Segment:
+        """Return the segment; a last digit counts in tenths of the scale: 三千五 and 3千5 are
+        3,500, but 3千50 is 3,050."""
         alone = single and self.size is None and self.pending is not None
         if self.pending:
-            tenths = self.size is not None and not self.zero and not figure_last
+            tenths = self.size is not None and not self.zero and not long_figure
             scale = self.size / 10 if tenths and self.size else Decimal(1)
             self.low += self.pending[0] * scale
             self.high += self.pending[1] * scale
@@ -359,6 +363,11 @@ def plain_figure(value: Decimal) -> str:
     """Return a value in digits, without an exponent or final zeros after the point."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_whole(value: Decimal) -> bool:
+    """Return whether a value has no fraction, however long it is."""
+    return value == value.to_integral_value()
 
 
 def simplest(percent: Decimal) -> Values:

@@ -16,7 +16,7 @@ from summarizer.facts.numbers.context import (
     rough_before,
     values_of,
 )
-from summarizer.facts.numbers.numerals import Numeral, Values, plain_figure, simplest
+from summarizer.facts.numbers.numerals import Numeral, Values, is_whole, plain_figure, simplest
 from summarizer.facts.numbers.quantity import Quantity
 
 __all__ = ["discount", "multiple", "ordinal", "share", "tenths"]
@@ -30,6 +30,10 @@ _AS_MUCH = re.compile(
 _TENTHS_BEFORE = re.compile(
     "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、]$|(?:将近|不足|超过)$"
 )
+_OF_LAW = re.compile(
+    "(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$"
+)
+_CITED = re.compile("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
 _NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
 
 
@@ -133,11 +137,16 @@ def multiple(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if numeral.low != numeral.high:
         values = values_of(numeral)
         return quantity_at(text, start, end, (values, tuple(v + 1 for v in values)), None, "times")
+    shown = None
+    half = re.match("半(?![径年月天数])", text[end : end + 2])
+    if half and not numeral.rough and is_whole(numeral.low):
+        value, end = value + Decimal("0.5"), end + 1
+        shown = f"{plain_figure(value)}倍"
     grown = _grew(text, start)
     more = ((value + 1,),) if grown else ()
     readings = ((value,), *more, (value * 100,))
     rough = rough_before(text, start) or ROUGH.get(numeral.rough, "")
-    return quantity_at(text, start, end, readings, None, "times", grown=grown, rough=rough)
+    return quantity_at(text, start, end, readings, shown, "times", grown=grown, rough=rough)
 
 
 def _grew(text: str, start: int) -> bool:
@@ -155,8 +164,28 @@ def ordinal(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     behind = text[numeral.end : numeral.end + 1]
     if re.match("世(?:班禅|达赖|活佛|噶玛巴)", text[numeral.end : numeral.end + 5]):
         return quantity_at(text, numeral.start, numeral.end, ((numeral.low,),), None, "ordinal")
+    if behind == "条":
+        return _article(text, numerals, k)
     if text[numeral.start - 1 : numeral.start] != "第" or behind not in tuple("届次批轮个期"):
         return None
     shown = f"第{plain_figure(numeral.low)}{behind}"
     span = numeral.start - 1, numeral.end + 1
     return quantity_at(text, *span, ((numeral.low,),), shown, "ordinal")
+
+
+def _article(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """Return 第一千零七十九条 of a law, with what is behind it: 第十七条第二款第三项."""
+    numeral, values, end = numerals[k], [numerals[k].low], numerals[k].end + 1
+    start = numeral.start - 1
+    if text[start : start + 1] != "第" or numeral.low != numeral.high:
+        return None
+    if not (_OF_LAW.search(text, max(0, start - 4), start) or _CITED.match(text, end)):
+        return None
+    shown = f"第{plain_figure(numeral.low)}条"
+    while text.startswith("第", end) and (rest := next_numeral(numerals, k, end + 1)):
+        if text[rest.end : rest.end + 1] not in tuple("款项目"):
+            break
+        shown += f"第{plain_figure(rest.low)}{text[rest.end]}"
+        values, end, k = [*values, rest.low], rest.end + 1, k + 1
+    readings = (tuple(values), (values[0],))
+    return quantity_at(text, start, end, readings, shown, "article")

@@ -30,7 +30,9 @@ _PARTS = {
     "分": "minutes",
     "秒": "seconds",
     "米": "meters",
+    "度": "degrees",
 }
+_AHEAD = re.compile("将|力争|争取|有望|目标|计划|规划|预计|确保|推动|要|能|可|再|今后|未来|明年")
 _HALVED = {
     "小时": "hours",
     "钟头": "hours",
@@ -39,7 +41,8 @@ _HALVED = {
     "天": "days",
     "周": "weeks",
 }
-_SIGN = re.compile("五|半|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分]")
+_PART = re.compile("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
+_SIGN = re.compile("五|半|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -80,13 +83,33 @@ def _decade(match: re.Match[str]) -> Quantity | None:
     readings: list[Values] = [(year,), (hundreds, decade) if words else (decade,)]
     if not (words or match.group("which")) and decade < 40:
         readings.append((year + 100,))  # 二十年代 may be those of this century
-    return _quantity(match, tuple(readings), "decade")
+    found = _quantity(match, tuple(readings), "decade")
+    return _with_part(found, match.string)
+
+
+def _two_decades(match: re.Match[str]) -> Quantity | None:
+    """Return 五六十年代 or 80、90年代 as the first years of both decades."""
+    tens = [number_value(match.group(name).rstrip("0十")) for name in ("first", "second")]
+    words = match.group("century")
+    century = number_value(words) if words else None
+    if None in tens or (words and century is None):
+        return None
+    hundreds = Decimal(21 if match.group("which") == "本" else century or 20)
+    low, high = (10 * (ten or Decimal(0)) for ten in tens)
+    if low >= high:
+        return None
+    years = tuple((hundreds - 1) * 100 + decade for decade in (low, high))
+    readings = (years, (low, high), (years[0], high))
+    digits = "和".join(f"{int(year)}年代" for year in years)
+    return _quantity(match, readings, "decade", digits)
 
 
 def _decades(match: re.Match[str]) -> Quantity | None:
     """Return 1980年代 or 1980—1990年代 as the first years."""
     years = tuple(Decimal(year) for year in re.findall(r"\d{4}", match.group()))
-    return _quantity(match, (years,), "decade") if years == tuple(sorted(set(years))) else None
+    if years != tuple(sorted(set(years))):
+        return None
+    return _with_part(_quantity(match, (years,), "decade"), match.string)
 
 
 def _century(match: re.Match[str]) -> Quantity | None:
@@ -94,7 +117,17 @@ def _century(match: re.Match[str]) -> Quantity | None:
     value = number_value(match.group("century"))
     if value is None or not 0 < value < 31:
         return None
-    return _quantity(match, ((value,), ((value - 1) * 100,)), "century")
+    found = _quantity(match, ((value,), ((value - 1) * 100,)), "century")
+    return _with_part(found, match.string)
+
+
+def _with_part(period: Quantity, text: str) -> Quantity:
+    """Return a century or a decade with early, mid or late by what stands behind it: 初, 中叶."""
+    part = _PART.match(text, period.end)
+    if part is None:
+        return period
+    kinds = {"初": "early", "早": "early", "前": "early", "中": "mid"}
+    return replace(period, counter=kinds.get(part.group()[0], "late"), unit_end=part.end())
 
 
 def _born(match: re.Match[str]) -> Quantity:
@@ -104,7 +137,7 @@ def _born(match: re.Match[str]) -> Quantity:
 
 
 def _fold(match: re.Match[str]) -> Quantity | None:
-    """Return 翻番, 翻两番 and 翻了近两番 as times, or as the percentage of growth."""
+    """Return 翻番, 翻两番, 翻了近两番 and 翻了一番多 as times, or as the percentage of growth."""
     number = match.group("number")
     value = number_value(number) if number else Decimal(1)
     if value is None or not 0 < value < 10:
@@ -114,7 +147,20 @@ def _fold(match: re.Match[str]) -> Quantity | None:
     readings: list[Values] = [(times,), ((times - 1) * 100,)]
     if exponent is None and value > 1:
         readings.append((value + 1,))
-    return _quantity(match, tuple(readings), "fold")
+    rest, before = match.group("rest"), match.group("before")
+    if rest == "半":  # half as much again, or half of what the next doubling brings
+        readings += [(times * 5 / 4,), (times * 5 / 4 * 100 - 100,), (times * 3 / 2,)]
+        readings += [((times * 3 / 2 - 1) * 100,)]
+    rough = "over" if rest or re.search("超|不止", before) else ""
+    rough = rough or ("nearly" if re.search("近|接近", before) else "")
+    ahead = match.string[max(0, match.start() - 40) : match.start()]
+    clause = re.split("[，。；：]", ahead)[-1]
+    aim = match.string.startswith("的目标", match.end())
+    manner = "noun" if aim or clause.endswith(("实现", "完成", "达成")) else "past"
+    if manner == "past" and "了" not in before and _AHEAD.search(clause):
+        manner = "ahead"
+    found = _quantity(match, tuple(readings), "fold")
+    return replace(found, rough=rough, counter=manner)
 
 
 def _yuan(match: re.Match[str]) -> Quantity | None:
@@ -195,8 +241,9 @@ def _half_more(match: re.Match[str]) -> Quantity | None:
     unit = _HALVED[match.group("of") or match.group("unit")]
     if unit == "years":
         readings.append((value * 12 + 6,))
-    digits = f"{plain_figure(value + half)}个" if match.group("of") else ""
-    return _quantity(match, tuple(readings), "number", digits, unit)
+    digits = f"{plain_figure(value + half)}{'个' if match.group('of') else match.group('unit')}"
+    found = _quantity(match, tuple(readings), "number", digits, unit)
+    return replace(found, unit_end=match.end() + len(match.group("of") or ""))
 
 
 # what a text must have one of, the form, and what reads it
@@ -228,6 +275,16 @@ _FORMS: tuple[
         _decades,
     ),
     (
+        ("年代",),
+        re.compile(
+            rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
+            r"(?<![\d一二三四五六七八九十])(?P<first>[二三四五六七八]十?|[2-8]0)"
+            r"(?:年代)?[、和至到—–~～-]{0,2}"
+            r"(?P<second>[三四五六七八九]十|[3-9]0)\s*年代"
+        ),
+        _two_decades,
+    ),
+    (
         ("世纪",),
         re.compile(
             rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
@@ -237,7 +294,7 @@ _FORMS: tuple[
     (
         ("半",),
         re.compile(
-            r"(?<![第几数十百千\d])(?P<number>[一两二三四五六七八九])"
+            rf"(?<![第几数.\d]|{_HAN})(?P<number>\d{{1,4}}|{_HAN}{{1,4}})"
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
@@ -260,7 +317,9 @@ _FORMS: tuple[
     (
         ("翻",),
         re.compile(
-            rf"翻(?:[了上至近约超]|将近|超过|不止|整整|接近)*(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
+            rf"翻(?P<before>(?:[了上至近约超]|将近|超过|不止|整整|接近)*)"
+            rf"(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
+            r"(?P<rest>多(?!种|个|次)|有?余|半(?![年月天]))?"
         ),
         _fold,
     ),
@@ -269,14 +328,14 @@ _FORMS: tuple[
         re.compile(
             rf"(?:\d{{1,18}}|{_SUM}{{1,16}})[元块圆](?:\d|{_JIAO})[角毛](?:(?:\d|{_JIAO})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
-            rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$)"
+            rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$|[一每](?:公?斤|[个只张份本碗盒瓶条件包亩人])|的)"
         ),
         _yuan,
     ),
     (
-        ("秒", "米"),
+        ("秒", "米", "度"),
         re.compile(
-            r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米])"
+            r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米度])"
             r"(?P<rest>\d{1,2}|[零〇一二两三四五六七八九]{1,2})"
             r"(?=[^\w.%:：%]|$|[的获夺刷打摘排位高左以])"
         ),

@@ -17,7 +17,12 @@ from summarizer.facts.numbers.units import measure
 __all__ = ["in_english", "write_english"]
 
 _SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
-_FOLDS = {2: "twofold", 3: "threefold", 4: "fourfold", 8: "eightfold", 16: "sixteenfold"}
+_FOLDS = {8: "eightfold", 16: "sixteenfold"}
+_GROWN = {
+    2: ("doubled", "double", "doubling"),
+    3: ("tripled", "triple", "tripling"),
+    4: ("quadrupled", "quadruple", "quadrupling"),
+}
 _CARDINALS = "zero one two three four five six seven eight nine ten".split()
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
           9: "ninth", 10: "tenth"}  # fmt: skip
@@ -85,10 +90,13 @@ def _joined(values: list[Decimal], sign: str) -> str:
 
 
 def _converted(value: Decimal, unit: str) -> Decimal:
-    """Return the value in the measure that English writes for this one, to four figures."""
+    """Return the value in the measure that English writes, exactly or to four figures."""
     if unit not in _CONVERTED:
         return value
-    converted = value * Decimal(_CONVERTED[unit][1])
+    factor = Decimal(_CONVERTED[unit][1])
+    converted = value * factor
+    if len(factor.as_tuple().digits) == 1 and converted * 100 == int(converted * 100):
+        return converted
     return Decimal(f"{converted:.4g}") if converted < 10**4 else converted.quantize(Decimal(1))
 
 
@@ -149,8 +157,18 @@ def _fraction(quantity: Quantity) -> str:
 
 
 def _fold(quantity: Quantity) -> str:
-    times = int(quantity.values[0])
-    return _FOLDS.get(times, f"{times} times")
+    """Return "nearly quadrupled", or "double" and "a doubling" where that follows another verb."""
+    times, manner = int(quantity.values[0]), quantity.counter
+    before = _ROUGH.get(quantity.rough, "")
+    if times in _GROWN:
+        past, plain, noun = _GROWN[times]
+        if manner == "noun" and not before:
+            return f"a {noun}"
+        return f"{before}{plain if manner == 'ahead' else past}"
+    fold = f"{before}{_FOLDS.get(times, f'{times} times')}"
+    if times not in _FOLDS:
+        return fold
+    return f"{'increase' if manner == 'ahead' else 'increased'} {fold}"
 
 
 def _times(quantity: Quantity) -> str:
@@ -171,7 +189,13 @@ def _discount(quantity: Quantity) -> str:
 
 
 def _century(quantity: Quantity) -> str:
-    return f"the {_ordinal(quantity)} century"
+    return f"the {_early(quantity)}{_ordinal(quantity)} century"
+
+
+def _early(quantity: Quantity) -> str:
+    """Return "early " or "late " of a century or decade, or ""."""
+    ending = "-" if quantity.counter == "mid" else " "
+    return f"{quantity.counter}{ending}" if quantity.counter else ""
 
 
 def _day(quantity: Quantity) -> str:
@@ -184,7 +208,13 @@ def _month(quantity: Quantity) -> str | None:
 
 
 def _decade(quantity: Quantity) -> str:
-    return " and ".join(f"the {int(year)}s" for year in quantity.values)
+    decades = " and ".join(f"{int(year)}s" for year in quantity.values)
+    return f"the {_early(quantity)}{decades}"
+
+
+def _article(quantity: Quantity) -> str:
+    names = zip(("Article", "Paragraph", "Item"), quantity.values, strict=False)
+    return ", ".join(f"{name} {int(value)}" for name, value in names)
 
 
 def _plan(quantity: Quantity) -> str:
@@ -202,6 +232,7 @@ _WRITERS: dict[str, Callable[[Quantity], str | None]] = {
     "discount": _discount,
     "decade": _decade,
     "plan": _plan,
+    "article": _article,
     "century": _century,
     "year": lambda quantity: str(int(quantity.values[0])),
     "month": _month,

@@ -43,7 +43,7 @@ from summarizer.facts.numbers.compare import inline, missing_values
         ("每份五毛钱", "五毛钱", "0.5"),
         ("票价二十六块五，", "二十六块五", "26.5"),
         ("成绩37秒73，", "37秒73", "37.73"),
-        ("三十五岁半", "三十五", "35.5"),
+        ("三十五岁半", "三十五岁半", "35.5"),
     ],
 )
 def test_forms(text: str, amount: str, value: int | str) -> None:

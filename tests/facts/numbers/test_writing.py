@@ -31,7 +31,7 @@ from summarizer.facts.numbers.units import source_unit
         ("1米75", "1.75 meters"),
         ("2小时25分36秒", "2 hours, 25 minutes and 36 seconds"),
         ("1小时1分钟", "1 hour and 1 minute"),
-        ("翻了两番", "fourfold"),
+        ("翻了两番", "quadrupled"),
         ("增长1.2倍", "120 percent"),
         ("提高到三倍", "3 times"),
         ("三分之二", "two thirds"),
