@@ -39,7 +39,7 @@ _BEFORE = {  # the Chinese before a figure
     "nearly": re.compile("(?<![最附靠相远邻亲靠贴])(?:近|将近|接近|逼近)$"),
     "about": re.compile("(?:大?约|大概|大致)(?:有|为|是|在)?$"),
 }
-_AROUND = re.compile("[\u3400-\u9fffA-Za-z%％]{0,3}?(?:左右|上下(?![游级午文])|前后)")
+_AROUND = re.compile("[\u3400-\u9fffA-Za-z%％℃°]{0,3}?(?:左右|上下(?![游级午文])|前后)")
 _HAN = re.compile(
     "(?<![第\\d点一二两三四五六七八九十百千万亿几数])[两一二三四五六七八九十]{2,3}(?=[个名人岁周位家天年])"
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.names.gazetteer import other_peoples
 
 __all__ = ["contradictions"]
 
@@ -69,7 +70,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"un\w{3,}|non-?\w+|in\w{5,}|im\w{5,}|instead|mis\w{4,}|more than|deni\w*|without|[a-z]{3,}less",
      r"is|are|was|were|it['’]s", "[^，。；]{0,3}(?<!不)就是"),
     ("(?<![不未没非可能])(?:禁止|严禁)", rf"{_PLAIN_NO} (?:entry|smok\w*|one|person|\w+ing)|"
-     r"(?:is|are|be|was|were|strictly|shall be|expressly|hereby|also) (?:prohibit|forb|ban)\w*|"
+     r"(?<!not )(?:is|are|be|was|were|strictly|shall be|expressly|hereby|also) (?:prohibit|forb|ban)\w*|"
      r"prohibit(?:s|ing|ion)\b|ban(?:s|ning)?|forbid\w*",
      rf"\b{_MAY} ?not (?:be )?(?:prohibit|forb|bann)\w*|"
      r"(?:is|are|was|were)n['’]t (?:prohibit|forb|bann)\w*|"
@@ -90,7 +91,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"within|in|inside|less than|under|by|no (?:later|more)|during|over|up to|before|throughout|"
      r"the (?:past|last|next)|not later|for|at most|deadline|under",
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
-     r"\bafter (?:\w+|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?)", "[之以]?后|起|过后"),
+     r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)", "[之以]?后|起|过后"),
     ("东经", r"east\w*|[\d°′’']\s?E", r"west\w*|[\d°′’']\s?W", "西"),
     ("西经", r"west\w*|[\d°′’']\s?W", r"east\w*|[\d°′’']\s?E", "东"),
     ("北纬", r"north\w*|[\d°′’']\s?N", r"south\w*|[\d°′’']\s?S", "南"),
@@ -99,7 +100,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      "联合国大会|联大"),
     ("联合国大会|(?<![内关])联大", r"General Assembly|UNGA|assembly|session",
      r"Security Council|UNSC", "安理会|安全理事会"),
-    ("众议院|众院", r"House|representatives|lower", r"Senate|upper house", "参议?院|国会"),
+    ("众议院|众院", r"House of Rep\w*|lower|representatives", r"Senate|upper house", "参议?院|国会"),
     ("参议院|参院", r"Senate|senat\w*|upper", r"House of Representatives|lower house|the House",
      "众议?院|国会"),
     ("最高(?:人民)?法院|最高法(?![律官规])", r"courts?|SPC|judic\w*", r"Procuratorate|SPP", "检"),
@@ -148,13 +149,15 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in contradictions("降幅收窄。", "The decline widened.")]
     [True]
     """
+    if peoples := other_peoples(source, target):
+        yield Mismatch(*peoples, certain=True)
     if not _ANY.search(source):
         return
     for chinese, right, wrong, also in _COMPILED:
         told = chinese.search(source)
         if not told or also.search(source[: told.start()] + " " + source[told.end() :]):
             continue
-        if (turned := wrong.search(target)) and not right.search(wrong.sub(" ", target)):
+        if (turned := wrong.search(target)) and not right.search(target):
             yield Mismatch(told.span(), turned.span(), certain=True)
     if (double := _NOT_WRONG.search(source)) and not _DENIED.search(target):
         if turned := _WRONG_SAID.search(target):

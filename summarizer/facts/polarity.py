@@ -17,7 +17,7 @@ __all__ = ["turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来
 _DENIES = re.compile(
-    r"(?<![是有能要会可])(?:"
+    r"(?<![是有能要可])(?:(?<!会)|(?!不))(?:"
     r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
@@ -223,7 +223,7 @@ _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
 _UNAUTHORIZED = re.compile("[擅私]自|[未非]经|无故|任意|随意")
 _WITHOUT_LEAVE = re.compile(
-    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
+    r"\bwithout (?:[\w'’-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
     r"notice|grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
     re.IGNORECASE,
 )
