@@ -25,10 +25,10 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         turned += turned_opposites(pair.zh, pair.en)
         told = {found.source for found in turned}
         more = (
-                *contradictions(pair.zh, pair.en),
-                *turned_approximations(pair.zh, pair.en),
-                *turned_contests(pair.zh, pair.en),
-            )
+            *contradictions(pair.zh, pair.en),
+            *turned_approximations(pair.zh, pair.en),
+            *turned_contests(pair.zh, pair.en),
+        )
         turned += [mismatch for mismatch in more if mismatch.source not in told]
         for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""

@@ -1,19 +1,20 @@
 """Approximations, multiples and ratios: figures that are right and said of the wrong thing.
 
-近三百 is not "more than 300", 约两千 not "exactly 2,000", 增长1.2倍 not "to 1.2 times", 增长两倍 not
-"doubled", 1比16 not "16 to 1", 三分之一 not "two thirds". Only what contradicts is told: English may
-leave a "nearly" out.
+近三百 is not "more than 300", 约两千 not "exactly 2,000", 增长1.2倍 not "to 1.2 times", 增长两倍
+not "doubled", 1比16 not "16 to 1", 三分之一 not "two thirds". Only what contradicts is told:
+English may leave a "nearly" out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.facts.numbers.english import english_values, figures_by_value
 from summarizer.facts.numbers.quantity import Quantity
 
 __all__ = ["turned_approximations"]
@@ -44,6 +45,7 @@ _HAN = re.compile(
     "(?<![第\\d点一二两三四五六七八九十百千万亿几数])[两一二三四五六七八九十]{2,3}(?=[个名人岁周位家天年])"
 )
 _REACH = 40
+_MOST = 20  # equal figures that are looked at
 
 _GROWN = re.compile("(?:增长|增加|上升|提高|上涨|提升|扩大|多|高出?)(?:了|近|约|逾|超过?|将){0,3}$")
 _TIMES_OF = re.compile("(?:是|为|达到?|相当于|等于)[^，。；]{0,14}的(?:近|约|逾|超过?)?$")
@@ -54,8 +56,8 @@ _TO_TIMES = re.compile(
     re.IGNORECASE,
 )
 _UP_TIMES = re.compile(
-    r"\b(?:ris\w*|rose|gr[eo]w\w*|increas\w*|up|expand\w*|climb\w*|jump\w*|surg\w*|soar\w*)"
-    rf" (?:by )?(?:about |nearly |almost |over |more than )?{_PLAIN_TIMES}(?! the\b| that\b| its\b)",
+    r"\b(?:ris\w*|rose|gr[eo]w\w*|increas\w*|up|expand\w*|climb\w*|jump\w*|surg\w*|soar\w*) "
+    rf"(?:by )?(?:about |nearly |almost |over |more than )?{_PLAIN_TIMES}(?! the\b| that\b| its\b)",
     re.IGNORECASE,
 )
 # how English says that something became N times as much
@@ -93,7 +95,6 @@ _CONTEST = re.compile(
 _WON = re.compile(
     "(?<![不未没负])(?:[险力完大小再连轻击战惨]胜|击败|战胜|取胜|获胜|力克|击退|横扫|大胜|赢|险胜|淘汰)"
 )
-_LOW_WIN = re.compile(r"(?:win|victory|triumph)\b", re.IGNORECASE)
 
 
 def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
@@ -104,15 +105,21 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
     [True]
     """
     quantities = find_quantities(source)
+    often = Counter(quantity.values for quantity in quantities)
+    parts, pairs = _parts(quantities, target), _pairs(quantities, target)
+    contest, won = bool(_CONTEST.search(source)), bool(_WON.search(source))
+    seasons = bool(_QUARTER.search(source))
+    folds = len(_OTHER_TIMES.findall(source))
     for quantity in quantities:
         if quantity.kind == "number" and len(quantity.values) == 1:
-            yield from _rough(_sort(quantity, source), quantity, source, target)
-        elif quantity.kind == "times":
+            if often[quantity.values] == 1:
+                yield from _rough(_sort(quantity, source), quantity, target)
+        elif quantity.kind == "times" and folds == 1:
             yield from _times(quantity, source, target)
-        elif quantity.kind == "fraction":
-            yield from _fraction(quantity, source, target)
+        elif quantity.kind == "fraction" and not seasons:
+            yield from _fraction(quantity, parts)
         elif quantity.kind == "ratio":
-            yield from _ratio(quantity, source, target)
+            yield from _ratio(quantity, pairs, contest, won)
 
 
 def _sort(quantity: Quantity, source: str) -> str:
@@ -127,17 +134,12 @@ def _sort(quantity: Quantity, source: str) -> str:
     return found or (quantity.rough if quantity.rough in ("nearly", "about") else "")
 
 
-def _rough(sort: str, quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
+def _rough(sort: str, quantity: Quantity, target: str) -> Iterator[Mismatch]:
     """Yield the figure of an amount where the English has only a word that contradicts."""
     if not sort:
         return
-    again = [q for q in find_quantities(source) if q.values == quantity.values]
-    own = [
-        span
-        for span in target_figures(target)
-        if quantity.values[0] in english_values(target[slice(*span)])
-    ]
-    if len(again) > 1 or not own:
+    own = [figure.span for figure in figures_by_value(target).get(quantity.values[0], ())]
+    if not own or len(own) > _MOST:
         return
     wrong = [s for s in own if _WRONG[sort].search(target[max(0, s[0] - _REACH) : s[0]])]
     if len(wrong) == len(own):
@@ -154,11 +156,11 @@ def _times(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
     if pattern:
         said = [match for match in pattern.finditer(target)]
         same = [match for match in said if Decimal(match.group("times")) == times]
-        if same and len(_OTHER_TIMES.findall(source)) == 1:
+        if same:
             yield Mismatch(span, same[0].span(), certain=True)
             return
     whole = times + 1 if grown else times
-    if whole not in _FOLD or len(_OTHER_TIMES.findall(source)) > 1:
+    if whole not in _FOLD:
         return
     if re.search(rf"\b(?:{_FOLD[int(whole)]})\b", target, re.IGNORECASE):
         return
@@ -168,35 +170,49 @@ def _times(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
             return
 
 
-def _fraction(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
-    """Yield 三分之一 that is "two thirds": another part of the same whole, and nowhere its own."""
-    if len(quantity.values) != 2 or _QUARTER.search(source):
-        return
-    parts = [q.values for q in find_quantities(source) if q.kind == "fraction"]
-    said = []
-    for match in _PART.finditer(target):
+_Places = Mapping[tuple[Decimal, Decimal], tuple[int, int]]
+
+
+def _parts(quantities: Sequence[Quantity], target: str) -> _Places:
+    """Return (1, 3) → where for the "a third" of an English text that no fraction of the source
+    is, and for those that one is an empty place."""
+    own = {q.values: (0, 0) for q in quantities if q.kind == "fraction" and len(q.values) == 2}
+    said: dict[tuple[Decimal, Decimal], tuple[int, int]] = {}
+    for match in _PART.finditer(target) if own else ():
         word = match.group(1).lower()
-        count = 1 if word in ("a", "an") else max(english_values(word), default=Decimal(1))
-        said.append(((Decimal(count), Decimal(_WORDED[match.group(2).lower()])), match.span()))
-    above, below = quantity.values
-    if any(part == (above, below) for part, _ in said):
+        count = Decimal(1) if word in ("a", "an") else max(english_values(word), default=Decimal(1))
+        part = count, Decimal(_WORDED[match.group(2).lower()])
+        said.setdefault(part, (0, 0) if part in own else match.span())
+    return said
+
+
+def _fraction(quantity: Quantity, parts: _Places) -> Iterator[Mismatch]:
+    """Yield 三分之一 that is "two thirds": another part of the same whole, and nowhere its own."""
+    if len(quantity.values) != 2 or quantity.values in parts:
         return
-    for part, span in said:
-        if part[1] == below and part not in parts:
+    below = quantity.values[1]
+    for above in range(1, 10):
+        span = parts.get((Decimal(above), below), (0, 0))
+        if span[1]:
             yield Mismatch((quantity.start, quantity.end), span, certain=True)
             return
 
 
-def _ratio(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
+def _pairs(quantities: Sequence[Quantity], target: str) -> _Places:
+    """Return (1, 16) → where for the "1 to 16" of an English text."""
+    if not any(quantity.kind == "ratio" for quantity in quantities):
+        return {}
+    return {
+        (Decimal(match.group(1)), Decimal(match.group(2))): match.span()
+        for match in _PAIR.finditer(target)
+    }
+
+
+def _ratio(quantity: Quantity, pairs: _Places, contest: bool, won: bool) -> Iterator[Mismatch]:
     """Yield a ratio that stands the other way round, and a win by the lower score."""
     if len(quantity.values) != 2 or quantity.values[0] == quantity.values[1]:
         return
-    span, (first, second) = (quantity.start, quantity.end), quantity.values
-    said = [(Decimal(m.group(1)), Decimal(m.group(2)), m.span()) for m in _PAIR.finditer(target)]
-    turned = [place for one, two, place in said if (one, two) == (second, first)]
-    if not turned or any((one, two) == (first, second) for one, two, _ in said):
-        return
-    if not _CONTEST.search(source):
-        yield Mismatch(span, turned[0], certain=True)
-    elif first > second and _WON.search(source):
-        yield Mismatch(span, turned[0], certain=True)
+    first, second = quantity.values
+    turned = pairs.get((second, first))
+    if turned and (first, second) not in pairs and (not contest or (won and first > second)):
+        yield Mismatch((quantity.start, quantity.end), turned, certain=True)

@@ -73,7 +73,8 @@ RISE = re.compile(
 )
 FALL = re.compile(
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
-    r"sl[ia]d\w*|slip\w*|s[aiu]nk\w*|sag\w*|edg\w* lower|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
+    r"sl[ia]d\w*|slip\w*|s[aiu]nk\w*|sag\w*|edg\w* lower|shr[iau]nk\w*|"
+    r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
     r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
     r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
     r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
@@ -88,7 +89,8 @@ _REACH = 64  # characters beside a figure that may say how it is meant
 def said_elsewhere(kind: str, target: str) -> bool:
     """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
     words = {
-        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top|between|from",
+        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top|between|"
+        "from",
         "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|between|from|{_NEGATION}",
     }
     return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))

@@ -325,9 +325,10 @@ def _with_ratios(target: str, figures: _Stated) -> _Stated:
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
 def _cues(source: str) -> tuple[_Cue, ...]:
     found = [cue for amount in find_quantities(source) for cue in _of_amount(source, amount)]
+    covered = {place for cue in found for place in range(cue.start, cue.end)}
     for match in _SMALL_HAN.finditer(source):
         value = han_value(match.group())
-        if value is None or any(c.start < match.end() and match.start() < c.end for c in found):
+        if value is None or not covered.isdisjoint(range(*match.span())):
             continue
         bounds = _bounds(source, match.start(), match.end(), frozenset({value}))
         found += (cue for cue in bounds if cue.kind in ("least", "most"))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import place_table
@@ -29,9 +30,11 @@ _BEAT = (
 )
 _LOST = (
     r"los[et]s?(?: out)?(?: \S+){0,3} to|losing(?: \S+){0,3} to|f[ae]ll(?: \S+){0,2} to|"
-    r"(?:loss|defeat) (?:to|by|against)|(?:was|were|been) (?:beaten|defeated|edged|swept|routed) by|"
+    r"(?:loss|defeat) (?:to|by|against)|"
+    r"(?:was|were|been) (?:beaten|defeated|edged|swept|routed) by|"
     r"succumb\w* to|went down(?: \S+)? to"
 )
+_MOST = 20  # contests of one sentence that are looked at
 _BY = r"(?:was|were|been|being|got)\s+(?:\w+ )?$"
 
 
@@ -41,7 +44,7 @@ def turned_contests(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_contests("主队不敌韩国队。", "The hosts beat South Korea.")]
     [True]
     """
-    for match in _VERB.finditer(source):
+    for match in islice(_VERB.finditer(source), _MOST):
         team = _TEAM.match(source, match.end())
         english = _english(team["name"]) if team else ""
         if not english:

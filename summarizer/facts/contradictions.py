@@ -64,13 +64,16 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"plus", "加"),
     ("尚无|暂无|并无|均无|毫无|从无|仍无|[已再]无", rf"{_PLAIN_NO}|un\w{{3,}}|[a-z]{{3,}}less|n/a|"
      r"non\w+|zero|free|few|little|pending|remain\w*|fail\w*|impossible|gone|out of|devoid|end\w*",
-     r"there (?:is|are|was|were) (?:now |already |still )?\w+|(?:has|have|had) (?:now |already )?\w+|"
+     r"there (?:is|are|was|were) (?:now |already |still )?\w+|"
+     r"(?:has|have|had) (?:now |already )?\w+|"
      r"improper\w*", "有(?!关)"),
     ("[绝决并]非|[绝决并]不是", rf"{_PLAIN_NO}|by no means|far from|anything but|hardly|rather|"
-     r"un\w{3,}|non-?\w+|in\w{5,}|im\w{5,}|instead|mis\w{4,}|more than|deni\w*|without|[a-z]{3,}less",
+     r"un\w{3,}|non-?\w+|in\w{5,}|im\w{5,}|instead|mis\w{4,}|more than|"
+     r"deni\w*|without|[a-z]{3,}less",
      r"is|are|was|were|it['’]s", "[^，。；]{0,3}(?<!不)就是"),
-    ("(?<![不未没非可能])(?:禁止|严禁)", rf"{_PLAIN_NO} (?:entry|smok\w*|one|person|\w+ing)|"
-     r"(?<!not )(?:is|are|be|was|were|strictly|shall be|expressly|hereby|also) (?:prohibit|forb|ban)\w*|"
+    ("(?<![不未没非可能])(?:禁止|严禁)", rf"(?:{_PLAIN_NO}) (?:entry|smok\w*|one|person|\w+ing)|"
+     r"(?<!not )(?:is|are|be|was|were|strictly|shall be|expressly|hereby|"
+     r"also) (?:prohibit|forb|ban)\w*|"
      r"prohibit(?:s|ing|ion)\b|ban(?:s|ning)?|forbid\w*",
      rf"\b{_MAY} ?not (?:be )?(?:prohibit|forb|bann)\w*|"
      r"(?:is|are|was|were)n['’]t (?:prohibit|forb|bann)\w*|"
@@ -91,7 +94,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"within|in|inside|less than|under|by|no (?:later|more)|during|over|up to|before|throughout|"
      r"the (?:past|last|next)|not later|for|at most|deadline|under",
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
-     r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)", "[之以]?后|起|过后"),
+     r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|"
+     r"hours?|minutes?)", "[之以]?后|起|过后"),
     ("东经", r"east\w*|[\d°′’']\s?E", r"west\w*|[\d°′’']\s?W", "西"),
     ("西经", r"west\w*|[\d°′’']\s?W", r"east\w*|[\d°′’']\s?E", "东"),
     ("北纬", r"north\w*|[\d°′’']\s?N", r"south\w*|[\d°′’']\s?S", "南"),
@@ -100,7 +104,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      "联合国大会|联大"),
     ("联合国大会|(?<![内关])联大", r"General Assembly|UNGA|assembly|session",
      r"Security Council|UNSC", "安理会|安全理事会"),
-    ("众议院|众院", r"House of Rep\w*|lower|representatives", r"Senate|upper house", "参议?院|国会"),
+    ("众议院|众院", r"House of Rep\w*|lower|representatives",
+     r"Senate|upper house", "参议?院|国会"),
     ("参议院|参院", r"Senate|senat\w*|upper", r"House of Representatives|lower house|the House",
      "众议?院|国会"),
     ("最高(?:人民)?法院|最高法(?![律官规])", r"courts?|SPC|judic\w*", r"Procuratorate|SPP", "检"),
@@ -113,14 +118,16 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("下下个?(?:周|星期|礼拜)", r"after next|two weeks|fortnight|two \w+days from",
      r"next (?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", "(?<!下)下个?(?:周|星期|礼拜)"),
     ("世纪(?:中叶|中期|中)", r"mid\w*|halfway", r"(?:early|beginning|end|late|close|turn|start)\b"
-     r"[\w -]{0,16}century|century['’]s (?:end|close|start|beginning)", "世纪[初末之上下前后]|世纪[^中]"),
+     r"[\w -]{0,16}century|century['’]s (?:end|close|start|beginning)",
+     "世纪[初末之上下前后]|世纪[^中]"),
     ("世纪(?:初|前期|初期|上半叶|前半叶)", r"early|beginning|start|turn|first half|dawn|outset",
      r"(?:mid\w*|end|late|close|second half)\b[\w -]{0,16}century", "世纪[中末之下后]"),
     ("世纪(?:末|后期|末期|下半叶|后半叶)", r"late\w*|end|close|second half|turn|latter",
      r"(?:early|mid\w*|beginning|start|first half)\b[\w -]{0,16}century", "世纪[初中之上前]"),
     ("(?:一[番倍]|1倍)[多余]|翻番有余|超过?一倍|不止翻[了]?一番", r"more|over|exceed\w*|well",
      r"(?:nearly|almost|close to|about|just under) (?:doubl\w*|twice)", "近|将近|约"),
-    ("[近约][^，。；]{0,2}(?:翻[了]?一?番|一倍)", r"nearly|almost|about|close|approx\w*|around|some|"
+    ("[近约][^，。；]{0,2}(?:翻[了]?一?番|一倍)",
+     r"nearly|almost|about|close|approx\w*|around|some|"
      r"roughly|just under", r"more than (?:doubl\w*|twice)|over double", "[多余超]"),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -159,6 +166,6 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
             continue
         if (turned := wrong.search(target)) and not right.search(target):
             yield Mismatch(told.span(), turned.span(), certain=True)
-    if (double := _NOT_WRONG.search(source)) and not _DENIED.search(target):
-        if turned := _WRONG_SAID.search(target):
-            yield Mismatch(double.span(), turned.span(), certain=True)
+    double, turned = _NOT_WRONG.search(source), _WRONG_SAID.search(target)
+    if double and turned and not _DENIED.search(target):
+        yield Mismatch(double.span(), turned.span(), certain=True)

@@ -41,7 +41,7 @@ _MAY_DENY_ENGLISH = re.compile(
     r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
     r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
-    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
+    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
     r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
     r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
@@ -51,7 +51,7 @@ _FORBIDS = re.compile(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|cannot|without|prohibit\w*|forb[ia]d\w*|"
     r"ban(?:s|ned|ning)?|bar(?:s|red)?|refrain\w*|avoid\w*|prevent\w*|illegal|unlawful|outlaw\w*|"
     r"disallow\w*|restrict\w*|exclu\w*|stop\w*|strictly|zero|impermissible|off-limits|"
-    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
+    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|closed|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
@@ -139,7 +139,8 @@ _NO_CUE = re.compile(
             "永恒不变 毛不易 拒马河 减免 [监囚软]禁 禁[闭足] 除了?[^，。；]{1,24}[以之]外 "
             "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
             "并非易事 不息 绝[对大](?!非|不) 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
-            "无微不至 无独有偶 无[数比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 不负(?![^，。；]{0,10}责) 不错 "
+            "无微不至 无独有偶 无数(?![据字值]) 无[比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 "
+            "不负(?![^，。；]{0,10}责) 不错 "
             "无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
     )

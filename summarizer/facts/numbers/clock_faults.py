@@ -10,15 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.numerals import han_value
 
 __all__ = ["wrong_times"]
 
+_MOST = 20  # years and decades of one sentence that are looked at
 _Span = tuple[int, int]
 _HAN = "零〇一二三四五六七八九十"
-_DAY_HALF = "(?P<am>凌晨|清晨|早上|早晨|上午|拂晓|今早|明早)|(?P<pm>下午|午后|傍晚|晚上|晚间|今晚|昨晚|明晚|深夜|夜间|[当每]晚)"
+_DAY_HALF = (
+    "(?P<am>凌晨|清晨|早上|早晨|上午|拂晓|今早|明早)|"
+    "(?P<pm>下午|午后|傍晚|晚上|晚间|今晚|昨晚|明晚|深夜|夜间|[当每]晚)"
+)
 _CLOCK = re.compile(
     rf"(?:(?:{_DAY_HALF})[^，。；\d{_HAN}]{{0,2}})?(?<![\d.{_HAN}:])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}})"
     rf"(?:[时点](?!间|[零一二三四五六七八九]\d)(?:(?P<half>半)|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}})分)?"
@@ -46,7 +51,7 @@ _BEFORE_CHRIST = re.compile(
 )
 _ERA = re.compile(r"\bB\.?\s?C\.?(?:\s?E\b)?|before (?:Christ|the Common Era)", re.IGNORECASE)
 _TEN_DAYS = re.compile(
-    rf"(?<![\d个])(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?P<part>[上中下]旬|[初底末])"
+    r"(?<![\d个])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<part>[上中下]旬|[初底末])"
 )
 _PARTS = {"上旬": "early", "初": "early", "中旬": "mid"}  # all else is late
 _SAID_PART = re.compile(
@@ -66,7 +71,8 @@ _LAW_SAID = re.compile(
 )
 _PER_THING = re.compile("每[一]?[片粒颗支袋瓶枚丸包听罐箱只台辆户张名人次](?![天日周月年])")
 _PER_TIME = re.compile(
-    r"\d[^.;,]{0,20}?\b(?:(?:per|a|each|every) (?:day|week|month|year|hour)|daily|weekly|monthly|annually)\b",
+    r"\d[^.;,]{0,20}?\b(?:(?:per|a|each|every) (?:day|week|month|year|hour)|"
+    r"daily|weekly|monthly|annually)\b",
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile("[日天周月年时]|星期|季|小时|分钟")
@@ -85,10 +91,10 @@ def wrong_times(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 
 def _half_of_day(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    said = [
-        ((int(m["hour"]) % 12, int(m["minute"] or 0)), m["half"].lower(), m.span())
-        for m in _ENGLISH_CLOCK.finditer(target)
-    ]
+    said: dict[tuple[int, int], dict[str, _Span]] = {}
+    for m in _ENGLISH_CLOCK.finditer(target):
+        time = int(m["hour"]) % 12, int(m["minute"] or 0)
+        said.setdefault(time, {}).setdefault(m["half"].lower(), m.span())
     if not said or _ELSEWHERE.search(source):
         return
     clocks = list(_clocks(source))
@@ -96,9 +102,9 @@ def _half_of_day(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     for time, half, _ in clocks:
         halves.setdefault(time, set()).add(half)
     for time, half, span in clocks:
-        there = {other for own, other, _ in said if own == time}
+        there = said.get(time)
         if half and halves[time] == {half} and there and half not in there:
-            yield span, next(place for own, _, place in said if own == time)
+            yield span, next(iter(there.values()))
             return
 
 
@@ -137,7 +143,7 @@ def _lunar(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 def _era(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     if _ERA.search(target) or "BCE" in target:
         return
-    for match in _BEFORE_CHRIST.finditer(source):
+    for match in islice(_BEFORE_CHRIST.finditer(source), _MOST):
         year = match["year"].translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
         sure = match["sure"] or len(year) > 2
         if sure and (figure := re.search(rf"(?<![\d,.]){year}(?![\d,]\d|\d)(?! years)", target)):
@@ -166,7 +172,7 @@ def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 
 def _decades(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    for match in _DECADES.finditer(source):
+    for match in islice(_DECADES.finditer(source), _MOST):
         one, two = (int(han_value(match[name]) or 0) for name in ("one", "two"))
         if two != one + 1:
             continue
