@@ -120,6 +120,11 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
     return kinds
 
 
+_NO_ONE = re.compile(  # no one under eighteen
+    r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
+)
+
+
 def _bound(mark: re.Match[str]) -> str:
     """Return least or most."""
     groups = mark.groupdict()
@@ -127,7 +132,8 @@ def _bound(mark: re.Match[str]) -> str:
         return "most"
     if groups.get("least"):
         return "least"
-    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
+    denied = bool(groups.get("negation")) and not _NO_ONE.match(mark.group())
+    return "least" if bool(groups.get("more")) != denied else "most"
 
 
 def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:

@@ -43,6 +43,19 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      "加[快速]|提速|回升|扩大|更快"),
     ("增[速幅长][^，。；]{0,8}(?:加快|提速|回升|提高)|提速", _FASTER,
      r"slow(?:ed|ing|er|s)?|decelerat\w*|moderated", "放缓|减缓|减速|回落|缓慢|慢"),
+    ("(?<!不)(?:加快|加速)", rf"{_FASTER}|step\w*|mov\w*|push\w*|urgent\w*|prompt\w*|rapid\w*",
+     r"slow(?:ed|ing|er|s)?(?: down)?|decelerat\w*", "放缓|减缓|减速|缓慢|慢|缓解"),
+    ("下调|调低|降息|降准", r"cut\w*|lower\w*|reduc\w*|down\w*|trim\w*|slash\w*|decreas\w*|eas\w*|"
+     r"drop\w*|declin\w*|fell|fall\w*", r"rais\w*|hik\w*|increas\w*|upgrad\w*|lift\w*",
+     "上调|加息|提[高升]|增|升"),
+    ("上调|调高|加息", r"rais\w*|hik\w*|increas\w*|up\w*|lift\w*|higher|boost\w*|ris\w*|rose|"
+     r"tighten\w*|adjust\w*", r"cut(?:s|ting)?|lower(?:ed|ing)|reduc\w*|downgrad\w*|slash\w*",
+     "下调|降|减|免|低"),
+    ("近(?:一半|半数)", r"nearly|almost|close|about|just under|around|some|roughly|approach\w*",
+     r"(?:more than|over|exceed\w*) half", "[过超逾]"),
+    ("[完惨惜告落憾][败负](?!责)|不敌|负于|输给|败给", r"los[etsi]\w*|defeat\w*|beat\w*|f[ae]ll\w*|"
+     r"down|succumb\w*|trail\w*|behind|by|knocked|eliminat\w*|over|against|past",
+     r"won|wins?|victor\w*|triumph\w*", "胜|赢|夺|获|击|克|冠"),
     ("跌破|失守|击穿|跌穿", r"below|under|fell|fall\w*|lost|los[es]\w*|drop\w*|slip\w*|sank|lower",
      r"above|over|r[io]se\w*|surpass\w*|climb\w*|exceed\w*", "[升涨]|突破|回升|收复|站上"),
     ("[升涨冲]破|站上|重返[^，。；]{0,8}(?:上方|之上)",

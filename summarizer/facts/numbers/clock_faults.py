@@ -115,7 +115,9 @@ def _clocks(source: str) -> Iterator[tuple[tuple[int, int], str, _Span]]:
         minute = 30 if match["half"] else _number(match["minute"] or match["minute2"] or "0")
         if hour is None or minute is None or hour > 24:
             continue
-        half = "p" if 12 < hour < 24 else "a" if match["am"] and hour < 12 else ""
+        half = (
+            "p" if 12 < hour < 24 else "a" if hour in (0, 24) or (match["am"] and hour < 12) else ""
+        )
         if not half and match["pm"] and 0 < hour < 12:
             half = "p"
         yield (hour % 12, minute), half, match.span()

@@ -32,7 +32,7 @@ _COUNT = re.compile(
 )
 _TWO = re.compile(
     "(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周\\d])两"
-    "(?=[所座名家位条艘辆支部套架栋幢枚台项批](?![半多来用全相大]))"
+    "(?=[所座名家位条艘辆支部套架栋幢枚台项批](?![半多来用全相]))"
 )
 _TWO_SAID = re.compile(
     r"\b(?:two\w*|2|both|pairs?|couples?|twins?|doubl\w*|dual|duo|either|neither|second|another|"
