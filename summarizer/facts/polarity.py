@@ -43,7 +43,7 @@ _MAY_DENY_ENGLISH = re.compile(
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
-    r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
+    r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
     r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ _NO_CUE = re.compile(
     r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
     + "|".join(
         (
-            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] "
+            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限缝] "
             "不断 不仅 不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 "
             "不论 无论 非常 非凡 不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 "
             "不[光单] 不懈 不过 不禁 不已 差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 "
