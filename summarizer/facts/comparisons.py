@@ -193,8 +193,13 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     if cues := _cues(source):
         figures = _figures(target)
         often = Counter((cue.kind, cue.values) for cue in cues)
-        checked = (_checked(cue, target, figures, often[cue.kind, cue.values]) for cue in cues)
-        found += filter(None, checked)
+        told: dict[_Cue, Mismatch | None] = {}  # what stands often is looked up once
+        for cue in cues:
+            key = replace(cue, start=0, end=0)
+            if key not in told:
+                told[key] = _checked(cue, target, figures, often[cue.kind, cue.values])
+            if wrong := told[key]:
+                found.append(replace(wrong, source=(cue.start, cue.end)))
     if "从" in source or "由" in source:
         found += _exchanged(source, target)
         found += _levels(source, target)

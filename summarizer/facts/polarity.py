@@ -43,8 +43,8 @@ _MAY_DENY_ENGLISH = re.compile(
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
-    r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
-    r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
+    r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
+    r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
