@@ -6,7 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
+from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.contests import turned_contests
+from summarizer.facts.contradictions import contradictions
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.polarity import turned_polarity
 from summarizer.schema import Issue, Pair
@@ -19,7 +22,15 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     (error), or without a word for it where that is dangerous (warning)."""
     for pair in pairs:
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
-        for found in (*turned, *turned_opposites(pair.zh, pair.en)):
+        turned += turned_opposites(pair.zh, pair.en)
+        told = {found.source for found in turned}
+        more = (
+            *contradictions(pair.zh, pair.en),
+            *turned_approximations(pair.zh, pair.en),
+            *turned_contests(pair.zh, pair.en),
+        )
+        turned += [mismatch for mismatch in more if mismatch.source not in told]
+        for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
             if not chinese:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
+from summarizer.facts.numbers.clock_faults import wrong_times
 from summarizer.facts.numbers.compare import added, missing
 from summarizer.facts.numbers.counts import added_counts, missing_counts
 from summarizer.facts.numbers.dates import (
@@ -78,6 +79,10 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if moment := turned_moment(pair.zh, pair.en):
             message = f"another time than in the Chinese: {pair.en[slice(*moment)]}"
             yield Issue("dates", "error", message, pair.ids, (), moment)
+        for chinese, english in wrong_times(pair.zh, pair.en):
+            words = f"{pair.zh[slice(*chinese)]}: {pair.en[slice(*english)]}"
+            message = f"another time or place than in the Chinese, {words}"
+            yield Issue("dates", "error", message, pair.ids, chinese, english)
         for start, end in lost_moments(pair.zh, pair.en):
             message = f"time not in the English: {pair.zh[start:end]}"
             yield Issue("dates", "warning", message, pair.ids, (start, end))

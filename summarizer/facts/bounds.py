@@ -73,7 +73,8 @@ RISE = re.compile(
 )
 FALL = re.compile(
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
-    r"sl[ia]d\w*|shr[iau]nk\w*|contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
+    r"sl[ia]d\w*|slip\w*|s[aiu]nk\w*|sag\w*|edg\w* lower|shr[iau]nk\w*|"
+    r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
     r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
     r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
     r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
@@ -88,8 +89,9 @@ _REACH = 64  # characters beside a figure that may say how it is meant
 def said_elsewhere(kind: str, target: str) -> bool:
     """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
     words = {
-        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top",
-        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|{_NEGATION}",
+        "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top|between|"
+        "from",
+        "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|between|from|{_NEGATION}",
     }
     return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
 
@@ -118,6 +120,11 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
     return kinds
 
 
+_NO_ONE = re.compile(  # no one under eighteen
+    r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
+)
+
+
 def _bound(mark: re.Match[str]) -> str:
     """Return least or most."""
     groups = mark.groupdict()
@@ -125,7 +132,8 @@ def _bound(mark: re.Match[str]) -> str:
         return "most"
     if groups.get("least"):
         return "least"
-    return "least" if bool(groups.get("more")) != bool(groups.get("negation")) else "most"
+    denied = bool(groups.get("negation")) and not _NO_ONE.match(mark.group())
+    return "least" if bool(groups.get("more")) != denied else "most"
 
 
 def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:

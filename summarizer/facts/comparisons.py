@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
-from summarizer.facts.numbers.chinese import SCALES, find_quantities
+from summarizer.facts.numbers.chinese import SCALES, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     MONTHS,
     digit_figures,
@@ -75,7 +75,7 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ("most", f"(?:最多|至多|顶多){_FEW}", "", "at most", True),
     (
         "least",
-        "超过|超出|超|逾|突破|[升涨冲]破|站上|高于|多于|大于|长于|(?<=[量数额例值户资入])过",
+        "超过|超出|超|逾|不止|突破|[升涨冲]破|站上|高于|多于|大于|长于|(?<=[量数额例值户资入])过",
         "",
         "more than",
         False,
@@ -193,8 +193,13 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     if cues := _cues(source):
         figures = _figures(target)
         often = Counter((cue.kind, cue.values) for cue in cues)
-        checked = (_checked(cue, target, figures, often[cue.kind, cue.values]) for cue in cues)
-        found += filter(None, checked)
+        told: dict[_Cue, Mismatch | None] = {}  # what stands often is looked up once
+        for cue in cues:
+            key = replace(cue, start=0, end=0)
+            if key not in told:
+                told[key] = _checked(cue, target, figures, often[cue.kind, cue.values])
+            if wrong := told[key]:
+                found.append(replace(wrong, source=(cue.start, cue.end)))
     if "从" in source or "由" in source:
         found += _exchanged(source, target)
         found += _levels(source, target)
@@ -325,10 +330,13 @@ def _with_ratios(target: str, figures: _Stated) -> _Stated:
 @lru_cache(maxsize=256)  # every hypothesis of a source asks
 def _cues(source: str) -> tuple[_Cue, ...]:
     found = [cue for amount in find_quantities(source) for cue in _of_amount(source, amount)]
+    covered = {place for cue in found for place in range(cue.start, cue.end)}
     for match in _SMALL_HAN.finditer(source):
-        value = Decimal("两三四五六七八九十".index(match.group(1)) + 2)
-        if all(not (cue.start < match.end() and match.start() < cue.end) for cue in found):
-            found += _bounds(source, match.start(1), match.end(1), frozenset({value}))
+        value = han_value(match.group())
+        if value is None or not covered.isdisjoint(range(*match.span())):
+            continue
+        bounds = _bounds(source, match.start(), match.end(), frozenset({value}))
+        found += (cue for cue in bounds if cue.kind in ("least", "most"))
     for match in _UPWARDS.finditer(source):
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
@@ -357,6 +365,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
             continue
         start = amount.start - len(clause) + mark.start()
         subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
+        if subject.endswith("负"):  # 负增长1.5%
+            kind = "down"
         if not _OF_A_CHANGE.search(subject):
             dangerous = amount.kind == "number"
             yield _Cue(kind, start, amount.end, values, "", dangerous, amount.unit)
@@ -376,15 +386,15 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
 
 
 _PAST = re.compile(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
-_SMALL_HAN = re.compile(
-    r"(?:至少|最少|起码|最多|至多|不少于|不多于|不超过|超过|不足|不到|(?<![圆美丰])满)[^，。；：、,;\d]{0,5}?"
-    "([两三四五六七八九十])(?=[个名人次家年月天件位项种条台间所门部块场支份批套])"
+_SMALL_HAN = re.compile(  # what is no amount: 三年, 十四周岁
+    "(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"
+    "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日])"
 )
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 _HALVES = re.compile(
-    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难])过半(?!百)|(?:一半|半数)以上)"
-    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下"
+    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|半数)以上)"
+    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
 )
 _UPWARDS = re.compile("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [

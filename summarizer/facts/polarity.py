@@ -17,7 +17,7 @@ __all__ = ["turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来
 _DENIES = re.compile(
-    r"(?<![是有能要会可])(?:"
+    r"(?<![是有能要可])(?:(?<!会)|(?!不))(?:"
     r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
@@ -26,7 +26,7 @@ _DENIES = re.compile(
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
     r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不存在|不符合|"
-    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不尊重|不知道?|不支持|"
+    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
     r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|"
     r"不完[全善整]|不加(?!大|强|快)|"
@@ -41,17 +41,17 @@ _MAY_DENY_ENGLISH = re.compile(
     r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
     r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
-    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|rev)\w*|"
+    r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
-    r"difficult\w*|beyond|out of|other than|ended|lose|lost|halt\w*|suspend\w*|ignor\w*|anonym\w*|"
-    r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
+    r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
+    r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|cannot|without|prohibit\w*|forb[ia]d\w*|"
     r"ban(?:s|ned|ning)?|bar(?:s|red)?|refrain\w*|avoid\w*|prevent\w*|illegal|unlawful|outlaw\w*|"
     r"disallow\w*|restrict\w*|exclu\w*|stop\w*|strictly|zero|impermissible|off-limits|"
-    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
+    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|closed|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
@@ -131,15 +131,16 @@ _NO_CUE = re.compile(
     r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
     + "|".join(
         (
-            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限数缝] "
+            "无人(?:机|驾驶|车|艇|船|系统|值守|货|配送|潜|水|化|店|超市|区) 无[线障形锡限缝] "
             "不断 不仅 不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 "
             "不论 无论 非常 非凡 不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 "
             "不[光单] 不懈 不过 不禁 不已 差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 "
             "不可或缺 络绎不绝 必不可少 不可思议 不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 "
             "永恒不变 毛不易 拒马河 减免 [监囚软]禁 禁[闭足] 除了?[^，。；]{1,24}[以之]外 "
             "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
-            "并非易事 不息 绝[对大] 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
-            "无微不至 无独有偶 无[数比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 不负 不错 "
+            "并非易事 不息 绝[对大](?!非|不) 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
+            "无微不至 无独有偶 无数(?![据字值]) 无[比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 "
+            "不负(?![^，。；]{0,10}责) 不错 "
             "无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
     )
@@ -162,6 +163,7 @@ _SAID_OTHERWISE = tuple(
         ("不[当正]", r"improper\w*|inappropriate\w*|undue|unfair|misconduct|malpractice"),
         ("不合[理法格]", r"unreasonabl\w+|irrational\w*|illegal\w*|unqualified|substandard"),
         ("不规范", r"irregular\w*|non-?standard|improper"),
+        ("不(?:负|承担)[^，。；]{0,8}责任?", r"exempt\w*|free|immun\w*|unaccountable"),
         ("不明", r"unknown|unclear|unidentified|uncertain\w*"),
         ("不适", "discomfort|unwell|ill|unsuitable|sick"),
         ("不安", r"uneas\w+|unrest|anxi\w+|insecur\w+|unsafe|restless"),
@@ -220,9 +222,9 @@ _REFUSES = re.compile(
 )
 _PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
-_UNAUTHORIZED = re.compile("[擅私]自|未经|无故|任意|随意")
+_UNAUTHORIZED = re.compile("[擅私]自|[未非]经|无故|任意|随意")
 _WITHOUT_LEAVE = re.compile(
-    r"\bwithout (?:[\w-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
+    r"\bwithout (?:[\w'’-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
     r"notice|grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
     re.IGNORECASE,
 )

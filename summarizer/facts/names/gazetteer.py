@@ -26,6 +26,7 @@ __all__ = [
     "counties",
     "kind_of",
     "listed_sizes",
+    "other_peoples",
     "place_pattern",
     "place_syllables",
     "place_table",
@@ -222,3 +223,32 @@ def core_of(text: str) -> str:
 def _loose(english: str) -> str:
     """Return the pattern text of English words: spaces or hyphens, any apostrophe or none."""
     return re.escape(english).replace(r"\ ", r"[\s\-]+").replace("'", "['’]?")
+
+
+def other_peoples(source: str, target: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the spans of 土家族 and of another people that the English has instead.
+
+    >>> other_peoples("土家族自治县", "a Miao Autonomous County")
+    ((0, 3), (2, 6))
+    """
+    told = list(_PEOPLE.finditer(source))
+    said = list(_PEOPLE_SAID.finditer(target)) if told else []
+    if not said:
+        return None
+    known = {_NATIONALITIES[match["people"]] for match in told}
+    if any(re.search(rf"\b{re.escape(name)}\b", target) for name in known):
+        return None
+    first = next((match for match in said if not _of_people(match["people"], source)), None)
+    return (told[0].span(), first.span("people")) if first else None
+
+
+def _of_people(english: str, source: str) -> bool:
+    """Return whether the source has the Chinese of a people."""
+    return any(name == english and zh in source for zh, name in _NATIONALITIES.items())
+
+
+_PEOPLE = re.compile(rf"(?P<people>{_NATIONALITY})族(?!裔)")
+_PEOPLE_SAID = re.compile(
+    rf"\b(?P<people>{'|'.join(name for name in _NATIONALITIES.values() if name != 'Multi-Ethnic')})"
+    r"(?=(?:,? and [A-Z][a-z]+)? (?:Autonomous|ethnic|nationality|minority|people\b|peoples\b))"
+)

@@ -119,7 +119,9 @@ def split_person(text: str) -> tuple[str, str] | None:
             continue
         if not _HAN.fullmatch(given):
             continue
-        if given[0] not in "之和" and given[-1] not in _NOT_LAST:  # 以宁, 允之, 顺和
+        if (given[0] not in "之和" or is_word(given)) and given[
+            -1
+        ] not in _NOT_LAST:  # 以宁, 允之, 顺和
             return surname, given
     return None
 

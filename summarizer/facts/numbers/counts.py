@@ -30,6 +30,15 @@ _COUNT = re.compile(
     r"(?=(?:个|大|家|项|名|座|种|批|位|所|条|艘|辆|类|支|款|部|场|期|套|天|年|周)"
     r"(?!半|多|来|月|一|级|规划|计划|代|字))"
 )
+_TWO = re.compile(
+    "(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周\\d])两"
+    "(?=[所座名家位条艘辆支部套架栋幢枚台项批](?![半多来用全相]))"
+)
+_TWO_SAID = re.compile(
+    r"\b(?:two\w*|2|both|pairs?|couples?|twins?|doubl\w*|dual|duo|either|neither|second|another|"
+    r"other|twice|half|former|latter|respectively|each|and|bi\w+|two-\w+)\b",
+    re.IGNORECASE,
+)
 _HALF = re.compile(
     r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d一二两三四五六七八九十][点时])(?P<past>半)(?!个|年|天|数|径)"
 )
@@ -82,6 +91,7 @@ def missing_counts(source: str, target: str) -> list[Count]:
     tests: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...] = (
         (_ROUGH, _has_rough),
         (_COUNT, _has_count),
+        (_TWO, lambda match, english: bool(_TWO_SAID.search(english))),
         (_HALF, lambda match, english: bool(_HALVES.search(english))),
         (_LEVEL, _has_level),
     )

@@ -27,6 +27,10 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[A-Za-z])"
     r"|(?<=[\d\w])/(?=[A-Za-z])"
 )
+_EQUALS = re.compile(
+    r"\s+(?:is|was|were|equals?|equal(?:l)?ed|contain\w*|weigh\w*|had|has|made|makes?|=)\b"
+)
+_OF_ONE = re.compile(r"\b(?:to|in|into|made|makes?|make up)\s+$")
 _LIQUID = re.compile("[水污液]")  # a cubic meter of water is a ton
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 _DIMENSIONS = ("mass", "area", "volume", "length", "energy")
@@ -167,6 +171,11 @@ def _rates_of(target: str) -> Iterator[tuple[tuple[int, int], Measure, Decimal]]
     for match in _ENGLISH.finditer(target):
         kind, (_, end) = english_unit(target, match.end(), match.end())
         row = measure(kind)
+        if match.group("one") and (
+            _EQUALS.match(target, end)
+            or _OF_ONE.search(target[max(0, match.start() - 12) : match.start()])
+        ):
+            continue  # a liang is ten qian, ten qian to a liang
         worded = end - match.end() > 2 or not match.group("one")  # a ton, but not a m
         if row and row.dimension in _DIMENSIONS and worded and end > match.end():
             yield (match.start(), end), row, Decimal(match.group("size") or 1)

@@ -52,7 +52,7 @@ _SHARE_SAID = re.compile(
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
-_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|零下|[-－−–]\\d")
+_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|±|零下|[-－−–]\\d")
 _MOST = 20  # equal values that are looked at
 _NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 

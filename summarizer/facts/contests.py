@@ -1,0 +1,81 @@
+"""Contests: who won, where the Chinese names the other side: 不敌韩国队, 战胜广东队.
+
+English that beats the one who won, or loses to the one who lost, has exchanged victory and defeat.
+The other side is read where it stands behind the verb and is a country, a province or a city of the
+tables; the English verb is read before its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+
+from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.names.gazetteer import place_table
+
+__all__ = ["turned_contests"]
+
+_VERB = re.compile(
+    "(?P<lost>不敌|负于|输给|败给|惜败于?|不敌于|告负于|败于|落败于)"
+    "|(?P<won>(?<![被遭不未没])(?:击败|战胜|力克|险胜|大胜|完胜|轻取|横扫|击退|逆转|淘汰|力擒|小胜))"
+)
+_TEAM = re.compile("(?:了|东道主|卫冕冠军|劲旅|强敌|老对手)*(?P<name>[\u4e00-\u9fff]{2,6})")
+_BEAT = (
+    r"beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|edg(?:ed?|es|ing)(?: past| out)?|overc[ao]me|downed|"
+    r"overpower\w*|thrash\w*|rout(?:s|ed)?|swe(?:ep|pt)(?: past)?|upset|crush\w*|"
+    r"won (?:\S+ )?(?:against|over)|(?:win|victory|triumph) over|knock\w* out|eliminat\w*"
+)
+_LOST = (
+    r"los[et]s?(?: out)?(?: \S+){0,3} to|losing(?: \S+){0,3} to|f[ae]ll(?: \S+){0,2} to|"
+    r"(?:loss|defeat) (?:to|by|against)|"
+    r"(?:was|were|been) (?:beaten|defeated|edged|swept|routed) by|"
+    r"succumb\w* to|went down(?: \S+)? to"
+)
+_MOST = 20  # contests of one sentence that are looked at
+_BY = r"(?:was|were|been|being|got)\s+(?:\w+ )?$"
+
+
+def turned_contests(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the victories of the Chinese that are defeats in the English, and the other way.
+
+    >>> [m.certain for m in turned_contests("主队不敌韩国队。", "The hosts beat South Korea.")]
+    [True]
+    """
+    for match in islice(_VERB.finditer(source), _MOST):
+        team = _TEAM.match(source, match.end())
+        english = _english(team["name"]) if team else ""
+        if not english:
+            continue
+        verb = _BEAT if match["lost"] else _LOST
+        name = rf"(?:the )?(?:(?:hosts?|neighbou?rs|rivals|champions) )?(?:{english})"
+        said = re.search(rf"\b(?P<verb>{verb})\s+{name}(?!\w)", target, re.IGNORECASE)
+        passive = said and re.search(_BY, target[max(0, said.start() - 24) : said.start()])
+        if said and not (match["lost"] and passive):
+            yield Mismatch(match.span(), said.span(), certain=True)
+            return
+
+
+def _english(text: str) -> str:
+    """Return the pattern text of the English of a place that a text begins with, or ""."""
+    table = _places()
+    sizes = (size for size in range(len(text), 1, -1) if text[:size] in table)
+    return next((table[text[:size]] for size in sizes), "")
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Return Chinese → pattern text of countries, provinces and cities."""
+    lines = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    found = {
+        source: re.escape(english)
+        for source, (english, kind) in place_table().items()
+        if kind in ("province", "city", "guarded")
+    }
+    for names, chinese in rows:
+        ways = "|".join(re.escape(name) for name in names.split("|"))
+        found[chinese.split()[0]] = ways
+    return found

@@ -1,0 +1,210 @@
+"""Faults of clocks, eras and periods: half of the day, calendar, era, ten days, decades, places in
+a law.
+
+22时17分 is not "10:17 a.m.", 农历八月十五 not "August 15", 前479年 not "479", 10月下旬 not "early
+October", and 七八十年代 has two decades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.numerals import han_value
+
+__all__ = ["wrong_times"]
+
+_MOST = 20  # years and decades of one sentence that are looked at
+_Span = tuple[int, int]
+_HAN = "零〇一二三四五六七八九十"
+_DAY_HALF = (
+    "(?P<am>凌晨|清晨|早上|早晨|上午|拂晓|今早|明早)|"
+    "(?P<pm>下午|午后|傍晚|晚上|晚间|今晚|昨晚|明晚|深夜|夜间|[当每]晚)"
+)
+_CLOCK = re.compile(
+    rf"(?:(?:{_DAY_HALF})[^，。；\d{_HAN}]{{0,2}})?(?<![\d.{_HAN}:])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}})"
+    rf"(?:[时点](?!间|[零一二三四五六七八九]\d)(?:(?P<half>半)|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}})分)?"
+    r"|[:：∶](?P<minute2>[0-5]\d)(?![\d:]))"
+)
+_ENGLISH_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile("当地时间|时差|格林尼治|GMT|UTC|东部时间|世界时")
+_LUNAR = re.compile(
+    "(?:农历|阴历|旧历|夏历)[^，。；]{0,6}?(?P<month>[正腊冬]|[一二三四五六七八九十]{1,2})月"
+    "(?:初?(?P<day>[一二三四五六七八九十廿]{1,3}))?"
+)
+_MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<day>\d{{1,2}})\b)?")
+_DAY_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b"
+)
+_LUNAR_SAID = re.compile(
+    r"\b(?:lunar|lunisolar|Chinese calendar|traditional calendar|moon|old calendar)\b",
+    re.IGNORECASE,
+)
+_BEFORE_CHRIST = re.compile(
+    r"(?:(?P<sure>公元)|(?<=[于在卒生至到—－–~～（(，、-]))前(?P<year>\d{2,4}|[一二三四五六七八九〇零]{3,4})年"
+)
+_ERA = re.compile(r"\bB\.?\s?C\.?(?:\s?E\b)?|before (?:Christ|the Common Era)", re.IGNORECASE)
+_TEN_DAYS = re.compile(
+    r"(?<![\d个])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<part>[上中下]旬|[初底末])"
+)
+_PARTS = {"上旬": "early", "初": "early", "中旬": "mid"}  # all else is late
+_SAID_PART = re.compile(
+    rf"\b(?P<part>early|mid|late|end of|beginning of|start of)(?:[- ](?:in )?)"
+    rf"(?P<month>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+_SAID = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid"}
+_DECADES = re.compile(
+    "(?<![\u4e00-\u9fff]第)(?P<one>[二三四五六七八九])[、至到]?(?P<two>[三四五六七八九])十年代"
+)
+_DECADE_WORDS = "- - twenties thirties forties fifties sixties seventies eighties nineties".split()
+_LAW = re.compile("第(?P<number>[一二三四五六七八九十百\\d]{1,5})(?P<kind>[款项])")
+_LAW_SAID = re.compile(
+    r"\b(?P<kind>paragraph|item|subparagraph|sub-paragraph)s? \(?(?P<number>\d{1,3})\)?",
+    re.IGNORECASE,
+)
+_PER_THING = re.compile("每[一]?[片粒颗支袋瓶枚丸包听罐箱只台辆户张名人次](?![天日周月年])")
+_PER_TIME = re.compile(
+    r"\d[^.;,]{0,20}?\b(?:(?:per|a|each|every) (?:day|week|month|year|hour)|"
+    r"daily|weekly|monthly|annually)\b",
+    re.IGNORECASE,
+)
+_TIME_WORDS = re.compile("[日天周月年时]|星期|季|小时|分钟")
+
+
+def wrong_times(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    """Yield the spans of a time, an era or a place in a law of the Chinese, and of the English
+    that says another; the latter is empty where the English lacks what it must have.
+
+    >>> [("22时17分"[slice(*z)], "at 10:17 a.m."[slice(*e)])
+    ...  for z, e in wrong_times("22时17分", "at 10:17 a.m.")]
+    [('22时17分', '10:17 a.m')]
+    """
+    for rule in (_half_of_day, _lunar, _era, _ten_days, _decades, _law, _per_time):
+        yield from rule(source, target)
+
+
+def _half_of_day(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    said: dict[tuple[int, int], dict[str, _Span]] = {}
+    for m in _ENGLISH_CLOCK.finditer(target):
+        time = int(m["hour"]) % 12, int(m["minute"] or 0)
+        said.setdefault(time, {}).setdefault(m["half"].lower(), m.span())
+    if not said or _ELSEWHERE.search(source):
+        return
+    clocks = list(_clocks(source))
+    halves: dict[tuple[int, int], set[str]] = {}
+    for time, half, _ in clocks:
+        halves.setdefault(time, set()).add(half)
+    for time, half, span in clocks:
+        there = said.get(time)
+        if half and halves[time] == {half} and there and half not in there:
+            yield span, next(iter(there.values()))
+            return
+
+
+def _clocks(source: str) -> Iterator[tuple[tuple[int, int], str, _Span]]:
+    """Yield hour (0 to 11) and minute, a, p or "" where neither is sure, and the span."""
+    for match in _CLOCK.finditer(source):
+        hour = _number(match["hour"])
+        minute = 30 if match["half"] else _number(match["minute"] or match["minute2"] or "0")
+        if hour is None or minute is None or hour > 24:
+            continue
+        half = (
+            "p" if 12 < hour < 24 else "a" if hour in (0, 24) or (match["am"] and hour < 12) else ""
+        )
+        if not half and match["pm"] and 0 < hour < 12:
+            half = "p"
+        yield (hour % 12, minute), half, match.span()
+
+
+def _number(text: str) -> int | None:
+    value = Decimal(text) if text.isascii() and text.isdigit() else han_value(text)
+    return None if value is None else int(value)
+
+
+def _lunar(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    match = _LUNAR.search(source)
+    if not match or _LUNAR_SAID.search(target):
+        return
+    names = {"正": 1, "冬": 11, "腊": 12}
+    month = names.get(match["month"]) or _number(match["month"])
+    day = _number(match["day"].replace("廿", "二十")) if match["day"] else None
+    for own in (*_MONTH_DAY.finditer(target), *_DAY_MONTH.finditer(target)):
+        same = MONTHS.index(own["month"]) + 1 == month
+        if same and (day is None or own["day"] is None or int(own["day"]) == day):
+            yield match.span(), own.span()
+            return
+
+
+def _era(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    if _ERA.search(target) or "BCE" in target:
+        return
+    for match in islice(_BEFORE_CHRIST.finditer(source), _MOST):
+        year = match["year"].translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
+        sure = match["sure"] or len(year) > 2
+        if sure and (figure := re.search(rf"(?<![\d,.]){year}(?![\d,]\d|\d)(?! years)", target)):
+            yield match.span(), figure.span()
+            return
+
+
+def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    told: dict[int, set[str]] = {}
+    spans: dict[int, _Span] = {}
+    for match in _TEN_DAYS.finditer(source):
+        if month := _number(match["month"]):
+            told.setdefault(month, set()).add(_PARTS.get(match["part"], "late"))
+            spans[month] = match.span()
+    if not told:
+        return
+    said: dict[int, list[tuple[str, _Span]]] = {}
+    for match in _SAID_PART.finditer(target):
+        month = [name.lower() for name in MONTHS].index(match["month"].lower()) + 1
+        said.setdefault(month, []).append((_SAID.get(match["part"].lower(), "late"), match.span()))
+    for month, parts in told.items():
+        own = said.get(month, [])
+        if own and not parts & {part for part, _ in own}:
+            yield spans[month], own[0][1]
+            return
+
+
+def _decades(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    for match in islice(_DECADES.finditer(source), _MOST):
+        one, two = (int(han_value(match[name]) or 0) for name in ("one", "two"))
+        if two != one + 1:
+            continue
+        said = [
+            re.search(
+                rf"(?<!\d)(?:\d\d)?{ten}0['’]?s\b|\b{_DECADE_WORDS[ten]}\b", target, re.IGNORECASE
+            )
+            for ten in (one, two)
+        ]
+        there = [found for found in said if found]
+        if len(there) == 1:
+            yield match.span(), there[0].span()
+            return
+
+
+def _law(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    """Yield 第二款第三项 that is "paragraph 3, item 2"."""
+    told = {match["kind"]: _number(match["number"]) for match in _LAW.finditer(source)}
+    if len(told) != 2 or told["款"] == told["项"] or len(_LAW.findall(source)) != 2:
+        return
+    said: dict[str, tuple[int, _Span]] = {}
+    for match in _LAW_SAID.finditer(target):
+        kind = "款" if match["kind"].lower() == "paragraph" else "项"
+        said.setdefault(kind, (int(match["number"]), match.span()))
+    if len(said) == 2 and said["款"][0] == told["项"] and said["项"][0] == told["款"]:
+        yield _LAW.search(source).span(), said["款"][1]  # type: ignore[union-attr]
+
+
+def _per_time(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    """Yield 每片0.25克 that is "0.25 g per day"."""
+    match = _PER_THING.search(source)
+    if match and not _TIME_WORDS.search(source) and (said := _PER_TIME.search(target)):
+        yield match.span(), said.span()
