@@ -8,6 +8,7 @@ its minus. After every change the checks are asked again; what does not make the
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -45,6 +46,7 @@ _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
 
 
 _DAY = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
+_MONTH_BEFORE = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月$")
 _NUMBERED = {
     "公告": "Announcement", "通告": "Notice", "文件": "Document", "令": "Decree",
     "议案": "Motion", "提案": "Proposal", "台风": "Typhoon", "决议": "Resolution",
@@ -333,8 +335,21 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"{kind} No. {english}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
-    dates = _whole_dates(found)  # "the 3rd" alone says nothing
-    return [(quantity, english) for quantity, english in dates if not _DAY.fullmatch(english)]
+    dated = [
+        (quantity, _dated(source, quantity) if _DAY.fullmatch(english) else english)
+        for quantity, english in _whole_dates(found)
+    ]
+    return [(quantity, english) for quantity, english in dated if english]
+
+
+def _dated(source: str, day: Quantity) -> str:
+    """Return a day with the month, and the year, that stand before it, or "": "the 3rd" alone says
+    nothing."""
+    before = _MONTH_BEFORE.search(source[max(0, day.start - 12) : day.start])
+    if not before or not 1 <= int(before[2]) <= 12:
+        return ""
+    year = f", {int(before[1])}" if before[1] else ""
+    return f"{month_name[int(before[2])]} {int(day.values[0])}{year}"
 
 
 def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:

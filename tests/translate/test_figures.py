@@ -111,3 +111,15 @@ def test_never_worse(source: str, target: str) -> None:
         text, told = correct(source, target)
         assert figure_wrongs(source, text) <= wrongs - len(told)
         assert bool(told) == (text != target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("2020年5月22日，大会开幕。", "The congress opened in May 2020.", ["May 22, 2020"]),
+        ("会议于5月22日举行。", "The meeting was held in May.", ["May 22"]),
+        ("28日前后流量达到高峰。", "The flow peaks then.", []),
+    ],
+)
+def test_a_lost_day_is_written_with_its_month(source: str, target: str, words: list[str]) -> None:
+    assert [english for _, english in quantity_items(source, target)] == words
