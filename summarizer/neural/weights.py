@@ -157,10 +157,15 @@ def remove(model: Model, models_dir: str = "") -> None:
 
 
 def unfinished(models_dir: str = "") -> list[tuple[str, int]]:
-    """Return name and MB of each pull that was interrupted."""
+    """Return name and MB of each pull that was interrupted; one that was refused has no weights."""
     roots = [user_folder()] + ([Path(models_dir)] if models_dir else [])
     folders = [path for root in roots for path in sorted(root.glob("*.partial"))]
-    return [(path.name.removesuffix(".partial"), _megabytes(path)) for path in folders]
+    begun = [path for path in folders if any(map(_is_weight, path.rglob("*")))]
+    return [(path.name.removesuffix(".partial"), _megabytes(path)) for path in begun]
+
+
+def _is_weight(path: Path) -> bool:
+    return path.is_file() and path.suffix != ".json" and not path.name.startswith(".")
 
 
 def remove_unfinished(name: str, models_dir: str = "") -> Path | None:

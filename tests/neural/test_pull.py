@@ -423,6 +423,11 @@ def test_a_refusal_names_what_was_given(made: Path, tmp_path: Path) -> None:
     assert ("student", 1) in unfinished(str(tmp_path / "models"))
     assert remove_unfinished("student", str(tmp_path / "models"))
     assert not list((tmp_path / "models").iterdir())
+    refused = tmp_path / "models" / "gated.partial"
+    refused.mkdir()
+    for name in (".origin", "config.json"):
+        (refused / name).write_text("{}", encoding="utf-8")
+    assert "gated" not in dict(unfinished(str(tmp_path / "models")))
 
 
 def test_an_interrupted_pull_goes_on_and_keeps_the_installed_model(
