@@ -117,20 +117,17 @@ def _translations(
 ) -> None:
     import dataclasses
 
-    from summarizer.evaluate.translation import read_testset, score
+    from summarizer.evaluate.translation import evaluate, read_testset
     from summarizer.facts.terms.glossary import load_glossary
     from summarizer.pipeline import Briefer
 
     pairs = read_testset(testset)[: limit or None]
-    sources = [source for source, _ in pairs]
-    signature, hypotheses, changes = Briefer(settings).translate_testset(sources, progress)
     known = load_glossary([Path(file) for file in settings.terms.files])
-    terms = sum(m.terms for m in changes)
-    mended = {m.index for m in changes if m.amounts}
-    scores = dataclasses.asdict(score(pairs, hypotheses, mended, known, terms))
+    made = evaluate(Briefer(settings), pairs, known, progress)
     if output:
-        shared.write("".join(f"{line}\n" for line in hypotheses).encode(), output)
-    result = {"model": str(signature), "testset": testset.name, **scores}
+        shared.write("".join(f"{line}\n" for line in made.hypotheses).encode(), output)
+    scores = dataclasses.asdict(made.scores)
+    result = {"model": str(made.signature), "testset": testset.name, **scores}
     shared.write_text(json.dumps(result, indent=1) + "\n", "-", is_json=True)
 
 

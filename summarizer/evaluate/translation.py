@@ -8,15 +8,20 @@ translation; the share in the references says how far editors keep to the glossa
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import InputError
 from summarizer.facts.numbers.compare import missing_values
 from summarizer.facts.terms.glossary import Glossary
 
-__all__ = ["Scores", "read_testset", "score"]
+if TYPE_CHECKING:
+    from summarizer.pipeline import Briefer
+    from summarizer.schema import Signature
+
+__all__ = ["Evaluated", "Scores", "evaluate", "read_testset", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,28 @@ class Scores:
     terms_by_model: float = 0.0
     terms_in_references: float = 0.0
     with_terms: int = 0
+
+
+class Evaluated(NamedTuple):
+    """What a model made of a test set, what made it, and its scores."""
+
+    signature: Signature
+    hypotheses: list[str]
+    scores: Scores
+
+
+def evaluate(
+    briefer: Briefer,
+    pairs: Sequence[tuple[str, str]],
+    glossary: Glossary,
+    progress: Callable[[int, int], None] | None = None,
+) -> Evaluated:
+    """Translate the sources of `pairs` and score them; `glossary` has the terms that count."""
+    sources = [source for source, _ in pairs]
+    signature, hypotheses, changes = briefer.translate_testset(sources, progress)
+    mended = {change.index for change in changes if change.amounts}
+    terms = sum(change.terms for change in changes)
+    return Evaluated(signature, hypotheses, score(pairs, hypotheses, mended, glossary, terms))
 
 
 def read_testset(path: Path) -> list[tuple[str, str]]:

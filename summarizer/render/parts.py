@@ -18,10 +18,12 @@ __all__ = [
     "ROUTINE_CHANGES",
     "anchor",
     "display_text",
+    "file_facts",
     "finding_text",
     "front_matter_line",
     "front_matter_rows",
     "marked",
+    "note_priority",
     "paragraphs",
     "place_findings",
     "section_labels",
@@ -63,6 +65,21 @@ def xml_file(root: ET.Element) -> bytes:
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
+
+
+def file_facts(briefing: Briefing) -> dict[str, str]:
+    """Return what an XLIFF file says of itself: title, hash of the source, what made it."""
+    return {
+        "title": briefing.title_en,
+        "source-sha256": briefing.document.sha256,
+        "made-by": briefing.signature,
+        "origin": "machine translation",
+    }
+
+
+def note_priority(level: str = "") -> str:
+    """Return the priority of an XLIFF note, 1 (highest) to 10, about a finding of a level."""
+    return {"error": "1", "warning": "3"}.get(level, "5")
 
 
 def display_text(text: str) -> str:

@@ -17,7 +17,9 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.parts import (
     anchor,
+    file_facts,
     finding_text,
+    note_priority,
     place_findings,
     section_labels,
     xml_file,
@@ -27,9 +29,6 @@ from summarizer.render.to_tmx import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from summarizer.schema import Briefing, Issue, Pair
 
 __all__ = ["XliffRenderer"]
-
-_PRIORITY = {"error": "1", "warning": "3"}  # 1 is the highest of 10
-_LOWEST = "5"
 
 
 class XliffRenderer:
@@ -74,16 +73,10 @@ def _root_attributes() -> dict[str, str]:
 
 
 def _metadata(file: ET.Element, briefing: Briefing) -> None:
-    facts = {
-        "title": briefing.title_en,
-        "source-sha256": briefing.document.sha256,
-        "made-by": briefing.signature,
-        "origin": "machine translation",
-    }
     group = ET.SubElement(
         ET.SubElement(file, "mda:metadata"), "mda:metaGroup", {"category": "lgsum"}
     )
-    for kind, value in facts.items():
+    for kind, value in file_facts(briefing).items():
         ET.SubElement(group, "mda:meta", {"type": kind}).text = xml_text(value)
 
 
@@ -92,8 +85,7 @@ def _notes(
 ) -> None:
     """Add the findings and (category, remark) rows; `notes` may not be empty."""
     rows = [
-        ({"category": i.check, "priority": _PRIORITY.get(i.level, _LOWEST)}, finding_text(i))
-        for i in issues
+        ({"category": i.check, "priority": note_priority(i.level)}, finding_text(i)) for i in issues
     ]
     rows += [({"category": category}, text) for category, text in remarks]
     if rows:

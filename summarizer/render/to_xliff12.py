@@ -12,7 +12,9 @@ from xml.etree import ElementTree as ET
 from summarizer.render.evidence import named_points, point_line, points_by_sentence
 from summarizer.render.parts import (
     anchor,
+    file_facts,
     finding_text,
+    note_priority,
     place_findings,
     section_labels,
     xml_file,
@@ -22,9 +24,6 @@ from summarizer.render.to_tmx import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from summarizer.schema import Briefing, Issue, Pair
 
 __all__ = ["Xliff12Renderer"]
-
-_PRIORITY = {"error": "1", "warning": "3"}  # 1 is the highest of 10
-_LOWEST = "5"
 
 
 class Xliff12Renderer:
@@ -65,20 +64,14 @@ class Xliff12Renderer:
 
 def _header(file: ET.Element, briefing: Briefing, loose: Iterable[Issue]) -> None:
     header = ET.SubElement(file, "header")
-    facts = {
-        "title": briefing.title_en,
-        "source-sha256": briefing.document.sha256,
-        "made-by": briefing.signature,
-        "origin": "machine translation",
-    }
-    for kind, value in facts.items():
-        _note(header, f"{kind}: {value}", _LOWEST)
+    for kind, value in file_facts(briefing).items():
+        _note(header, f"{kind}: {value}")
     for remark in briefing.document.notes:
-        _note(header, remark, _LOWEST)
+        _note(header, remark)
     for named in named_points(briefing):
-        _note(header, point_line(named), _LOWEST)
+        _note(header, point_line(named))
     for issue in loose:
-        _note(header, finding_text(issue), _PRIORITY.get(issue.level, _LOWEST))
+        _note(header, finding_text(issue), issue.level)
 
 
 def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterable[str]) -> None:
@@ -88,12 +81,12 @@ def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterab
     state = "needs-review-translation" if done else "needs-translation"
     ET.SubElement(unit, "target", {"state": state}).text = xml_text(pair.en)
     for issue in issues:
-        _note(unit, finding_text(issue), _PRIORITY.get(issue.level, _LOWEST))
+        _note(unit, finding_text(issue), issue.level)
     if pair.origin:
-        _note(unit, f"origin: {pair.origin}", _LOWEST)
+        _note(unit, f"origin: {pair.origin}")
     for name in points:
-        _note(unit, f"rests on this: {name}", _LOWEST)
+        _note(unit, f"rests on this: {name}")
 
 
-def _note(parent: ET.Element, text: str, priority: str) -> None:
-    ET.SubElement(parent, "note", {"priority": priority}).text = xml_text(text)
+def _note(parent: ET.Element, text: str, level: str = "") -> None:
+    ET.SubElement(parent, "note", {"priority": note_priority(level)}).text = xml_text(text)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summarizer.evaluate.translation import read_testset, score
+from summarizer.evaluate import translation
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.neural.coverage import FILE as COVERAGE
 from summarizer.neural.weights import write_checksums
@@ -31,15 +31,11 @@ def evaluate(folder: Path, recipe: Recipe, report: Callable[[str], None]) -> Non
     scores: dict[str, Any] = {"signature": ""}
     samples: dict[str, Any] = {}
     for testset, path in recipe.testsets.items():
-        pairs = read_testset(Path(path))
-        sources = [source for source, _ in pairs]
-        signature, hypotheses, changes = briefer.translate_testset(sources)
-        scores["signature"] = str(signature)
-        mended = {change.index for change in changes if change.amounts}
-        terms = sum(change.terms for change in changes)
-        result = score(pairs, hypotheses, mended, load_glossary(), terms)
-        scores[testset] = dataclasses.asdict(result)
-        samples[testset] = examples.choose(pairs, hypotheses)
+        pairs = translation.read_testset(Path(path))
+        evaluated = translation.evaluate(briefer, pairs, load_glossary())
+        scores["signature"] = str(evaluated.signature)
+        scores[testset] = dataclasses.asdict(evaluated.scores)
+        samples[testset] = examples.choose(pairs, evaluated.hypotheses)
         report(f"{testset}: {scores[testset]}")
     if recipe.export.vocabulary_map:
         scores["vocabulary_map"] = _map_cost(model, recipe)
@@ -57,13 +53,13 @@ def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
         write_checksums(bare)
         costs: dict[str, list[float]] = {}
         for testset, path in recipe.testsets.items():
-            pairs = read_testset(Path(path))
+            pairs = translation.read_testset(Path(path))
             costs[testset] = []
             for weights in (model, bare):
                 options = Translate(model=str(weights.resolve()), candidates=1)
                 briefer = Briefer(Settings(translate=options))
                 hypotheses = briefer.translate_testset([s for s, _ in pairs])[1]
-                costs[testset].append(score(pairs, hypotheses, set()).chrf)
+                costs[testset].append(translation.score(pairs, hypotheses, set()).chrf)
     return costs
 
 

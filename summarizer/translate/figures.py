@@ -8,7 +8,6 @@ its minus. After every change the checks are asked again; what does not make the
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -43,8 +42,6 @@ __all__ = [
 _Edit = tuple[int, int, str]
 _BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
 _PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
-
-
 _DAY = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
 _MONTH_BEFORE = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月$")
 _NUMBERED = {
@@ -315,7 +312,7 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
     found = []
     for quantity in missing(source, target):
         english = in_english(quantity)
-        if not english:
+        if not english or quantity.kind == "ordinal":
             continue
         counted = pattern.match(source, quantity.end)
         if quantity.kind == "ratio":
@@ -324,15 +321,10 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
             english = f"the year {english}"
         elif not re.search("[a-z]", english) and counted and english != "1":
             english = f"{english} {nouns[counted.group(1)]}"
-        if quantity.kind == "ordinal":
-            continue
-        if (
-            kind := _NUMBERED.get(source[quantity.end + 1 : quantity.end + 3])
-            if source[max(0, quantity.start - 1) : quantity.start] == "第"
-            and source[quantity.end : quantity.end + 1] == "号"
-            else ""
-        ):
-            english = f"{kind} No. {english}"
+        behind = source[quantity.end : quantity.end + 3]
+        numbered = source[: quantity.start].endswith("第") and behind.startswith("号")
+        if numbered and behind[1:] in _NUMBERED:
+            english = f"{_NUMBERED[behind[1:]]} No. {english}"
         if re.search("[a-z]", english) or quantity.kind == "time":
             found.append((quantity, english))
     dated = [
@@ -349,7 +341,7 @@ def _dated(source: str, day: Quantity) -> str:
     if not before or not 1 <= int(before[2]) <= 12:
         return ""
     year = f", {int(before[1])}" if before[1] else ""
-    return f"{month_name[int(before[2])]} {int(day.values[0])}{year}"
+    return f"{MONTHS[int(before[2]) - 1]} {int(day.values[0])}{year}"
 
 
 def _whole_dates(items: list[tuple[Quantity, str]]) -> list[tuple[Quantity, str]]:

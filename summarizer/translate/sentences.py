@@ -114,10 +114,9 @@ def _in_chunks(
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         with tally.count(sources):
-            rows, told = _hypotheses(sources, translator, wording, candidates)
-            chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
+            chosen, held = _chosen(sources, translator, wording, candidates)
             made, report = mend(sources, chosen, wording.owed)
-        return made, _with_held(report, [told[i].get(text, ()) for i, text in enumerate(chosen)])
+        return made, _with_held(report, held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     threads = min(len(chunks), getattr(translator, "concurrent", 1))
@@ -149,22 +148,23 @@ def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[
     return [by_index[i] for i in sorted(by_index)]
 
 
-_Told = dict[str, Sequence[str]]
-
-
-def _hypotheses(
+def _chosen(
     sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
-) -> tuple[list[list[str]], list[_Told]]:
-    """Return the hypotheses of each source, best first, at least one, and which of them have
-    figures and names that the model did not write."""
+) -> tuple[list[str], list[Sequence[str]]]:
+    """Return the hypothesis of each source that is taken, and the figures and names in it that the
+    model did not write, beside identifiers."""
     shields = [wording.shield(source) for source in sources]
     if candidates == 1:
         rows = _few(sources, shields, translator, wording)
     else:
         rows = _many(sources, shields, translator, wording, candidates)
-    told: list[_Told] = [{} for _ in sources]
-    wrong = [i for i, row in enumerate(rows) if not _right(sources[i], row, wording)]
-    again = {i: wording.shield(sources[i], everything=True) for i in wrong}
+    chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
+    untold: list[Sequence[str]] = [() for _ in sources]
+    again = {
+        i: wording.shield(source, everything=True)
+        for i, (source, text) in enumerate(zip(sources, chosen, strict=True))
+        if figure_wrongs(source, text) or wording.lacking(source, text)
+    }
     again = {i: held for i, held in again.items() if held != shields[i]}
     written = {i: wording.written(held.text) for i, held in again.items()}
     unique = list(dict.fromkeys(written.values()))
@@ -174,16 +174,11 @@ def _hypotheses(
         if not held.complete(text):
             continue
         restored = held.restore(text)
-        usual = {english for _, english in shields[i].held}
-        told[i][restored] = [english for _, english in held.held if english not in usual]
-        rows[i] = [*rows[i], restored]
-    return rows, told
-
-
-def _right(source: str, row: Sequence[str], wording: Wording) -> bool:
-    """Return whether the hypothesis that would be taken has its figures and names."""
-    chosen = choose(source, row, wording.faults)
-    return not figure_wrongs(source, chosen) and not wording.lacking(source, chosen)
+        chosen[i] = choose(sources[i], [*rows[i], restored], wording.faults)
+        if chosen[i] == restored:
+            usual = {english for _, english in shields[i].held}
+            untold[i] = [english for _, english in held.held if english not in usual]
+    return chosen, untold
 
 
 def _few(

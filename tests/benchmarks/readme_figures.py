@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.commands.evaluating import METHODS, summary_scores
-from summarizer.evaluate.translation import read_testset, score
+from summarizer.evaluate.translation import evaluate, read_testset
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.neural.weights import find
 from summarizer.pipeline import Briefer
@@ -55,10 +55,7 @@ def quality(model: str, limit: int) -> Iterator[str]:
     rows, scores = [], {}
     for path in sorted(TESTSETS.glob("*.tsv")):
         pairs = read_testset(path)[: limit or None]
-        _, english, changes = Briefer(settings).translate_testset([zh for zh, _ in pairs])
-        mended = {m.index for m in changes if m.amounts}
-        terms = sum(m.terms for m in changes)
-        scores = asdict(score(pairs, english, mended, load_glossary(), terms))
+        scores = asdict(evaluate(Briefer(settings), pairs, load_glossary()).scores)
         rows.append(_quality_row(path.stem, scores))
     own = len(rows)
     card = json.loads((find(model).folder / "scores.json").read_text(encoding="utf-8"))

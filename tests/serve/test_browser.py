@@ -7,14 +7,12 @@ Skipped where Chromium or its driver is not installed. To look at the screenshot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import docx
 import pytest
 from browser import MISSING, Browser
-from serve_tools import serving
 
 from summarizer.render.to_json import loads
 
@@ -34,19 +32,6 @@ SUFFIXES = {"xliff": ".xlf", "xliff12": ".xliff"}
 STRANGERS = """
 return performance.getEntriesByType("resource").map((entry) => entry.name)
 """
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    made = Browser(tmp_path_factory.mktemp("browser"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serving() as (_, found):
-        yield found
 
 
 def english(browser: Browser, identifier: str) -> str:

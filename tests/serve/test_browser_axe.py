@@ -5,13 +5,12 @@ Skipped where Chromium, its driver or axe-core is not installed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import axe
 import pytest
 from browser import MISSING, Browser
-from serve_tools import ARTICLE, open_briefer, serving
+from serve_tools import ARTICLE, open_briefer
 
 from summarizer.render import open_renderer
 from summarizer.schema import Article
@@ -20,19 +19,6 @@ from summarizer.settings import Render
 NEEDED = MISSING or axe.MISSING
 pytestmark = [pytest.mark.skipif(bool(NEEDED), reason=NEEDED), pytest.mark.enable_socket]
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    made = Browser(tmp_path_factory.mktemp("browser"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serving() as (_, found):
-        yield found
 
 
 def look(browser: Browser) -> None:
