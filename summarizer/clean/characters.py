@@ -107,12 +107,20 @@ def simplify(lines: Sequence[Line]) -> Script:
     return page
 
 
+@cache
+def _names_before_qian() -> frozenset[str]:
+    return family_names() | frozenset(_FAMILY_NAMES)
+
+
 def _traditional(text: str) -> Iterator[Edit]:
     """Return the edits of a line of Traditional text."""
     stays = {m.start() for m in _KEEP_ZHE.finditer(text)}
     stays |= {m.start() for m in _PLACES_QIAN.finditer(text)}
-    names = family_names() | set(_FAMILY_NAMES)
-    stays |= {m.start() for m in _QIAN_IN_NAME.finditer(text) if text[: m.start()][-1:] in names}
+    stays |= {
+        m.start()
+        for m in _QIAN_IN_NAME.finditer(text)
+        if text[: m.start()][-1:] in _names_before_qian()
+    }
     new = _convert(text)
     if len(new) != len(text):
         yield from _by_clause(text)

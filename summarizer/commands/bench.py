@@ -110,6 +110,7 @@ def _contenders(
     from dataclasses import asdict
 
     from summarizer.bench import measure
+    from summarizer.evaluate.translation import chrf_of
 
     repeat, pieces, peer_python = options
     rows: list[Row] = []
@@ -118,7 +119,7 @@ def _contenders(
         texts, settings, names, repeat=repeat, pieces=pieces, peer_python=peer_python
     ):
         slowest, fastest = row.speeds
-        chrf = None if pieces else _chrf(row.hypotheses, references)
+        chrf = None if pieces else chrf_of(row.hypotheses, references)
         facts = {"tokens_per_second": row.speed, "slowest": slowest, "fastest": fastest}
         rows.append(asdict(row) | facts | {"chrf": chrf})
         _say(f"{row.contender}: {row.speed:.0f} tokens/s in {len(row.seconds)} runs")
@@ -210,14 +211,6 @@ def _numbers(text: str, option: str) -> tuple[int, ...]:
     if any(number < 1 for number in found):
         raise SettingsError(f"{option} {text}: expected numbers from 1, such as 1,10,100")
     return found
-
-
-def _chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float | None:
-    if not references:
-        return None
-    from sacrebleu.metrics import CHRF
-
-    return float(CHRF().corpus_score(list(hypotheses), [list(references)]).score)
 
 
 def _table(*names: str) -> Table:

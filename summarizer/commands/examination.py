@@ -104,10 +104,7 @@ def _packages(settings: Settings) -> Iterator[Row]:
 
 
 def _package(requirement: Requirement) -> Row:
-    try:
-        version = metadata.version(requirement.name)
-    except metadata.PackageNotFoundError:
-        version = ""
+    version = _version(requirement.name)
     install = f"pip install '{requirement.name}{requirement.specifier}'"
     if not version:
         return Row("packages", requirement.name, "broken", "not installed", install)
@@ -228,7 +225,7 @@ def _extras(settings: Settings) -> Iterator[Row]:
             if requirement.marker
             and not requirement.marker.evaluate({"extra": ""})
             and requirement.marker.evaluate({"extra": extra})
-            and not _installed(requirement.name)
+            and not _version(requirement.name)
         ]
         if missing:
             value = f"not installed: {', '.join(missing)}"
@@ -257,8 +254,9 @@ def _requirements() -> list[Requirement]:
     return [Requirement(line) for line in metadata.requires("lgsum") or ()]
 
 
-def _installed(name: str) -> bool:
+def _version(name: str) -> str:
+    """Return the installed version of a package, "" if it is not there."""
     try:
-        return bool(metadata.version(name))
+        return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return False
+        return ""

@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.evaluate.translation import chrf_of
 from summarizer.pipeline import Briefer
 from summarizer.schema import Article, Document, Issue
 from summarizer.settings import Settings
@@ -151,8 +152,9 @@ def _best(engines: Sequence[Translated], place: int) -> tuple[int, ...]:
         levels = Counter(issue.level for issue in engine.findings[place])
         return not engine.english[place], levels["error"], levels["warning"]
 
-    fewest = min(map(faults, engines))
-    able = [n for n, engine in enumerate(engines) if faults(engine) == fewest]
+    counted = [faults(engine) for engine in engines]
+    fewest = min(counted)
+    able = [n for n, own in enumerate(counted) if own == fewest]
     highest = max(engines[n].scores[place] for n in able)
     return tuple(n for n in able if engines[n].scores[place] >= highest - _NEAR)
 
@@ -212,8 +214,4 @@ def _score(row: Row, text: str, adequacy: float) -> float:
 
 def _chrf(rows: Sequence[Row], texts: Sequence[str]) -> float | None:
     pairs = [(t, row.reference) for row, t in zip(rows, texts, strict=True) if row.reference]
-    if not pairs:
-        return None
-    from sacrebleu.metrics import CHRF
-
-    return float(CHRF().corpus_score([t for t, _ in pairs], [[r for _, r in pairs]]).score)
+    return chrf_of([text for text, _ in pairs], [reference for _, reference in pairs])

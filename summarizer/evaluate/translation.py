@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Briefer
     from summarizer.schema import Signature
 
-__all__ = ["Evaluated", "Scores", "evaluate", "read_testset", "score"]
+__all__ = ["Evaluated", "Scores", "chrf_of", "evaluate", "read_testset", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,15 @@ def score(
         len(figures),
         *_term_shares(pairs, hypotheses, glossary, terms_mended),
     )
+
+
+def chrf_of(hypotheses: Sequence[str], references: Sequence[str]) -> float | None:
+    """Return the chrF2 of hypotheses, None without references."""
+    if not references:
+        return None
+    from sacrebleu.metrics import CHRF
+
+    return float(CHRF().corpus_score(list(hypotheses), [list(references)]).score)
 
 
 def _term_shares(

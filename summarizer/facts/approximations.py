@@ -41,9 +41,6 @@ _BEFORE = {  # the Chinese before a figure
     "about": re.compile("(?:大?约|大概|大致)(?:有|为|是|在)?$"),
 }
 _AROUND = re.compile("[\u3400-\u9fffA-Za-z%％℃°]{0,3}?(?:左右|上下(?![游级午文])|前后)")
-_HAN = re.compile(
-    "(?<![第\\d点一二两三四五六七八九十百千万亿几数])[两一二三四五六七八九十]{2,3}(?=[个名人岁周位家天年])"
-)
 _REACH = 40
 _MOST = 20  # equal figures that are looked at
 

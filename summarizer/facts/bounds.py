@@ -86,14 +86,20 @@ OPPOSITE |= {"up": "down", "down": "up"}
 _REACH = 64  # characters beside a figure that may say how it is meant
 
 
-def said_elsewhere(kind: str, target: str) -> bool:
-    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
-    words = {
+_ANY_WORD = re.compile(r"\b")
+_ELSEWHERE = {
+    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for kind, words in {
         "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top|between|"
         "from",
         "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|between|from|{_NEGATION}",
-    }
-    return bool(re.search(rf"\b(?:{words.get(kind, '')})\b", target, re.IGNORECASE))
+    }.items()
+}
+
+
+def said_elsewhere(kind: str, target: str) -> bool:
+    """Return whether words of a kind stand anywhere: the limit is set at 120 yuan."""
+    return bool(_ELSEWHERE.get(kind, _ANY_WORD).search(target))
 
 
 def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:

@@ -294,6 +294,7 @@ def _converted(cue: _Cue, target: str) -> list[tuple[int, int]]:
 def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
     amounts = find_quantities(source)
+    whole: _Stated = ()
     for first, second in zip(amounts, amounts[1:], strict=False):
         between = source[first.end : second.start]
         if not (
@@ -302,7 +303,7 @@ def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
             continue
         low, high = set(first.readings[0]), set(second.readings[0])
         low, high = low - high or low, high - low or high  # 1:18 and 1:14 share the one
-        whole = _with_ratios(target, _figures(target))
+        whole = whole or _with_ratios(target, _figures(target))
         for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
             before = target[max(0, left[0] - 24) : left[0]]
             joined = re.search(r"\bto\b", target[left[1] : right[0]])

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.names.gazetteer import place_table
+from summarizer.facts.names.gazetteer import country_rows, place_table
 
 __all__ = ["turned_contests"]
 
@@ -68,14 +67,11 @@ def _english(text: str) -> str:
 @cache
 def _places() -> dict[str, str]:
     """Return Chinese → pattern text of countries, provinces and cities."""
-    lines = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     found = {
         source: re.escape(english)
         for source, (english, kind) in place_table().items()
         if kind in ("province", "city", "guarded")
     }
-    for names, chinese in rows:
-        ways = "|".join(re.escape(name) for name in names.split("|"))
-        found[chinese.split()[0]] = ways
+    for names, chinese in country_rows():
+        found[chinese[0]] = "|".join(map(re.escape, names))
     return found

@@ -54,6 +54,8 @@ class Wording:
         self.names = dict(names or {})
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
+        # reranking and the choice ask for the same faults
+        self._faulty = lru_cache(maxsize=2048)(self._count_faults)
 
     def shield(self, source: str, *, everything: bool = False) -> Shielded:
         """Return the source with placeholders for its identifiers and for what models do not copy;
@@ -157,6 +159,9 @@ class Wording:
     def faults(self, source: str, target: str) -> int:
         """Return how many amounts, identifiers, terms and names are missing, how many figures are
         added or have a wrong unit, and how many comparisons and denials are turned round."""
+        return self._faulty(source, target)
+
+    def _count_faults(self, source: str, target: str) -> int:
         wrong = len(compare.missing(source, target)) + len(compare.added(source, target))
         wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
         wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))

@@ -12,7 +12,6 @@ import hashlib
 import itertools
 import json
 import logging
-import random
 import re
 import time
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelError
-from summarizer.neural.download import seconds_asked
+from summarizer.neural.download import LONGEST_WAIT, TOLD_WAIT, seconds_before
 from summarizer.settings import Endpoint, endpoint_key
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ __all__ = ["Chat", "Usage"]
 _log = logging.getLogger(__name__)
 _REFUSED = (400, 403, 422, 451)
 _PASSING = (408, 409, 425, 429, 500, 502, 503, 504, 529)
-_LONGEST_WAIT = 300.0  # seconds; a server that asks for more has no capacity today
-_TOLD_WAIT = 3.0  # seconds from which the user is told
 _MOST_STARTS = 40  # brackets of an answer at which JSON may begin
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _DROPPED = ("response_format", "temperature")  # that some servers or models do not take
@@ -219,14 +216,12 @@ class Chat:
 
     def _pause(self, attempt: int, retry_after: str, reason: str) -> None:
         """Wait before the next try, and say so if it takes long."""
-        seconds = seconds_asked(retry_after)
-        if seconds is None:
-            seconds = min(60.0, 2.0 ** (attempt - 1)) * random.uniform(0.5, 1.0)
-        if seconds > _LONGEST_WAIT:
+        seconds = seconds_before(attempt, retry_after, most=60.0)
+        if seconds > LONGEST_WAIT:
             raise ModelError(
                 f"{self._url}: {reason}: asks to wait {seconds:.0f} s; run it again later"
             )
-        if seconds >= _TOLD_WAIT:
+        if seconds >= TOLD_WAIT:
             _log.info("%s: %s; trying again in %.0f s", self._label, reason, seconds)
         self._wait(seconds)
 

@@ -19,12 +19,12 @@ from urllib.parse import urlsplit
 
 from summarizer.errors import ModelError
 
-__all__ = ["download", "seconds_asked"]
+__all__ = ["LONGEST_WAIT", "TOLD_WAIT", "download", "seconds_asked", "seconds_before"]
 
 _log = logging.getLogger(__name__)
 _TRIES = 6  # in a row that bring no byte
-_LONGEST_WAIT = 300.0  # seconds
-_TOLD_WAIT = 3.0  # seconds from which the user is told
+LONGEST_WAIT = 300.0  # seconds; a server that asks for more has no capacity today
+TOLD_WAIT = 3.0  # seconds from which the user is told
 _PIECE = 1 << 16  # bytes: small enough for a bar that moves, and little is lost by an interruption
 _PASSING = (408, 429, 500, 502, 503, 504)
 
@@ -47,7 +47,7 @@ def download(
         unfinished.unlink(missing_ok=True)
     tries = 0
     while True:
-        here = unfinished.stat().st_size if unfinished.is_file() else 0
+        here = _length(unfinished)
         if here and here >= size:
             break
         wait = ""
@@ -62,7 +62,7 @@ def download(
                 raise
             failure = error
             wait = _headers(error).get("retry-after", "")
-        brought = (unfinished.stat().st_size if unfinished.is_file() else 0) > here
+        brought = _length(unfinished) > here
         tries = 1 if brought else tries + 1
         if tries >= _TRIES:
             raise failure
@@ -94,6 +94,10 @@ def _go_on(
                 progress(here)
 
 
+def _length(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
 def _passes(error: Exception) -> bool:
     """Return whether another try may succeed: the connection failed, or the server is busy."""
     if status := getattr(getattr(error, "response", None), "status_code", 0):
@@ -109,15 +113,22 @@ def _headers(error: Exception) -> Mapping[str, str]:
 
 def _pause(url: str, tries: int, retry_after: str) -> None:
     """Wait as long as the server asks for, else twice as long each time."""
-    seconds = seconds_asked(retry_after)
+    seconds = seconds_before(tries, retry_after, most=30.0)
     host = urlsplit(url).netloc
-    if seconds is None:
-        seconds = min(30.0, 2.0 ** (tries - 1)) * random.uniform(0.5, 1.0)
-    if seconds > _LONGEST_WAIT:
+    if seconds > LONGEST_WAIT:
         raise ModelError(f"{host} asks to wait {seconds:,.0f} s; run it again then to resume")
-    if seconds >= _TOLD_WAIT:
+    if seconds >= TOLD_WAIT:
         _log.info("%s is busy or gone; trying again in %.0f s", host, seconds)
     time.sleep(seconds)
+
+
+def seconds_before(tries: int, retry_after: str, *, most: float) -> float:
+    """Return the seconds to wait before the next try: those asked for, else twice as many each
+    time, up to `most`, less by chance so that not all come back at once."""
+    asked = seconds_asked(retry_after)
+    if asked is not None:
+        return asked
+    return min(most, 2.0 ** (tries - 1)) * random.uniform(0.5, 1.0)
 
 
 def seconds_asked(retry_after: str) -> float | None:

@@ -147,7 +147,7 @@ def remove(model: Model, models_dir: str = "") -> None:
     Raises:
         ModelError: it came with the program, or lies where the user's models do not.
     """
-    parents = [user_folder().resolve()] + ([Path(models_dir).resolve()] if models_dir else [])
+    parents = [folder.resolve() for folder in _user_folders(models_dir)]
     if model.folder.resolve().parent not in parents:
         raise ModelError(f"{model.folder}: came with lgsum, not by a pull; it is not removed")
     try:
@@ -158,10 +158,15 @@ def remove(model: Model, models_dir: str = "") -> None:
 
 def unfinished(models_dir: str = "") -> list[tuple[str, int]]:
     """Return name and MB of each pull that was interrupted; one that was refused has no weights."""
-    roots = [user_folder()] + ([Path(models_dir)] if models_dir else [])
+    roots = _user_folders(models_dir)
     folders = [path for root in roots for path in sorted(root.glob("*.partial"))]
     begun = [path for path in folders if any(map(_is_weight, path.rglob("*")))]
     return [(path.name.removesuffix(".partial"), _megabytes(path)) for path in begun]
+
+
+def _user_folders(models_dir: str) -> list[Path]:
+    """Return the folders that pulled models lie in."""
+    return [user_folder()] + ([Path(models_dir)] if models_dir else [])
 
 
 def _is_weight(path: Path) -> bool:
@@ -170,8 +175,7 @@ def _is_weight(path: Path) -> bool:
 
 def remove_unfinished(name: str, models_dir: str = "") -> Path | None:
     """Delete what an interrupted pull of a model left, and return its folder; None if nothing."""
-    roots = [user_folder()] + ([Path(models_dir)] if models_dir else [])
-    for folder in (root / f"{name}.partial" for root in roots):
+    for folder in (root / f"{name}.partial" for root in _user_folders(models_dir)):
         if "/" not in name and folder.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
             return folder

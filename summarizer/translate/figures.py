@@ -65,11 +65,12 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     """
     target, rates = _right_rates(source, target)
     corrected: list[Quantity] = []
+    wrongs = figure_wrongs(source, target)
     for ways in (_other_units, _lost_signs, _turned_fractions, _other_numbers, _foreign_figures):
         for quantity, edit in ways(source, target):
             changed = target[: edit[0]] + edit[2] + target[edit[1] :]
-            if figure_wrongs(source, changed) < figure_wrongs(source, target):
-                target = changed
+            if (left := figure_wrongs(source, changed)) < wrongs:
+                target, wrongs = changed, left
                 corrected.append(quantity)
     target, rough = _rough(source, target)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)

@@ -52,10 +52,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def quality(model: str, limit: int) -> Iterator[str]:
     """Yield the table of the test sets."""
     settings = load_settings(overrides={"translate.model": model})
+    briefer, glossary = Briefer(settings), load_glossary()
     rows, scores = [], {}
     for path in sorted(TESTSETS.glob("*.tsv")):
         pairs = read_testset(path)[: limit or None]
-        scores = asdict(evaluate(Briefer(settings), pairs, load_glossary()).scores)
+        scores = asdict(evaluate(briefer, pairs, glossary).scores)
         rows.append(_quality_row(path.stem, scores))
     own = len(rows)
     card = json.loads((find(model).folder / "scores.json").read_text(encoding="utf-8"))

@@ -210,7 +210,7 @@ def test_colours_stand_only_in_the_palette() -> None:
     for style in STYLES:
         text = (DATA / style).read_text()
         text = re.sub(r":root\s*\{.*?\}", "", text, flags=re.DOTALL)
-        assert not re.search(r"#[0-9a-f]{3,8}\b(?![^{]*\{)", text, re.IGNORECASE), style
+        assert not re.search(r"#[0-9a-f]{3,8}\b(?![^{}]*\{)", text, re.IGNORECASE), style
 
 
 def test_findings_have_a_language_in_the_briefing(briefing: Briefing) -> None:

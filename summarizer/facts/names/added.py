@@ -13,9 +13,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from summarizer.facts.names.gazetteer import place_table
+from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.pinyin import syllables
 from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
@@ -154,14 +153,11 @@ def _parts(chinese: str) -> list[str]:
 
 @cache
 def _countries() -> list[tuple[str, list[str]]]:
-    """Return data/countries.tsv: the English and the Chinese of each; 阿方 may be any 阿…."""
-    text = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
-    rows = (line.split("\t") for line in lines)
+    """Return each English name of a country with its Chinese forms; 阿方 may be any 阿…."""
     return [
-        (name, [*chinese.split(), f"{chinese[0]}方"])
-        for names, chinese in rows
-        for name in names.split("|")
+        (name, [*chinese, f"{chinese[0][0]}方"])
+        for names, chinese in country_rows()
+        for name in names
     ]
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "core_english",
     "core_of",
     "counties",
+    "country_rows",
     "kind_of",
     "listed_sizes",
     "other_peoples",
@@ -131,6 +132,15 @@ def place_table() -> dict[str, tuple[str, str]]:
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     next(rows)
     return {source: (english, kind) for source, english, kind in rows}
+
+
+@cache
+def country_rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return data/countries.tsv: the English names of a country or body, and its Chinese forms."""
+    text = (files("summarizer.data") / "countries.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
+    rows = (line.split("\t") for line in lines)
+    return tuple((tuple(names.split("|")), tuple(chinese.split())) for names, chinese in rows)
 
 
 @cache

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 
 from summarizer.facts.numbers.english import MONTHS
-from summarizer.facts.numbers.numerals import han_value
+from summarizer.facts.numbers.numerals import han_value, number_value
 
 __all__ = ["wrong_times"]
 
@@ -124,7 +123,7 @@ def _clocks(source: str) -> Iterator[tuple[tuple[int, int], str, _Span]]:
 
 
 def _number(text: str) -> int | None:
-    value = Decimal(text) if text.isascii() and text.isdigit() else han_value(text)
+    value = number_value(text)
     return None if value is None else int(value)
 
 
@@ -164,7 +163,7 @@ def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
         return
     said: dict[int, list[tuple[str, _Span]]] = {}
     for match in _SAID_PART.finditer(target):
-        month = [name.lower() for name in MONTHS].index(match["month"].lower()) + 1
+        month = MONTHS.index(match["month"].capitalize()) + 1
         said.setdefault(month, []).append((_SAID.get(match["part"].lower(), "late"), match.span()))
     for month, parts in told.items():
         own = said.get(month, [])
@@ -192,15 +191,16 @@ def _decades(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 def _law(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     """Yield 第二款第三项 that is "paragraph 3, item 2"."""
-    told = {match["kind"]: _number(match["number"]) for match in _LAW.finditer(source)}
-    if len(told) != 2 or told["款"] == told["项"] or len(_LAW.findall(source)) != 2:
+    parts = list(_LAW.finditer(source))
+    told = {match["kind"]: _number(match["number"]) for match in parts}
+    if len(told) != 2 or told["款"] == told["项"] or len(parts) != 2:
         return
     said: dict[str, tuple[int, _Span]] = {}
     for match in _LAW_SAID.finditer(target):
         kind = "款" if match["kind"].lower() == "paragraph" else "项"
         said.setdefault(kind, (int(match["number"]), match.span()))
     if len(said) == 2 and said["款"][0] == told["项"] and said["项"][0] == told["款"]:
-        yield _LAW.search(source).span(), said["款"][1]  # type: ignore[union-attr]
+        yield parts[0].span(), said["款"][1]
 
 
 def _per_time(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
