@@ -6,7 +6,8 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.utils import formatdate
+from datetime import UTC, datetime
+from email.utils import format_datetime, formatdate
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,15 @@ def test_what_does_not_pass_is_tried_once(tmp_path: Path, waits: list[float]) ->
         get(address, tmp_path)
     assert len(asked) == 1
     assert waits == []
+
+
+@settings(max_examples=40)
+@given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC)))
+def test_a_date_of_http_is_seconds_from_now(moment: datetime) -> None:
+    seconds = seconds_asked(format_datetime(moment, usegmt=True))
+    away = (moment - datetime.now(UTC)).total_seconds()
+    assert seconds is not None
+    assert abs(seconds - max(0.0, away)) < 60
 
 
 @settings(max_examples=60)
