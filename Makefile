@@ -37,7 +37,7 @@ wheel: $(INSTALLED)  ## a wheel with the embedded model inside, in dist/
 
 licences: $(INSTALLED)  ## the licence of every installed package, and of every corpus of the model
 	$(BIN)/pip-licenses --format=markdown --order=license
-	$(BIN)/lgsum models info zh-en-small | sed -n '/^## Data/,/^Removed/p'
+	$(BIN)/lgsum models info zh-en | sed -n '/^## Data/,/^Removed/p'
 
 audit: $(INSTALLED)  ## known vulnerabilities of the installed versions; needs the network
 	$(BIN)/python -m pip install --quiet $(PIP_FLAGS) pip-audit

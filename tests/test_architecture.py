@@ -66,7 +66,7 @@ def test_figures_in_readme_are_those_of_the_model() -> None:
     import json
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    scores = json.loads((ROOT / "models/zh-en-small/scores.json").read_text(encoding="utf-8"))
+    scores = json.loads((ROOT / "models/zh-en/scores.json").read_text(encoding="utf-8"))
     testsets = {n: v for n, v in scores.items() if isinstance(v, dict) and "chrf" in v}
     assert len(testsets) >= 4
     for name, value in testsets.items():

@@ -41,7 +41,7 @@ def test_the_sdist_is_enough_to_go_on_working(built: Path) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     for name in ("README.md", "Makefile", "constraints.txt", "pyproject.toml", ".ci/run",
                  "tests/conftest.py", "notebooks/images/briefing.png", "models/recipes/zh-en.toml",
-                 "models/zh-en-small/ct2/model.bin"):  # fmt: skip
+                 "models/zh-en/ct2/model.bin"):  # fmt: skip
         assert name in names, name
     assert not any(part in name for name in names for part in (".venv", "__pycache__", ".work/"))
 
@@ -52,7 +52,7 @@ def test_the_wheel_works_where_it_is_installed(built: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert "summarizer/data/help/settings.md" in names
-    assert "summarizer/_models/zh-en-small/ct2/model.bin" in names
+    assert "summarizer/_models/zh-en/ct2/model.bin" in names
     record = wheel.stem.partition("-py3")[0] + ".dist-info"
     assert {name.partition("/")[0] for name in names} == {"summarizer", record}
     place = tmp_path / "installed"
@@ -69,7 +69,7 @@ def test_the_wheel_works_where_it_is_installed(built: Path, tmp_path: Path) -> N
     text = "\n".join(EXAMPLE.read_text(encoding="utf-8").splitlines()[:3])
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")
     run(*command, "briefing", "page.txt", "--profile", "fast", "-o", "page.html", folder=tmp_path)
-    assert "zh-en-small@" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "zh-en@" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_what_lgsum_needs_has_permissive_licences() -> None:

@@ -50,7 +50,7 @@ def list_models(
         typer.echo("install one: lgsum models pull NAME")
 
 
-@app.command(epilog="Example: `lgsum models info zh-en-small`")
+@app.command(epilog="Example: `lgsum models info zh-en`")
 def info(
     name: Name = "auto", models_dir: shared.ModelsDir = None, config: shared.Config = None
 ) -> None:
@@ -90,7 +90,7 @@ def path(
         typer.echo(_find(name, models_dir, config).folder)
 
 
-@app.command(epilog="Example: `lgsum models verify zh-en-small`")
+@app.command(epilog="Example: `lgsum models verify zh-en`")
 def verify(
     name: Name = "auto", models_dir: shared.ModelsDir = None, config: shared.Config = None
 ) -> None:

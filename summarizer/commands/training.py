@@ -21,7 +21,7 @@ __all__ = ["evaluate", "train"]
 
 
 def train(
-    recipe: Annotated[Path, typer.Argument(help="A recipe, e.g. models/recipes/zh-en-small.toml.")],
+    recipe: Annotated[Path, typer.Argument(help="A recipe, e.g. models/recipes/zh-en.toml.")],
     stage: Annotated[
         list[str] | None,
         typer.Option("--stage", help="Run only this; repeatable.", show_default="every stage"),
@@ -34,7 +34,7 @@ def train(
 ) -> None:
     """Train a model by a recipe; finished stages are not repeated, cut ones resume.
 
-    Example: `lgsum train models/recipes/zh-en-small.toml --stage finetune --max-minutes 10`
+    Example: `lgsum train models/recipes/zh-en.toml --stage finetune --max-minutes 10`
     """
     import dataclasses
 
@@ -86,7 +86,7 @@ def evaluate(
 ) -> None:
     """Print BLEU, chrF2, number and term accuracy of a model, or scores of summaries.
 
-    Example: `lgsum eval --model zh-en-small --testset dev.tsv`
+    Example: `lgsum eval --model zh-en --testset dev.tsv`
 
     Example: `lgsum eval --task summary --testset tests/data/summaries --split dev`
     """

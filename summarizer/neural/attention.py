@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Attention", "Pieces", "embedded", "embedded_model"]
 
 Pieces = tuple[list[int], list[tuple[int, int]]]
-_EMBEDDED = "zh-en-small"
+_EMBEDDED = "zh-en"
 _HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair is no text
 
 

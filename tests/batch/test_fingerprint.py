@@ -66,8 +66,8 @@ def test_files_count_by_content(tmp_path: Path) -> None:
 
 
 def test_models_have_name_and_digest() -> None:
-    name, digest = model_names(settings(translate__model="zh-en-small")).split("@")
-    assert name == "zh-en-small"
+    name, digest = model_names(settings(translate__model="zh-en")).split("@")
+    assert name == "zh-en"
     assert len(digest) == 12
     with pytest.raises(ModelError, match="no translation model 'nothing'"):
         model_names(settings(translate__model="nothing"))

@@ -90,7 +90,7 @@ def test_a_batch_writes_briefings_manifest_and_index(bench: Bench) -> None:
     records = read_manifest(bench.output)
     assert [Path(r.input).stem for r in records.values()] == ["a", "b", "c"]
     assert {r.status for r in records.values()} == {"done"}
-    assert {r.model.split("@")[0] for r in records.values()} == {"zh-en-small"}
+    assert {r.model.split("@")[0] for r in records.values()} == {"zh-en"}
     assert bench.output_of("b").name in (bench.output / "index.html").read_text(encoding="utf-8")
 
 

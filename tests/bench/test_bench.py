@@ -23,7 +23,7 @@ from summarizer.neural.machine import cores
 from summarizer.settings import PROFILES, Settings, Translate
 
 ROOT = Path(__file__).parents[2]
-MODEL = ROOT / "models" / "zh-en-small"
+MODEL = ROOT / "models" / "zh-en"
 TEXTS = ["全市新增就业12.5万人。", "港口吞吐量稳步增长。"]
 PAIRS = "全市新增就业12.5万人。\tThe city added 125,000 jobs.\n港口吞吐量增长。\tPorts grew.\n"
 

@@ -20,6 +20,7 @@ from summarizer.training.encode import Vocabulary, encode_pairs
 from summarizer.training.model import multiplies_bf16, starting_model
 from summarizer.training.recipe import Recipe, load
 
+MODEL = Path("models/zh-en")
 WARM = 3  # steps that are not counted
 ROWS = [  # name, attention, bf16, fused optimiser, pages kept (the last cannot be undone)
     ("fp32, sdpa", "sdpa", False, False, False),
@@ -32,7 +33,7 @@ ROWS = [  # name, attention, bf16, fused optimiser, pages kept (the last cannot 
 
 def main(steps: int, recipe: Recipe) -> None:
     """Train and print."""
-    vocabulary = Vocabulary(Path(recipe.model.start_from))
+    vocabulary = Vocabulary(MODEL)
     pairs = corpus.authored(recipe.data, dev=False).pairs
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
     mix = Mix({"authored": encode_pairs(pairs, vocabulary, *limits)}, {"authored": 1.0})
@@ -63,7 +64,7 @@ def measure(
 
     if keep:
         keep_pages()
-    model = starting_model(recipe, vocabulary, None)
+    model = starting_model(recipe, vocabulary, MODEL)
     model.set_attn_implementation(attention)
     model.train()
     optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, fused=fused)
@@ -85,5 +86,5 @@ if __name__ == "__main__":
     given = sys.argv[1:]
     main(
         int(given[0]) if given else 30,
-        load(Path(given[1] if len(given) > 1 else "models/recipes/zh-en-small.toml")),
+        load(Path(given[1] if len(given) > 1 else "models/recipes/zh-en.toml")),
     )

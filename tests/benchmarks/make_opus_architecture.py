@@ -33,7 +33,7 @@ def main(folder: Path, seed: int) -> None:
     import torch
     from transformers import MarianConfig, MarianMTModel
 
-    embedded = find("zh-en-small").folder
+    embedded = find("zh-en").folder
     folder.mkdir(parents=True, exist_ok=True)
     pieces = _vocabulary(embedded)
     (folder / "vocab.json").write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")

@@ -93,7 +93,7 @@ def comparison(home: Path, article: Path) -> None:
     with fake_endpoint() as server:
         config = home / "lgsum.toml"
         config.write_text(f'[endpoint]\naddress = "{server.address}/v1"\nmodel = "scripted"\n')
-        show(home, "compare", str(article), "--models", f"zh-en-small,{shape}", "--backend",
+        show(home, "compare", str(article), "--models", f"zh-en,{shape}", "--backend",
              "ctranslate2", "--backend", "endpoint", "--profile", "fast", "--config",
              str(config))  # fmt: skip
 

@@ -61,7 +61,7 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
             output = tmp_path / f"page.{suffix}"
             done = CliRunner().invoke(
                 app,
-                ["compare", str(article), "--models", "auto, zh-en-small", *FAST,
+                ["compare", str(article), "--models", "auto, zh-en", *FAST,
                  "--backend", "ctranslate2", "--backend", "endpoint",
                  "--reference", str(reference), "-o", str(output),
                  "--config", settings_file(tmp_path, server)],
@@ -72,7 +72,7 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
             pages[suffix] = output.read_text(encoding="utf-8")
     tree = html5lib.parse(pages["html"], namespaceHTMLElements=False)
     rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
-    engines = ["zh-en-small (ctranslate2)", "zh-en-small (ctranslate2)", "a|b<i> (endpoint)"]
+    engines = ["zh-en (ctranslate2)", "zh-en (ctranslate2)", "a|b<i> (endpoint)"]
     assert rows[0] == ["", *engines]
     labels = [row[0] for row in rows[1:9]]
     assert labels == [
@@ -99,7 +99,7 @@ def test_three_engines_on_one_page(article: Path, tmp_path: Path) -> None:
     best = next(row for row in rows if row[0] == "preferred in")
     assert best[1:] == ["3 of 3", "3 of 3", "0 of 3"]
     text = "".join(tree.itertext())
-    assert "Preferred: zh-en-small (ctranslate2) and zh-en-small (ctranslate2), the best" in text
+    assert "Preferred: zh-en (ctranslate2) and zh-en (ctranslate2), the best" in text
     assert ["".join(mark.itertext()) for mark in tree.iter("mark")]  # of the third engine
     assert not list(tree.iter("script"))
     table = [line for line in pages["md"].splitlines() if line.startswith("|")]

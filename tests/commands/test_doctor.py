@@ -27,7 +27,7 @@ def test_a_sound_installation() -> None:
     rows = rows_of()
     assert list(dict.fromkeys(row["group"] for row in rows)) == GROUPS
     found = {row["name"]: row for row in rows}
-    assert "every file is as published" in found["zh-en-small"]["value"]
+    assert "every file is as published" in found["zh-en"]["value"]
     assert found["ctranslate2"]["value"] == metadata.version("ctranslate2")
     assert "int8" in found["instructions"]["value"]
     assert "12,345" in rows[-1]["value"]
@@ -43,17 +43,17 @@ def light(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_damaged_model_is_named_with_what_to_do(light: None, tmp_path: Path) -> None:
-    model = tmp_path / "zh-en-small"
-    shutil.copytree(ROOT / "models" / "zh-en-small", model)
+    model = tmp_path / "zh-en"
+    shutil.copytree(ROOT / "models" / "zh-en", model)
     with (model / "target.spm").open("ab") as file:
         file.write(b"x")
     rows = rows_of("--models-dir", tmp_path, code=1)
     (broken,) = [row for row in rows if row["state"] == "broken"]
-    assert broken["name"] == "zh-en-small"
+    assert broken["name"] == "zh-en"
     assert "target.spm: damaged" in broken["value"]
-    assert "lgsum models pull zh-en-small" in broken["remedy"]
+    assert "lgsum models pull zh-en" in broken["remedy"]
     shown = lgsum("doctor", "--models-dir", tmp_path, code=1).text
-    assert "BROKEN  zh-en-small" in shown
+    assert "BROKEN  zh-en" in shown
     assert "1 broken" in shown
 
 

@@ -36,7 +36,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_list_is_copyable_at_80_columns(tmp_path: Path) -> None:
     name = "a-name-of-more-than-twenty-four-letters"
-    embedded = ROOT / "models" / "zh-en-small"
+    embedded = ROOT / "models" / "zh-en"
     folder = shutil.copytree(embedded, tmp_path / "models" / name)
     (folder / "model.toml").write_text(
         f'name = "{name}"\nkind = "translation"\nlanguages = "one of very many"\n'
@@ -49,31 +49,31 @@ def test_the_list_is_copyable_at_80_columns(tmp_path: Path) -> None:
     assert all(len(line) <= 80 for line in table)
     assert lines[0].split() == ["NAME", "KIND", "LANGUAGES", "MB", "LICENCE", "RANK", "HERE"]
     names = [line.split()[0] for line in table[1:] if not line.startswith(" ")]
-    assert set(names) == {name, "zh-en-small"} | {m.name for m in hub_models()}
-    row = next(line for line in table if line.startswith("zh-en-small"))
+    assert set(names) == {name, "zh-en"} | {m.name for m in hub_models()}
+    row = next(line for line in table if line.startswith("zh-en"))
     assert row.endswith(" 10 yes")
     assert re.search(r"^opus-mt-zh-en +translation +zh → en +312 CC-BY-4.0 +100 no$",
                      done.stdout, re.MULTILINE)  # fmt: skip
-    assert "auto takes zh-en-small: its rank 10 is the highest (a-name-" in done.stdout
+    assert "auto takes zh-en: its rank 10 is the highest (a-name-" in done.stdout
     assert "auto takes no summarization model: none is installed" in done.stdout
 
 
 def test_the_list_as_json(tmp_path: Path) -> None:
     rows = json.loads(lgsum("models", "list", "--json", home=tmp_path).stdout)
     here = {row["name"]: row for row in rows}
-    assert here["zh-en-small"]["installed"] is True
-    assert Path(here["zh-en-small"]["folder"]).is_dir()
+    assert here["zh-en"]["installed"] is True
+    assert Path(here["zh-en"]["folder"]).is_dir()
     nllb = here["nllb-200-distilled-600M"]
     assert (nllb["installed"], nllb["licence"]) == (False, "CC-BY-NC-4.0")
     assert all({"kind", "languages", "megabytes", "rank"} <= set(row) for row in rows)
 
 
 def test_info_tells_scores_card_and_licence(tmp_path: Path) -> None:
-    shown = lgsum("models", "info", "zh-en-small", home=tmp_path).stdout
+    shown = lgsum("models", "info", "zh-en", home=tmp_path).stdout
     assert re.search(r"^score: \S+: chrF2 \d\d\.\d, BLEU \d", shown, re.MULTILINE)
     assert "rank: 10" in shown
     assert "\n# " in shown
-    assert "auto takes zh-en-small" in lgsum("models", "info", home=tmp_path).stdout
+    assert "auto takes zh-en" in lgsum("models", "info", home=tmp_path).stdout
     shown = lgsum("models", "info", "nllb-200-distilled-600M", home=tmp_path).stdout
     assert "licence: CC-BY-NC-4.0 (non-commercial use only)" in shown
     assert "not installed; run: lgsum models pull nllb-200-distilled-600M" in shown
@@ -94,12 +94,12 @@ def test_pull_info_and_remove(source: Path, tmp_path: Path) -> None:
     assert "weights: pytorch_model.bin, turned into safetensors here, commit " in done.stdout
     assert "licence: CC-BY-4.0" in done.stdout
     listed = lgsum("models", "list", home=tmp_path).stdout
-    assert "auto takes opus-mt-zh-en: its rank 100 is the highest (zh-en-small 10)" in listed
+    assert "auto takes opus-mt-zh-en: its rank 100 is the highest (zh-en 10)" in listed
     assert "turned into safetensors" in lgsum("models", "info", home=tmp_path).stdout
     removed = lgsum("models", "remove", "opus-mt-zh-en", home=tmp_path)
     assert removed.stdout.startswith(f"removed {folder} (")
     assert not folder.exists()
-    for name, words in (("zh-en-small", "came with lgsum"), ("auto", "name the model"),
+    for name, words in (("zh-en", "came with lgsum"), ("auto", "name the model"),
                         ("nothing", "no installed model")):  # fmt: skip
         refused = lgsum("models", "remove", name, home=tmp_path)
         assert refused.returncode == 2
@@ -134,7 +134,7 @@ def test_what_a_stopped_pull_left_is_listed_and_removed(source: Path, tmp_path: 
     removed = lgsum("models", "remove", "opus-mt-zh-en", home=tmp_path).stdout
     assert "opus-mt-zh-en.partial, which a pull had begun" in removed
     told = lgsum("models", "remove", "zh-en-smal", home=tmp_path).stderr
-    assert "did you mean zh-en-small?" in told
+    assert "did you mean zh-en?" in told
 
 
 def test_nothing_goes_out_but_by_a_pull(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

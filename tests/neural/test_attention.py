@@ -28,18 +28,19 @@ def model() -> Attention:
 
 def test_the_same_as_transformers(model: Attention) -> None:
     import torch
-    from transformers import MarianMTModel
 
+    from summarizer.neural.int8_weights import marian_model
     from summarizer.neural.weights import find
 
-    folder = find("zh-en-small").folder
-    reference = MarianMTModel.from_pretrained(str(folder), attn_implementation="eager").eval()
+    folder = find("zh-en").folder
+    reference = marian_model(folder)
+    reference.set_attn_implementation("eager")
     for source, target in PAIRS:
         ids = [*model.source_pieces(source)[0], model.network.end]
         made = model.target_pieces(target)[0]
         inputs = [model.network.start, *made[:-1]]
         with torch.no_grad():
-            output = reference.float()(
+            output = reference(
                 input_ids=torch.tensor([ids]),
                 decoder_input_ids=torch.tensor([inputs]),
                 output_attentions=True,

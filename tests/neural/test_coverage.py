@@ -27,13 +27,14 @@ def tagger() -> Coverage:
 
 def test_the_same_as_torch(tagger: Coverage) -> None:
     import torch
-    from transformers import MarianMTModel
 
+    from summarizer.neural.int8_weights import marian_model
     from summarizer.training.coverage import joint_encoder, logits
 
     reader = embedded()
     assert reader is not None
-    model = MarianMTModel.from_pretrained(str(reader.folder), attn_implementation="eager").float()
+    model = marian_model(reader.folder)
+    model.set_attn_implementation("eager")
     joint = joint_encoder(model.config.d_model)
     state = coverage.read_weights(reader.folder / coverage.FILE)
     state["kind.weight"] = state.pop("kind")

@@ -23,7 +23,7 @@ from summarizer.neural.weights import (
     write_description,
 )
 
-EMBEDDED = Path(__file__).parents[2] / "models" / "zh-en-small"
+EMBEDDED = Path(__file__).parents[2] / "models" / "zh-en"
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def copy(tmp_path: Path) -> Path:
 def test_the_embedded_model_is_whole() -> None:
     verify(EMBEDDED)
     assert find("auto").kind == "translation"
-    assert any(m.name == "zh-en-small" for m in installed())
+    assert any(m.name == "zh-en" for m in installed())
 
 
 def test_damage_is_found(copy: Path) -> None:
-    data = bytearray((copy / "model.safetensors").read_bytes())
+    data = bytearray((copy / "ct2" / "model.bin").read_bytes())
     data[-1] ^= 1
-    (copy / "model.safetensors").write_bytes(data)
-    with pytest.raises(ModelError, match=r"model\.safetensors: damaged"):
+    (copy / "ct2" / "model.bin").write_bytes(data)
+    with pytest.raises(ModelError, match=r"model\.bin: damaged"):
         verify(copy)
     (copy / "source.spm").unlink()
     with pytest.raises(ModelError, match=r"missing|damaged"):
@@ -81,7 +81,7 @@ def _no_models_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_auto_takes_the_highest_rank_of_its_kind(tmp_path: Path) -> None:
     small(tmp_path, "low", 1)
-    assert find("auto", str(tmp_path)).name == "zh-en-small"
+    assert find("auto", str(tmp_path)).name == "zh-en"
     small(tmp_path, "high", 99)
     small(tmp_path, "abstracts", 100, kind="summarization")
     assert find("auto", str(tmp_path)).name == "high"
@@ -91,9 +91,9 @@ def test_auto_takes_the_highest_rank_of_its_kind(tmp_path: Path) -> None:
 
 
 def test_the_users_folder_comes_first(tmp_path: Path) -> None:
-    folder = small(tmp_path, "zh-en-small", 5)
-    assert find("zh-en-small", str(tmp_path)).folder == folder
-    assert [m.name for m in installed(str(tmp_path))].count("zh-en-small") == 1
+    folder = small(tmp_path, "zh-en", 5)
+    assert find("zh-en", str(tmp_path)).folder == folder
+    assert [m.name for m in installed(str(tmp_path))].count("zh-en") == 1
 
 
 def test_a_folder_can_be_named(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_broken_description_is_named(tmp_path: Path, text: str) -> None:
 def test_unfinished_models_are_not_installed(tmp_path: Path) -> None:
     folder = small(tmp_path, "mine.partial", 99)
     (folder / "SHA256SUMS").unlink()
-    assert find("auto", str(tmp_path)).name == "zh-en-small"
+    assert find("auto", str(tmp_path)).name == "zh-en"
 
 
 def test_a_description_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_auto_explains_its_choice(tmp_path: Path) -> None:
     small(tmp_path, "low", 12)
     small(tmp_path, "high", 99)
     models = installed(str(tmp_path))
-    wanted = "auto takes high: its rank 99 is the highest (low 12, zh-en-small 10)"
+    wanted = "auto takes high: its rank 99 is the highest (low 12, zh-en 10)"
     assert explain(models, "translation") == wanted
     assert explain(models, "summarization").endswith("none is installed")
 
@@ -192,7 +192,7 @@ def test_auto_explains_its_choice(tmp_path: Path) -> None:
 def test_only_what_was_pulled_is_removed(tmp_path: Path) -> None:
     folder = small(tmp_path, "mine", 5)
     with pytest.raises(ModelError, match="came with lgsum"):
-        remove(find("zh-en-small"), str(tmp_path))
+        remove(find("zh-en"), str(tmp_path))
     with pytest.raises(ModelError, match="came with lgsum"):
         remove(find(str(folder)))
     remove(find("mine", str(tmp_path)), str(tmp_path))

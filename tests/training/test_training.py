@@ -92,7 +92,6 @@ def recipe(tmp_path: Path) -> recipes.Recipe:
             encoder_layers=1,
             decoder_layers=1,
             max_positions=256,
-            embeddings_from_encoder=False,
         ),
         train=phase,
         finetune=dataclasses.replace(phase, steps=3, decay="linear"),

@@ -21,7 +21,7 @@ from summarizer.translate import sentences
 from summarizer.translate.ct2 import Ct2Translator
 from summarizer.translate.mend import Mended
 
-MODEL = find("zh-en-small")
+MODEL = find("zh-en")
 TEXTS = [f"第{i}批项目投资{i + 2}亿元，已经开工建设。" for i in range(9)]
 
 

@@ -16,7 +16,7 @@ from summarizer.text import looping_block
 from summarizer.translate import TRANSLATORS
 from summarizer.translate.batching import decoded
 
-MODEL = find("zh-en-small")
+MODEL = find("zh-en")
 HARD = ["缓缓走来", "奥沙利文6比3丁俊晖", "(掌声)", "😀👍", "", "   ", "AI大模型v2.0发布", "——"]
 PLAIN = [
     "加快建设国际航运中心。",
