@@ -11,7 +11,10 @@ from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.contests import turned_contests
 from summarizer.facts.contradictions import contradictions
 from summarizer.facts.opposites import turned_opposites
+from summarizer.facts.orders import exchanged_figures
 from summarizer.facts.polarity import turned_polarity
+from summarizer.facts.turnings import turned_turnings
+from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
 
 __all__ = ["comparisons"]
@@ -28,8 +31,14 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *contradictions(pair.zh, pair.en),
             *turned_approximations(pair.zh, pair.en),
             *turned_contests(pair.zh, pair.en),
+            *turned_turnings(pair.zh, pair.en),
+            *exchanged_figures(pair.zh, pair.en),
+            *lost_wholes(pair.zh, pair.en),
         )
-        turned += [mismatch for mismatch in more if mismatch.source not in told]
+        for mismatch in more:
+            if mismatch.source not in told:
+                turned.append(mismatch)
+                told.add(mismatch.source)
         for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""

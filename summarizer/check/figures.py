@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.numbers.clock_faults import wrong_times
 from summarizer.facts.numbers.compare import added, missing
-from summarizer.facts.numbers.counts import added_counts, missing_counts
+from summarizer.facts.numbers.counts import added_counts, missing_counts, uncounted
 from summarizer.facts.numbers.dates import (
     DatePart,
     added_dates,
@@ -57,6 +57,9 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("numbers", "warning", message, pair.ids, (count.start, count.end))
         for count in added_counts(pair.zh, pair.en):
             message = f"not in the Chinese: {count.text}"
+            yield Issue("numbers", "warning", message, pair.ids, (), (count.start, count.end))
+        for count in uncounted(pair.zh, pair.en):
+            message = f"counts nothing in the English: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (), (count.start, count.end))
 
 

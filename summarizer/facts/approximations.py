@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import english_values, figures_by_value
+from summarizer.facts.numbers.english import figures_by_value
+from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 
 __all__ = ["turned_approximations"]
@@ -67,20 +68,7 @@ _FOLD = {
 _BECAME = {2: r"doubl\w*", 3: r"tripl\w*|trebl\w*", 4: r"quadrupl\w*", 5: r"quintupl\w*"}
 _OTHER_TIMES = re.compile("[倍番]")
 
-_WORDED = {
-    word: value
-    for value, words in enumerate(
-        "half|halves third|thirds quarter|quarters|fourth|fourths fifth|fifths sixth|sixths "
-        "seventh|sevenths eighth|eighths ninth|ninths tenth|tenths".split(),
-        start=2,
-    )
-    for word in words.split("|")
-}
-_PART = re.compile(
-    r"\b(an?|one|two|three|four|five|six|seven|eight|nine)[- ]"
-    rf"({'|'.join(sorted(_WORDED, reverse=True))})\b(?! (?:of \d{{4}}|quarter))",
-    re.IGNORECASE,
-)
+_NO_PART = re.compile(r" (?:of \d{4}|quarter)")  # the third quarter of 2024
 _QUARTER = re.compile("季|刻")
 
 _PAIR = re.compile(
@@ -111,6 +99,7 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
         if quantity.kind == "number" and len(quantity.values) == 1:
             if often[quantity.values] == 1:
                 yield from _rough(_sort(quantity, source), quantity, target)
+                yield from _dozen(quantity, source, target)
         elif quantity.kind == "times" and folds == 1:
             yield from _times(quantity, source, target)
         elif quantity.kind == "fraction" and not seasons:
@@ -141,6 +130,23 @@ def _rough(sort: str, quantity: Quantity, target: str) -> Iterator[Mismatch]:
     wrong = [s for s in own if _WRONG[sort].search(target[max(0, s[0] - _REACH) : s[0]])]
     if len(wrong) == len(own):
         yield Mismatch((quantity.start, quantity.end), wrong[0], certain=True)
+
+
+_MORE_SAID = re.compile(
+    rf"\b(?:{_OVER}|about|around|some|roughly|approximately|dozens?|several|odd|or so|teens?|few|"
+    r"plus|nearly|almost)\b|\+",
+    re.IGNORECASE,
+)
+
+
+def _dozen(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
+    """Yield 十几 that is exactly ten: it is from eleven to nineteen."""
+    if not (quantity.text + source[quantity.end : quantity.end + 1]).endswith("几"):
+        return
+    own = [figure.span for figure in figures_by_value(target).get(quantity.values[0], ())]
+    reach = [target[max(0, start - _REACH) : end + _REACH] for start, end in own[:_MOST]]
+    if reach and not any(_MORE_SAID.search(words) for words in reach):
+        yield Mismatch((quantity.start, quantity.end), own[0], certain=True)
 
 
 def _times(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
@@ -175,11 +181,10 @@ def _parts(quantities: Sequence[Quantity], target: str) -> _Places:
     is, and for those that one is an empty place."""
     own = {q.values: (0, 0) for q in quantities if q.kind == "fraction" and len(q.values) == 2}
     said: dict[tuple[Decimal, Decimal], tuple[int, int]] = {}
-    for match in _PART.finditer(target) if own else ():
-        word = match.group(1).lower()
-        count = Decimal(1) if word in ("a", "an") else max(english_values(word), default=Decimal(1))
-        part = count, Decimal(_WORDED[match.group(2).lower()])
-        said.setdefault(part, (0, 0) if part in own else match.span())
+    for found in english_fractions(target) if own else ():
+        part = Decimal(found.above), Decimal(found.below)
+        if not _NO_PART.match(target, found.end):
+            said.setdefault(part, (0, 0) if part in own else (found.start, found.end))
     return said
 
 

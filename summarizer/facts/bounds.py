@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.facts.numbers.english import MONTHS, WEEKDAY
+
 __all__ = ["FALL", "OPPOSITE", "RISE", "said_elsewhere", "said_of"]
 
 _FILL = (
@@ -60,9 +62,8 @@ _DATE_MARK = re.compile(
     r"pre-?)|"
     r"(?P<after>after|following|since|later than|from|starting|as of|beginning|effective|once|"
     r"post-?|onwards?))"
-    r"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|Mon|Tues|"
-    r"Wednes|Thurs|Fri|Satur|Sun|day)\b|[.,]|day\b))*\s*$",
+    rf"(?:\s*(?:\b(?:the|on|noon|midnight|end of|at|of|{'|'.join(MONTHS)}|{WEEKDAY}|"
+    r"\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|day)\b|[.,]))*\s*$",
     re.IGNORECASE,
 )
 RISE = re.compile(
@@ -126,6 +127,12 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
     return kinds
 
 
+_DIGIT = re.compile(r"\d")
+# nouns, "a decline to growth", do not say it of the figure behind them
+_VERBS_OF_CHANGE = (
+    ("up", re.compile(r"\b(?:rose|risen|grew|grown|increased|climbed)\b")),
+    ("down", re.compile(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
+)
 _NO_ONE = re.compile(  # no one under eighteen
     r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
 )
@@ -150,5 +157,11 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
         before = before[: bound.start()]
     marks = [m.end() for m in _CLAUSE_END.finditer(before)]
     stop = _CLAUSE_END.search(behind)
-    clause = before[marks[-1] if marks else 0 :] + " " + behind[: stop.start() if stop else None]
-    return {name for name, words in (("up", RISE), ("down", FALL)) if words.search(clause)}
+    before, behind = before[marks[-1] if marks else 0 :], behind[: stop.start() if stop else None]
+    clause = f"{before} {behind}"
+    kinds = {name for name, words in (("up", RISE), ("down", FALL)) if words.search(clause)}
+    if len(kinds) > 1:  # fell by 3.8 percent and rose by 4.2: each figure has its own verb
+        since = before[max((m.end() for m in _DIGIT.finditer(before)), default=0) :]
+        own = {name for name, words in _VERBS_OF_CHANGE if words.search(since)}
+        kinds = own if len(own) == 1 and len(since) < len(before) else kinds
+    return kinds

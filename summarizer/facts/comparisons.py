@@ -11,11 +11,13 @@ are told, as doubtful. What has no figure (不得, 无须) is in `polarity.py`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice, product
 
 from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
 from summarizer.facts.numbers.chinese import SCALES, find_quantities, han_value
@@ -26,8 +28,9 @@ from summarizer.facts.numbers.english import (
     english_values,
     target_figures,
 )
+from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import measure
+from summarizer.facts.numbers.units import ROUNDED, measure
 
 __all__ = ["Mismatch", "turned_comparisons"]
 
@@ -134,20 +137,13 @@ _MEASURE = (
 )
 
 
+_MOST = 60  # equal figures that are looked at
 _SWAPPABLE = re.compile(
     r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
     r"fewer than|at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
     re.IGNORECASE,
 )
 _MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
-_PARTS = dict(
-    zip(
-        "third quarter fourth fifth sixth eighth tenth".split(), (3, 4, 4, 5, 6, 8, 10), strict=True
-    )
-)
-_FRACTION = re.compile(
-    rf"\b(an?|one|two|three|four|five|seven|nine)[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE
-)
 _FROM_TO = re.compile(
     "[从由][^，。；,;]{1,20}?(?:(?P<up>提[高升]|增[加长]|上升|扩大|延长|升)"
     "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
@@ -190,18 +186,21 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     [('不少于3', True, 'at least')]
     """
     found: list[Mismatch] = []
-    if cues := _cues(source):
-        figures = _figures(target)
+    levels = "从" in source or "由" in source
+    cues = _cues(source)
+    figures = _figures(target) if cues or levels else ()
+    if cues:
+        stated = _Stated.of(target, figures)
         often = Counter((cue.kind, cue.values) for cue in cues)
         told: dict[_Cue, Mismatch | None] = {}  # what stands often is looked up once
         for cue in cues:
             key = replace(cue, start=0, end=0)
             if key not in told:
-                told[key] = _checked(cue, target, figures, often[cue.kind, cue.values])
+                told[key] = _checked(cue, target, stated, often[cue.kind, cue.values])
             if wrong := told[key]:
                 found.append(replace(wrong, source=(cue.start, cue.end)))
-    if "从" in source or "由" in source:
-        found += _exchanged(source, target)
+    if levels:
+        found += _exchanged(source, target, figures)
         found += _levels(source, target)
     return found
 
@@ -209,17 +208,63 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source brings from one level to a lower one (从三天缩短到半天) where the
     English has only words for a rise, and the other way."""
+    rise, fall = _RISES.search(target), _FALLS.search(target)
+    only_fall = fall if not RISE.search(target) else None
+    only_rise = rise if not FALL.search(target) else None
+    if not (only_fall or only_rise):
+        return
     for match in _FROM_TO.finditer(source):
-        up = bool(match.group("up"))
-        turned = (_FALLS if up else _RISES).search(target)
-        if turned and not (RISE if up else FALL).search(target):
+        if turned := only_fall if match.group("up") else only_rise:
             yield Mismatch(match.span(), turned.span(), certain=True)
 
 
-_Stated = Sequence[tuple[tuple[int, int], Collection[Decimal]]]
+_Span = tuple[int, int]
+_Figures = Sequence[tuple[_Span, Collection[Decimal]]]
+_Measured = tuple[Decimal, _Span, str]  # a value in base units, where it stands, its unit
 
 
-def _figures(target: str) -> _Stated:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What an English text states: places by value, and measured figures by dimension, sorted."""
+
+    places: Mapping[Decimal, Sequence[_Span]]
+    measured: Mapping[str, Sequence[_Measured]]
+
+    @classmethod
+    def of(cls, target: str, figures: _Figures) -> _Stated:
+        places: dict[Decimal, list[_Span]] = {}
+        for span, values in figures:
+            for value in set(values):
+                places.setdefault(value, []).append(span)
+        measured: dict[str, list[_Measured]] = {}
+        for figure in english_figures(target):
+            row = measure(figure.unit)
+            if row and row.dimension:
+                own = ((v * row.base, (figure.start, figure.end), row.kind) for v in figure.values)
+                measured.setdefault(row.dimension, []).extend(own)
+        return cls(places, {name: sorted(found) for name, found in measured.items()})
+
+    def of_values(self, values: Collection[Decimal]) -> list[_Span]:
+        """Return the places of the figures that have one of the values."""
+        return sorted({span for value in values for span in self.places.get(value, ())})
+
+    def converted(self, cue: _Cue) -> list[_Span]:
+        """Return the figures that have the values of a cue in another unit: hectares for 亩."""
+        row = measure(cue.unit)
+        there = self.measured.get(row.dimension, ()) if row and row.dimension else ()
+        found: set[_Span] = set()
+        for value in cue.values if row and there else ():
+            wanted = value * row.base if row else value
+            start = bisect_left(there, (wanted * (1 - ROUNDED), (0, 0), ""))
+            for base, span, kind in islice(there, start, start + _MOST):
+                if base > wanted * (1 + ROUNDED):
+                    break
+                if value and row and kind != row.kind:
+                    found.add(span)
+        return sorted(found)
+
+
+def _figures(target: str) -> _Figures:
     """Return the figures, number words, months and ordinals of an English text, with their
     values."""
     found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
@@ -235,27 +280,16 @@ def _figures(target: str) -> _Stated:
         month, ordinal = match.groups()
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
-    if "half" in target:
-        found += [(match.span(), {_HALF}) for match in re.finditer(r"\bhalf\b", target)]
-    if any(part in target for part in _PARTS):
-        found += [(match.span(), {_part(match)}) for match in _FRACTION.finditer(target)]
+    found += [((part.start, part.end), {part.value}) for part in english_fractions(target)]
     return sorted(found, key=lambda figure: figure[0])
 
 
-def _part(match: re.Match[str]) -> Decimal:
-    """Return the value of one third or three quarters."""
-    words, part = match.group(1).lower(), match.group(2).lower()
-    whole = 1 if words in ("a", "an") else max(english_values(words), default=1)
-    return Decimal(whole) / _PARTS[part]
-
-
-def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismatch | None:
+def _checked(cue: _Cue, target: str, stated: _Stated, often: int = 1) -> Mismatch | None:
     """Return what is wrong with a cue, if the target has its figure.
 
     One figure that is compared rightly is enough, but for a cue that the source has `often`.
     """
-    own = [span for span, said in figures if not cue.values.isdisjoint(said)]
-    own = own or _converted(cue, target)
+    own = stated.of_values(cue.values) or stated.converted(cue)
     told = [said_of(cue.kind, target, span) for span in own]
     right = sum(cue.kind in kinds for kinds in told)
     if not own or (right and not right < often == len(own)):
@@ -275,26 +309,10 @@ def _checked(cue: _Cue, target: str, figures: _Stated, often: int = 1) -> Mismat
     return Mismatch(span, own[0], certain=False) if unsaid else None
 
 
-def _converted(cue: _Cue, target: str) -> list[tuple[int, int]]:
-    """Return the English figures that have the values of a cue in another unit: hectares for 亩."""
-    row = measure(cue.unit)
-    if row is None or not row.dimension:
-        return []
-    wanted = [value * row.base for value in cue.values if value]
-    return [
-        (figure.start, figure.end)
-        for figure in english_figures(target)
-        if (other := measure(figure.unit))
-        and other.dimension == row.dimension
-        and other.kind != row.kind
-        and any(abs(v * other.base - w) <= w * _NEAR for v in figure.values for w in wanted)
-    ]
-
-
-def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
+def _exchanged(source: str, target: str, figures: _Figures) -> Iterator[Mismatch]:
     """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
-    amounts = find_quantities(source)
-    whole: _Stated = ()
+    steps = _steps(target, figures)
+    amounts = find_quantities(source) if steps else ()
     for first, second in zip(amounts, amounts[1:], strict=False):
         between = source[first.end : second.start]
         if not (
@@ -303,28 +321,39 @@ def _exchanged(source: str, target: str) -> Iterator[Mismatch]:
             continue
         low, high = set(first.readings[0]), set(second.readings[0])
         low, high = low - high or low, high - low or high  # 1:18 and 1:14 share the one
-        whole = whole or _with_ratios(target, _figures(target))
-        for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
-            before = target[max(0, left[0] - 24) : left[0]]
-            joined = re.search(r"\bto\b", target[left[1] : right[0]])
-            swapped = not high.isdisjoint(one) and not low.isdisjoint(other) and low != high
-            if joined and swapped and re.search(r"\bfrom\b[^,;]*$", before):
-                yield Mismatch((first.start, second.end), (left[0], right[1]), certain=True)
+        span = (first.start, second.end)
+        told = {place for pair in product(high, low) for place in steps.get(pair, ())}
+        if low != high:
+            yield from (Mismatch(span, place, certain=True) for place in sorted(told))
 
 
-def _with_ratios(target: str, figures: _Stated) -> _Stated:
+def _steps(target: str, figures: _Figures) -> dict[tuple[Decimal, Decimal], list[_Span]]:
+    """Return (3, 5) → where for each "from 3 to 5" of an English text."""
+    if " to " not in target or "rom " not in target:
+        return {}
+    found: dict[tuple[Decimal, Decimal], list[_Span]] = {}
+    whole = _with_ratios(target, figures)
+    for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
+        before = target[max(0, left[0] - 24) : left[0]]
+        joined = re.search(r"\bto\b", target[left[1] : right[0]])
+        if joined and re.search(r"\bfrom\b[^,;]*$", before):
+            for pair in product(set(one), set(other)):
+                found.setdefault(pair, []).append((left[0], right[1]))
+    return found
+
+
+def _with_ratios(target: str, figures: _Figures) -> _Figures:
     """Return the figures with those of a ratio, 1:18, as one."""
-    ratios: list[tuple[tuple[int, int], Collection[Decimal]]] = [
+    ratios: list[tuple[_Span, Collection[Decimal]]] = [
         (match.span(), set(map(Decimal, match.group().split(":"))))
         for match in _RATIO.finditer(target)
     ]
     if not ratios:
         return figures
-    apart = [
-        figure
-        for figure in figures
-        if all(figure[0][1] <= start or end <= figure[0][0] for (start, end), _ in ratios)
-    ]
+    taken = bytearray(len(target))
+    for (start, end), _ in ratios:
+        taken[start:end] = b"\1" * (end - start)
+    apart = [figure for figure in figures if not any(taken[slice(*figure[0])])]
     return sorted([*ratios, *apart], key=lambda figure: figure[0])
 
 
@@ -392,7 +421,6 @@ _SMALL_HAN = re.compile(  # what is no amount: 三年, 十四周岁
     "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日])"
 )
 _HALF = Decimal("0.5")
-_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 _HALVES = re.compile(
     "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|半数)以上)"
     "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"

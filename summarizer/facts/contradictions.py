@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import other_peoples
+from summarizer.facts.numbers.english import WEEKDAY
 
 __all__ = ["contradictions"]
 
@@ -62,7 +63,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"above|over|r[io]se\w*|surpass\w*|climb\w*|exceed\w*|past|topp\w*|break\w*|broke\w*|higher",
      r"below|fell|fall\w*|dropp\w*|slipp\w*|sank", "跌|降|失守|回落"),
     ("(?<!由)扭亏(?:为盈|增盈)?|转亏为盈|由亏转盈|减亏",
-     r"(?:in|back )?to (?:a |the )?(?:net )?(?:profit\w*|black|surplus)|profit after|"
+     r"(?:in|back )?to (?:a |the )?(?:net )?(?:profit\w*|black|surplus|gains?)|profit after|"
+     r"from (?:a |the )?(?:net )?(?:loss\w*|red)|"
      r"turn\w* (?:a )?profit\w*|reduc\w*|cut\w*|narrow\w*|end\w*|revers\w*",
      r"(?:in)?to (?:a |the )?(?:net )?(?:loss\w*|red|deficit)|post\w* (?:a )?(?:net )?loss\w*|"
      r"loss-making", "由盈转亏|盈转亏|转亏(?!为)"),
@@ -70,6 +72,14 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?:in)?to (?:a |the )?(?:net )?(?:loss\w*|red|deficit)|loss\w*",
      r"(?:in|back )?to (?:a |the )?(?:net )?(?:profit\w*|black)|turned profitable",
      "扭亏|亏转盈|转亏为盈"),
+    ("新高", r"highs?|higher|highest|heights?|peak\w*|record(?! low)\w*|best|largest|biggest|most|"
+     r"surpass\w*|exceed\w*",
+     r"(?:record|new|all-time|historic\w*) lows?|lowest", "低|少"),
+    ("新低", r"lows?|lower|lowest|bottom\w*|record(?! high)\w*|weakest|smallest|slowest|worst|"
+     r"least|trough", r"(?:record|new|all-time|historic\w*) highs?|highest", "高|多"),
+    ("首[次度]|第一次", r"first|initial\w*|debut\w*|maiden|inaugural|never|new\w*|unprecedented|"
+     r"pioneer\w*|earliest", r"(?:second|third|fourth|fifth|last|final) time",
+     "[二三四五两2-5]次|再"),
     ("负增长", r"negative\w*|contract\w*|declin\w*|decreas\w*|f[ae]ll\w*|shr[aiu]nk\w*|drop\w*|"
      r"down\w*|minus|reduc\w*|lower|los[est]\w*|recession|slump\w*|slid\w*|slip\w*",
      r"gr[eo]w\w*|growth|ris\w*|rose|increas\w*|expan\w*|up", "(?<!负)增长|上升|提高|增加"),
@@ -109,6 +119,10 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
      r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|"
      r"hours?|minutes?)", "[之以]?后|起|过后"),
+    ("(?<!中)[一二两三四五六七八九十\\d]+个?(?:年|月|天|日|周|小时|分钟|工作日|星期)(?:之|以)?后"
+     "(?![期续天来半备台面方勤])", r"after|later|following|hence|thereafter|afterwards|from|since",
+     r"within (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)",
+     "内|前|期限|不超过|最[长多晚]"),
     ("东经", r"east\w*|[\d°′’']\s?E", r"west\w*|[\d°′’']\s?W", "西"),
     ("西经", r"west\w*|[\d°′’']\s?W", r"east\w*|[\d°′’']\s?E", "东"),
     ("北纬", r"north\w*|[\d°′’']\s?N", r"south\w*|[\d°′’']\s?S", "南"),
@@ -127,9 +141,9 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("千分点", r"per mille|per thousand|thousandths?|‰|per 1,000", r"percentage points?|percent|%",
      "百分"),
     ("上上个?(?:周|星期|礼拜)", r"before last|two weeks|fortnight|two \w+days ago",
-     r"last (?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", "(?<!上)上个?(?:周|星期|礼拜)"),
+     rf"last (?:week|{WEEKDAY})", "(?<!上)上个?(?:周|星期|礼拜)"),
     ("下下个?(?:周|星期|礼拜)", r"after next|two weeks|fortnight|two \w+days from",
-     r"next (?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", "(?<!下)下个?(?:周|星期|礼拜)"),
+     rf"next (?:week|{WEEKDAY})", "(?<!下)下个?(?:周|星期|礼拜)"),
     ("世纪(?:中叶|中期|中)", r"mid\w*|halfway", r"(?:early|beginning|end|late|close|turn|start)\b"
      r"[\w -]{0,16}century|century['’]s (?:end|close|start|beginning)",
      "世纪[初末之上下前后]|世纪[^中]"),

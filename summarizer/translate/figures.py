@@ -20,6 +20,7 @@ from summarizer.facts.numbers.compare import added, missing, turned_fraction
 from summarizer.facts.numbers.counts import rough_in_english
 from summarizer.facts.numbers.dates import DatePart, added_dates, missing_dates
 from summarizer.facts.numbers.english import (
+    FIGURE,
     MONTHS,
     Figure,
     english_figures,
@@ -68,6 +69,7 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     wrongs = figure_wrongs(source, target)
     for ways in (_other_units, _lost_signs, _turned_fractions, _other_numbers, _foreign_figures):
         for quantity, edit in ways(source, target):
+            edit = _whole_edit(edit, target)
             changed = target[: edit[0]] + edit[2] + target[edit[1] :]
             if (left := figure_wrongs(source, changed)) < wrongs:
                 target, wrongs = changed, left
@@ -75,6 +77,19 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     target, rough = _rough(source, target)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)
     return target, rates + rough + [quantity.text for quantity in in_order]
+
+
+_SIGNED = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative) )$", re.IGNORECASE)
+
+
+def _whole_edit(edit: _Edit, target: str) -> _Edit:
+    """Return an edit with the minus before it, if what is written brings its own, and with a
+    capital where the sentence begins."""
+    start, end, words = edit
+    if start == 0 and target[:1].isupper():
+        words = words[:1].upper() + words[1:]
+    sign = _SIGNED.search(target, 0, start) if words.lower().startswith("minus ") else None
+    return sign.start() if sign else start, end, words
 
 
 def _right_rates(source: str, target: str) -> tuple[str, list[str]]:
@@ -113,8 +128,10 @@ def _lost_signs(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
         if quantity.negative and len(quantity.values) == 1 and (english := in_english(quantity)):
             own = [f for f in english_figures(target) if f.values & set(quantity.values)]
             if len(own) == 1:
-                span = own[0].span if own[0].unit else (own[0].start, own[0].end)
-                yield quantity, (*span, english if own[0].unit else f"minus {_bare(quantity)}")
+                place = own[0].start, own[0].end
+                alone = bool(own[0].unit) and _range_of(own[0], target) == place
+                span = own[0].span if alone else place
+                yield quantity, (*span, english if alone else f"minus {_bare(quantity)}")
 
 
 def _turned_fractions(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
@@ -170,11 +187,22 @@ def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit
     if not pairs and len(lacking) == len(foreign) == 1 and "" in (lacking[0].unit, foreign[0].unit):
         pairs = [(lacking[0], foreign[0])]
     for quantity, figure in sorted(pairs, key=lambda pair: pair[1].start, reverse=True):
+        left, right = _range_of(figure, target) if len(quantity.values) > 1 else (
+            figure.start, figure.end,
+        )  # fmt: skip
         if figure.unit and (english := in_english(quantity)):
-            shown = target[slice(*figure.span)]
-            yield quantity, (*figure.span, _in_manner(english, shown))
+            span = min(left, figure.span[0]), max(right, figure.span[1])
+            yield quantity, (*span, _in_manner(english, target[slice(*span)]))
         else:
-            yield quantity, (figure.start, figure.end, _bare(quantity))
+            yield quantity, (left, right, _bare(quantity))
+
+
+def _range_of(figure: Figure, target: str) -> tuple[int, int]:
+    """Return the span of the range that a figure is an end of, else its own."""
+    for match in FIGURE.finditer(target):
+        if match.start() <= figure.start < match.end():
+            return match.span()
+    return figure.start, figure.end
 
 
 def _foreign(source: str, target: str) -> list[Figure]:
@@ -312,7 +340,7 @@ def quantity_items(source: str, target: str) -> list[tuple[Quantity, str]]:
     pattern, nouns = _nouns()
     found = []
     for quantity in missing(source, target):
-        english = in_english(quantity)
+        english = in_english(quantity, rough="几" in source[quantity.start : quantity.end + 1])
         if not english or quantity.kind == "ordinal":
             continue
         counted = pattern.match(source, quantity.end)

@@ -47,6 +47,7 @@ _PINYIN = re.compile(
 _NUMBER_RUN = re.compile(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
 _LONG = 8  # digits of a number that names something; amounts of as many are written in millions
 _MOST = 3  # items of a note
+_HEAD = 24  # characters before an identifier that may be its beginning
 
 _Owing = Callable[[str, str], Sequence[Owed]]
 
@@ -137,13 +138,31 @@ def _identifiers(work: _Work) -> list[Identifier]:
     copied = []
     for lost in missing_identifiers(work.source, work.text):
         if span := _garbled(lost, work):
-            changed = work.text[: span[0]] + identifier_english(lost) + work.text[span[1] :]
+            english = identifier_english(lost)
+            start = _with_head(english, work.text, span[0])
+            changed = work.text[:start] + english + work.text[span[1] :]
             if lost not in missing_identifiers(work.source, changed):
                 work.text = changed
                 copied.append(lost.text)
     work.tell("identifiers copied from the source", copied)
     left = missing_identifiers(work.source, work.text)
     return list({identifier.text: identifier for identifier in left}.values())
+
+
+def _with_head(english: str, text: str, start: int) -> int:
+    """Return where an identifier begins whose head stands before a place already: GB/T of GB/T
+    19001-2016, Guo Fa of Guofa [2024] No. 7."""
+    head = re.sub(r"[\W_]", "", re.split(r"[\d\[(]", english)[0]).lower()
+    for word in reversed(
+        list(re.finditer(r"[A-Za-z][\w/.-]*", text[max(0, start - _HEAD) : start]))
+    ):
+        before = text[max(0, start - _HEAD) + word.start() : start]
+        letters = re.sub(r"[\W_]", "", before).lower()
+        if head and letters == head:
+            return start - len(before)
+        if not head.endswith(letters):
+            break
+    return start
 
 
 def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:

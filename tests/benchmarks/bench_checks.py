@@ -1,6 +1,8 @@
 """Recall and false alarms of the checks on correct pairs with faults put in.
 
-python tests/benchmarks/bench_checks.py tests/data/testsets/authored.tsv …
+python tests/benchmarks/bench_checks.py tests/data/testsets/authored.tsv tests/data/negative.tsv …
+
+negative.tsv has the minuses that the fault "sign dropped" leaves out.
 
 Each fault is put into every reference that can have it; the test set with the faulty sentences
 among twice as many good ones is checked as one document. Recall: faulty sentences with an error or

@@ -40,9 +40,10 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 _MINUS = re.compile(
-    r"(?:(?<=[\s(])|^)[-−–](?=\d)|\b(?:minus|negative) (?=\d)|(?<=\d) degrees? below zero|"
-    r" below (?:zero|freezing)"
+    r"(?:(?<=[\s(])|^)[-−–](?=[$¥€£]?\d)|\b(?:minus|negative) (?=\d)|(?<=\d) degrees? below zero|"
+    r" below (?:zero|freezing)|(?<=\d) degrees? (?:below|under) (?:zero|freezing)"
 )
+_FALLEN = re.compile("(?:下降|减少|回落|下滑|下跌|亏损|负增长|降低?|减|跌)[了约近逾]?$")
 _UNCONVERTED = {
     "jin": ("kilograms", "tons", "grams"),
     "li": ("kilometers", "meters"),
@@ -324,9 +325,11 @@ def identifier(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str
 
 
 def sign(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
-    """The minus of a figure, or its "below zero", left out."""
+    """The minus of a figure, or its "below zero", left out: of -3.5%, 负3.5% and 零下3度, and of
+    下降3.5% that English gives as a figure with a minus."""
     found = list(_MINUS.finditer(en))
-    if not found or not re.search(r"[-－−负](?=\d|[一二三四五六七八九十])|零下", zh):
+    if not found or not any(quantity.negative or _FALLEN.search(zh, 0, quantity.start)
+                            for quantity in find_quantities(zh)):  # fmt: skip
         return None
     match = rng.choice(found)
     return en[: match.start()] + en[match.end() :]

@@ -123,3 +123,19 @@ def test_never_worse(source: str, target: str) -> None:
 )
 def test_a_lost_day_is_written_with_its_month(source: str, target: str, words: list[str]) -> None:
     assert [english for _, english in quantity_items(source, target)] == words
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("增收800—1000元。", "up by 800 to 10,000 yuan", "up by 800 to 1,000 yuan"),
+        ("增长率为-1.48‰。", "a rate of -1.48 percent", "a rate of minus 1.48 per thousand"),
+        ("风速42米/秒。", "winds of 42 km/h", "winds of 42 meters per second"),
+        ("四分之三的耕地", "Four thirds of the land", "Three quarters of the land"),
+        # the other end of a range stays
+        ("零下10到零下5度，白天5到8度", "10 to 5 degrees, 5 to 8 by day",
+         "minus 10 to 5 degrees, 5 to 8 by day"),
+    ],
+)  # fmt: skip
+def test_what_is_written_is_whole(source: str, target: str, mended: str) -> None:
+    assert correct_figures(source, target)[0] == mended

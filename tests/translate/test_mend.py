@@ -191,3 +191,16 @@ def test_figures_are_put_right_in_their_place(source: str, target: str, mended: 
 )
 def test_figures_that_may_be_right_stay(source: str, target: str) -> None:
     assert _mend(source, target)[0] == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("须符合GB/T 19001-2016。", "It must meet GB/T 19001-2015.",
+         "It must meet GB/T 19001-2016."),
+        ("《意见》（国办发〔2023〕26号）", "The Opinions (Guo Ban Fa [2023] No. 62)",
+         "The Opinions (Guobanfa [2023] No. 26)"),
+    ],
+)  # fmt: skip
+def test_the_head_of_an_identifier_is_not_said_twice(source: str, target: str, mended: str) -> None:
+    assert mend([source], [target])[0] == [mended]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from summarizer.facts.numbers.english import WEEKDAY
 from summarizer.facts.numbers.numerals import number_value
 
 __all__ = ["Dated", "calendar_dates", "says", "turned_year"]
@@ -73,7 +74,8 @@ _ALSO = {
 }
 _FORM = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_N})年(?!代)"
-    rf"|(?:公元)前(?P<bc>{_N})(?P<bcunit>年|世纪)"
+    rf"|(?:公元前|(?<=[于在卒生至到—－–~～（(，、-])前(?=\d{{3,4}}年|[一二三四五六七八九〇零]{{3,4}}年))"
+    rf"(?P<bc>{_N})(?P<bcunit>年|世纪)"
     rf"|(?:农历|阴历|旧历|夏历)(?:[^，。；\d月]{{0,4}}?)(?P<lunar>闰?(?:[正冬腊一二三四五六七八九十]|十[一二]|\d{{1,2}}))月"
     rf"(?P<day>{_DAY}|[二三五六七九](?![日号十百千万个两])|\d{{1,2}}[日号]?)?(?:{_UNTIL}(?P<until>{_DAY})(?![日号月]))?"
     rf"|(?P<lunar2>[正冬腊])月(?:(?P<day2>{_DAY})(?:{_UNTIL}(?P<until2>{_DAY})(?![日号月]))?)?(?!球)"
@@ -87,7 +89,7 @@ _FORM = re.compile(
     r"|(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生的]))"
 )
 _TRIGGER = re.compile(
-    rf"[前后][年天]|公元前|[农阴旧夏]历|[正冬腊]月|[月年]初|闰|{'|'.join(_ERAS)}|{_FEAST_DAYS}"
+    rf"[前后][年天]|公元前|前(?:\d{{3,4}}|[一二三四五六七八九〇零]{{3,4}})年|[农阴旧夏]历|[正冬腊]月|[月年]初|闰|{'|'.join(_ERAS)}|{_FEAST_DAYS}"
 )
 _BC = (
     r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
@@ -99,6 +101,11 @@ _ORDINALS = (
 ).split()
 
 
+_MONTH_NAMED = re.compile(
+    rf"\b({'|'.join(_ORDINALS[1:13])}|last|final|\d{{1,2}}(?:st|nd|rd|th)) "
+    r"(?:intercalary )?(?:lunar month|month (?:of|in) the (?:lunar|chinese|traditional))"
+)
+_LAST = {"last": 12, "final": 12}
 _YEARS = {
     "大前年": ("three years ago", "three years ago", 3),
     "大后年": ("in three years", "in three years", 3),
@@ -196,8 +203,8 @@ def says(date: Dated, source: str, target: str) -> bool:
 # a turned one is told by `moments`
 _DAY_SAID = re.compile(
     r"\b(?:yesterday|tomorrow|night before last|two nights|"
-    r"(?:two|three|2|3|48|72)\b.{0,12}\b(?:days?|hours?)|(?:Mon|Tues|Wednes|Thurs|Fri|"
-    r"Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
+    rf"(?:two|three|2|3|48|72)\b.{{0,12}}\b(?:days?|hours?)|{WEEKDAY}|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"
     r"\d{1,2}(?:st|nd|rd|th))\b"
 )
 
@@ -206,7 +213,13 @@ _DAY_SAID = re.compile(
 def _says(date: Dated, source: str, target: str) -> bool:
     lower = target.lower()
     if date.kind == "era":
-        named = re.search(rf"\b(?:{_ERAS[date.unit][1]})\b", lower)
+        names = _ERAS[date.unit][1]
+        numbered = re.search(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th) year of [a-z ]{{0,24}}?\b(?:{names})\b", lower
+        )
+        if numbered and int(numbered.group(1)) != date.number:
+            return False  # even if the year of our calendar stands beside it
+        named = re.search(rf"\b(?:{names})\b", lower)
         return _has(date.value, target) or bool(named and _has_number(date.number, lower))
     if date.kind == "bc":
         words = (
@@ -220,7 +233,16 @@ def _says(date: Dated, source: str, target: str) -> bool:
         if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", target) and not re.search(r"\d{4}年", source):
             return True
         return bool(re.search(_RELATIVE[date.unit], lower))
+    return _says_lunar(date, lower)
+
+
+def _says_lunar(date: Dated, lower: str) -> bool:
+    """Return whether an English text in small letters says a day or a month of the lunar
+    calendar."""
     month, day = divmod(date.value, 100)
+    months = _MONTH_NAMED.findall(lower)
+    if months and not any(_has_number(month, name) or _LAST.get(name) == month for name in months):
+        return False
     if (feast := _FEASTS.get((month, day))) and not date.number and re.search(feast, lower):
         return True
     named = re.search(

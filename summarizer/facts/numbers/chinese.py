@@ -264,13 +264,40 @@ def _span(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     shown = [_figure(value, low.scaled or high.scaled) for value in values]
     if low.shape == high.shape == "figure" and not high.scaled:
         shown = [_plain(text[n.start : n.end], n.low) for n in (low, high)]
-    readings = (values, (low.low, high.low)) if scale != 1 else (values,)
     name = counter_name(text, high.after) if unit == "counted" else ""
     digits = text[start : low.start] + shown[0] + text[low.end : high.start] + shown[1]
     return quantity_at(
-        text, start, high.end, readings, digits, unit=unit, unit_end=unit_end, counter=name,
+        text, start, high.end, (values,), digits, unit=unit, unit_end=unit_end, counter=name,
         negative=negative, rough=rough_before(text, start), scaled=high.scaled,
     )  # fmt: skip
+
+
+def _months(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
+    """1—11月, 一至二月: from one month to another; the first eleven months are right as well."""
+    low = numerals[k]
+    dash = _MONTH_DASH.match(text, low.end)
+    high = next_numeral(numerals, k, dash.end()) if dash else None
+    if high is None or not _MONTH_BEHIND.match(text, high.end):
+        return None
+    if text[low.start - 1 : low.start] in tuple(_NO_NUMERAL_AFTER) or low.low % 1 or high.low % 1:
+        return None
+    if not (low.low == low.high < high.low == high.high <= 12 and low.low):
+        return None
+    values, others = (low.low, high.low), list[Values]()
+    if low.low == 1:
+        others += [(high.low,), *_SPANS_NAMED.get(int(high.low), ())]
+    digits = f"{plain_figure(low.low)}{text[low.end : high.start]}{plain_figure(high.low)}"
+    return quantity_at(text, low.start, high.end, (values, *others), digits, "months")
+
+
+_MONTH_DASH = re.compile("月?[-—–~～至到]{1,2}")
+_MONTH_BEHIND = re.compile("月(?![球票])")
+# values that English has of the first quarter, half and three quarters of a year
+_SPANS_NAMED = {
+    3: ((Decimal(1), Decimal(25)),),
+    6: ((Decimal(1), Decimal(50)), (Decimal(2), Decimal(4))),
+    9: ((Decimal(3), Decimal(4)),),
+}
 
 
 def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
@@ -336,5 +363,6 @@ def _figure(value: Decimal, scaled: bool) -> str:
 
 _Rule = Callable[[str, Sequence[Numeral], int], Quantity | None]
 _RULES: tuple[_Rule, ...] = (
-    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _span, _compound, _number,
+    share, tenths, discount, multiple, ordinal, ratio, hour_of_day, _months, _span, _compound,
+    _number,
 )  # fmt: skip

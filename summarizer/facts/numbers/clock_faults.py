@@ -1,8 +1,7 @@
-"""Faults of clocks, eras and periods: half of the day, calendar, era, ten days, decades, places in
-a law.
+"""Faults of clocks and periods: half of the day, calendar, ten days, decades, places in a law.
 
-22时17分 is not "10:17 a.m.", 农历八月十五 not "August 15", 前479年 not "479", 10月下旬 not "early
-October", and 七八十年代 has two decades.
+22时17分 is not "10:17 a.m.", 农历八月十五 not "August 15", 10月下旬 not "early October", 七八十年代
+has two decades, and 90年代初 is not the late 1990s.
 """
 
 from __future__ import annotations
@@ -11,8 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from summarizer.facts.numbers.calendars import calendar_dates
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import MONTHS
-from summarizer.facts.numbers.numerals import han_value, number_value
+from summarizer.facts.numbers.numerals import number_value
 
 __all__ = ["wrong_times"]
 
@@ -33,10 +34,7 @@ _ENGLISH_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile("当地时间|时差|格林尼治|GMT|UTC|东部时间|世界时")
-_LUNAR = re.compile(
-    "(?:农历|阴历|旧历|夏历)[^，。；]{0,6}?(?P<month>[正腊冬]|[一二三四五六七八九十]{1,2})月"
-    "(?:初?(?P<day>[一二三四五六七八九十廿]{1,3}))?"
-)
+_SURELY_LUNAR = re.compile("[农阴旧夏]历|[正腊冬]月|初|闰")
 _MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<day>\d{{1,2}})\b)?")
 _DAY_MONTH = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b"
@@ -45,23 +43,18 @@ _LUNAR_SAID = re.compile(
     r"\b(?:lunar|lunisolar|Chinese calendar|traditional calendar|moon|old calendar)\b",
     re.IGNORECASE,
 )
-_BEFORE_CHRIST = re.compile(
-    r"(?:(?P<sure>公元)|(?<=[于在卒生至到—－–~～（(，、-]))前(?P<year>\d{2,4}|[一二三四五六七八九〇零]{3,4})年"
-)
-_ERA = re.compile(r"\bB\.?\s?C\.?(?:\s?E\b)?|before (?:Christ|the Common Era)", re.IGNORECASE)
 _TEN_DAYS = re.compile(
     r"(?<![\d个])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<part>[上中下]旬|[初底末])"
 )
 _PARTS = {"上旬": "early", "初": "early", "中旬": "mid"}  # all else is late
+_PART_WORDS = "early|mid|late|end of|beginning of|start of|middle of"
 _SAID_PART = re.compile(
-    rf"\b(?P<part>early|mid|late|end of|beginning of|start of)(?:[- ](?:in )?)"
+    rf"\b(?P<part>{_PART_WORDS})(?:[- ](?:in )?)"
     rf"(?P<month>{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
-_SAID = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid"}
-_DECADES = re.compile(
-    "(?<![\u4e00-\u9fff]第)(?P<one>[二三四五六七八九])[、至到]?(?P<two>[三四五六七八九])十年代"
-)
+_SAID = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid",
+         "middle of": "mid"}  # fmt: skip
 _DECADE_WORDS = "- - twenties thirties forties fifties sixties seventies eighties nineties".split()
 _LAW = re.compile("第(?P<number>[一二三四五六七八九十百\\d]{1,5})(?P<kind>[款项])")
 _LAW_SAID = re.compile(
@@ -78,14 +71,14 @@ _TIME_WORDS = re.compile("[日天周月年时]|星期|季|小时|分钟")
 
 
 def wrong_times(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    """Yield the spans of a time, an era or a place in a law of the Chinese, and of the English
+    """Yield the spans of a time, a period or a place in a law of the Chinese, and of the English
     that says another; the latter is empty where the English lacks what it must have.
 
     >>> [("22时17分"[slice(*z)], "at 10:17 a.m."[slice(*e)])
     ...  for z, e in wrong_times("22时17分", "at 10:17 a.m.")]
     [('22时17分', '10:17 a.m')]
     """
-    for rule in (_half_of_day, _lunar, _era, _ten_days, _decades, _law, _per_time):
+    for rule in (_half_of_day, _lunar, _ten_days, _decades, _law, _per_time):
         yield from rule(source, target)
 
 
@@ -128,28 +121,19 @@ def _number(text: str) -> int | None:
 
 
 def _lunar(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    match = _LUNAR.search(source)
-    if not match or _LUNAR_SAID.search(target):
+    """Yield 农历八月十五 that is "August 15", even beside the name of its feast."""
+    told = [date for date in calendar_dates(source) if date.kind == "lunar"]
+    told = [date for date in told if _SURELY_LUNAR.search(date.text)]  # 三月三 is called so
+    if not told or _LUNAR_SAID.search(target):
         return
-    names = {"正": 1, "冬": 11, "腊": 12}
-    month = names.get(match["month"]) or _number(match["month"])
-    day = _number(match["day"].replace("廿", "二十")) if match["day"] else None
-    for own in (*_MONTH_DAY.finditer(target), *_DAY_MONTH.finditer(target)):
-        same = MONTHS.index(own["month"]) + 1 == month
-        if same and (day is None or own["day"] is None or int(own["day"]) == day):
-            yield match.span(), own.span()
-            return
-
-
-def _era(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    if _ERA.search(target) or "BCE" in target:
-        return
-    for match in islice(_BEFORE_CHRIST.finditer(source), _MOST):
-        year = match["year"].translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
-        sure = match["sure"] or len(year) > 2
-        if sure and (figure := re.search(rf"(?<![\d,.]){year}(?![\d,]\d|\d)(?! years)", target)):
-            yield match.span(), figure.span()
-            return
+    said = [*_MONTH_DAY.finditer(target), *_DAY_MONTH.finditer(target)]
+    for date in islice(told, _MOST):
+        month, day = divmod(date.value, 100)
+        for own in said:
+            same = MONTHS.index(own["month"]) + 1 == month
+            if same and (not day or own["day"] is None or int(own["day"]) == day):
+                yield (date.start, date.end), own.span()
+                return
 
 
 def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
@@ -173,20 +157,26 @@ def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 
 def _decades(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
-    for match in islice(_DECADES.finditer(source), _MOST):
-        one, two = (int(han_value(match[name]) or 0) for name in ("one", "two"))
-        if two != one + 1:
-            continue
-        said = [
-            re.search(
-                rf"(?<!\d)(?:\d\d)?{ten}0['’]?s\b|\b{_DECADE_WORDS[ten]}\b", target, re.IGNORECASE
-            )
-            for ten in (one, two)
-        ]
+    """Yield 七八十年代 of which the English has only one decade, and 90年代初 that is "late"."""
+    told = [q for q in find_quantities(source) if q.kind == "decade"]
+    for quantity in islice(told, _MOST):
+        said = [_decade_said(int(year), target) for year in quantity.values]
         there = [found for found in said if found]
-        if len(there) == 1:
-            yield match.span(), there[0].span()
+        if len(there) == 1 < len(said) and len(said) == 2:
+            yield (quantity.start, quantity.end), there[0].span()
             return
+        part = there[0]["part"] if quantity.counter and there else None
+        if part and len(told) == 1 and _SAID.get(part.lower(), "late") != quantity.counter:
+            yield (quantity.start, quantity.unit_end), there[0].span()
+            return
+
+
+def _decade_said(year: int, target: str) -> re.Match[str] | None:
+    """Return where the English has the decade that begins in a year, with its part before it."""
+    ten = year // 10 % 10
+    words = rf"(?:\d\d)?{ten}0['’]?s\b" + (rf"|{_DECADE_WORDS[ten]}\b" if ten > 1 else "")
+    pattern = rf"(?:\b(?P<part>{_PART_WORDS})[- ](?:in )?(?:the )?)?(?<!\d)(?:{words})"
+    return re.search(pattern, target, re.IGNORECASE)
 
 
 def _law(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:

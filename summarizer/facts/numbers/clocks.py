@@ -11,11 +11,14 @@ from summarizer.facts.numbers.numerals import Numeral, Values
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import source_unit
 
-__all__ = ["hour_of_day", "ratio"]
+__all__ = ["NIGHT", "hour_of_day", "ratio"]
 
 _COLON = ":：∶"
 _RATIO_BEFORE = re.compile("(?:比[例分为是]|[率配]比|之比|比)[^，。；]{0,8}$")
 _DAYPART = re.compile("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[深午半]夜|夜里|今晚|明早)$")
+# at such a time twelve is midnight
+NIGHT = "(?:晚上?|[当今昨明每]晚|晚间|[午子半深]夜|夜[里间晚])"
+_NIGHT_BEFORE = re.compile(f"{NIGHT}$")
 _HOUR_BEFORE = re.compile("(?:[日号天于至到在从]|[-—–])$")
 _HOUR_BEHIND = re.compile("许|左右|前|后|以[前后]|开|起|至|到")
 _HOUR = re.compile(r"(?:[时点])(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<exact>整)|钟|许)?")
@@ -42,7 +45,8 @@ def ratio(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     told = "∶" in marks or _RATIO_BEFORE.search(text[max(0, first.start - _SHORT) : first.start])
     if clock and not told:
         rest = tuple(values[1:]) if any(values[1:]) else ()
-        readings = tuple((hour, *rest) for hour in _hours(values[0]))
+        night = bool(_NIGHT_BEFORE.search(text, max(0, first.start - 2), first.start))
+        readings = tuple((hour, *rest) for hour in _hours(values[0], night))
         shown = text[first.start : end]
         return quantity_at(text, first.start, end, readings, shown, "time", parts=tuple(values))
     others = tuple(value for value in values if value != 1)
@@ -58,8 +62,10 @@ def _clock(text: str, first: Numeral, end: int, values: Sequence[Decimal]) -> bo
     return bool(shown) and values[0] <= 24
 
 
-def _hours(hour: Decimal) -> list[Decimal]:
-    """Return an hour of the day and of its half: 15 is 3, 24 is 0 or 12."""
+def _hours(hour: Decimal, night: bool = False) -> list[Decimal]:
+    """Return an hour of the day and of its half: 15 is 3, 24 is 0 or 12, and so is 12 at night."""
+    if night and hour == 12:
+        return [hour, Decimal(0), Decimal(24)]
     halves = {Decimal(24): [Decimal(0), Decimal(12)], Decimal(0): [Decimal(24), Decimal(12)]}
     return [hour, *halves.get(hour, [hour - 12] if hour > 12 else [])]
 
@@ -81,7 +87,8 @@ def hour_of_day(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | No
         return None
     hour = numeral.low
     rest = (minute,) if minute else ()
-    readings: list[Values] = [(other, *rest) for other in _hours(hour)]
+    night = bool(_NIGHT_BEFORE.search(text, max(0, numeral.start - 2), numeral.start))
+    readings: list[Values] = [(other, *rest) for other in _hours(hour, night)]
     readings += [()] if hour % 24 == 0 and not rest else []  # from zero hours: from that day
     readings += [(hour, Decimal("0.5"))] if match.group("half") else []
     words = text[numeral.start : end]

@@ -23,6 +23,7 @@ from summarizer.facts.numbers.english import (
     others_named,
     target_figures,
 )
+from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.numerals import number_value, plain_figure
 from summarizer.facts.numbers.rates import from_other_rate, in_other_rate
 from summarizer.facts.numbers.unit_faults import converted, from_converted, sign_added, sign_lost
@@ -54,19 +55,6 @@ _FACTORS = {
     "成": ("10",),
     "半": ("0.5",),
 }
-_PARTS_NAMED = {
-    Decimal(value): frozenset(words.split("|"))
-    for value, words in enumerate(
-        "half|halves third|thirds quarter|quarters|fourth|fourths fifth|fifths sixth|sixths "
-        "seventh|sevenths eighth|eighths ninth|ninths tenth|tenths".split(),
-        start=2,
-    )
-}
-_FRACTION = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ]"
-    r"(hal(?:f|ves)|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b",
-    re.IGNORECASE,
-)
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
 _OF_TEN = re.compile("[成折‰级]|千分之|之一")
@@ -147,15 +135,13 @@ def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
     """
     if quantity.kind != "fraction" or quantity.values[0] == quantity.values[1]:
         return None
-    above, below = quantity.values
+    above, below = (int(value) for value in quantity.values)
     turned = None
-    for match in _FRACTION.finditer(target):
-        words, part = match.groups()
-        whole = english_values(words)
-        if part.lower() in _PARTS_NAMED.get(below, ()) and above in whole:
+    for found in english_fractions(target):
+        if (found.above, found.below) == (above, below):
             return None
-        if part.lower() in _PARTS_NAMED.get(above, ()) and below in whole:
-            turned = match.span()
+        if (found.above, found.below) == (below, above):
+            turned = found.start, found.end
     return turned
 
 

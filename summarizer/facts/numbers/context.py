@@ -26,13 +26,24 @@ DASH = re.compile("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
 _NO_MINUS = re.compile(r"[\w)）\]】%％℃°、/\-—–]")
 _AFTER_WHICH_MINUS = re.compile(
-    "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升报录得亏损盈][了约近]?$"
+    "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升报录得亏损盈动化][了约近]?$"
 )
 _NEGATIVE_GROWTH = re.compile("负增长(?:率?[了为达]|率为?)?约?$")
 _BEARS = "背担肩胜自欠抱辜重正肝"
 _ROUGH_BEFORE = re.compile(
     "(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$"
 )
+_SPEEDS = {
+    "kilometers": "kilometers per hour",
+    "meters": "meters per second",
+    "miles": "miles per hour",
+}
+_SPEED_BEFORE = {  # 时速350公里, 每秒17.2米
+    unit: re.compile(f"(?:{words})[^，。；、\\d]{{0,4}}$")
+    for unit, words in (
+        ("kilometers", "时速|每小时"), ("meters", "秒速|每秒"), ("miles", "时速|每小时"),
+    )
+}  # fmt: skip
 ROUGH = {"多": "over", "余": "over", "几": "over", "来": "about"}
 
 
@@ -85,6 +96,10 @@ def unit_of(text: str, numeral: Numeral, after: int) -> tuple[str, int]:
             return "", numeral.after
     if unit == "degrees" and "电" in text[max(0, numeral.start - 8) : numeral.start]:
         return "kilowatt-hours", end
+    if unit in _SPEEDS and _SPEED_BEFORE[unit].search(
+        text, max(0, numeral.start - 8), numeral.start
+    ):
+        return _SPEEDS[unit], end
     if unit == "yuan":
         before = text[max(0, numeral.start - 4) : numeral.start].rstrip("约近逾超达")
         for name in ("港币", "美元", "美金", "台币", "欧元"):

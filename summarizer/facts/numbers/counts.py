@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.facts.numbers.calendars import calendar_dates
-from summarizer.facts.numbers.chinese import SCALES
+from summarizer.facts.numbers.chinese import SCALES, find_quantities
 from summarizer.facts.numbers.compare import english_values, every_value
-from summarizer.facts.numbers.english import others_named
+from summarizer.facts.numbers.english import PLAIN, english_figures, others_named
+from summarizer.facts.numbers.unit_faults import from_converted
 from summarizer.facts.numbers.units import COUNTER
 
-__all__ = ["Count", "added_counts", "missing_counts", "rough_in_english"]
+__all__ = ["Count", "added_counts", "missing_counts", "rough_in_english", "uncounted"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = "|".join(SCALES)
@@ -70,6 +71,7 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile("[，。；：！？]")
+_LISTED = 120  # characters before a count that may list what it counts
 _GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
 
 
@@ -95,15 +97,27 @@ def missing_counts(source: str, target: str) -> list[Count]:
         (_HALF, lambda match, english: bool(_HALVES.search(english))),
         (_LEVEL, _has_level),
     )
-    eras = [(date.start, date.end) for date in calendar_dates(source) if date.kind != "relative"]
+    dated = bytearray(len(source))  # 咸丰三年
+    for date in calendar_dates(source):
+        if date.kind != "relative":
+            dated[date.start : date.end] = b"\1" * (date.end - date.start)
+    others = bool(others_named(target))
+    said: dict[tuple[str, str], bool] = {}  # what stands often is looked up once
+
+    def has_it(match: re.Match[str], has: Callable[[re.Match[str], str], bool]) -> bool:
+        key = match.re.pattern, match.group()
+        if key not in said:
+            said[key] = has(match, target)
+        return said[key]
+
     found = [
         Count(match.start(), match.end(), match.group())
         for pattern, has in tests
         for match in pattern.finditer(source)
-        if not has(match, target)
-        and not any(start <= match.start() < end for start, end in eras)  # 咸丰三年
+        if not has_it(match, has)
+        and not dated[match.start()]
         and not _enumerated(match, source)
-        and not (source[: match.start()].endswith("等") and others_named(target))
+        and not (others and source.endswith("等", 0, match.start()))
     ]
     return sorted(found, key=lambda count: count.start)
 
@@ -119,10 +133,38 @@ def added_counts(source: str, target: str) -> list[Count]:
         return []
     known = every_value(source) | ({Decimal(6)} if "半年" in source else set())
     known |= others_named(target) if "等" in source else set()
+    right = bytearray(len(target))  # two million three hundred thousand; five kilometers for 十里
+    for figure in english_figures(target):
+        known_phrase = max(figure.values) in known
+        if not figure.digits and (known_phrase or from_converted(figure, source, target)):
+            right[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     return [
         Count(match.start(), match.end(), match.group())
         for match in spelt
-        if not _spelt_values(match) & known and not _in_han(match, source)
+        if not right[match.start()]
+        and not _spelt_values(match) & known
+        and not _in_han(match, source)
+    ]
+
+
+_ALONE = re.compile(
+    rf"(?:^|[,;:]\s)(?P<figure>{PLAIN}) (?:this|last|next) (?:year|month|week|quarter)"
+    r"(?=\s?[,;.]|$)"
+)
+
+
+def uncounted(source: str, target: str) -> list[Count]:
+    """Return the figures of the English that count nothing where the Chinese counts something.
+
+    >>> [count.text for count in uncounted("今年新建学校9所", "This year, 9 this year, ...")]
+    ['9 this year']
+    """
+    said = list(_ALONE.finditer(target))
+    counted = {v for q in find_quantities(source) if said and q.unit == "counted" for v in q.values}
+    return [
+        Count(match.start("figure"), match.end(), target[match.start("figure") : match.end()])
+        for match in said
+        if Decimal(match["figure"].replace(",", "")) in counted
     ]
 
 
@@ -181,7 +223,8 @@ def _enumerated(match: re.Match[str], source: str) -> bool:
     """
     if not match.groupdict().get("count"):
         return False
-    listed = _MARKS.split(source[: match.start()].rstrip("这等共”’"))[-1]
+    before = source[max(0, match.start() - _LISTED) : match.start()]
+    listed = _MARKS.split(before.rstrip("这等共”’"))[-1]
     items = listed.count("、") + 1
     joined = items + len(re.findall("[和与及]", listed))
     return items > 1 and _DIGITS[match.group("count")] in (items, joined)

@@ -9,12 +9,13 @@ dates, years before Christ and relative years (前年).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.clocks import NIGHT
+from summarizer.facts.numbers.english import MONTHS, WEEKDAYS
 from summarizer.facts.numbers.numerals import without_stops
 
 __all__ = [
@@ -33,6 +34,8 @@ _DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _SOURCE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内代])"
     r"|(?P<year2>(?:一[〇○零一二三四五六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
+    r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后第周])"
+    r"(?P<low4>十[一二]?|[一二三四五六七八九])月?[-—–~～至到](?P<month4>十[一二]?|[一二三四五六七八九])月(?![球票内之中])"
     r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后])(?P<month3>十[一二]?|[一二三四五六七八九])月"
     r"(?![球票内之中后来])(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
@@ -43,11 +46,12 @@ _SOURCE = re.compile(
     r"|(?P<half>[上下])半年"
     r"|(?:星期|(?<![一两二三四五六七八九十\d两每个])周)(?P<weekday>[一二三四五六]|日(?!均))"
     r"(?![年岁期次届游天边围月内线流转末])"
+    r"|每周(?P<weekday2>[一二三四五六日])(?=[、至到—上下晚开休闭举的，。])"
 )
 _MONTH = {m: i for i, m in enumerate(MONTHS, 1)}
 _MONTH |= {m[:3]: i for m, i in _MONTH.items()} | {"Sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
-_DAYS = {d: i for i, d in enumerate("Mon Tues Wednes Thurs Fri Satur Sun".split(), 1)}
+_DAYS = {day: i for i, day in enumerate(WEEKDAYS, 1)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2,
              "3rd": 3, "4th": 4}  # fmt: skip
 _COUNTS = {w: i for i, w in enumerate(
@@ -64,7 +68,7 @@ _TARGET = re.compile(
     r"|\bQ(?P<q>[1-4])\b"
     r"|\b(?P<half>(?i:first|second|latter|last|1st|2nd))[- ][Hh]alf\b(?! (?:hour|century))"
     r"|\bH(?P<h>[12])\b"
-    r"|\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b"
 )
 # an English span of months may stand for a Chinese half-year or quarters
 _SAME = {
@@ -74,7 +78,7 @@ _SAME = {
     ("quarters", 3): [("months", 9), ("month", 9)],
     ("quarter", 1): [("months", 3), ("month", 3)],
     ("quarter", 4): [("month", 12)],
-    ("months", 6): [("half", 1), ("month", 6)],
+    ("months", 6): [("half", 1), ("month", 6), ("quarters", 2)],
     ("months", 9): [("quarters", 3), ("month", 9)],
     ("months", 3): [("quarter", 1), ("month", 3)],
 }
@@ -92,8 +96,15 @@ _DAYPARTS = {
 _DAYS_LISTED = re.compile(
     r"(?<![\d.])\d{1,2}(?:[日号]?\s?[、和与及至到—–~～-]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}){0,30}\s?[日号]"
 )
-_MIDNIGHT = re.compile(r"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜")
-_NOON = re.compile(r"\b(?:noon|midday)\b")
+_MIDNIGHT = re.compile(
+    rf"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜|{NIGHT}(?:12|十二)(?:[时点](?![一二三四五\d半])|[:：]00)"
+)
+_SMALL_HOURS = re.compile(f"{NIGHT}(?:12|十二)[时点:：]")
+_MORE_WEEKDAYS = re.compile(
+    "[、和至到—-](?P<day>[一二三四五六日])(?=[、和至到—，。；）]|上午|下午|晚|开|$|[\\d的]|休|闭|举)"
+)
+_NOON_TOLD = re.compile("[上中正下]午|午[间后餐饭休]")
+_NOON = re.compile(r"\b(?:noon|midday|12(?::00)? ?p\.?m)\b")
 _FIGURE = re.compile(r"\d{1,2}(?!\s?月|\d)")
 
 
@@ -124,10 +135,21 @@ def _source_dates(text: str) -> tuple[DatePart, ...]:
         part
         for match in _SOURCE.finditer(text)
         if not any(o.kind != "relative" and o.start <= match.start() < o.end for o in other)
-        for part in _parts(match, _chinese)
+        for part in (*_parts(match, _chinese), *_more_weekdays(match))
     ]
     parts += [DatePart(o.start, o.end, o.text, "year", o.value) for o in other if o.kind == "era"]
     return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _more_weekdays(match: re.Match[str]) -> Iterator[DatePart]:
+    """Yield the Thursday and Saturday of 周二、四、六, and the Friday of 周一至五."""
+    if not (match["weekday"] or match["weekday2"]):
+        return
+    end = match.end()
+    while more := _MORE_WEEKDAYS.match(match.string, end):
+        kind, value = _chinese("weekday", more["day"])
+        yield DatePart(more.start("day"), more.end(), more["day"], kind, value)
+        end = more.end()
 
 
 def target_dates(text: str) -> list[DatePart]:
@@ -164,7 +186,11 @@ def missing_dates(source: str, target: str) -> list[DatePart]:
         return other
     present = {(d.kind, d.value) for d in target_dates(target)}
     present |= {("month", int(m)) for m in re.findall(r"\b(1[0-2]|0?[1-9])/\d{1,2}\b", target)}
-    present |= {("months", n) for n in _lengths(target)}
+    lengths = _lengths(target)
+    present |= {("months", n) for n in lengths}
+    for last in _from_january(own):  # the first eleven months, the first half
+        if last in lengths or present & {("months", last), *_SAME.get(("months", last), ())}:
+            present |= {("month", 1), ("month", last)}
     present |= {("day", int(d)) for d in re.findall(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b", target)}
     if "quarter" in target.lower():  # the first and second quarters
         words = re.findall(r"\w+", target.lower())
@@ -249,7 +275,7 @@ def date_in_english(part: DatePart, source: str) -> str | None:
     if part.kind == "month":
         return MONTHS[value - 1]
     if part.kind == "weekday":
-        return list(_DAYS)[value - 1] + "day"
+        return WEEKDAYS[value - 1]
     if part.kind in ("quarter", "half"):
         return f"the {('first', 'second', 'third', 'fourth')[value - 1]} {part.kind}"
     if part.kind in ("quarters", "months"):
@@ -263,6 +289,7 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     own = source_dates(source)
     present = {(d.kind, d.value) for d in own}
     present |= {same for d in own for same in _SAME.get((d.kind, d.value), ())}
+    present |= {same for n in _from_january(own) for same in _SAME.get(("months", n), ())}
     numbers = set(re.findall(r"(?<![\d.])\d+(?!\.?\d)", source))
     years = {int(n) for n in numbers if len(n) == 4}
     years |= {c + int(n) for n in numbers if len(n) == 2 for c in (1900, 2000)}
@@ -316,9 +343,11 @@ def other_daypart(source: str, target: str) -> DatePart | None:
     >>> other_daypart("20日上午", "in the afternoon of the 20th")
     DatePart(start=7, end=16, text='afternoon', kind='daypart', value=2)
     """
-    if _MIDNIGHT.search(source) and "午" not in source and (noon := _NOON.search(target)):
+    midnight = _MIDNIGHT.search(source)
+    if midnight and not _NOON_TOLD.search(source) and (noon := _NOON.search(target)):
         return DatePart(*noon.span(), noon.group(), "daypart", 2)
     own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
+    own |= {1} if midnight or _SMALL_HOURS.search(source) else set()  # 12 a.m., 12:30 a.m.
     found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
     if len(own) != 1 or any(number in own for _, number in found):
         return None
@@ -332,14 +361,14 @@ def _han_month(text: str) -> int:
 def _chinese(kind: str, text: str) -> tuple[str, int]:
     if kind == "half":
         return "half", 1 if text == "上" else 2
-    if kind == "weekday":
-        return kind, 7 if text == "日" else _HAN[text]
+    if kind.startswith("weekday"):
+        return "weekday", 7 if text == "日" else _HAN[text]
     if text.isdigit():
         return kind.rstrip("2"), int(text)
     if kind == "year2":
         return "year", int(text.translate(_DIGITS))
     tens, ten, ones = text.rpartition("十")
-    return kind.rstrip("3"), (10 * _HAN.get(tens, 1) if ten else 0) + (_HAN[ones] if ones else 0)
+    return kind.rstrip("34"), (10 * _HAN.get(tens, 1) if ten else 0) + (_HAN[ones] if ones else 0)
 
 
 def _english(kind: str, text: str) -> tuple[str, int]:
@@ -364,7 +393,7 @@ def _parts(match: re.Match[str], read) -> list[DatePart]:  # type: ignore[no-unt
             continue
         if group == "year" and match.groupdict().get("decade"):
             continue
-        kind, value = read("month" if group == "low" else group, text)
+        kind, value = read("month" if group[:3] == "low" else group, text)
         parts.append(DatePart(match.start(group), match.end(group), text, kind, value))
     return sorted(parts, key=lambda part: part.start)
 
@@ -374,6 +403,16 @@ def _lengths(target: str) -> list[int]:
     spans = re.findall(rf"\bJan(?:uary)?\.?\s*(?:-|–|—|to|through)\s*({_NAMES})\b", target)
     words = re.findall(r"\b(\w+)[- ]months?\b", target)
     return [_MONTH[m] for m in spans] + [_COUNTS[w.lower()] for w in words if w.lower() in _COUNTS]
+
+
+def _from_january(parts: Sequence[DatePart]) -> list[int]:
+    """Return N of the spans from January to the Nth month: 1—11月."""
+    months = [part for part in parts if part.kind == "month"]
+    return [
+        last.value
+        for first, last in zip(months, months[1:], strict=False)
+        if first.value == 1 < last.value and last.start - first.end <= 2
+    ]
 
 
 def _is_month(date: DatePart, target: str) -> bool:

@@ -7,11 +7,12 @@ number words with their places, units and signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.facts.numbers.fractions import Fraction, english_fractions
 from summarizer.facts.numbers.units import english_unit
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "FIGURE",
     "MONTHS",
     "PLAIN",
+    "WEEKDAY",
+    "WEEKDAYS",
     "Figure",
     "code_spans",
     "digit_figures",
@@ -44,6 +47,8 @@ _WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hund
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 _MONTHS = [month.lower() for month in MONTHS]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"  # the pattern of one
 _SHARES: dict[str, tuple[str, ...]] = {
     "half": ("50", "0.5"),
     "quarter": ("25", "0.25"),
@@ -67,6 +72,7 @@ _SHARES: dict[str, tuple[str, ...]] = {
     "zeroes": ("0",),
     "no": ("0",),
     "runoff": ("2",),
+    "runner": ("2",),  # the runner-up
 }
 _SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
 for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
@@ -88,6 +94,8 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = ("and", "a", "half")
+_HALF_MORE = re.compile(r" and (?:a|one)[- ]half\b", re.IGNORECASE)
+_OF_ONE = re.compile(r" (?:of )?an?(?= )")
 _SPACED = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
 _CODE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
 _OTHER = re.compile(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
@@ -109,6 +117,7 @@ def english_values(text: str) -> frozenset[Decimal]:
     spaced = (match.group() for match in _SPACED.finditer(text))
     values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
+    values |= {Decimal(part) for _, time in _told_times(text) for part in time}
     return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 
@@ -174,9 +183,11 @@ def target_figures(text: str) -> list[tuple[int, int]]:
     [(0, 1), (11, 22)]
     """
     figures = [m.span() for m in FIGURE.finditer(text) if not part_of_a_name(m, text)]
+    taken = bytearray(len(text))
+    for start, end in figures:
+        taken[start:end] = b"\1" * (end - start)
     words = [m.span() for m in _NUMBER_WORDS.finditer(text)]
-    free = [w for w in words if all(w[1] <= a or b <= w[0] for a, b in figures)]
-    return sorted(figures + free)
+    return sorted(figures + [span for span in words if not any(taken[slice(*span)])])
 
 
 def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
@@ -239,6 +250,16 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;:](?=\s)|, (?:while|whereas|but|and)\b")
+_HOURS_NAMED = dict(list(_WORDS.items())[1:13])  # one to twelve
+_MINUTES_NAMED = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "a quarter": 15,
+                  "quarter": 15, "half": 30}  # fmt: skip
+_TOLD = re.compile(  # a quarter to eight, five minutes past 8, half past six
+    rf"\b(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})(?: minutes?)? "
+    rf"(?P<way>to|past|before|after) (?P<hour>{'|'.join(_HOURS_NAMED)}|1[0-2]|[1-9])\b"
+    r"(?=[.,;)]|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:at|until|till) (?:about |around )?$", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
 )
@@ -273,8 +294,22 @@ def english_figures(text: str) -> tuple[Figure, ...]:
         start, end = match.span()
         if not any(taken[start:end]):
             values = _word_values(re.findall(r"[a-z]+", match.group().lower()))
+            if half := _HALF_MORE.match(text, end):  # two and a half hectares
+                values, end = {value + Decimal("0.5") for value in values}, half.end()
             found.append(_figure(text, start, end, frozenset(values), end, digits=False))
+    found += (part for fraction in english_fractions(text) if (part := _of_a_unit(fraction, text)))
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _of_a_unit(fraction: Fraction, text: str) -> Figure | None:
+    """Return "one sixth of a hectare" or "half a mile" as a figure with its unit, if it has one."""
+    whole = _OF_ONE.match(text, fraction.end)
+    unit, (_, right) = english_unit(text, fraction.start, whole.end()) if whole else ("", (0, 0))
+    if not unit:
+        return None
+    start, end = fraction.start, fraction.end
+    sign, values = _sign(text, start, right), frozenset({fraction.value})
+    return Figure(start, end, values, unit, (start, right), sign, digits=False)
 
 
 def _ends(match: re.Match[str], text: str) -> list[Figure]:
@@ -336,12 +371,30 @@ def figures_by_value(text: str) -> dict[Decimal, list[Figure]]:
 
 
 def english_times(text: str) -> list[tuple[int, int, tuple[int, int, int]]]:
-    """Return start, end and hour, minute and second of the times in figures: 16:00, 2:25:36.
+    """Return start, end and hour, minute and second of the times in figures, 16:00 or 2:25:36, and
+    of those told from the hour, a quarter to eight.
 
-    >>> english_times("at 16:05 on May 2")
-    [(3, 8, (16, 5, 0))]
+    >>> english_times("at 16:05 on May 2, or at a quarter to eight.")
+    [(3, 8, (16, 5, 0)), (25, 43, (7, 45, 0))]
     """
-    return [
+    found = [
         (*m.span(), (int(m.group("hour")), int(m.group("minute")), int(m.group("second") or 0)))
         for m in _TIME.finditer(text)
     ]
+    return sorted(found + [(*m.span(), (*time, 0)) for m, time in _told_times(text)])
+
+
+def _told_times(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield where a time is told from the hour, with its hour and minute."""
+    for match in _TOLD.finditer(text):
+        minute, hour = match["minute"].lower(), match["hour"].lower()
+        # "five to eight" may be a range, and "15 minutes to four" a time that was cut
+        plain = minute in ("five", "ten", "twenty", "twenty-five") or minute.isdigit()
+        if plain and not _AT.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        minutes = _MINUTES_NAMED.get(minute) or int(minute)
+        hours = _HOURS_NAMED.get(hour) or int(hour)
+        if match["way"].lower() in ("past", "after"):
+            yield match, (hours, minutes)
+        elif minutes < 60:
+            yield match, ((hours - 2) % 12 + 1, 60 - minutes)

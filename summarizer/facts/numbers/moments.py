@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.english import MONTHS, WEEKDAY
 
 __all__ = ["lost_moments", "turned_moment"]
 
@@ -29,15 +29,14 @@ _DAYS = {
         "(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "day after tomorrow", "两天后",
     ),
 }  # fmt: skip
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKS = {
     "last": (
         "上(?:个)?(?:周|星期)(?![年岁])",
-        rf"last (?:week|{_WEEKDAY})",
+        rf"last (?:week|{WEEKDAY})",
         "周|星期|礼拜|7天|七天",
     ),
-    "this": ("[本这](?:个)?(?:周|星期)(?![年岁])", rf"this (?:week|{_WEEKDAY})", "周|星期|礼拜"),
-    "next": ("下(?:个)?(?:周|星期)(?![年岁])", rf"next (?:week|{_WEEKDAY})", "周|星期|礼拜"),
+    "this": ("[本这](?:个)?(?:周|星期)(?![年岁])", rf"this (?:week|{WEEKDAY})", "周|星期|礼拜"),
+    "next": ("下(?:个)?(?:周|星期)(?![年岁])", rf"next (?:week|{WEEKDAY})", "周|星期|礼拜"),
 }
 _MONTHS = {
     "last": ("上个?月", "last month", "[前近]一?个?月|环比|月前"),
@@ -80,7 +79,7 @@ _TOLD = tuple(
     re.compile("|".join(chinese.pattern for chinese, _, _ in group.values())) for group in _GROUPS
 )
 # Chinese, and every English word that may say it besides a date
-_DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{_WEEKDAY}"
+_DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{WEEKDAY}"
 _DAY_BEFORE = (
     "yesterday|last|latest|previous|past|earlier|recent\\w*|just|before|night|evening|today|ago|"
     "\\d+(?:st|nd|rd|th)"

@@ -20,7 +20,8 @@ class Quantity:
             translation. The first is the literal one.
         digits: the same for the model, in Arabic figures or English scale words.
         kind: number (one value, or both ends of a range), ratio, time, record, fraction, fold,
-            times, discount, ordinal, plan, decade, century, born; year, month and day in figures.
+            times, discount, ordinal, plan, decade, century, born; year, month and day in figures;
+            months, from one to another.
         unit: kind of `units`, "counted", or "" if there is no unit of the table; of a record
             the kinds of its parts, joined by "+".
         unit_end: where the unit behind the numeral ends; `end` if there is none.

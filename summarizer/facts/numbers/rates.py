@@ -16,7 +16,7 @@ from itertools import product
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import Measure, english_unit, measure, source_unit
+from summarizer.facts.numbers.units import ROUNDED, Measure, english_unit, measure, source_unit
 
 __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 
@@ -32,7 +32,6 @@ _EQUALS = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:to|in|into|made|makes?|make up)\s+$")
 _LIQUID = re.compile("[水污液]")  # a cubic meter of water is a ton
-_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 _DIMENSIONS = ("mass", "area", "volume", "length", "energy")
 
 
@@ -144,8 +143,8 @@ def _sizes(target: str) -> frozenset[int]:
 
 def _has(values: Sequence[Decimal], wanted: Decimal) -> bool:
     """Return whether sorted values have one within 2 percent of another."""
-    place = bisect_left(values, wanted * (1 - _NEAR))
-    return place < len(values) and values[place] <= wanted * (1 + _NEAR)
+    place = bisect_left(values, wanted * (1 - ROUNDED))
+    return place < len(values) and values[place] <= wanted * (1 + ROUNDED)
 
 
 @lru_cache(maxsize=256)
@@ -187,4 +186,4 @@ def _base(value: Decimal, unit: str) -> Decimal:
 
 
 def _near(value: Decimal, other: Decimal) -> bool:
-    return bool(other) and abs(value - other) <= _NEAR * other
+    return bool(other) and abs(value - other) <= ROUNDED * other

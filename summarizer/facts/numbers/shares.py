@@ -28,13 +28,14 @@ _AS_MUCH = re.compile(
     "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
 )
 _TENTHS_BEFORE = re.compile(
-    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、]$|(?:将近|不足|超过)$"
+    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、。；：（]$|^$|(?:将近|不足|超过)$"
 )
 _OF_LAW = re.compile(
     "(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$"
 )
 _CITED = re.compile("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
-_NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套]")
+_IN_A_ROW = re.compile("连[丰增胜冠涨跌降败平霸阳阴]")  # 二十一连丰
+_NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套不新热]")
 
 
 def share(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
@@ -166,7 +167,13 @@ def ordinal(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
         return quantity_at(text, numeral.start, numeral.end, ((numeral.low,),), None, "ordinal")
     if behind == "条":
         return _article(text, numerals, k)
-    if text[numeral.start - 1 : numeral.start] != "第" or behind not in tuple("届次批轮个期"):
+    if _IN_A_ROW.match(text, numeral.end) and 3 < numeral.low == numeral.high:
+        return quantity_at(text, numeral.start, numeral.end, ((numeral.low,),), None, "ordinal")
+    # the first place is the top, the champion, the largest
+    ranked = behind in tuple("位名") and numeral.low > 1
+    if text[numeral.start - 1 : numeral.start] != "第" or not (
+        ranked or (behind and behind in "届次批轮个期")
+    ):
         return None
     shown = f"第{plain_figure(numeral.low)}{behind}"
     span = numeral.start - 1, numeral.end + 1

@@ -42,7 +42,7 @@ _HALVED = {
     "周": "weeks",
 }
 _PART = re.compile("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
-_SIGN = re.compile("五|半|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
+_SIGN = re.compile("五|半|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -214,6 +214,20 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _short_of(match: re.Match[str]) -> Quantity | None:
+    """Return 差一刻八点 or 八点差五分 as the time: 7:45, 7:55."""
+    words = match.group("hour") or match.group("hour2")
+    told = match.group("minutes") or match.group("minutes2")
+    hour, minutes = number_value(words), number_value(told) if told else Decimal(15)
+    if hour is None or minutes is None or not (0 < hour <= 24 and 0 < minutes < 60):
+        return None
+    parts = (hour - 1, 60 - minutes)
+    halves = (hour - 1, hour - 13 if hour > 13 else hour + 11)
+    digits = f"{int(parts[0])}:{int(parts[1]):02}"
+    found = _quantity(match, tuple((half, parts[1]) for half in halves), "time", digits)
+    return replace(found, parts=parts)
+
+
 def _land(match: re.Match[str]) -> Quantity | None:
     """Return 三亩六分地 as 3.6 mu: ten fen are one."""
     whole, tenths = (number_value(match.group(name)) for name in ("whole", "tenths"))
@@ -298,6 +312,14 @@ _FORMS: tuple[
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
+    ),
+    (
+        ("差",),
+        re.compile(
+            rf"差(?:一刻|(?P<minutes>{_N})分)钟?不?到?(?P<hour>{_N})点(?![半\d一二三四五六七八九十])"
+            rf"|(?P<hour2>(?<![\d.]){_N})点差(?:一刻|(?P<minutes2>{_N})分)钟?"
+        ),
+        _short_of,
     ),
     (
         ("亩",),

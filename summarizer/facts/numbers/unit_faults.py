@@ -20,7 +20,7 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
 from summarizer.facts.numbers.numerals import Values
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import measure
+from summarizer.facts.numbers.units import ROUNDED, measure
 
 __all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
 
@@ -42,6 +42,11 @@ _ALSO = (
     ("degrees", ("kilowatt-hours",), "电"),
     ("jin", ("pounds",), ""),
     ("lbs", ("pounds",), ""),
+    ("kilometers per hour", ("kilometers",), ""),  # an hourly speed of 350 kilometers
+    ("meters per second", ("meters",), ""),
+    ("miles per hour", ("miles",), ""),
+    ("kilometers", ("kilometers per hour",), "速|/|每"),
+    ("meters", ("meters per second",), "速|/|每"),
 )
 _SHARE_SAID = re.compile(
     r"[%％‰]|\b(?:per ?cent\w*|pct|points?|pps?|per (?:thousand|mille|1,000|100)|basis|bps?|"
@@ -54,7 +59,6 @@ _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
 _NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|±|零下|[-－−–]\\d")
 _MOST = 20  # equal values that are looked at
-_NEAR = Decimal("0.02")  # of a converted value that an editor rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,27 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     for quantity in quantities:
         if other := _percent_of_times(quantity, source, target) or _no_share(quantity, target):
             wrong.append(other)
-    return wrong
+    half = _half_of_another(source, target)
+    return [*wrong, half] if half else wrong
+
+
+_HALVES = {"年": "year", "月": "month", "天": "day", "日": "day", "小时": "hour", "钟头": "hour",
+           "分钟": "minute", "世纪": "century"}  # fmt: skip
+_HALF_TOLD = re.compile(f"(?P<part>[上下前后]?)半个?(?P<of>{'|'.join(_HALVES)})(?![夜径开])")
+_HALF_SAID = re.compile(rf"\bhalf (?:an? )(?P<of>{'|'.join({*_HALVES.values()})})\b", re.IGNORECASE)
+
+
+def _half_of_another(source: str, target: str) -> WrongUnit | None:
+    """Return 半年 that is "half a month": half of a time of which the Chinese has no half."""
+    if "半" not in source:
+        return None
+    told = {_HALVES[match["of"]]: match for match in _HALF_TOLD.finditer(source)}
+    said = list(_HALF_SAID.finditer(target))
+    if not told or any(match["of"].lower() in told for match in said):
+        return None
+    if len(told) > 1 or not said:
+        return None
+    return WrongUnit(next(iter(told.values())).span(), said[0].span())
 
 
 def _parts(quantity: Quantity) -> Sequence[Quantity]:
@@ -254,9 +278,9 @@ def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
 
 def _near(value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]) -> bool:
     """Return whether a value in base units is there within 2 percent, from another unit."""
-    start = bisect_left(there, (value / (1 + _NEAR), ""))
+    start = bisect_left(there, (value / (1 + ROUNDED), ""))
     for other, unit in there[start : start + _MOST]:
-        if other > value / (1 - _NEAR):
+        if other > value / (1 - ROUNDED):
             return False
         if unit != kind:
             return True

@@ -12,7 +12,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["COUNTER", "Measure", "counter_name", "english_unit", "measure", "source_unit"]
+__all__ = [
+    "COUNTER",
+    "ROUNDED",
+    "Measure",
+    "counter_name",
+    "english_unit",
+    "measure",
+    "source_unit",
+]
+
+ROUNDED = Decimal("0.02")  # share of a converted value by which an editor may round it
 
 
 class Measure(NamedTuple):
@@ -74,6 +84,8 @@ _MEASURES = _rows(
     ("liters", "公?升(?![级值至到学温幅为降高入旗])", r"lit(?:er|re)s?|[lL]", "liters", "volume",
      "1"),
     ("milliliters", "毫升", r"millilit(?:er|re)s?|m[lL]", "milliliters", "volume", "0.001"),
+    ("dou", "斗(?![争志士胆殴气嘴法篷室笠转柜车])", "dou|pecks?", "", "volume", "10"),
+    ("shi", "石(?=[粮米谷麦豆糙稻租]|大米|小麦|，|。|；|、|$)", "dan|shi|piculs?", ""),
     ("barrels", "桶(?=油|原油|石油)|桶(?=[/每、，。\\d约为报])", "barrels?|bbl|bpd", "barrels",
      "volume", "158.987"),
     ("gallons", "加仑", "gallons?", "gallons", "volume", "3.78541"),
@@ -106,7 +118,14 @@ _MEASURES = _rows(
      "megawatts", "power", "1000"),
     ("gigawatts", "吉瓦(?![时·・]|小时)", r"gigawatts?(?![- ]?hours?)|GW(?![·. -]?h)",
      "gigawatts", "power", "1000000"),
-    ("kilometers", "公里|千米", rf"kilo{_METERS}|kms?|kph|km/h", "kilometers", "length", "1000"),
+    ("kilometers per hour", "(?:公里|千米)(?:/|每)小?时|km/h",
+     rf"kilo{_METERS}(?: per | an |/)hour|km/h(?:our)?|km per hour|kph|kmh", "kilometers per hour",
+     "speed", "0.2777778"),
+    ("meters per second", "米(?:/|每)秒|m/s",
+     rf"{_METERS}(?: per | a |/)second|m/s(?:ec)?|m per second", "meters per second", "speed", "1"),
+    ("miles per hour", "英里(?:/|每)小?时", r"miles?(?: per | an |/)hour|mph", "miles per hour",
+     "speed", "0.44704"),
+    ("kilometers", "公里|千米", rf"kilo{_METERS}|kms?", "kilometers", "length", "1000"),
     ("meters", "公?米(?!粉|饭|线|其|兰|勒|德|字|色|面|高|诺)", rf"{_METERS}|m", "meters",
      "length", "1"),
     ("centimeters", "厘米|公分", rf"centi{_METERS}|cm", "centimeters", "length", "0.01"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.fractions import PART_NAMES
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import measure
@@ -24,8 +25,6 @@ _GROWN = {
     4: ("quadrupled", "quadruple", "quadrupling"),
 }
 _CARDINALS = "zero one two three four five six seven eight nine ten".split()
-_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
-          9: "ninth", 10: "tenth"}  # fmt: skip
 _ROUGH = {"over": "more than ", "nearly": "nearly ", "about": "about "}
 # what Chinese counts in and English does not: the measure to write and the factor
 _CONVERTED = {
@@ -69,14 +68,15 @@ def in_english(quantity: Quantity, *, rough: bool = False) -> str | None:
     """
     if any(value.adjusted() >= _LONGEST for value in quantity.values):
         return None
+    before = _ROUGH.get(quantity.rough, "") if rough else ""
     if writer := _WRITERS.get(quantity.kind):
-        return writer(quantity)
+        written = writer(quantity)
+        return f"{before}{written}" if written and quantity.kind == "times" else written
     values = [_converted(value, quantity.unit) for value in quantity.values]
     unit = _unit(quantity, values)
     if unit is None:
         return None
     sign = "minus " if quantity.negative else ""
-    before = _ROUGH.get(quantity.rough, "") if rough else ""
     return f"{before}{sign}{_joined(values, sign)}{unit}"
 
 
@@ -151,8 +151,8 @@ def _fraction(quantity: Quantity) -> str:
     above, below = (int(value) for value in quantity.values)
     if below == 2 and above == 1:
         return "half"
-    if above < 10 and below in _PARTS and below > 2:
-        return f"{_CARDINALS[above]} {_PARTS[below]}{'s' if above > 1 else ''}"
+    if above < 10 and below in PART_NAMES and below > 2:
+        return f"{_CARDINALS[above]} {PART_NAMES[below][0]}{'s' if above > 1 else ''}"
     return f"{above}/{below}"
 
 
@@ -207,6 +207,10 @@ def _month(quantity: Quantity) -> str | None:
     return MONTHS[number - 1] if 0 < number < 13 else None
 
 
+def _months(quantity: Quantity) -> str:
+    return " to ".join(MONTHS[int(value) - 1] for value in quantity.values)
+
+
 def _decade(quantity: Quantity) -> str:
     decades = " and ".join(f"{int(year)}s" for year in quantity.values)
     return f"the {_early(quantity)}{decades}"
@@ -236,6 +240,7 @@ _WRITERS: dict[str, Callable[[Quantity], str | None]] = {
     "century": _century,
     "year": lambda quantity: str(int(quantity.values[0])),
     "month": _month,
+    "months": _months,
     "day": _day,
     "born": lambda quantity: None,
 }

@@ -15,8 +15,6 @@ from summarizer.facts.numbers.clock_faults import wrong_times
         ("22时17分", "at 10:17 p.m.", "at 10:17 a.m."),
         ("上午9时半", "at 9:30 a.m.", "at 9:30 p.m."),
         ("农历八月十五", "the 15th of the eighth lunar month", "August 15"),
-        ("公元前221年", "in 221 BC", "in 221"),
-        ("孔子卒于前479年。", "in 479 BCE", "in 479"),
         ("10月下旬至11月初", "late October to early November", "early October to early November"),
         ("七八十年代", "the 1970s and 1980s", "the 1980s"),
         ("第十七条第二款第三项", "paragraph 2, item 3", "paragraph 3, item 2"),
