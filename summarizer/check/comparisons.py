@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.approximations import turned_approximations
+from summarizer.facts.bases import turned_bases
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.contests import turned_contests
 from summarizer.facts.contradictions import contradictions
+from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
+from summarizer.facts.parties import turned_parties
 from summarizer.facts.polarity import turned_polarity
 from summarizer.schema import Issue, Pair
 
@@ -28,6 +31,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *contradictions(pair.zh, pair.en),
             *turned_approximations(pair.zh, pair.en),
             *turned_contests(pair.zh, pair.en),
+            *turned_modality(pair.zh, pair.en),
+            *turned_parties(pair.zh, pair.en),
+            *turned_bases(pair.zh, pair.en),
         )
         turned += [mismatch for mismatch in more if mismatch.source not in told]
         for found in turned:
