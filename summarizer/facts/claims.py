@@ -1,4 +1,4 @@
-"""Claims that English turns round without a figure: directions, how many, only, ranks.
+"""Claims that English turns round without a figure: directions, how many, only, ranks, seasons.
 
 Rows for `contradictions`: what the Chinese says, what English then says, what it never says alone,
 and the Chinese that may say the last elsewhere in the sentence. The right words are many and the
@@ -6,6 +6,8 @@ wrong ones few: a translator may say a thing otherwise, but hardly by its opposi
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 __all__ = ["DIRECTIONS", "EXTENTS", "RANKS"]
 
@@ -53,7 +55,8 @@ DIRECTIONS: _Rows = (
     ("(?<!再)创[^，。；]{0,8}新低|历史[性最]?[^，。；]{0,3}低|再创新低", r"low\w*|worst|least|"
      r"bottom\w*|minim\w*|fewest|small\w*",
      r"(?:new|record|all-time|historic\w*|\w+-(?:year|month|week|day)) high\w*|highest", "高|多"),
-    ("(?:创|刷新|再创)[^，。；]{0,8}新高(?![度中考])|历史新高(?![度中考])", r"high\w*|record|"
+    ("(?:创|刷新|再创)[^，。；]{0,8}新高(?![度中考])|历史新高(?![度中考])", r"high\w*|"
+     r"record(?! low)|"
      r"peak\w*|top\w*|most|best|larg\w*|"
      r"great\w*|max\w*|unprecedented|never|height\w*|new level\w*|milestone\w*|surpass\w*",
      r"(?:new|record|all-time|historic\w*|\w+-(?:year|month|week|day)) low\w*|lowest", "低|少"),
@@ -86,11 +89,13 @@ DIRECTIONS: _Rows = (
      r"follow\w*|trail\w*|delay\w*|past",
      r"before|earlier|ahead", "早|先|前"),
     ("(?<![不未没无])(?<!不得)(?<!不能)(?<!不应)(?:高于|多于|大于|快于|优于|好于|强于|领先于)",
-     r"high\w*|more|larg\w*|fast\w*|better|great\w*|above|exceed\w*|over|outpac\w*|outperform\w*|"
+     r"high\w*|more(?! slowly)|larg\w*|fast\w*|better|great\w*|above|exceed\w*|over|outpac\w*|"
+     r"outperform\w*|"
      r"outnumber\w*|surpass\w*|ahead|superior|beyond|big\w*|strong\w*|quick\w*|old\w*|long\w*|"
      r"tall\w*|outstrip\w*|beat\w*|wid\w*|out\w+|twice|higher|up|top\w*|well|most|minimum|at least|"
      r"min\w*|not less|no less|not lower|compared?",
-     r"(?:lower|less|fewer|slower|smaller|worse|shorter|weaker)(?: \w+){0,3} than|below",
+     r"(?:lower|less|fewer|slower|smaller|worse|shorter|weaker|more slowly)(?: \w+){0,3} than|"
+     r"below",
      "低于|少于|小于|慢于|不及|弱|差"),
     ("(?<![不未没无至])(?<!不得)(?<!不能)(?<!不应)(?<!不会)(?:低于|少于|小于|慢于|弱于|逊于|"
      "(?<![来迫])不及(?![格时待]))",
@@ -129,7 +134,7 @@ EXTENTS: _Rows = (
      r"some\w*|part\w*|certain|several|few|number|minority|section\w*|select\w*|many|portion\w*|"
      r"half|segment\w*|element\w*|various|not all|isolated|a handful|share",
      r"all|every\w*|entire\w*|whole|most|the majority", "全|所有|各|每|都|大部分|多数|整|最"),
-    ("(?:绝)?大(?:多数|部分)|(?<![少大])多数(?=[人代居企学受群专国地家民选])",
+    ("(?:绝)?大(?:多数|部分)|(?<![少大])多数(?=[人代居企学受群专国地家民选委成议市股会网用球])",
      r"most\w*|major\w*|bulk|larg\w*|main\w*|predominant\w*|nearly|vast|overwhelming\w*|"
      r"more than half|"
      r"much|many|mass\w*|almost|great\w*|over half|typical\w*|usual\w*|general\w*|often|lion|"
@@ -205,22 +210,45 @@ EXTENTS: _Rows = (
      r"(?:has|have|enjoys?|had) the rights?|entitled", "权"),
 )  # fmt: skip
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SUPERLATIVE = (
+    r"(?:world['’]s|China['’]s|country['’]s|the|nation['’]s) (?:largest|biggest|longest|highest)"
+)
+
+
+def _ordinal_rows() -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows of 第二大 to 第十大: another ordinal, or the superlative without one."""
+    for value, (han, ordinal) in enumerate(
+        zip("二三四五六七八九十", _ORDINALS[1:], strict=True), 2
+    ):
+        others = "|".join(other for other in _ORDINALS if other != ordinal)
+        digits = rf"{value}(?:nd|rd|th)?|No\. ?{value}"
+        also = "".join(other for other in "一二三四五六七八九十" if other != han)
+        yield (
+            f"(?<!倒数)第[{han}{value}](?=[^，。；、第]{{0,3}}[大长高多强])(?!产业)",
+            rf"{ordinal}\w*|{digits}|two|three|four|five|six|seven|eight|nine|ten|after|behind|"
+            rf"next",
+            rf"{_SUPERLATIVE}|{others}",
+            f"最[大长高多强]|第[{also}首]|首",
+        )
+
+
 _FIRST = (
     r"first\w*|top\w*|number one|No\. ?1|#1|lead\w*|maiden|inaugura\w*|initial\w*|debut\w*|"
-    r"pioneer\w*|"
-    r"primar\w*|earliest|best|chief|new\w*|one|1|foremost|head\w*|premier\w*|high\w*|larg\w*|"
-    r"most|ever|before|"
-    r"origin\w*|never|champion\w*|w[io]n\w*|gold|1st|opening|sole|only|priorit\w*|begin\w*|"
-    r"start\w*|"
-    r"unpreceden\w*|main\w*|great\w*|main|biggest|launch\w*|paramount|once|capital|the world's|"
-    r"outset|"
-    r"overriding|above all|batch\w*|since|alone|firstly|greatest|unique"
+    r"pioneer\w*|primar\w*|earliest|chief|foremost|premier\w*|champion\w*|origin\w*|1st|sole|only|"
+    r"never before|unpreceden\w*|priorit\w*|paramount|ever|once"
+)
+_BEST = (
+    r"high\w*|larg\w*|most|biggest|greatest|best|head\w*|w[io]n\w*|gold|opening|begin\w*|start\w*|"
+    r"main\w*|great\w*|the world's|outset|overriding|above all|alone|unique|new\w*|one|1"
 )
 RANKS: _Rows = (
-    ("首[位个次任批届家座条部例颗台艘架艘]|居首|榜首|之首|首屈一指|(?<!倒数)第一(?=[，。；、！]|"
-     "的|位|名|个|次|$)",
-     _FIRST, r"second|third|fourth|fifth|(?:at the|from the|rock) bottom|(?:ranks?|ranked|came|"
-         r"finished) last",
+    ("首[位个次任批届家座条部例颗台艘架]", rf"{_FIRST}|new\w*|begin\w*|start\w*|launch\w*|1",
+     r"second|third|fourth|fifth", "第[二三四五]|次[之席]|[二三]|再次|最后"),
+    ("居首|榜首|之首|首位(?!女|男)|首屈一指|(?<!倒数)第一(?=[，。；、！]|的|位|名|个|次|$)",
+     rf"{_FIRST}|{_BEST}",
+     r"second|third|fourth|fifth|(?:at the|from the|rock) bottom|(?:ranks?|ranked|came|"
+     r"finished) last",
      "第[二三四五]|次[之席]|倒数|末|[二三]|再次|最后"),
     ("倒数第一|末位(?!淘汰)|垫底|最后一名|倒数第1",
      r"last|bottom\w*|lowest|worst|least|end|trail\w*|rear|fewest|poorest",
@@ -231,13 +259,7 @@ RANKS: _Rows = (
      r"next)[- ](?:to[- ])?(?:last|bottom|lowest|worst|from)|"
      r"last but|bottom|penultimate|worst|second-lowest|lowest|last|least|countdown|fewest|smallest",
      r"second|third|fourth|fifth|top", "正数|(?<!倒数)第"),
-    ("(?<!倒数)第[二2](?=[大长高多])(?!连)", r"second\w*|2nd|two|No\. ?2|after|behind|runner\w*|"
-     r"next|2|Sophomore",
-     r"(?:world['’]s|China['’]s|country['’]s|the|nation['’]s) (?:third-|fourth-|fifth-)?"
-     r"(?:largest|biggest|longest|highest|most)|third|fourth|fifth", "最[大长高多]|第[一三四]"),
-    ("(?<!倒数)第[三3](?=[大长高多])", r"third\w*|3rd|three|No\. ?3|behind|after|3",
-     r"(?:world['’]s|China['’]s|country['’]s|the|nation['’]s) (?:second-|fourth-|fifth-)?"
-     r"(?:largest|biggest|longest|highest|most)|second|fourth|fifth", "最[大长高多]|第[一二四]"),
+    *_ordinal_rows(),
     ("最大(?!限|程|化|公约|努)|第[一二三四五六七八九十]大(?!部|块|队|街|道|会)",
      r"larg\w*|big\w*|great\w*|max\w*|most|major\w*|top\w*|lead\w*|main\w*|high\w*|huge\w*|best|"
      r"broad\w*|full\w*|"
@@ -277,14 +299,8 @@ RANKS: _Rows = (
     ("最早", r"earl\w*|first|old\w*|origin\w*|as early|begin\w*|dat\w*|since|start\w*|"
      r"initial\w*|pioneer\w*|before|previous\w*|ancient|soon\w*",
      r"latest|last|newest", "晚|新|末|最后"),
-) + tuple(
-    (chinese, english, wrong, also)
-    for chinese, english, wrong, also in (
-        ("(?<![经跨逢])(?:[今去昨明每]年?冬|冬(?:季|天|春))(?!奥|残|泳|令营)", r"winter\w*|"
-         r"December|January|February|spring|seasons?",
-         r"summer|autumn", "[夏秋]"),
-        ("(?:[今去昨明每]年?夏|夏(?:季|天))(?!奥|令|粮|收|播)", r"summer\w*|June|July|August|"
-         r"seasons?",
-         r"winter|autumn", "[冬秋]"),
-    )
+    ("(?<![经跨逢])(?:[今去昨明每]年?冬|冬(?:季|天|春))(?!奥|残|泳|令营)",
+     r"winter\w*|December|January|February|spring|seasons?", r"summer|autumn", "[夏秋]"),
+    ("(?:[今去昨明每]年?夏|夏(?:季|天))(?!奥|令|粮|收|播)",
+     r"summer\w*|June|July|August|seasons?", r"winter|autumn", "[冬秋]"),
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Modality: what a Chinese sentence allows and what it demands, and English that exchanges them.
 
-可以 is not "must", 应当 not "may". English says both in many ways (可以: "are free to", 必须: "is to
-be"), so only a sentence that has one of the two in Chinese, and in English only words of the other,
-is told; a sentence with one of each is told if the English has them in the other order.
+可以 is not "must", 应当 not "may". English says both in many ways (可以: "are free to", 必须: "is
+to be"), so only a sentence that has one of the two in Chinese, and in English only words of the
+other, is told; a sentence with one of each is told if the English has them in the other order.
 """
 
 from __future__ import annotations

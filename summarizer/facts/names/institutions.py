@@ -1,7 +1,7 @@
 """Institutions that no glossary has, by their field: 林业和草原局 must have forests in its English.
 
-The field of an office or body (消费者 of 消费者协会) is one of a closed list with the English
-words for it; English that has none of them for most of the fields, nor an abbreviation or "the bureau"
+The field of a body (消费者 of 消费者协会) is one of a closed list with the English words for it;
+English that has none of them for most of the fields, nor an abbreviation or "the bureau"
 instead, names another institution or none.
 """
 
@@ -53,15 +53,13 @@ _HEAD = (
 )
 _NAME = re.compile(
     rf"(?P<fields>(?:{_FIELD})(?:(?:[和与、])?(?:{_FIELD}))*)"
-    rf"(?:管理|监督|服务|保护|发展|执法|事业|综合|行政){{0,2}}(?P<head>{_HEAD})"
+    rf"(?:管理|监督|服务|保护|发展|执法|事业|综合|行政|救援|检查){{0,2}}(?P<head>{_HEAD})"
 )
 _SHORT = re.compile(
-    r"\b(?:[A-Z]{3,}s?|(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
-    r"authorities|"
-    r"administration|commission|committee|department|cent(?:er|re)|association|agency|office|"
-    r"body|society|"
-    r"institute|regulator|watchdog|organi[sz]ation|they|institution)|it|they|officials?|"
-    r"regulators?)\b"
+    r"\b(?:[A-Z]{3,}s?|(?i:(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
+    r"authorities|administration|commission|committee|department|cent(?:er|re)|association|agency|"
+    r"office|body|society|institute|regulator|watchdog|organi[sz]ation|institution)\b"
+    r"(?! (?:of|for)\b)|it|they|officials?|regulators?))\b"
 )
 
 

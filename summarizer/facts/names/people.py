@@ -167,8 +167,6 @@ def name_shape(text: str) -> int:
     surname, given = parts
     if _ONLY_SOUNDS.intersection(given) or (len(given) == 2 and _SOUNDS.issuperset(given)):
         return 0
-    if surname in sets["rare"] and is_word(given):
-        return 0  # 练毅力
     if (is_word(text[:2]) and text[2:] in _NOUN_ENDS) or _COUNTED.search(given):
         return 0  # 任用法, 于七日
     usual = sets["given"].issuperset(given)

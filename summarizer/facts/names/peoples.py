@@ -83,7 +83,6 @@ _ONLY_JOINED = frozenset(
         "南杰 朗杰 阿旺 努尔兰 叶尔兰 仁青 仁钦 土登"
     ).split()
 )
-)
 _ANY = "|".join(sorted(_PARTS, key=len, reverse=True))
 _HAN = "\u4e00-\u9fff"
 _ROLE = (
@@ -100,7 +99,7 @@ _DOTTED = re.compile(
 )
 _ONE = re.compile(
     rf"(?:(?<=^)|(?<=[，。；：“、])|(?:{_ROLE}))(?P<first>{_ANY})(?![·•・])(?=$|"
-    rf"[^{_HAN}]|[是在的说和与从有为今告对把也就还考养带]|家|一家|表示|介绍)"
+    rf"[^{_HAN}]|[是在的说和与从有为今告对把也就还考养带每去来走给用已正曾及到坐站笑住做种]|家|一家|表示|介绍)"
 )
 
 

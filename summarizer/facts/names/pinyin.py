@@ -81,7 +81,8 @@ def person_pattern(surname: str, given: str, *, alone: bool = False) -> re.Patte
     personal = _JOINT.join(_readings(c) for c in given)
     gap = r"[\s,]{1,2}"
     both = rf"{family}{gap}{personal}|{personal}{gap}{family}"
-    taiwan = [_JOINT.join(map(_wade_giles, syllables(part))) for part in (surname, given)]
+    read = (_surname_readings().get(surname) or syllables(surname), syllables(given))
+    taiwan = [_JOINT.join(map(_wade_giles, parts)) for parts in read]
     both = rf"(?:{both}|{taiwan[0]}{gap}{taiwan[1]}|{taiwan[1]}{gap}{taiwan[0]})"
     return re.compile(rf"(?<![a-z]){both}(?![a-z])", re.IGNORECASE)
 
