@@ -237,9 +237,8 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
         # 李明和局长; but 魏凤和、李作成
         if candidate.endswith("和") and evidence != "speech" and _HAN.match(text, end):
             continue
-        compound = candidate[:2] in _sets()["compound"]
-        feature = kind_of(candidate[:2]) == "feature"
-        if not _enough(shape, left, right, size, evidence, compound=compound, feature=feature):
+        sure = _enough(shape, left, right, size, evidence)
+        if not (sure or _by_form(candidate, shape, left, right)):
             if not (left and size > 2 and _listed(text, end, shape)):
                 continue
             right, evidence = 2, "list"
@@ -322,9 +321,15 @@ def _in_words(text: str, start: int, end: int) -> bool:
     return kind_of(text[end - 1 : end + 1]) in ("province", "city")
 
 
-def _enough(
-    shape: int, left: int, right: int, size: int, evidence: str, *, compound: bool, feature: bool
-) -> bool:
+def _by_form(candidate: str, shape: int, left: int, right: int) -> bool:
+    """Return whether the form of a name needs weaker signs: 诸葛亮是, 村民黄河清家里."""
+    if candidate[:2] in _sets()["compound"]:
+        return shape == 3 and left >= 1 and right >= 1
+    river = len(candidate) == 3 and kind_of(candidate[:2]) == "feature"
+    return river and shape == 1 and left == 2 and right >= 1
+
+
+def _enough(shape: int, left: int, right: int, size: int, evidence: str) -> bool:
     """Return whether the signs on both sides make this shape a name.
 
     Left: 3 list of people, 2 role, 1 boundary. Right: 3 title, 2 speech, 1 boundary.
@@ -333,14 +338,10 @@ def _enough(
         return left >= 1
     if shape == 1 and left == 3 and size == 3:
         return right >= 1
-    if shape == 1 and feature and size == 3:
-        return left == 2 and right >= 1  # 村民黄河清家里
     if shape < 3:
         return left >= 2 and right >= (2 if shape == 1 else 1)
     if left >= 2:
         return right >= 1 or (left == 2 and size >= 3)
-    if left == 1 and evidence == "boundary" and compound:
-        return True  # 诸葛亮是
     if left == 1:
         return right >= 2 and (size >= 3 or evidence in ("title", "label"))
     return False
