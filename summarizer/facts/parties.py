@@ -126,8 +126,8 @@ class _Party:
 def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the verbs of the source whose doer and other party the English exchanges.
 
-    >>> [m.certain for m in turned_parties("日本从澳大利亚进口煤炭。",
-        "Australia imports from Japan.")]
+    >>> target = "Australia imports coal from Japan."
+    >>> [m.certain for m in turned_parties("日本从澳大利亚进口煤炭。", target)]
     [True]
     """
     if not _ANY.search(source):

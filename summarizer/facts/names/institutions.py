@@ -37,7 +37,7 @@ _FIELDS = {
     "药品监督管理": "drug|medic|pharma|product",
     "知识产权": "intellectual|IP|patent", "能源": "energy", "信访": "petition|complaint|letter|"
     "call", "档案": "archiv|record",
-    "外汇": "foreign exchange|forex|currenc", "移民": "immigra|migrat", "消防": "fire",
+    "外汇": "foreign exchange|forex|currenc|exchange", "移民": "immigra|migrat", "消防": "fire",
     "残疾人": "disab|handicap",
     "疾病预防控制": "disease|epidemi", "疾控": "disease|epidemi|health", "妇幼保健": "maternal|"
     "wom|child|mother", "足球": "football|soccer",
@@ -56,7 +56,8 @@ _NAME = re.compile(
     rf"(?:管理|监督|服务|保护|发展|执法|事业|综合|行政|救援|检查){{0,2}}(?P<head>{_HEAD})"
 )
 _SHORT = re.compile(
-    r"\b(?:[A-Z]{3,}s?|(?i:(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
+    r"\b(?:[A-Z]{3,}s?|(?:[A-Z]\.){3,}|"
+    r"(?i:(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
     r"authorities|administration|commission|committee|department|cent(?:er|re)|association|agency|"
     r"office|body|society|institute|regulator|watchdog|organi[sz]ation|institution)\b"
     r"(?! (?:of|for)\b)|it|they|officials?|regulators?))\b"
