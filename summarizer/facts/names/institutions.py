@@ -56,7 +56,7 @@ _NAME = re.compile(
     rf"(?:管理|监督|服务|保护|发展|执法|事业|综合|行政|救援|检查){{0,2}}(?P<head>{_HEAD})"
 )
 _SHORT = re.compile(
-    r"\b(?:[A-Z]{3,}s?|(?:[A-Z]\.){3,}|"
+    r"\b(?:[A-Z]\.){3,}|\b(?:[A-Z]{3,}s?|"
     r"(?i:(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
     r"authorities|administration|commission|committee|department|cent(?:er|re)|association|agency|"
     r"office|body|society|institute|regulator|watchdog|organi[sz]ation|institution)\b"

@@ -39,6 +39,7 @@ def test_institutions() -> None:
     assert not list(lost_institutions(source, "The Forestry and Grassland Administration did."))
     assert not list(lost_institutions(source, "The bureau published the list."))
     assert list(lost_institutions(source, "The lindle and grass bureau did."))
+    assert not list(lost_institutions("环境保护局", "The E.P.A. got more time."))
     assert not list(lost_institutions("市场监管部门", "the departments concerned"))
 
 
