@@ -15,6 +15,7 @@ __all__ = [
     "looping_block",
     "opencc_converter",
     "repeated_block",
+    "within",
     "without_note",
     "words_of",
 ]
@@ -30,6 +31,15 @@ def is_free(span: Span, taken: Iterable[Span]) -> bool:
     (True, False)
     """
     return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def within(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a span lies in one of the others and is shorter.
+
+    >>> within((2, 4), [(0, 4)]), within((2, 4), [(2, 4), (3, 8)])
+    (True, False)
+    """
+    return any(a <= span[0] and span[1] <= b and span != (a, b) for a, b in spans)
 
 
 def without_note(target: str) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.approximations import turned_approximations
+from summarizer.facts.bases import turned_bases
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.contests import turned_contests
 from summarizer.facts.contradictions import contradictions
+from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.orders import exchanged_figures
+from summarizer.facts.parties import turned_parties
 from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.turnings import turned_turnings
 from summarizer.facts.wholes import lost_wholes
@@ -34,6 +37,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
+            *turned_modality(pair.zh, pair.en),
+            *turned_parties(pair.zh, pair.en),
+            *turned_bases(pair.zh, pair.en),
         )
         for mismatch in more:
             if mismatch.source not in told:

@@ -17,11 +17,21 @@ __all__ = ["consistency", "forbidden", "names", "terms"]
 def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Official names (warning) and set phrases (note) whose English the target does not have."""
     for pair in pairs:
-        for term in context.terms.missing(pair.zh, pair.en):
+        for term in context.terms.missing(pair.zh, pair.en, _around(pair, context)):
             at = pair.zh.lower().find(term.source.lower())
             message = f"{term.source}: its English in the glossary is \u201c{term.target}\u201d"
             level = "warning" if term.inline else "note"  # set phrases may be said otherwise
             yield Issue("terms", level, message, pair.ids, (at, at + len(term.source)))
+
+
+def _around(pair: Pair, context: Context) -> list[tuple[int, int]]:
+    """Return the spans of the names that have an official term within."""
+    if not context.names:
+        return []
+    from summarizer.facts.names.document import names_around
+
+    spans = [(m.start, m.end) for m in context.terms.find(pair.zh) if m.term.inline]
+    return [(n.start, n.end) for n in names_around(pair.zh, context.names, spans)]
 
 
 def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -38,17 +48,29 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     institutions, countries and Chinese places that only the target has."""
     from summarizer.facts.names.added import added_names
     from summarizer.facts.names.document import missing_names
+    from summarizer.facts.names.institutions import lost_institutions
+    from summarizer.facts.names.peoples import lost_people
 
     for place, pair in enumerate(pairs):
-        told = context.terms.missing(pair.zh, pair.en) if context.names else ()
+        around = _around(pair, context)
+        told = context.terms.missing(pair.zh, pair.en, around) if context.names else ()
+        within = [(m.start, m.end) for m in context.terms.find(pair.zh) if m.term.inline]
         official = [term.source for term in told if term.inline]
         near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
         seen = [text for text in context.names if text in pair.zh and text in near]
-        for name in missing_names(pair.zh, pair.en, context.names, seen) if context.names else ():
+        for name in (
+            missing_names(pair.zh, pair.en, context.names, seen, within) if context.names else ()
+        ):
             if any(source in name.text or name.text in source for source in official):
                 continue
             message = f"{name.text}: expected {name.english}"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
+        for start, end in lost_people(pair.zh, pair.en):
+            message = f"{pair.zh[start:end]}: no name like it in the English"
+            yield Issue("names", "warning", message, pair.ids, (start, end))
+        for start, end in lost_institutions(pair.zh, pair.en, within):
+            message = f"{pair.zh[start:end]}: no institution like it in the English"
+            yield Issue("names", "warning", message, pair.ids, (start, end))
         for start, end in added_names(pair.zh, pair.en, near):
             if not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"

@@ -106,11 +106,14 @@ _CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ("most", f"最[高长大]{_FEW}", "", "up to", False),
     ("least", f"最[低短小]{_FEW}", "", "at least", False),
 )
+# 比上年, not 占比不低于, 比例高于
+_THAN = "(?:(?<![占对相])比(?![例重率值分赛如价])|较)[^，。；,;不未]{1,12}"
 # verbs beside a figure that changes: kind, Chinese before the figure
 _CHANGES: tuple[tuple[str, str], ...] = (
     (
         "up",
-        "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|回升",
+        "增长|上升|提高|增加|上涨|提升|攀升|增至|升至|上浮|上调|猛增|激增|增收|增产|增|涨|扩大|"
+        "回升",
     ),
     ("up", f"(?:超出|高出|多出|超支){_FEW}"),
     (
@@ -118,14 +121,15 @@ _CHANGES: tuple[tuple[str, str], ...] = (
         "超(?:过|出)?(?:警戒|保证|设计|正常|历史|计划|规划|去年|上年|全[国省市]|目标|标准|预[期算])"
         "[^，。；,;\\d]{0,8}",
     ),
-    ("up", "[比较][^，。；,;]{1,12}(?:偏?高|多)(?:[收增用出花])?"),
-    ("down", "[比较][^，。；,;]{1,12}(?:偏?低|少)(?:[收增用出花])?"),
+    ("up", f"{_THAN}(?:偏?高|(?<!不)多)(?:[收增用出花])?"),
+    ("down", f"{_THAN}(?:偏?低|(?<!不)少)(?:[收增用出花])?"),
     ("up", "(?<![不未没有得能应])(?:高于|多于)[^，。；,;\\d]{2,10}"),
     ("down", "(?<![不未没有得能应])(?:低于|少于)[^，。；,;\\d]{2,10}"),
     ("down", f"(?:节约|节省|减免){_FEW}"),
     (
         "down",
-        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收|[压削调核裁精缩]减|压降|收缩|减",
+        "下降|减少|降低|下跌|回落|下滑|缩减|缩短|压缩|下调|下浮|降至|跌至|减至|锐减|减产|减收|"
+        "[压削调核裁精缩]减|压降|收缩|减",
     ),
     ("down", "萎缩|跌|降|少了"),
 )
@@ -149,7 +153,8 @@ _FROM_TO = re.compile(
     "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
 )
 _RISES = re.compile(
-    r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing)|increas\w*|climb\w*|extend\w*|rais(?:e|ed|ing)|"
+    r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing)|increas\w*|climb\w*|extend\w*|rais(?:e|"
+    r"ed|ing)|"
     r"lengthen\w*|prolong\w*|widen\w*)\b",
     re.IGNORECASE,
 )
@@ -159,6 +164,13 @@ _FALLS = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
+_TO_FIGURE = re.compile(
+    r"(?<!compared )(?<!up )\b(?:f[ae]ll\w*|dropp\w*|declin\w*|r[io]se\w*|grew|increas\w*|"
+    r"decreas\w*|"
+    r"reduc\w*|cut|narrow\w*|lower\w*|shorten\w*|percent|points?|%) to "
+    r"(?:just |only |about |around |nearly )?[$¥]?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
 _TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 
@@ -281,6 +293,7 @@ def _figures(target: str) -> _Figures:
         value = MONTHS.index(month) + 1 if month else int(ordinal)
         found.append((match.span(), {Decimal(value)}))
     found += [((part.start, part.end), {part.value}) for part in english_fractions(target)]
+    found += [(match.span(), {Decimal(2)}) for match in re.finditer(r"\btwice\b", target)]
     return sorted(found, key=lambda figure: figure[0])
 
 
@@ -311,8 +324,11 @@ def _checked(cue: _Cue, target: str, stated: _Stated, often: int = 1) -> Mismatc
 
 def _exchanged(source: str, target: str, figures: _Figures) -> Iterator[Mismatch]:
     """Yield what went from 5 to 3 in the source and goes from 3 to 5 in the target."""
-    steps = _steps(target, figures)
-    amounts = find_quantities(source) if steps else ()
+    if " to " not in target:
+        return
+    whole = _with_ratios(target, figures)
+    steps = _steps(target, whole)
+    amounts = find_quantities(source)
     for first, second in zip(amounts, amounts[1:], strict=False):
         between = source[first.end : second.start]
         if not (
@@ -325,14 +341,19 @@ def _exchanged(source: str, target: str, figures: _Figures) -> Iterator[Mismatch
         told = {place for pair in product(high, low) for place in steps.get(pair, ())}
         if low != high:
             yield from (Mismatch(span, place, certain=True) for place in sorted(told))
+        # dropped by 0.6 percent to 10.2 percent
+        ends = [place for place, said in whole if not low.isdisjoint(said)]
+        if len(ends) == 1 and _TO_FIGURE.search(target[: ends[0][0]]):
+            starts = [place for place, said in whole if not high.isdisjoint(said)]
+            if len(starts) == 1 and not _TO_FIGURE.search(target[: starts[0][0]]):
+                yield Mismatch(span, ends[0], certain=True)
 
 
-def _steps(target: str, figures: _Figures) -> dict[tuple[Decimal, Decimal], list[_Span]]:
+def _steps(target: str, whole: _Figures) -> dict[tuple[Decimal, Decimal], list[_Span]]:
     """Return (3, 5) → where for each "from 3 to 5" of an English text."""
-    if " to " not in target or "rom " not in target:
+    if "rom " not in target:
         return {}
     found: dict[tuple[Decimal, Decimal], list[_Span]] = {}
-    whole = _with_ratios(target, figures)
     for (left, one), (right, other) in zip(whole, whole[1:], strict=False):
         before = target[max(0, left[0] - 24) : left[0]]
         joined = re.search(r"\bto\b", target[left[1] : right[0]])
@@ -371,7 +392,8 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
     for match in _HALVES.finditer(source):
-        kind = "least" if match.group("least") else "most"
+        over = match.group("least") or _HALF_OVER.search(match.group())
+        kind = "least" if over else "most"
         english = "more than" if kind == "least" else "less than"
         found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
     return tuple(found)
@@ -418,13 +440,19 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
 _PAST = re.compile(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = re.compile(  # what is no amount: 三年, 十四周岁
     "(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"
-    "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日])"
+    "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日张本册袋辆艘只头笔棵株幅首顶盒箱座处])"
 )
 _HALF = Decimal("0.5")
 _HALVES = re.compile(
-    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|半数)以上)"
+    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
+    "半数)以上)"
     "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
+    "|(?P<period>(?<![个年天月日])半个?(?:小时|钟头|月|年|天|日))(?:以上|有余)|(?:(?<!不)超过?|逾)半个?(?:小时|"
+    "钟头|月|年|天|日)"
+    "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"
+    "之内|以下)"
 )
+_HALF_OVER = re.compile("以上|有余|^超|^逾")
 _UPWARDS = re.compile("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [
     (

@@ -8,8 +8,9 @@ Chinese has both words of a pair, or the English a right one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from summarizer.facts.claims import DIRECTIONS, EXTENTS, RANKS
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
@@ -69,7 +70,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?:in)?to (?:a |the )?(?:net )?(?:loss\w*|red|deficit)|post\w* (?:a )?(?:net )?loss\w*|"
      r"loss-making", "由盈转亏|盈转亏|转亏(?!为)"),
     ("由盈转亏|盈转亏|转盈为亏|转亏(?!为)",
-     r"(?:in)?to (?:a |the )?(?:net )?(?:loss\w*|red|deficit)|loss\w*",
+     r"(?:in)?to (?:a |the )?(?:net )?(?:loss\w*|red|deficit)|loss\w*(?! to)",
      r"(?:in|back )?to (?:a |the )?(?:net )?(?:profit\w*|black)|turned profitable",
      "扭亏|亏转盈|转亏为盈"),
     ("新高", r"highs?|higher|highest|heights?|peak\w*|record(?! low)\w*|best|largest|biggest|most|"
@@ -157,17 +158,43 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"nearly|almost|about|close|approx\w*|around|some|"
      r"roughly|just under", r"more than (?:doubl\w*|twice)|over double", "[多余超]"),
 )  # fmt: skip
-_COMPILED = tuple(
-    (
-        re.compile(chinese),
-        re.compile(rf"(?<!\w)(?:{right})(?!\w)|n['’]t\b" if "no|not" in right
-                   else rf"(?<![A-Za-z])(?:{right})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![A-Za-z])(?:{wrong})(?!\w)", re.IGNORECASE),
-        re.compile(also),
-    )
-    for chinese, right, wrong, also in _ROWS
-)  # fmt: skip
-_ANY = re.compile("|".join(row[0] for row in _ROWS))
+
+
+class Rows:
+    """Rows of what the Chinese says, what English then says, what it never says alone, and the
+    Chinese that may say the last."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
+        self._any = re.compile("|".join(row[0] for row in rows))
+        self._rows = tuple(
+            (
+                re.compile(chinese),
+                re.compile(
+                    rf"(?<!\w)(?:{right})(?!\w)|n['’]t\b"
+                    if "no|not" in right
+                    else rf"(?<![A-Za-z])(?:{right})(?!\w)",
+                    re.IGNORECASE,
+                ),
+                re.compile(rf"(?<![A-Za-z])(?:{wrong})(?!\w)", re.IGNORECASE),
+                re.compile(also or "(?!)"),
+            )
+            for chinese, right, wrong, also in rows
+        )
+
+    def contradicted(self, source: str, target: str) -> Iterator[Mismatch]:
+        """Yield the words of the source that the English contradicts."""
+        if not self._any.search(source):
+            return
+        for chinese, right, wrong, also in self._rows:
+            told = chinese.search(source)
+            if not told or also.search(source[: told.start()] + " " + source[told.end() :]):
+                continue
+            if (turned := wrong.search(target)) and not right.search(target):
+                yield Mismatch(told.span(), turned.span(), certain=True)
+
+
+_CONTRADICTED = Rows(_ROWS)
+_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS))
 _NOT_WRONG = re.compile("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = re.compile(
     r"\b(?:improper|inappropriat|wrong|unlawful|illegal|unreasonabl|unfair|untru|false|incorrect|"
@@ -185,14 +212,8 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
     """
     if peoples := other_peoples(source, target):
         yield Mismatch(*peoples, certain=True)
-    if not _ANY.search(source):
-        return
-    for chinese, right, wrong, also in _COMPILED:
-        told = chinese.search(source)
-        if not told or also.search(source[: told.start()] + " " + source[told.end() :]):
-            continue
-        if (turned := wrong.search(target)) and not right.search(target):
-            yield Mismatch(told.span(), turned.span(), certain=True)
+    yield from _CONTRADICTED.contradicted(source, target)
+    yield from _SAID.contradicted(source, target)
     double, turned = _NOT_WRONG.search(source), _WRONG_SAID.search(target)
     if double and turned and not _DENIED.search(target):
         yield Mismatch(double.span(), turned.span(), certain=True)

@@ -48,7 +48,8 @@ _VERBS: tuple[tuple[str, str, str, str], ...] = (
      "证实|承认|确诊", r"confirm\w*|admit\w*|acknowledg\w*|recogni\w*|verif\w*|conced\w*"),
     ("反对", r"oppos\w*|against|object\w*|reject\w*|disapprov\w*|resist\w*",
      "支持|赞成|赞同|拥护", r"support\w*|back(?:s|ed|ing)?|favou?r\w*|endors\w*"),
-    ("批准|准予", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*",
+    ("批准|准予", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*|"
+     r"pass(?:ed|es|ing)?",
      "否决|驳回|拒绝(?!执行)", r"reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|veto\w*|dismiss\w*|"
      r"overturn\w*|turn\w* down|overrul\w*"),
     ("推迟|延期|延后", r"delay\w*|postpon\w*|defer\w*|push\w*|put off|exten\w*|late\w*",
@@ -58,14 +59,15 @@ _VERBS: tuple[tuple[str, str, str, str], ...] = (
      r"into (?:use|service|operation)",
      "闭幕|停业|关闭|关停", r"clos\w*|shut\w*|conclud\w*|end(?:s|ed|ing)?"),
 )  # fmt: skip
-_UP = "(?<!负)增长|上升|上涨|攀升|回升|走高"
-_DOWN = "负增长|下降|下跌|下滑|回落|萎缩|走低|减少"
+_UP = "(?<!负)增长|上升|上涨|攀升|回升|走高|(?<!不)提[高升]|增加"
+_DOWN = "负增长|下降|下跌|下滑|回落|萎缩|走低|减少|[削缩压]减|压缩|降[低价息税]"
 _RISES = (
     r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing|th)?|increas\w*|climb\w*|surg\w*|soar\w*|"
     r"rebound\w*)\b"
 )
 _FALLS = (
-    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|slump\w*|plung\w*)\b"
+    r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|slump\w*|plung\w*|"
+    r"lower(?:s|ed|ing)? (?:its|the|their|this)|(?:is|are|was|were) eas(?:ed|ing))\b"
 )
 _DENIAL = re.compile(
     r"\b(?:no|not|never|nor|neither|without|cannot|fail\w*|refus\w*|none)\b|n['’]t\b", re.IGNORECASE
@@ -90,6 +92,55 @@ _ROWS: tuple[tuple[_Side, _Side, bool], ...] = (
 )
 
 
+_OPENING_UP = re.compile(r"\b(?:open|set|ma[dk]e|built?|take|end)\w*[ -]up\b", re.IGNORECASE)
+_CHINESE_CLAUSE = re.compile("[^，；。,;]+")
+_ENGLISH_CLAUSE = re.compile(
+    r"(?:(?!,(?!\d)|[;.](?!\d)|\b(?:and|but|while|whereas|as)\b).)+", re.DOTALL
+)
+_UP_SAID, _DOWN_SAID = re.compile(_RISES, re.IGNORECASE), re.compile(_FALLS, re.IGNORECASE)
+_UP_TOLD, _DOWN_TOLD = re.compile(_UP), re.compile(_DOWN)
+
+
+def _crossed(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield two subjects of which one rises and one falls, and in English the other way:
+    进口增长，出口下降."""
+    if not (_UP_TOLD.search(source) and _DOWN_TOLD.search(source)):
+        return
+    for one, other, _ in _ROWS[: len(_PAIRS)]:
+        told = _directions(source, _CHINESE_CLAUSE, (one[0], other[0]), (_UP_TOLD, _DOWN_TOLD))
+        if sorted(told) != [True, False] and sorted(told) != [False, True]:
+            continue
+        said = _directions(target, _ENGLISH_CLAUSE, (one[1], other[1]), (_UP_SAID, _DOWN_SAID))
+        if said == [not direction for direction in told]:
+            place = one[0].search(source)
+            turned = one[1].search(target)
+            if place and turned:
+                yield Mismatch(place.span(), turned.span(), certain=True)
+
+
+def _directions(
+    text: str,
+    clause: re.Pattern[str],
+    subjects: tuple[re.Pattern[str], re.Pattern[str]],
+    directions: tuple[re.Pattern[str], re.Pattern[str]],
+) -> list[bool]:
+    """Return for each subject whether it rises, [] unless each has one clause and direction."""
+    found: list[bool] = []
+    for subject, other in (subjects, subjects[::-1]):
+        own = [
+            match.group()
+            for match in clause.finditer(text)
+            if subject.search(match.group()) and not other.search(match.group())
+        ]
+        if len(own) != 1:
+            return []
+        up, down = (bool(direction.search(own[0])) for direction in directions)
+        if up == down:
+            return []
+        found.append(up)
+    return found
+
+
 _ANY = re.compile("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
 
 
@@ -101,6 +152,8 @@ def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
     """
     if not _ANY.search(source):
         return
+    target = _OPENING_UP.sub(lambda match: match.group()[:-2] + "  ", target)  # no rise
+    yield from _crossed(source, target)
     for one, other, deniable in _ROWS:
         told, also = one[0].search(source), other[0].search(source)
         if bool(told) == bool(also) or (deniable and _DENIAL.search(target)):

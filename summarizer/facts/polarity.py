@@ -15,22 +15,42 @@ from summarizer.facts.comparisons import Mismatch
 
 __all__ = ["turned_polarity"]
 
-# what can only deny; not 是不是, 不得不, 不得了, 从未来
+# what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = re.compile(
-    r"(?<![是有能要可])(?:(?<!会)|(?!不))(?:"
+    r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
     r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
     r"|(?P<fitting>未超标)"
-    r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|[能想被人听看做给让去来说去])|尚未|"
+    r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
+    r"[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|不愿|不曾|不存在|不符合|"
-    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
-    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|不想|不要|不让|"
-    r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|不意味|不被|不像|不懂|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|"
+    r"不愿|不曾|不存在|不符合|"
+    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
+    r"不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
+    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|"
+    r"不想|不要|不让|"
+    r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|"
+    r"无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|"
+    r"不意味|不被|不像|不懂|"
     r"不完[全善整]|不加(?!大|强|快)|"
-    r"不安全|不相信|无意(?![中间识])|无权))"
+    r"不安全|不相信|无意(?![中间识])|无权|不对(?=[^，。；]{0,8}(?:开放|公开|外[开公]))|"
+    r"不(?:出席|参加|参与|干涉|干预|追究|鼓励|主张|寻求|谋求|放弃)))"
+)
+# two denials that affirm: 无人不知; what is said of them is read whole
+_DOUBLE = re.compile(
+    "无[人一处时日所]不|无时无刻不|无不(?=[\u3400-\u9fff])|莫不|不能不|不可不|不得不|不会不|"
+    "不应不|不该不|"
+    "不无|没有(?:人|一个|一个人|谁|哪个)不|并非不|不是不(?!是)|不可能不|未尝不|难道不"
+)
+# words that deny within themselves: "cannot ignore" for 不能不正视
+_DENIES_WITHIN = re.compile(
+    r"\b(?:without|ignor\w*|fail\w*|avoid\w*|overlook\w*|neglect\w*|refus\w*|den(?:y|ied|ies)|"
+    r"nothing|help|but|lack\w*|miss\w*|exception|unless|until|un[a-z]{4,}|in(?:different|activ)\w*|"
+    r"[a-z]+less|never|not|no|shirk\w*|evad\w*|escap\w*|dodg\w*|shun\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 # words of an English sentence that may deny
 _MAY_DENY_ENGLISH = re.compile(
@@ -51,7 +71,8 @@ _FORBIDS = re.compile(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|cannot|without|prohibit\w*|forb[ia]d\w*|"
     r"ban(?:s|ned|ning)?|bar(?:s|red)?|refrain\w*|avoid\w*|prevent\w*|illegal|unlawful|outlaw\w*|"
     r"disallow\w*|restrict\w*|exclu\w*|stop\w*|strictly|zero|impermissible|off-limits|"
-    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|closed|declin\w*|refus\w*|un[a-z]{4,}|free)\b"
+    r"den(?:y|ied)|eliminat\w*|end|root\w*|curb\w*|crack\w*|closed|declin\w*|refus\w*|"
+    r"un[a-z]{4,}|free)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
@@ -123,7 +144,9 @@ _NO_DENIAL = re.compile(
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
     r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
-    r"exceed)|\bwhy not\b|\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
+    r"exceed)|\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
+    r"\bnot (?:un|in|im)[a-z]{5,}|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
+    r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
 )
 # Chinese that has a character of denial and denies nothing
@@ -135,7 +158,7 @@ _NO_CUE = re.compile(
             "不断 不仅 不但 不少 不同(?!意) 不久 不只 不相上下 不丹 大?不列颠 不来梅 禁卫 不管 "
             "不论 无论 非常 非凡 不平凡 不锈钢 不动产 未来 未成年 非洲 中非 非[典法遗物] 别墅 "
             "不[光单] 不懈 不过 不禁 不已 差不多 不一 不良 不妨 不愧 坚定不移 矢志不渝 不遗余力 "
-            "不可或缺 络绎不绝 必不可少 不可思议 不幸 未必 好不容易 层出不穷 毫不松懈 百折不挠 "
+            "不可或缺 络绎不绝 必不可少 不可思议 不幸 好不容易 层出不穷 毫不松懈 百折不挠 "
             "永恒不变 毛不易 拒马河 减免 [监囚软]禁 禁[闭足] 除了?[^，。；]{1,24}[以之]外 "
             "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
             "并非易事 不息 绝[对大](?!非|不) 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
@@ -147,8 +170,10 @@ _NO_CUE = re.compile(
 )
 _MAY_DENY = re.compile(
     "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
-    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|是|算)|"
-    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|(?<!\d)0例"
+    "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|"
+    "是|算)|"
+    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|"
+    r"(?<!\d)0例"
 )
 # what English says without a plain denial: the Chinese then needs none
 _SAID_OTHERWISE = tuple(
@@ -252,7 +277,7 @@ def turned_polarity(source: str, target: str) -> list[Mismatch]:
 
 
 def _lost(source: str, target: str) -> Iterator[Mismatch]:
-    cues = list(_DENIES.finditer(source))
+    cues = list(_DENIES.finditer(_DOUBLE.sub(lambda match: "＿" * len(match.group()), source)))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
     banning = target
@@ -306,8 +331,23 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
         return
     excused = [match.span() for match in _NO_DENIAL.finditer(target)]
     denials = [span for span in denials if not any(a <= span[0] < b for a, b in excused)]
-    if denials and len(denials) > _deniable(source, target):
+    doubled = _DOUBLE.search(source)
+    most = _deniable(_DOUBLE.sub("", source), target)
+    if doubled and not most:
+        yield from _undone(doubled, denials, target)
+    if denials and len(denials) > most + 2 * bool(doubled):
         yield Mismatch((), denials[-1], certain=True)
+
+
+def _undone(
+    doubled: re.Match[str], denials: list[tuple[int, int]], target: str
+) -> Iterator[Mismatch]:
+    """Yield a single denial of the English for two that affirm: "no one knows" for 无人不知."""
+    if len(denials) == 1 and doubled.group() not in ("无不", "莫不"):
+        start, end = denials[0]
+        rest = f"{target[:start]} {target[end:]}"
+        if not _DENIES_WITHIN.search(rest):
+            yield Mismatch(doubled.span(), (start, end), certain=False)
 
 
 def _deniable(source: str, target: str) -> int:

@@ -90,12 +90,26 @@ class Wording:
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
-        text = self.glossary.inline(_in_figures(source))
+        text = _in_figures(source)
+        if around := self._around(source):
+            from summarizer.facts.names.document import inline_names
+
+            text = inline_names(text, {name.text: name for name in around})
+        text = self.glossary.inline(text)
         if self.names:
             from summarizer.facts.names.document import inline_names
 
             text = inline_names(text, self.names)
         return compare.inline(text)
+
+    def _around(self, source: str) -> list[Name]:
+        """Return the names that have a term within: 黄河清 is no Yellow River."""
+        if not self.names:
+            return []
+        from summarizer.facts.names.document import names_around
+
+        spans = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
+        return names_around(source, self.names, spans)
 
     def spellings(self, source: str) -> list[str]:
         """Return the source as the model reads it: with terms in English, and without."""
@@ -116,14 +130,16 @@ class Wording:
 
     def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
         """Return the proper terms and the names that the translation does not have."""
-        terms = self.glossary.missing(source, target)
+        apart = [(name.start, name.end) for name in self._around(source)]
+        terms = self.glossary.missing(source, target, apart)
         proper = [term for term in terms if term.inline]
         own = self._mentioned(source) if self.names else ()
         if not own:
             return proper, []
         from summarizer.facts.names.document import missing_names
 
-        return proper, missing_names(source, target, own)
+        spans = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
+        return proper, missing_names(source, target, own, official=spans)
 
     def _mentions(self, source: str) -> tuple[Name, ...]:
         from summarizer.facts.names.document import mentions

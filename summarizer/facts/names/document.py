@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 
 from summarizer.facts.names.abroad import ABROAD, abroad_pattern, find_abroad
-from summarizer.facts.names.gazetteer import place_pattern
+from summarizer.facts.names.gazetteer import generic_english, kind_of, place_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import find_people, name_shape, split_person, surname_mentions
 from summarizer.facts.names.pinyin import person_english, person_pattern, plain
@@ -28,6 +28,7 @@ from summarizer.facts.names.places import (
     short_places,
 )
 from summarizer.facts.words import is_word
+from summarizer.text import within
 
 __all__ = [
     "find_document_names",
@@ -36,6 +37,7 @@ __all__ = [
     "mentions",
     "missing_names",
     "name_pattern",
+    "names_around",
     "people_in_english",
 ]
 
@@ -91,9 +93,13 @@ def find_document_names(
             names[text] = Name(0, 0, text, english, "person", "repeated")
     for city in repeated_cities(sentences):
         names.setdefault(city.text, city)
+    cores = [(place, core) for place in names.values() if (core := core_name(place))]
     names = {text: _with_official_english(name, official) for text, name in names.items()}
-    for core in filter(None, map(core_name, [*names.values()])):
-        names.setdefault(core.text, _with_official_english(core, official))
+    for place, core in cores:
+        # a glossary that calls 海岚新区 Hyland New Area calls 海岚 Hyland
+        called = generic_english(names[place.text].english)
+        named = replace(core, english=called) if called else core
+        names.setdefault(core.text, _with_official_english(named, official))
     return names
 
 
@@ -144,16 +150,20 @@ def missing_names(
     target: str,
     names: Iterable[Name] | Mapping[str, Name],
     seen: Collection[str] = (),
+    official: Sequence[tuple[int, int]] = (),
 ) -> list[Name]:
     """Return the names of the source whose English is not in the translation, each once.
 
     Other readings, hyphens, spacing, tones, case and the given name first are accepted. For a
     person whose Chinese is in `seen`, the names of the sentences before, so are the family name
-    alone and a pronoun, if no full name stands in the translation.
+    alone and a pronoun, if no full name stands in the translation. What stands within a span of
+    `official`, a term of a glossary, is not looked at: 北京 in 北京大学.
     """
     english = plain(target)
     missing: dict[str, Name] = {}
     for name in mentions(source, names):
+        if within((name.start, name.end), official):
+            continue
         again = name.text in seen and name.kind == "person"
         if name.text in missing or name.english.lower() in target.lower():
             continue
@@ -162,6 +172,24 @@ def missing_names(
         if not name_pattern(name, alone=again).search(english):
             missing[name.text] = name
     return list(missing.values())
+
+
+def names_around(
+    source: str, names: Iterable[Name] | Mapping[str, Name], spans: Sequence[tuple[int, int]]
+) -> list[Name]:
+    """Return the mentions that have one of the spans within and go on: 黄河清 around 黄河.
+
+    Of places only those called after a water or mountain: 黄河路.
+    """
+    return [
+        name
+        for name in (mentions(source, names) if spans else ())
+        if any(
+            name.start <= start and end <= name.end and (start, end) != (name.start, name.end)
+            and (name.kind == "person" or kind_of(source[start:end]) == "feature")
+            for start, end in spans
+        )
+    ]  # fmt: skip
 
 
 def _with_official_english(name: Name, official: Official | None) -> Name:

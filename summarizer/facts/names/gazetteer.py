@@ -25,6 +25,7 @@ __all__ = [
     "core_of",
     "counties",
     "country_rows",
+    "generic_english",
     "kind_of",
     "listed_sizes",
     "other_peoples",
@@ -56,6 +57,7 @@ SITES = {
     "高铁站": "High-Speed Railway Station",
     "长江大桥": "Yangtze River Bridge",
     "跨海大桥": "Sea-Crossing Bridge",
+    "特大桥": "Bridge",
     "大桥": "Bridge",
     "水库": "Reservoir",
     "水电站": "Hydropower Station",
@@ -85,7 +87,7 @@ _NATURE = {
     "平原": "Plain",
 }
 GENERICS = {**ADMIN, **SITES, **_NATURE}
-ROADS = frozenset("大道 大街 东路 西路 南路 北路 中路 路 街 大桥 桥".split())
+ROADS = frozenset("特大桥 大道 大街 东路 西路 南路 北路 中路 路 街 大桥 桥".split())
 LISTED = ("province", "city", "feature", "guarded")
 # provinces and cities cut to one character; a place only where `places` says so
 SHORT = dict(
@@ -215,6 +217,17 @@ def place_pattern(text: str, english: str) -> re.Pattern[str]:
     if core != text:
         options.append(place_core_pattern(place_syllables(text)))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
+
+
+def generic_english(english: str) -> str:
+    """Return the name proper of the English of a place, "" if it has no generic.
+
+    >>> generic_english("Hyland New Area"), generic_english("Beijing")
+    ('Hyland', '')
+    """
+    words = sorted({*GENERICS.values(), "New District", "Zone"}, key=len, reverse=True)
+    match = re.fullmatch(rf"(?:the )?([A-Z][\w'’ -]*?) (?:{'|'.join(words)})", english)
+    return match.group(1) if match else ""
 
 
 def core_of(text: str) -> str:

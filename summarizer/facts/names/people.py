@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.facts.names.abroad import is_abroad
-from summarizer.facts.names.gazetteer import ADMIN, counties, kind_of
+from summarizer.facts.names.gazetteer import ADMIN, counties, country_rows, kind_of
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import name_data, person_english, person_pattern, plain
 from summarizer.facts.words import is_word, stands_alone
@@ -22,47 +22,62 @@ __all__ = ["find_people", "name_shape", "split_person", "surname_mentions"]
 
 _CHIEFS = "[^增成生延特专擅总全周漫拉最见助身加抓家变消修很]长"
 _OFFICES = (
-    "主任|书记|支书|主席|常委|政委|代表|总裁|经理|总监|总编|主编|总工|主管|主播|干部|大使|领事|特使|秘书|"
-    "董事|监事|会计|教授|讲师|院士|博士|硕士|专家|学者|编辑|记者|摄影|导演|教练|裁判|法官|助理|检察官|"
-    "警官|警察|民警|辅警|参赞|顾问|巡视员|调研员|司令|[^五器感]官|同志|编剧|责编|校对|实习生|统筹|撰稿|总理|首席|人物"
+    "主任|书记|支书|主席|常委|政委|代表|总裁|经理|总监|总编|主编|总工|主管|主播|干部|大使|领事|"
+    "特使|秘书|"
+    "董事|监事|会计|教授|讲师|院士|博士|硕士|专家|学者|编辑|记者|摄影|导演|教练|裁判|法官|助理|"
+    "检察官|"
+    "警官|警察|民警|辅警|参赞|顾问|巡视员|调研员|司令|[^五器感]官|同志|编剧|责编|校对|实习生|"
+    "统筹|撰稿|总理|首席|人物"
 )
 _TRADES = (
-    "[程教律医厨技计析划筑药牧影济艺冰检审化验飞导大老]师|医生|护士|司机|[焊电钳技职员民矿瓦车义社]工|工[匠人]|"
+    "[程教律医厨技计析划筑药牧影济艺冰检审化验飞导大老]师|医生|护士|司机|"
+    "[焊电钳技职员民矿瓦车义社]工|工[匠人]|"
     "[^动全满减裁超定成伤议幅]员|[农果菜茶花棉粮瓜蜂蚕椒]农|农人|[市村居农渔牧网股侨]民|群众|"
     "[^工招签洽协磋经通微厂券智和]商|[船店业机车户场]主|老板娘?|掌柜|[^或再前后两二三第笔读]者|"
-    "[学专作画业术乐资行法育]家|[选歌助旗水能高棋骑机]手|学生|[究博硕毕大考留]生|研究生|毕业生|大学生|[战院]士|C[ETF]O|"
+    "[学专作画业术乐资行法育]家|[选歌助旗水能高棋骑机]手|学生|[究博硕毕大考留]生|研究生|毕业生|"
+    "大学生|[战院]士|C[ETF]O|"
     "[客农用商住大]户|[殖植粮困贫体]户"
 )
 _RELATIONS = (
     "[^个私他她众等万余百千多数亿每无有惊感令让使为被给与和的国今本家成名外器客行吓引其新老各]人|[老匠诗]人|"
-    "同学|同事|[大阿][爷妈叔姐哥姨]|奶奶|爷爷|妻子|丈夫|儿子|女儿|母亲|父亲|姑娘|小伙子?|青年|女孩|男孩|少年|"
-    "[乘游旅顾创访]客|[冠亚季]军|得主|英雄|[模劳]模|模范|烈士|[球影明]星|艺人|导游|被告|原告|当家|任命|免去|"
+    "同学|同事|[大阿][爷妈叔姐哥姨]|奶奶|爷爷|妻子|丈夫|儿子|女儿|母亲|父亲|姑娘|小伙子?|青年|"
+    "女孩|男孩|少年|"
+    "[乘游旅顾创访]客|[冠亚季]军|得主|英雄|[模劳]模|模范|烈士|[球影明]星|艺人|导游|被告|原告|"
+    "当家|任命|免去|"
     "邀请到|名叫|名为"
 )
 _ROLE = re.compile(rf"(?:{_CHIEFS}|{_OFFICES}|{_TRADES}|{_RELATIONS})[”」’]?[ \u3000]?$")
 _SPEECH = re.compile(
     r"[ \u3000]?(?:[^\u4e00-\u9fff]*)(?:"
-    r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|回忆|建议|"
-    r"分析|笑着|自豪|感慨|谈到|提醒|呼吁|评价|举例|直言|谈起|讲述|算了|打了|答道|写道|坚信|深有|长舒|欣喜|"
-    r"告诫|阐述|撰文|发言|[向对]记者|[则还也]表示|带着记者|接受|出席|会见|当场|开门见山|任|当选|担任|兼任|获得|"
-    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加|到会|陪同|率|带队|牵头|主持|负责|主讲|一行|致[电信函辞]|通话|抵达|签署|批示|讲话|"
+    r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|"
+    r"回忆|建议|"
+    r"分析|笑着|自豪|感慨|谈到|提醒|呼吁|评价|举例|直言|谈起|讲述|算了|打了|答道|写道|坚信|深有|"
+    r"长舒|欣喜|"
+    r"告诫|阐述|撰文|发言|[向对]记者|[则还也]表示|带着记者|接受|出席|会见|当场|开门见山|任|当选|"
+    r"担任|兼任|获得|"
+    r"荣获|涉嫌|报道|摄(?![\u4e00-\u9fff])|选择|跻身|成为|严重违纪|因病|逝世|作报告|作了|参加|"
+    r"到会|陪同|率|带队|牵头|主持|负责|主讲|一行|致[电信函辞]|通话|抵达|签署|批示|讲话|"
     r"被(?:任命|免|查|捕|判))"
 )
 _MARKED = re.compile(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
 _TITLE = re.compile(
     r"[ \u3000]?(?:先生|女士|小姐|同志|教授|副教授|院士|博士|主任|书记|老师|医生|"
-    r"副?[市省县区局厅部司处院校所会社]长|总经理|董事长|秘书长|委员|代表|律师|大使|将军|警官|师傅|主席|总理|经理|外长|老人|大爷|大妈|"
+    r"副?[市省县区局厅部司处院校所会社]长|总经理|董事长|秘书长|委员|代表|律师|大使|将军|警官|"
+    r"师傅|主席|总理|经理|外长|老人|大爷|大妈|"
     r"奶奶|爷爷|同学)(?![\u4e00-\u9fff]{0,1}[会制团])"
 )
 _HONORIFIC = re.compile(r"[ \u3000]?(?:先生|女士|小姐|教授|院士|博士|老师|同志)")
 _SHORT_TITLE = re.compile(
-    r"(?:先生|女士|小姐|教授|院士|主任|书记|副?[市省县局厅处院校所]长|老师|医生|师傅|警官|律师|大爷|大妈|"
+    r"(?:先生|女士|小姐|教授|院士|主任|书记|副?[市省县局厅处院校所]长|老师|医生|师傅|警官|律师|"
+    r"大爷|大妈|"
     r"阿姨|大叔|奶奶)"
 )
 _RIGHT = re.compile(
     r"$|[^\u4e00-\u9fff]|[在为从对向把将被的是等和与及也都就还便又则已正带到给让以用因刚曾连拿站坐蹲指盯看没每这那退把走一今他她]|"
-    r"所在|同样|如今|顺利|成功|安全|先后|分别|共同|家[里的中]|去年|前年|上午|下午|通过|组织|团队|夫妇|[两二三四五六七八九十]人|父子|父女|母女|母子|兄弟|姐妹|等人|获|不|很|创办|返乡|"
-    r"率先|自己|曾|如是|周[一二三四五六日]|发表|精心|授予|首次|反复|亲自|则|负责|经营|提前|摄|报道|徒步|种|养|打"
+    r"所在|同样|如今|顺利|成功|安全|先后|分别|共同|家[里的中]|去年|前年|上午|下午|通过|组织|"
+    r"团队|夫妇|[两二三四五六七八九十]人|父子|父女|母女|母子|兄弟|姐妹|等人|获|不|很|创办|返乡|"
+    r"率先|自己|曾|如是|周[一二三四五六日]|发表|精心|授予|首次|反复|亲自|则|负责|经营|提前|摄|"
+    r"报道|徒步|种|养|打"
 )
 _LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·])$")
 _LEFT_WORD = re.compile(
@@ -70,7 +85,16 @@ _LEFT_WORD = re.compile(
 )
 _LABEL = re.compile(r"[ \u3000]?[:：](?!//)")
 _OTHER = re.compile(
-    r"(?:日本|韩国|朝鲜|越南|越共|老挝|日方|韩方|韩联社|首尔|东京|自民党|总统|首相)[^，。；！？、]*$"
+    r"(?:日本|韩国|朝鲜|越南|越共|老挝|日方|韩方|韩联社|首尔|东京|自民党|总统|"
+    r"首相)[^，。；！？、]*$"
+)
+_GOVERNMENTS = (
+    "总统|总理|首相|外长|防长|财长|国务卿|[部议州]长|大臣|大使|国王|发言人|议员|总督|特使"
+)
+_OFFICE_ABROAD = re.compile(f"(?:{_GOVERNMENTS})$")
+_OF_HONG_KONG = re.compile(  # by the sounds of Cantonese: 罗致光 is Law Chi-kwong
+    "(?:香港|澳门|特区|港府)[^，。；！？、驻]{0,20}(?:特首|行政长官|[司局处署]长|议员|秘书长|"
+    "总监|专员)$"
 )
 _NEXT = re.compile(r"、|[和与及](?![与及和])|以及")
 _NAME = 15.0  # cost of a name as a word, see `words.stands_alone`
@@ -86,12 +110,15 @@ _CALLED = frozenset("先生 女士 太太 小姐 老师 同志 媒体 阿婆 长
 # two of the first, or one of the second, are a foreign name in transcription
 _SOUNDS = frozenset("布里维奇科法诺罗达利亚克德恩格尼卡莫洛尔斯特姆茨夫拉普蒂佛萨乌奥弗巴塞曼")
 _ONLY_SOUNDS = frozenset("尔斯特姆茨夫拉普蒂佛萨乌奥弗塞瓦")
+_NOUN_ENDS = frozenset("之法者率性权量证费")
+_COUNTED = re.compile("[一二三四五六七八九十][日月年天时个]")
 _CREDIT = re.compile(
     r"(?:记者|编辑|作者|摄影|通讯员|责编|校对|监制|终审|编审|审核|撰文|主编)[:：] ?$"
 )
 # family names that are adverbs before a verb of speech, and that count things after a numeral
 _ADVERB = re.compile(
-    "[常曾方时应或于连成谈](?:指出|表示|强调|介绍|认为|透露|提出|要求|发表|承诺|说过|撰文|获得|参加|接受|担任|提醒)"
+    "[常曾方时应或于连成谈](?:指出|表示|强调|介绍|认为|透露|提出|要求|发表|承诺|说过|撰文|获得|"
+    "参加|接受|担任|提醒)"
 )
 _MEASURED = re.compile(
     r"[\d一二三四五六七八九十百千万亿两几数每多某][ \u3000]?[张项单段章支管车房池井包边路席幅]$"
@@ -115,6 +142,8 @@ def split_person(text: str) -> tuple[str, str] | None:
         surnames = sets["compound"] if size == 2 else sets["common"] | sets["rare"]
         if surname not in surnames or len(given) not in (1, 2) or _STOP.intersection(given):
             continue
+        if given in ("其", "再") or (given[0] == "其" and surname in "安乐舒尽任展许"):
+            continue  # 审判长许其为, 安其居
         if given in _CALLED or (len(given) == 2 and (given[1] == "克" or given[0] in "周老")):
             continue
         if not _HAN.fullmatch(given):
@@ -138,6 +167,8 @@ def name_shape(text: str) -> int:
     surname, given = parts
     if _ONLY_SOUNDS.intersection(given) or (len(given) == 2 and _SOUNDS.issuperset(given)):
         return 0
+    if (is_word(text[:2]) and text[2:] in _NOUN_ENDS) or _COUNTED.search(given):
+        return 0  # 任用法, 于七日
     usual = sets["given"].issuperset(given)
     if len(surname) == 2:
         return 3 if usual else 1
@@ -201,10 +232,13 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
         if not shape or _MARK.match(text, end) or _in_words(text, start, end):
             continue
         right, evidence = _right(text, end)
+        if candidate[-1] in "同跟" and size > 2 and _begins_party(text, end):
+            continue  # 总理李强同荷兰首相
         # 李明和局长; but 魏凤和、李作成
         if candidate.endswith("和") and evidence != "speech" and _HAN.match(text, end):
             continue
-        if not _enough(shape, left, right, size, evidence):
+        sure = _enough(shape, left, right, size, evidence)
+        if not (sure or _by_form(candidate, shape, left, right)):
             if not (left and size > 2 and _listed(text, end, shape)):
                 continue
             right, evidence = 2, "list"
@@ -213,6 +247,30 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
             english = person_english(*(split_person(candidate) or (candidate, "")))
             best = right, Name(start, end, candidate, english, "person", why)
     return best[1] if best else None
+
+
+def _begins_party(text: str, start: int) -> bool:
+    """Return whether a country, a place or an office begins here."""
+    sizes = (text[start : start + size] for size in (2, 3, 4))
+    return any(kind_of(part) in ("province", "city") or part in _countries() for part in sizes)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Return the Chinese of the countries whose people have no name by pinyin."""
+    forms = (form for _, chinese in country_rows() for form in chinese if len(form) > 1)
+    return frozenset(form for form in forms if not kind_of(form) and form[0] not in "中驻") - {
+        "我国", "国庆", "建国", "开国", "民国", "双十", "共和国", "新中国", "首都",
+    }  # fmt: skip
+
+
+@cache
+def _of_governments() -> re.Pattern[str]:
+    """Return what finds an office of another country at the end of a text: 欧盟大使."""
+    return re.compile(
+        f"(?:{'|'.join(sorted(_countries(), key=len, reverse=True))}|群岛|联邦|王国|公国|酋长国)"
+        f"[^，。；！？、驻]{{0,10}}(?:{_GOVERNMENTS})$"
+    )
 
 
 def _shape_here(candidate: str, left: int) -> int:
@@ -263,6 +321,14 @@ def _in_words(text: str, start: int, end: int) -> bool:
     return kind_of(text[end - 1 : end + 1]) in ("province", "city")
 
 
+def _by_form(candidate: str, shape: int, left: int, right: int) -> bool:
+    """Return whether the form of a name needs weaker signs: 诸葛亮是, 村民黄河清家里."""
+    if candidate[:2] in _sets()["compound"]:
+        return shape == 3 and left >= 1 and right >= 1
+    river = len(candidate) == 3 and kind_of(candidate[:2]) == "feature"
+    return river and shape == 1 and left == 2 and right >= 1
+
+
 def _enough(shape: int, left: int, right: int, size: int, evidence: str) -> bool:
     """Return whether the signs on both sides make this shape a name.
 
@@ -284,7 +350,9 @@ def _enough(shape: int, left: int, right: int, size: int, evidence: str) -> bool
 def _left(text: str, start: int, before: list[Name]) -> int:
     """Return the strength of what stands before a place."""
     head = text[max(0, start - 40) : start]
-    if _OTHER.search(head):
+    if _OTHER.search(head) or _OF_HONG_KONG.search(head):
+        return 0
+    if _OFFICE_ABROAD.search(head) and _of_governments().search(head):
         return 0
     listed = bool(before) and not _FOREIGN.search(text[max(0, start - 60) : start + 30])
     if listed and len(before[-1].text) > 1 and _LINK.match(text[before[-1].end : start]):
@@ -308,6 +376,8 @@ def _right(text: str, end: int) -> tuple[int, str]:
         return 2, "label"
     if _SPEECH.match(text, end) and not _MARKED.match(text, end):
         return 2, "speech"
+    if text[end : end + 1] in ("同", "跟") and _begins_party(text, end + 1):
+        return 1, "boundary"
     return (1, "boundary") if _RIGHT.match(text, end) else (0, "shape")
 
 

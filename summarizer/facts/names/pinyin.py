@@ -80,7 +80,10 @@ def person_pattern(surname: str, given: str, *, alone: bool = False) -> re.Patte
         return re.compile(rf"(?<![a-z]){family}(?![a-z])", re.IGNORECASE)
     personal = _JOINT.join(_readings(c) for c in given)
     gap = r"[\s,]{1,2}"
-    both = rf"(?:{family}{gap}{personal}|{personal}{gap}{family})"
+    both = rf"{family}{gap}{personal}|{personal}{gap}{family}"
+    read = (_surname_readings().get(surname) or syllables(surname), syllables(given))
+    taiwan = [_JOINT.join(map(_wade_giles, parts)) for parts in read]
+    both = rf"(?:{both}|{taiwan[0]}{gap}{taiwan[1]}|{taiwan[1]}{gap}{taiwan[0]})"
     return re.compile(rf"(?<![a-z]){both}(?![a-z])", re.IGNORECASE)
 
 
@@ -123,6 +126,36 @@ def _readings(character: str) -> str:
 
     readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     return f"(?:{'|'.join(dict.fromkeys(_variants(part) for part in readings))})"
+
+
+# how Wade and Giles write the initials and finals of pinyin, the first rule that fits
+_WADE_GILES = (
+    (r"^zhi$", "chih"), (r"^chi$", "ch'?ih"), (r"^shi$", "shih"), (r"^ri$", "jih"),
+    (r"^zi$", "tzu"), (r"^ci$", "tz'?u"), (r"^si$", "(?:ssu|szu)"),
+    (r"^zh", "ch"), (r"^ch", "ch'?"), (r"^q", "ch'?"), (r"^j", "ch"), (r"^x", "hs"),
+    (r"^z", "ts"), (r"^c", "ts'?"), (r"^b", "p"), (r"^p", "p'?"), (r"^d", "t"),
+    (r"^t", "t'?"), (r"^g", "k"), (r"^k", "k'?"), (r"^r", "j"),
+)  # fmt: skip
+_WADE_GILES_FINALS = (
+    (r"^yi$", "(?:yi|i)"), (r"^you$", "yu"), (r"^yan$", "yen"), (r"^ye$", "yeh"),
+    (r"(?<=[ghk'?])e$", "[oe]"), (r"uo$", "(?:uo|o)"), (r"ong$", "ung"),
+    (r"(?<=[^y])ian$", "ien"), (r"(?<=[^y])ie$", "ieh"), (r"ue$", "(?:ueh|üeh)"),
+    (r"ui$", "(?:ui|uei)"), (r"^wen$", "w[eu]n"), (r"^er$", "erh"),
+)  # fmt: skip
+
+
+@cache
+def _wade_giles(part: str) -> str:
+    """Return the pattern text of a syllable as people of Taiwan write it: 郑丽文 Cheng Li-wun."""
+    for rule, written in _WADE_GILES:
+        if re.search(rule, part):
+            part = re.sub(rule, written, part)
+            break
+    for rule, written in _WADE_GILES_FINALS:
+        if re.search(rule, part):
+            part = re.sub(rule, written, part)
+            break
+    return part.replace("v", "[üu]")
 
 
 def _variants(part: str) -> str:

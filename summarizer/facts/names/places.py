@@ -146,6 +146,7 @@ TIME_WORDS = re.compile(
 _NAMING = frozenset(
     "和平 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 凤凰".split()
 )
+_CALLING = frozenset("解放 人民 和平 新华 建设 中山 红旗 东风".split())  # 解放路, no 光明大道
 _STOP = frozenset(
     "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
     "出入进退个各该本我这那某每两几所等其国级型类多全你他她它们来此之内外间前后对经至往沿称乘登爬走作做成"
@@ -248,6 +249,8 @@ def _listed(text: str, start: int, after: bool) -> Name | None:
         source = text[start : start + size]
         if kind_of(source) not in LISTED or not place_fits(text, start, start + size):
             continue
+        if kind_of(source) == "feature" and (called := _called_after(text, start, start + size)):
+            return called
         tail, english = _tail(text, source, start + size)
         if tail or after or kind_of(source) != "guarded":
             end = start + size + len(tail)
@@ -255,6 +258,22 @@ def _listed(text: str, start: int, after: bool) -> Name | None:
         if _office(text, start + size):
             return Name(start, start + size, source, english, "place", "table")
     return None
+
+
+def _called_after(text: str, start: int, end: int) -> Name | None:
+    """Return the county, town or road called after a water or mountain: 积石山县, 黄河路."""
+    generic = _generic_at(text, end)
+    if generic not in (*ADMIN, *ROADS) or generic in ("市", "桥", "大桥", "特大桥"):
+        return None
+    core, tail = text[start:end], end + len(generic)
+    if generic == "区" and not _is_county(core, generic):
+        return None  # 鄱阳湖区
+    if generic in ADMIN and _OFFICE.match(text, tail) and not _is_county(core, generic):
+        return None
+    if kind_of(text[start:tail]) in LISTED or not place_fits(text, start, tail):
+        return None
+    english = f"{spell(place_syllables(core))} {GENERICS[generic]}"
+    return Name(start, tail, text[start:tail], english, "place", "generic")
 
 
 def _tail(text: str, source: str, end: int) -> tuple[str, str]:
@@ -311,6 +330,8 @@ def _unknown(text: str, start: int, after: bool, generics: dict[int, str]) -> Na
         return None
     begins = after or _at_boundary(text, start)
     evidence = "after a place" if after else "generic"
+    # 积石山县 before 积石山
+    sizes.sort(key=lambda size: not _is_county(text[start : start + size], generics[start + size]))
     for size in sizes:
         core, generic = text[start : start + size], generics[start + size]
         if not _is_han(core) or not _is_name_before(text, start, core, generic, begins, after):
@@ -379,6 +400,8 @@ def _is_county(core: str, generic: str) -> bool:
     """Return whether the gazetteer has a district, county or city of this core and generic."""
     if generic == "区":
         return kind_of(core) == "core"
+    if generic == "县" and core in counties()["自治县"]:
+        return True  # 积石山县 for its long name
     return core in counties().get(generic, ())
 
 
@@ -388,6 +411,8 @@ def _english(core: str, generic: str) -> str:
         return f"{core_english(core[:-2])} New City Town"
     if len(core) == 1:
         return f"{spell(place_syllables(core + generic))} {GENERICS[generic]}"
+    if kind_of(core) == "feature" and generic in (*ADMIN, *ROADS):  # 太湖县, 黄河路
+        return f"{spell(place_syllables(core))} {GENERICS[generic]}"
     return core_english(core) if generic == "市" else f"{core_english(core)} {GENERICS[generic]}"
 
 
@@ -418,16 +443,16 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
         return generic in _AFTER_CITY
     if kind == "core" and generic in ("区", "新区"):
         return True
+    if _is_called(core, generic):
+        return True
     if core.endswith("新城") and len(core) == 4 and generic == "镇":
         return not _STOP.intersection(core) and kind_of(core[:2]) not in LISTED
     if after and core in _NAMING and generic in ("街道", "镇", "乡", "村"):
         return True
     if len(core) > 3 or _describes(core, generic) or _is_wording(core, generic):
         return False
-    if kind == "reading":
-        return True
-    if len(core) == 1:
-        return False  # counties of one character are all in the gazetteer
+    if len(core) == 1 or kind == "reading":
+        return kind == "reading"  # counties of one character are all in the gazetteer
     if after:
         return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
     if generic == "市":
@@ -435,6 +460,14 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
     usual = ("县", "镇", "街道", "自治县", "大道", "新区", "国际机场", "水电站")
     roads = ("东路", "西路", "南路", "北路", "中路")
     return len(core) == 2 and generic in (*usual, *roads) and not _FOREIGN.intersection(core)
+
+
+def _is_called(core: str, generic: str) -> bool:
+    """Return whether a town has the name of a county, or a road one of the usual ones: 永和镇,
+    解放路."""
+    if generic in ("镇", "乡", "街道"):
+        return len(core) == 2 and core in counties()["县"]
+    return core in _CALLING and generic in ROADS and generic[-1] not in "街桥"
 
 
 def _is_wording(core: str, generic: str) -> bool:

@@ -24,7 +24,7 @@ from pathlib import Path
 from summarizer.facts.terms.files import parse_table, read_terms
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
-from summarizer.text import is_free
+from summarizer.text import is_free, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
@@ -132,9 +132,18 @@ class Glossary:
         changed = self._write(source, written)
         return changed if changed != source else None
 
-    def missing(self, source: str, target: str) -> list[Term]:
-        """Return the terms of the source whose English is not in the translation, each once."""
-        return [term for term in self._used(source) if not _rendered(term, target)]
+    def missing(
+        self, source: str, target: str, apart: Sequence[tuple[int, int]] = ()
+    ) -> list[Term]:
+        """Return the terms of the source whose English is not in the translation, each once.
+
+        What stands within a span of `apart` is no term there: 黄河 in the name 黄河清.
+        """
+        used = self._used(source)
+        if apart:
+            free = (m for m in self.find(source) if not within((m.start, m.end), apart))
+            used = list(dict.fromkeys(match.term for match in free))
+        return [term for term in used if not _rendered(term, target)]
 
     def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return the terms of the source with the words that stand for them in the translation."""

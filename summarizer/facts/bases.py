@@ -1,0 +1,67 @@
+"""Bases of a change: 同比 is year on year, 环比 from the month or quarter before.
+
+A change beside one of the two in Chinese must not stand beside the other in English. The figure is
+looked for in the English, and what its clause says of the base.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.english import english_values, target_figures
+
+__all__ = ["turned_bases"]
+
+_BASE = re.compile("(?P<year>同比)|(?P<before>环比)")
+_YEAR = re.compile(
+    r"\b(?:year[- ](?:on|over)[- ]year|YoY|y/y|(?:from|than|over) (?:a year (?:earlier|ago|"
+    r"before)|last year|"
+    r"the previous year|the same (?:period|month|quarter))|annual\w*|yearly|on the year|"
+    r"same period|last year|a year earlier|a year ago|previous year)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:month|quarter|week)[- ](?:on|over|to)[- ](?:month|quarter|week)|MoM|QoQ|m/m|q/q|"
+    r"(?:previous|preceding|last|prior) (?:month|quarter|week)|(?:month|quarter|"
+    r"week) (?:earlier|before|ago)|"
+    r"sequential\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;,:](?!\d)|\.(?!\d)|\b(?:and|but|while|whereas)\b")
+
+
+def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the changes that the English compares with another period than the source.
+
+    >>> [m.certain for m in turned_bases("同比增长4.8%", "up 4.8 percent from the previous month")]
+    [True]
+    """
+    bases = list(_BASE.finditer(source))
+    if not bases:
+        return
+    amounts = find_quantities(source)
+    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    for base in bases:
+        behind = source[base.end() : base.end() + 8]
+        amount = next((a for a in amounts if base.end() <= a.start < base.end() + 8), None)
+        if amount is None or re.search("[，。；]", behind[: amount.start - base.end()]):
+            continue
+        if sum(other.values == amount.values for other in amounts) > 1:
+            continue
+        own = [span for span, said in figures if not said.isdisjoint(amount.values)]
+        if len(own) != 1:
+            continue
+        clause = _clause(target, own[0])
+        right, wrong = (_YEAR, _BEFORE) if base.group("year") else (_BEFORE, _YEAR)
+        if (turned := wrong.search(clause)) and not right.search(clause):
+            yield Mismatch((base.start(), amount.end), own[0], certain=bool(turned))
+
+
+def _clause(target: str, figure: tuple[int, int]) -> str:
+    """Return the clause of a figure."""
+    starts = [match.end() for match in _CLAUSE.finditer(target[: figure[0]])]
+    stop = _CLAUSE.search(target, figure[1])
+    return target[starts[-1] if starts else 0 : stop.start() if stop else len(target)]
