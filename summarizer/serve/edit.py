@@ -160,7 +160,7 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
         raise InputError(f"term: longer than {LONGEST_TERM} characters; edit the sentence instead")
     if not _containing(draft.document, source):
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
-    term = Term(source, target, note="set by the editor", origin="session", inline=True)
+    term = Term(source, target, note="set by the editor", origin="session", own=True)
     others = tuple(old for old in draft.terms if old.source.lower() != source.lower())
     return _with_terms(draft, (*others, term), source, briefer, term)
 

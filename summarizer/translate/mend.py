@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.placeholders import identifier_english, with_noun
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed
-from summarizer.text import NOTE, words_of
+from summarizer.schema import Span
+from summarizer.text import NOTE, is_free, words_of
 from summarizer.translate.figures import (
     correct_comparisons,
     correct_dates,
@@ -49,6 +52,7 @@ _LONG = 8  # digits of a number that names something; amounts of as many are wri
 _MOST = 3  # items of a note
 
 _Owing = Callable[[str, str], Sequence[Owed]]
+_Misspelt = Callable[[str, str], Sequence[tuple[Span, str, Term]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,17 @@ def mend(
     sources: Sequence[str],
     texts: Sequence[str],
     owed: _Owing = lambda source, target: (),
+    misspelt: _Misspelt = lambda source, target: (),
 ) -> tuple[list[str], list[Mended]]:
     """Return each translation mended, and what was done.
 
-    `owed` gives the names that a translation of a source lacks.
+    `owed` gives the names that a translation of a source lacks, `misspelt` where a term is written
+    otherwise than it should be, and how it should.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
-        work = _mended(source, text, owed) if text else _Work(source, text)
+        work = _mended(source, text, owed, misspelt) if text else _Work(source, text)
         result.append(work.text)
         if work.told:
             amounts = len(missing(source, text)) > len(missing(source, work.text))
@@ -100,7 +106,7 @@ def mend(
     return result, report
 
 
-def _mended(source: str, text: str, owed: _Owing) -> _Work:
+def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work = _Work(source, text)
     work.text, done = mend_marks(source, work.text)
     work.told += done
@@ -114,6 +120,7 @@ def _mended(source: str, text: str, owed: _Owing) -> _Work:
     work.tell("comparisons corrected in the English", turned)
     work.text = in_house_style(source, work.text)
     names = _names(work, owed)
+    _spell(work, misspelt)
     figures = quantity_items(source, work.text)
     items = [(english, "figures", quantity.text) for quantity, english in figures]
     items += [(with_noun(lost), "identifiers", lost.text) for lost in identifiers]
@@ -201,6 +208,18 @@ def _names(work: _Work, owed: _Owing) -> list[Owed]:
             corrected.append(name.source)
     work.tell("names corrected in the English", corrected)
     return [name for name in owed(work.source, work.text) if name.sure]
+
+
+def _spell(work: _Work, misspelt: _Misspelt) -> None:
+    """Give terms the capitals and hyphens of their English."""
+    corrected: list[str] = []
+    taken: list[Span] = []
+    for span, english, term in sorted(misspelt(work.source, work.text), key=itemgetter(0))[::-1]:
+        if is_free(span, taken):
+            work.text = work.text[: span[0]] + english + work.text[span[1] :]
+            taken.append(span)
+            corrected.append(term.source)
+    work.tell("terms spelt as in the glossary", corrected[::-1])
 
 
 def near_miss(target: str, english: str) -> str:

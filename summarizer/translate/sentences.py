@@ -20,6 +20,7 @@ from summarizer.facts.wording import Wording
 from summarizer.schema import Translator
 from summarizer.text import repeated_block, words_of
 from summarizer.translate.batching import decoded, is_degenerate
+from summarizer.translate.carriers import ROUNDS, carry
 from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
 from summarizer.translate.rerank import choose, rerank
@@ -115,7 +116,7 @@ def _in_chunks(
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         with tally.count(sources):
             chosen, held = _chosen(sources, translator, wording, candidates)
-            made, report = mend(sources, chosen, wording.owed)
+            made, report = mend(sources, chosen, wording.owed, wording.glossary.misspelt)
         return made, _with_held(report, held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
@@ -178,7 +179,39 @@ def _chosen(
         if chosen[i] == restored:
             usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
+    for i, english in _with_carriers(sources, chosen, translator, wording):
+        untold[i] = [*(item for item in untold[i] if item not in english), *english]
     return chosen, untold
+
+
+def _with_carriers(
+    sources: Sequence[str], chosen: list[str], translator: Translator, wording: Wording
+) -> Iterator[tuple[int, list[str]]]:
+    """Put the terms of an editor that are still missing in the place of carriers, in `chosen`
+    itself; yield of which sources and which terms.
+
+    All terms of a source together at first, then one by one.
+    """
+    lacking = {i: wording.own_lacking(source, chosen[i]) for i, source in enumerate(sources)}
+    for turn in range(ROUNDS):
+        left = {i: terms for i, terms in lacking.items() if terms}
+        tried = {
+            i: carry(sources[i], terms if turn < ROUNDS // 2 else terms[:1], wording.glossary, turn)
+            for i, terms in left.items()
+        }
+        tried = {i: carried for i, carried in tried.items() if carried.terms}
+        held = {i: wording.shield(c.text, everything=turn % 2 == 1) for i, c in tried.items()}
+        written = {i: wording.written(shielded.text) for i, shielded in held.items()}
+        unique = list(dict.fromkeys(written.values()))
+        made = dict(zip(unique, translator.translate(unique), strict=True)) if unique else {}
+        for i, carried in tried.items():
+            text = made[written[i]]
+            text = carried.restore(held[i].restore(text)) if held[i].complete(text) else ""
+            before = wording.own_lacking(sources[i], chosen[i])
+            if not text or choose(sources[i], [chosen[i], text], wording.faults) != text:
+                continue
+            chosen[i], lacking[i] = text, wording.own_lacking(sources[i], text)
+            yield i, [term.target for term in before if term not in lacking[i]]
 
 
 def _few(

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
@@ -47,20 +47,21 @@ def read_terms(path: Path) -> list[Term]:
 
 
 def parse_terms(data: bytes, name: str) -> list[Term]:
-    """Return the terms of the bytes of a file; the suffix of `name` says of which kind it is.
+    """Return the terms of the bytes of an editor's file; the suffix of `name` says of which kind it
+    is.
 
     Raises:
         GlossaryError: no such kind, or a line of it is wrong.
     """
     suffix = _suffix(name)
     if suffix in (".tbx", ".xml"):
-        return _Tbx(name).read(data)
+        return [replace(term, own=True) for term in _Tbx(name).read(data)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise GlossaryError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
-    return parse_table(text, name, comma=suffix == ".csv")
+    return [replace(term, own=True) for term in parse_table(text, name, comma=suffix == ".csv")]
 
 
 def _suffix(name: str) -> str:

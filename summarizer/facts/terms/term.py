@@ -15,7 +15,8 @@ class Term:
     中国): it is matched so that nothing is found inside it, and never written or checked.
     `case`: "exact" if the capitals of the target matter. `accepted`: renderings as good as
     `target`, such as its abbreviation. `inline`: the model may be given the English in the source.
-    `note` says where the English comes from, `origin` where the term was read (file:line).
+    `note` says where the English comes from, `origin` where the term was read (file:line). `own`:
+    an editor asks for it, by a file or in a session; a built-in term is not own.
     """
 
     source: str
@@ -27,3 +28,4 @@ class Term:
     origin: str = ""
     accepted: tuple[str, ...] = ()
     inline: bool = True
+    own: bool = False
