@@ -248,7 +248,9 @@ def _follow(draft: Draft, briefer: Briefer) -> Draft:
     wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
-            Pair(pair.ids, pair.zh, edits[pair.ids[0]]) if pair.ids[0] in edits else pair
+            replace(pair, en=edits[pair.ids[0]], origin="", links=())
+            if pair.ids[0] in edits
+            else pair
             for pair in section
         )
         for section in draft.machine

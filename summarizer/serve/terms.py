@@ -113,7 +113,7 @@ def translate_with_term(
         elif text != pair.en:
             message = f"your term was written into the English: {term.target}"
             issues = (Issue("mended", "note", message, pair.ids),)
-        best_pair = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
+        best_pair = pair if text == pair.en else Pair(pair.ids, pair.zh, text).as_drafted()
         remade.append(Remade(best_pair, issues))
     return remade
 

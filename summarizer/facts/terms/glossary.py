@@ -99,6 +99,12 @@ class Glossary:
         """Return the term of exactly this source, guards too, or None."""
         return self._terms.get(_fold(source))
 
+    def own_terms(self, texts: Iterable[str]) -> tuple[Term, ...]:
+        """Return the terms that an editor asked for and that some of the texts have."""
+        folded = "\n".join(map(_fold, texts))
+        own = [(source, term) for source, term in self._terms.items() if term.own]
+        return tuple(term for source, term in own if source in folded)
+
     def find(self, text: str) -> list[Match]:
         """Return the terms in the text from left to right, the longest at each place."""
         return [match for match in self.spans(text) if match.term.pos != "guard"]
