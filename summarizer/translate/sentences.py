@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
@@ -70,6 +70,7 @@ class _Tally:
     def __init__(self, texts: Sequence[str], progress: Progress) -> None:
         self._times, self._total, self._progress = Counter(texts), len(texts), progress
         self._finished = 0
+        self._stopped = False
         self._decoded: dict[str, int] = {}  # by the first source of a chunk
         self._lock = Lock()
         progress(0, self._total)
@@ -79,6 +80,8 @@ class _Tally:
         """Count a chunk while it is decoded; at the end it is done."""
 
         def add(count: int) -> None:
+            if self._stopped:
+                raise CancelledError
             with self._lock:
                 before = self._decoded.get(sources[0], 0)
                 now = min(before + count, len(sources) - 1)
@@ -96,6 +99,10 @@ class _Tally:
             self._finished += sum(self._times[source] for source in sources)
             self._tell()
 
+    def stop(self) -> None:
+        """Let the chunks that are still decoded end at their next sentence."""
+        self._stopped = True
+
     def _tell(self) -> None:
         self._progress(self._finished + sum(self._decoded.values()), self._total)
 
@@ -110,7 +117,8 @@ def _in_chunks(
     """Yield chunks of the texts in order, each with its translations and what was mended.
 
     While one chunk is decoded, the one before it is reranked and mended: the result is that of one
-    chunk after the other, for no chunk sees another.
+    chunk after the other, for no chunk sees another. The caller's thread only waits, so an
+    interruption is seen at once; what is decoded then ends in its thread and is thrown away.
     """
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
@@ -120,15 +128,12 @@ def _in_chunks(
         return made, _with_held(report, held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    threads = min(len(chunks), getattr(translator, "concurrent", 1))
-    if threads < 2:
-        yield from zip(chunks, map(work, chunks), strict=True)
-        return
-    pool = ThreadPoolExecutor(threads)
+    pool = ThreadPoolExecutor(max(1, min(len(chunks), getattr(translator, "concurrent", 1))))
     try:
         yield from zip(chunks, pool.map(work, chunks), strict=True)
     finally:
-        pool.shutdown(cancel_futures=True)
+        tally.stop()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[Mended]:
