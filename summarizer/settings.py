@@ -129,9 +129,10 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """`max_points` a section, or `budget` instead of it: "4" points, "60w" English words or "20%"
-    of the sentences; `summary_points` for the whole document, 0: about one a section; `model` of
-    the method abstractive: a name, a folder or "auto", searched in `models_dir` first."""
+    """`max_points` a section, or `budget` instead of it, of all sections together: "4" points,
+    "60w" English words or "20%" of the sentences; `summary_points` of the summary at the top, 0:
+    about one a section; `model` of the method abstractive: a name, a folder or "auto", searched in
+    `models_dir` first."""
 
     method: str = "embedding"
     model: str = "auto"

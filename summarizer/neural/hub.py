@@ -19,16 +19,17 @@ from summarizer.errors import ModelError
 from summarizer.neural.download import download
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.refusals import explained
+from summarizer.text import regex
 
 __all__ = ["Bytes", "Remote", "Repository", "fetch", "look_up"]
 
 Bytes = Callable[[int, int], None]  # bytes that are here, bytes in all
 _SHA256, _GIT = 64, 40  # hexadecimal digits: of a big file, and Git's of a small one
 _BOT = "SFconvertbot"  # who offers safetensors of a repository that has none
-_SAFE = re.compile(r"model(-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json")
-_PICKLED = re.compile(rf"{PICKLE}(-\d{{5}}-of-\d{{5}})?\.bin|{PICKLE}\.bin\.index\.json")
-_COUNT = re.compile(r"-of-(\d{5})\.")
-_MARIAN = re.compile(r"[^/]+\.npz[^/]*|[^/]+\.spm|[^/]*vocab[^/]*\.ya?ml|decoder\.ya?ml")
+_SAFE = regex(r"model(-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json")
+_PICKLED = regex(rf"{PICKLE}(-\d{{5}}-of-\d{{5}})?\.bin|{PICKLE}\.bin\.index\.json")
+_COUNT = regex(r"-of-(\d{5})\.")
+_MARIAN = regex(r"[^/]+\.npz[^/]*|[^/]+\.spm|[^/]*vocab[^/]*\.ya?ml|decoder\.ya?ml")
 _BESIDE = frozenset({
     "README.md", "added_tokens.json", "config.json", "generation_config.json", "merges.txt",
     "sentencepiece.bpe.model", "source.spm", "special_tokens_map.json", "spiece.model",

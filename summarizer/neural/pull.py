@@ -33,6 +33,7 @@ from summarizer.neural.weights import (
     write_checksums,
     write_description,
 )
+from summarizer.text import regex
 
 __all__ = ["pull"]
 
@@ -43,7 +44,7 @@ _UNKNOWN = "see its card"
 _TRANSLATION = ("marian", "m2m_100")
 _SUMMARIZATION = ("bart", "t5", "mt5", "pegasus")
 _TRANSFORMERS_ONLY = ("led", "longt5", "pegasus_x", "bigbird_pegasus")
-_LABEL = re.compile(r">>[\w-]+<<")
+_LABEL = regex(r">>[\w-]+<<")
 
 
 def pull(

@@ -14,16 +14,17 @@ from summarizer.errors import ModelError
 from summarizer.neural.convert import marian_weights
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.unpack import is_archive, unpack
+from summarizer.text import regex
 
 __all__ = ["copy_model", "name_of"]
 
 _DEEPEST, _MOST_FOLDERS = 4, 1_000  # levels that are searched for a model, and folders of each
-_COPIED = re.compile(
+_COPIED = regex(
     r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?"
     r"|(config|generation_config|vocab|tokenizer|tokenizer_config|special_tokens_map|added_tokens)"
     r"\.json|(source|target)\.spm|spiece\.model|sentencepiece\.bpe\.model|merges\.txt|README\.md"
 )
-_NATIVE = re.compile(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
+_NATIVE = regex(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
 
 
 def copy_model(source: Path, partial: Path) -> str:

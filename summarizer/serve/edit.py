@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -22,7 +21,7 @@ from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
-from summarizer.text import HAN
+from summarizer.text import HAN, regex
 
 __all__ = [
     "LONGEST_TERM",
@@ -40,9 +39,9 @@ __all__ = [
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 LONGEST_TERM = 200
-_HAN = re.compile(HAN)
-_WORD = re.compile(r"\w")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_HAN = regex(HAN)
+_WORD = regex(r"\w")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)

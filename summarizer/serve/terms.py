@@ -26,14 +26,14 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Issue, Pair, Span
-from summarizer.text import is_free
+from summarizer.text import is_free, regex
 from summarizer.translate.carriers import ROUNDS, carry, replace_english
 from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "translate_with_term", "uses"]
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_ARTICLE_OR_END = re.compile(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
+_WORD = regex(r"[^\W_][\w'’-]*")
+_ARTICLE_OR_END = regex(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
 _SHORTEST = 4  # letters of a model's English of a term alone; shorter may be any word
 _ALONE = 8  # translations of a term by itself
 _COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term

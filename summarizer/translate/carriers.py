@@ -16,18 +16,17 @@ from summarizer.facts.terms.glossary import Glossary, find_english
 from summarizer.facts.terms.phrases import kind_of, plural
 from summarizer.facts.terms.term import Term
 from summarizer.schema import Span
+from summarizer.text import regex
 
 __all__ = ["Carried", "carry", "replace_english"]
 
 _NAMES = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"), ("天津", "Tianjin"))
 _THINGS = (("公园", "park"), ("学校", "school"), ("医院", "hospital"), ("工厂", "factory"))
 _MASS = (("旅游", "tourism"), ("教育", "education"), *_THINGS[:2])
-_VOWEL = re.compile(r"[ai]|e(?!u)|o(?!ne\b|nce\b)|u(?!ni|s[ei]|til)|hour|hono|honest|heir", re.I)
-_SEVERAL = re.compile(
-    r"(?:\b(?!1 )\d[\d,.]*|\b(?:two|three|several|many|various|these)) (?:\w+ )?$"
-)
+_VOWEL = regex(r"[ai]|e(?!u)|o(?!ne\b|nce\b)|u(?!ni|s[ei]|til)|hour|hono|honest|heir", re.I)
+_SEVERAL = regex(r"(?:\b(?!1 )\d[\d,.]*|\b(?:two|three|several|many|various|these)) (?:\w+ )?$")
 # what a noun that qualifies no other is followed by: 15 park, but not 15 park projects
-_ENDS = re.compile(
+_ENDS = regex(
     r"\s*(?:[^\sA-Za-z]|$|(?:and|or|in|on|at|for|to|of|with|by|from|as|that|which|this|last|next|"
     r"will|would|is|are|was|were|has|have|had|can)\b)"
 )

@@ -21,7 +21,7 @@ from summarizer.facts.placeholders import identifier_english, with_noun
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed
 from summarizer.schema import Span
-from summarizer.text import NOTE, is_free, words_of
+from summarizer.text import NOTE, is_free, regex, words_of
 from summarizer.translate.figures import (
     correct_comparisons,
     correct_dates,
@@ -37,17 +37,17 @@ __all__ = ["Mended", "mend", "near_miss"]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
 _GARBLED = 70.0  # likeness of a garbled identifier, of 100
-_GENERIC = re.compile(
+_GENERIC = regex(
     r" (?:(?:[A-Z][a-z]+(?:, | and | ))*(?:Autonomous )(?:County|Prefecture|Region|Banner)"
     r"|New (?:Area|District)|County|District|Subdistrict|City|Town|Township|Village|Province|Banner"
     r"|River|Lake|Road|Avenue|Street|Port|Airport)$"
 )
-_PINYIN = re.compile(
+_PINYIN = regex(
     "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|[aeio]ng|ia[no]|ua[ni]|[ae][in]|ao|ou|"
     "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
     re.IGNORECASE,
 )
-_NUMBER_RUN = re.compile(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
+_NUMBER_RUN = regex(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
 _LONG = 8  # digits of a number that names something; amounts of as many are written in millions
 _MOST = 3  # items of a note
 
