@@ -7,7 +7,6 @@ and wrong types are refused with the known keys named.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
 import re
 import tomllib
@@ -19,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from summarizer.errors import LgsumError, SettingsError
+from summarizer.errors import LgsumError, SettingsError, nearest
 
 __all__ = [
     "LAYOUTS",
@@ -244,8 +243,8 @@ def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]
     hints = _hints(kind)
     for key in raw:
         if key not in hints:
-            near = difflib.get_close_matches(key, hints, 1)
-            meant = f"did you mean '{near[0]}'? " if near else ""
+            near = nearest(key, hints)
+            meant = f"did you mean '{near}'? " if near else ""
             raise error(f"{where}: unknown key '{key}'; {meant}known: {', '.join(sorted(hints))}")
     return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
 
