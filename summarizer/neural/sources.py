@@ -48,7 +48,7 @@ def _copy_folder(source: Path, partial: Path) -> str:
         shutil.copytree(source, partial, ignore=left_out, dirs_exist_ok=True)
         return "as installed"
     names = {path.name for path in source.iterdir() if path.is_file()}
-    native = "config.json" not in names and marian_weights(source) is not None
+    native = marian_weights(source) is not None
     whole = any(name.startswith("model") and name.endswith(".safetensors") for name in names)
     for name in sorted(names):
         wanted = _NATIVE.fullmatch(name) if native else name in BESIDE or _WEIGHTS.fullmatch(name)
