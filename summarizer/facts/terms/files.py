@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -21,6 +22,7 @@ from xml.parsers import expat
 
 from summarizer.errors import GlossaryError
 from summarizer.facts.terms.term import Term
+from summarizer.text import HAN
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -102,6 +104,8 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
                 columns = _header(header, where)
                 continue
             columns = ["source", "target"]
+            if not comma and len(row) == 1:
+                raise GlossaryError(f"{where}: no tab in it; put one between Chinese and English")
             if comma or len(row) != 2:
                 need = f"a header row of {', '.join(COLUMNS)}"
                 raise GlossaryError(f"{where}: add {need} (only a two-column TSV needs none)")
@@ -149,6 +153,8 @@ def _term(cells: dict[str, str], where: str) -> Term:
     for column in ("source", "target"):
         if not cells.get(column) and (column, pos) != ("target", "guard"):
             raise GlossaryError(f"{where}: no {column}; fill it in or delete the line")
+    if re.search(HAN, cells.get("target", "")) and not re.search(HAN, cells["source"]):
+        raise GlossaryError(f"{where}: Chinese in target alone; put Chinese first, then English")
     case, choice = cells.get("case", "").lower(), cells.get("inline", "").lower()
     if case not in ("", "exact"):
         raise GlossaryError(f"{where}: case is '{case}'; write exact or leave it empty")

@@ -69,6 +69,8 @@ def test_csv_with_quotes_and_a_byte_order_mark(tmp_path: Path) -> None:
         ("source\ttarget\tcolour\n", "unknown column"),
         ("source\ttarget\ttarget\n", "twice"),
         ("a\tb\tc\n", "header row"),
+        ("滴水湖  Dishui Lake\n", "t.tsv:1: no tab"),
+        ("Dishui Lake\t滴水湖\n", "t.tsv:1: Chinese in target alone"),
         ("a\tb\nc\td\te\n", "t.tsv:2: 3 cells"),
         ("# only a comment\n", "no terms"),
     ],
