@@ -45,7 +45,13 @@ def read_terms(path: Path) -> list[Term]:
     except OSError as error:
         reason = error.strerror or error
         raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
-    return parse_terms(data, str(path))
+    terms = parse_terms(data, str(path))
+    turned = any(re.search(HAN, term.target) for term in terms)
+    if turned and not any(re.search(HAN, term.source) for term in terms):
+        raise GlossaryError(
+            f"{path}: no Chinese in its first column; put Chinese first, then English"
+        )
+    return terms
 
 
 def parse_terms(data: bytes, name: str) -> list[Term]:
@@ -153,8 +159,6 @@ def _term(cells: dict[str, str], where: str) -> Term:
     for column in ("source", "target"):
         if not cells.get(column) and (column, pos) != ("target", "guard"):
             raise GlossaryError(f"{where}: no {column}; fill it in or delete the line")
-    if re.search(HAN, cells.get("target", "")) and not re.search(HAN, cells["source"]):
-        raise GlossaryError(f"{where}: Chinese in target alone; put Chinese first, then English")
     case, choice = cells.get("case", "").lower(), cells.get("inline", "").lower()
     if case not in ("", "exact"):
         raise GlossaryError(f"{where}: case is '{case}'; write exact or leave it empty")
