@@ -114,4 +114,4 @@ def test_a_batch_that_only_renders_opens_no_model(
     assert place.opened == 1
     place.run("json", "md")
     assert place.opened == 1
-    assert len(list(place.output.glob("*.md"))) == 1
+    assert len(list(place.output.glob("a-*.md"))) == 1
