@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
+
+_STOPPED = 130  # 128 + SIGINT, as shells have it
 
 
 def main() -> None:
@@ -22,7 +25,12 @@ def main() -> None:
         code = run(command_line)
     except KeyboardInterrupt:  # while the first modules are loaded
         print("lgsum: stopped", file=sys.stderr)
-        code = 130
+        code = _STOPPED
+    if code == _STOPPED:
+        # a thread that decodes or loads a model would hold the process for seconds, and so does
+        # the memory of a large document that is given back piece by piece
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)
 
 

@@ -14,7 +14,6 @@ the certain links are made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -29,7 +28,7 @@ from summarizer.facts.numbers.dates import source_dates, target_dates
 from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
 from summarizer.schema import Link, Pair, Span
-from summarizer.text import HAN, is_free
+from summarizer.text import HAN, is_free, regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,9 +49,9 @@ _SINGLE = 0.05  # taken off for one character
 _LONGEST = 4  # characters of a run
 _LONGEST_TEXT = 600  # characters or letters
 
-_HAN = re.compile(f"{HAN}+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*[A-Za-z]|[A-Za-z]")
+_HAN = regex(f"{HAN}+")
+_LATIN = regex(r"[A-Za-z][A-Za-z0-9]*(?:[.\-][0-9]+)?|[0-9]+[A-Za-z]+")
+_WORD = regex(r"[A-Za-z][A-Za-z'’\-]*[A-Za-z]|[A-Za-z]")
 # characters at which no linked word begins or ends
 _GRAMMAR = frozenset(
     "的了在是和与及为将把被从到向就都也而但着过之其以于因由使让并又还再则且个这那有要等自"

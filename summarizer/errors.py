@@ -1,4 +1,5 @@
-"""The exceptions that the library raises; only the command line prints them and exits.
+"""The exceptions that the library raises; only the command line prints them and exits. `nearest`
+says what a wrong name was perhaps meant to be.
 
 LgsumError
 ├── InputError      a file or text that cannot be used (names the file, the place and the remedy)
@@ -12,6 +13,8 @@ LgsumError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = [
     "GlossaryError",
     "InputError",
@@ -21,6 +24,7 @@ __all__ = [
     "PluginError",
     "RecipeError",
     "SettingsError",
+    "nearest",
 ]
 
 
@@ -54,3 +58,14 @@ class ModelError(LgsumError):
 
 class RecipeError(LgsumError):
     """A training recipe is wrong or a stage cannot run."""
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return the known name that a wrong one was perhaps meant to be, or "".
+
+    >>> nearest("beem", ["beam", "model"]), nearest("xyz", ["beam"])
+    ('beam', '')
+    """
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name, list(known), 1, cutoff)), "")

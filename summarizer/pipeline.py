@@ -163,6 +163,13 @@ class Briefer:
         glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
         return open_wording(sentences, glossary, names=self.settings.terms.names)
 
+    def wording_of(self, briefing: Briefing) -> Wording:
+        """Return the terms and names of a briefing: with the terms that its editor asked for, over
+        which those of the glossary files win."""
+        made_with = briefing.terms or ()
+        terms = [t for t in made_with if not ((given := self.glossary.get(t.source)) and given.own)]
+        return self.wording(briefing.document, terms)
+
     def translate(
         self, document: Document, progress: Progress | None = None, terms: Sequence[Term] = ()
     ) -> Translation:
@@ -190,12 +197,11 @@ class Briefer:
             if (recalled := reuse.recalled.get(s.zh)) and recalled.message
         ]
         pairs |= reused
-        by_section = [
-            tuple(pairs[s.id] for s in section.sentences) for section in document.sections
-        ]
+        by_section = [[pairs[s.id] for s in section.sentences] for section in document.sections]
         if self.settings.terms.first_mention:
-            by_section = [tuple(row) for row in wording.first_mentions(by_section, issues)]
-        translation = Translation(document, tuple(by_section), tuple(issues), wording, signature)
+            by_section = wording.first_mentions(by_section, issues)
+        drafted = tuple(tuple(pair.as_drafted() for pair in row) for row in by_section)
+        translation = Translation(document, drafted, tuple(issues), wording, signature)
         noted = replace(document, notes=(*document.notes, *translation.notes))
         return replace(translation, document=noted)
 
@@ -210,7 +216,8 @@ class Briefer:
         sentences = [s for s in document.sentences if s.id in identifiers]
         mended: list[Mended] = []
         english = self.translate_texts([s.zh for s in sentences], wording, progress, mended)
-        pairs = {s.id: Pair((s.id,), s.zh, en) for s, en in zip(sentences, english, strict=True)}
+        made = zip(sentences, english, strict=True)
+        pairs = {s.id: Pair((s.id,), s.zh, en).as_drafted() for s, en in made}
         return pairs, [Issue("mended", "note", m.message, (sentences[m.index].id,)) for m in mended]
 
     def translate_testset(
@@ -259,14 +266,16 @@ class Briefer:
         Raises:
             PluginError: `only` names a check that does not exist.
         """
-        return self._check(briefing, self.wording(briefing.document), only)
+        return self._check(briefing, self.wording_of(briefing), only)
 
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
         briefs, mended = self.summarize(translation)
         title = self._title(translation, briefs)
         signature = replace(translation.signature, summary=self.summarizer.signature)
-        briefing = Briefing(translation.document, title, (), briefs, signature=str(signature))
+        sentences = [s.zh for s in translation.document.sentences]
+        terms = translation.wording.glossary.own_terms(sentences)
+        briefing = Briefing(translation.document, title, (), briefs, (), str(signature), terms)
         issues = self._check(briefing, translation.wording)
         texts = {i: p.en for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]

@@ -6,9 +6,10 @@ heading line, if the page has one. Alignment, key points and findings all name t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -30,6 +31,7 @@ __all__ = [
     "Sentence",
     "Signature",
     "Summarizer",
+    "Term",
     "Translator",
 ]
 
@@ -187,7 +189,12 @@ class Pair:
     """Aligned source and target text of one or more sentences.
 
     `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
-    stand for each other, none if the settings do without.
+    stand for each other, none if the settings do without. `drafted` is a hash of the English that
+    lgsum wrote, "" where that is not known.
+
+    >>> pair = Pair(("1.1",), "谢谢。", "Thanks.").as_drafted()
+    >>> pair.edited, replace(pair, en="Thank you.").edited
+    (False, True)
     """
 
     ids: tuple[str, ...]
@@ -195,6 +202,45 @@ class Pair:
     en: str
     origin: str = ""
     links: tuple[Link, ...] = ()
+    drafted: str = ""
+
+    def as_drafted(self) -> Self:
+        """Return the pair with its English as what lgsum wrote."""
+        return replace(self, drafted=_digest(self.en))
+
+    @property
+    def edited(self) -> bool:
+        """Whether the English is another than what lgsum wrote; white space is no edit."""
+        return bool(self.drafted) and self.drafted != _digest(self.en)
+
+
+def _digest(text: str) -> str:
+    words = " ".join(text.split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words of a source with the English that an authority or an editor gives them.
+
+    `pos`: name, place, noun, verb, term or phrase; guard is a word that only contains a term
+    (发展中国家 and 中国): it is matched so that nothing is found inside it, and never written or
+    checked. `case`: "exact" if the capitals of the target matter. `accepted`: renderings as good as
+    `target`, such as its abbreviation. `inline`: the model may be given the English in the source.
+    `note` says where the English comes from, `origin` where the term was read (file:line). `own`:
+    an editor asks for it, by a file or in a session; a built-in term is not own.
+    """
+
+    source: str
+    target: str
+    pos: str = ""
+    case: str = ""
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+    origin: str = ""
+    accepted: tuple[str, ...] = ()
+    inline: bool = True
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +355,10 @@ class SectionBrief:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything that a renderer shows; `signature` is a `Signature` as text."""
+    """Everything that a renderer shows; `signature` is a `Signature` as text.
+
+    `terms` are those that an editor asked for and the document has, None if that is not known.
+    """
 
     document: Document
     title_en: str
@@ -317,6 +366,7 @@ class Briefing:
     sections: tuple[SectionBrief, ...]
     issues: tuple[Issue, ...] = ()
     signature: str = ""
+    terms: tuple[Term, ...] | None = None
 
     def to_json(self) -> str:
         """Return the briefing as JSON, from which `summarizer.loads` makes an equal briefing."""

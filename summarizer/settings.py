@@ -7,7 +7,6 @@ and wrong types are refused with the known keys named.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
 import re
 import tomllib
@@ -19,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from summarizer.errors import LgsumError, SettingsError
+from summarizer.errors import LgsumError, SettingsError, nearest
 
 __all__ = [
     "LAYOUTS",
@@ -129,9 +128,10 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """`max_points` a section, or `budget` instead of it: "4" points, "60w" English words or "20%"
-    of the sentences; `summary_points` for the whole document, 0: about one a section; `model` of
-    the method abstractive: a name, a folder or "auto", searched in `models_dir` first."""
+    """`max_points` a section, or `budget` instead of it, of all sections together: "4" points,
+    "60w" English words or "20%" of the sentences; `summary_points` of the summary at the top, 0:
+    about one a section; `model` of the method abstractive: a name, a folder or "auto", searched in
+    `models_dir` first."""
 
     method: str = "embedding"
     model: str = "auto"
@@ -243,8 +243,8 @@ def build(kind: Any, raw: Mapping[str, Any], where: str, error: type[LgsumError]
     hints = _hints(kind)
     for key in raw:
         if key not in hints:
-            near = difflib.get_close_matches(key, hints, 1)
-            meant = f"did you mean '{near[0]}'? " if near else ""
+            near = nearest(key, hints)
+            meant = f"did you mean '{near}'? " if near else ""
             raise error(f"{where}: unknown key '{key}'; {meant}known: {', '.join(sorted(hints))}")
     return kind(**{k: _value(hints[k], raw[k], f"{where}: {k}", error) for k in raw})
 

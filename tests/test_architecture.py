@@ -73,3 +73,27 @@ def test_figures_in_readme_are_those_of_the_model() -> None:
         row = re.search(rf"^\| {name}(?: †)? \|.*$", readme, re.MULTILINE)
         assert row, name
         assert f"{value['chrf']:.1f}" in row.group()
+
+
+LAZY = "align.py batch evaluate memory neural render serve summarize translate".split()
+
+
+@pytest.mark.parametrize("room", LAZY)
+def test_patterns_are_compiled_at_their_first_use(room: str) -> None:
+    """`text.regex` instead of `re.compile` where a module is imported, and not given to `re`."""
+    place = ROOT / "summarizer" / room
+    for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
+        own = [node for node in assigned if ast.unparse(node.value).startswith("regex(")]
+        lazy = {ast.unparse(name) for node in own for name in node.targets}
+        for node in tree.body:
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                assert "re.compile(" not in ast.unparse(node), path
+        for call in ast.walk(tree):
+            if (
+                isinstance(call, ast.Call)
+                and ast.unparse(call.func).startswith("re.")
+                and call.args
+            ):
+                assert ast.unparse(call.args[0]) not in lazy, path

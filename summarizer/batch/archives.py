@@ -18,9 +18,11 @@ import zlib
 from functools import lru_cache
 from typing import IO
 
+from summarizer.text import regex
+
 __all__ = ["BROKEN", "archive_names", "is_archive", "read_member"]
 
-_TAR = re.compile(r"\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2|txz)$", re.IGNORECASE)
+_TAR = regex(r"\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2|txz)$", re.IGNORECASE)
 # what a damaged archive makes these libraries raise (tests/batch/test_inputs.py damages some)
 BROKEN = (
     OSError,

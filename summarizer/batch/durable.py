@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.errors import InputError
+from summarizer.text import regex
 
 __all__ = ["remove_unfinished", "write_durably"]
 
-_UNFINISHED = re.compile(r"\..+\.lgsum-part")
+_UNFINISHED = regex(r"\..+\.lgsum-part")
 
 
 def write_durably(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:

@@ -32,10 +32,11 @@ from summarizer.errors import InputError
 from summarizer.read import MAX_BYTES, suffixes
 from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
+from summarizer.text import regex
 
 __all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LINES = (".jsonl", ".ndjson")
 
 

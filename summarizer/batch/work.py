@@ -24,6 +24,7 @@ from summarizer.render import open_renderer
 from summarizer.render.to_json import loads
 from summarizer.schema import Renderer
 from summarizer.settings import Render, Settings
+from summarizer.translate import find_model
 
 __all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
 
@@ -87,7 +88,8 @@ def open_renderers(formats: Sequence[str], options: Render) -> list[Renderer]:
 
 
 def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
-    """Return the work function with its models loaded.
+    """Return the work function; its models are loaded with the first article that is translated,
+    for a format that is added needs none.
 
     Raises:
         ModelError: a model is missing or damaged.
@@ -95,7 +97,9 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
         InputError: the template cannot be read.
     """
     renderers = open_renderers(formats, settings.render)
-    briefer = Briefer(settings).open()
+    briefer = Briefer(settings)
+    _ = briefer.glossary
+    find_model(settings.translate, settings.models_dir)
 
     def work(job: Job) -> Outcome:
         before = _usage(briefer)
@@ -134,8 +138,9 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
 def _usage(briefer: Briefer) -> Counter[str]:
     """Return what the endpoints of a briefer have counted so far."""
     counts: Counter[str] = Counter()
-    for engine in (briefer.translator, briefer.summarizer):
-        if usage := getattr(engine, "usage", None):
+    for name in ("translator", "summarizer"):
+        # neither is opened to be asked
+        if usage := getattr(vars(briefer).get(name), "usage", None):
             counts.update(usage.counts)
     return counts
 

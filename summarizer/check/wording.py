@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
+from summarizer.facts.terms.glossary import find_english
 from summarizer.schema import Issue, Pair
 
 _NEAR = 10  # sentences before, whose names an editor may repeat
@@ -15,13 +16,24 @@ __all__ = ["consistency", "forbidden", "names", "terms"]
 
 
 def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Official names (warning) and set phrases (note) whose English the target does not have."""
+    """Official names and terms of an editor (warning) and set phrases (note) whose English the
+    target does not have; terms of an editor inside of something else (note)."""
     for pair in pairs:
         for term in context.terms.missing(pair.zh, pair.en, _around(pair, context)):
             at = pair.zh.lower().find(term.source.lower())
-            message = f"{term.source}: its English in the glossary is \u201c{term.target}\u201d"
-            level = "warning" if term.inline else "note"  # set phrases may be said otherwise
+            whose = "your" if term.own else "the"
+            message = f"{term.source}: its English in {whose} glossary is \u201c{term.target}\u201d"
+            # set phrases may be said otherwise, unless an editor says how
+            level = "warning" if term.inline or term.own else "note"
             yield Issue("terms", level, message, pair.ids, (at, at + len(term.source)))
+        for at, term, over in context.terms.hidden(pair.zh):
+            if find_english(term.target, pair.en, exact=term.case == "exact"):
+                continue
+            place = (
+                f"within {over.source}, \u201c{over.target}\u201d" if over else "within other words"
+            )
+            message = f"{term.source}: {place}; your \u201c{term.target}\u201d was not used"
+            yield Issue("terms", "note", message, pair.ids, (at, at + len(term.source)))
 
 
 def _around(pair: Pair, context: Context) -> list[tuple[int, int]]:

@@ -151,7 +151,7 @@ def summarize(
 ) -> None:
     """Print the key points of each section with the ids of their evidence."""
     given = locals()
-    from summarizer.commands.listing import LANGUAGES, key_points
+    from summarizer.commands.listing import LANGUAGES, key_points, said_budget
     from summarizer.errors import SettingsError
     from summarizer.pipeline import Briefer
 
@@ -164,7 +164,9 @@ def summarize(
 
     def make(task: Task, stages: Stages) -> None:
         made = briefer.brief(_read(task.source, stages), stages)
-        write_each(task.targets, lambda _: encode(key_points(made, language)))
+        if budget := settings.summarize.budget:
+            shared.say(said_budget(made, budget))
+        write_each(task.targets, lambda _: encode(key_points(made, language, gists=not budget)))
 
     _each(tasks, make, last="summarizing and checking")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import LISTING, Formats
 
-__all__ = ["check", "terms"]
+if TYPE_CHECKING:
+    from summarizer.facts.terms.glossary import Glossary
+    from summarizer.schema import Briefing
+
+__all__ = ["check", "say_terms", "terms"]
 
 
 def check(
@@ -38,7 +42,9 @@ def check(
         standard = str(source) == "-"
         data = read_standard_input() if standard else read_file(source)
         briefing = loads(data, "standard input" if standard else str(source))
-        issues = Briefer(settings).check(briefing, only or ())
+        briefer = Briefer(settings)
+        issues = briefer.check(briefing, only or ())
+    say_terms(briefing, briefer.glossary)
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
     if as_json:
         text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
@@ -47,6 +53,27 @@ def check(
     shared.write_text(text, output, is_json=as_json)
     if any(issue.level in fatal for issue in issues):
         raise typer.Exit(1)
+
+
+def say_terms(briefing: Briefing, glossary: Glossary) -> None:
+    """Say on standard error which terms of an editor a briefing is checked with, if it has any, or
+    that it was made with others that it does not have."""
+    from summarizer.schema import Signature
+
+    if briefing.terms is None:
+        made_with = Signature.parse(briefing.signature).glossary
+        if made_with and made_with != glossary.signature:
+            shared.say(
+                f"the briefing was made with another glossary ({made_with}), which it does not "
+                "have within: give it with --glossary"
+            )
+        return
+    kept = [t for t in briefing.terms if not ((given := glossary.get(t.source)) and given.own)]
+    if kept:
+        files = dict.fromkeys(term.origin.rpartition(":")[0] or term.origin for term in kept)
+        named = ", ".join(filter(None, files))
+        many = f"{len(kept)} term{'s' * (len(kept) > 1)}"
+        shared.say(f"with {many} of the glossary that the briefing was made with ({named})")
 
 
 def terms(

@@ -15,6 +15,7 @@ __all__ = [
     "LANGUAGES",
     "change_report",
     "key_points",
+    "said_budget",
     "section_list",
     "term_table",
     "translation",
@@ -68,8 +69,20 @@ def translation(
     return "\n\n".join(blocks) + "\n"
 
 
-def key_points(briefing: Briefing, language: str) -> str:
-    """Return the key points of each section as text.
+def said_budget(briefing: Briefing, budget: str) -> str:
+    """Return in a line what of a budget was used, and of how many sections."""
+    own = [brief.points for brief in briefing.sections if brief.points]
+    points = [point for section in own for point in section]
+    words = sum(len(point.en.split()) for point in points)
+    body = sum(brief.gist is not None for brief in briefing.sections)
+    return (
+        f"budget {budget} for the whole document: {len(points)} key points, {words} English words, "
+        f"from {len(own)} of {body} sections"
+    )
+
+
+def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:
+    """Return the key points of each section as text, with its gist over them if asked for.
 
     Raises:
         SettingsError: unknown language.
@@ -83,7 +96,7 @@ def key_points(briefing: Briefing, language: str) -> str:
         head = brief.section.heading if language == "zh" else brief.heading_en
         lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
         gist = brief.gist
-        if gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
+        if gists and gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
             ids = ", ".join(gist.ids)
             if language != "zh":
                 lines.append(f"In brief: {gist.en} ({ids})")

@@ -58,10 +58,16 @@ def add(
     source: Annotated[Path, typer.Argument(help="A briefing in JSON that you have edited.")],
     sentence: Annotated[
         list[str] | None,
-        typer.Option(help="Only this sentence id; repeatable.", show_default="every sentence"),
+        typer.Option(
+            help="This sentence id, edited or confirmed as it is; repeatable.",
+            show_default="every edited sentence",
+        ),
     ] = None,
+    confirmed: Annotated[
+        bool, typer.Option("--all", help="Every sentence: a person has read them all.")
+    ] = False,
     machine: Annotated[
-        bool, typer.Option("--machine", help="Nobody read it: for the same model only.")
+        bool, typer.Option("--machine", help="Sentences nobody read: for the same model only.")
     ] = False,
     with_errors: Annotated[
         bool, typer.Option("--with-errors", help="Also sentences in which a check finds an error.")
@@ -70,8 +76,10 @@ def add(
     glossary: shared.Glossary = None,
     config: shared.Config = None,
 ) -> None:
-    """Add the pairs of a briefing as approved by a person, without Chinese in brackets."""
+    """Add the pairs of a briefing that a person edited or confirms, without Chinese in brackets."""
     from summarizer.check import check_pairs, context_of
+    from summarizer.commands.checking import say_terms
+    from summarizer.errors import SettingsError
     from summarizer.memory.store import add_units
     from summarizer.pipeline import Briefer
     from summarizer.read import read_file
@@ -79,16 +87,25 @@ def add(
 
     made = loads(read_file(source), str(source))
     settings = shared.settings(config, glossary=glossary, memory=memory)
+    if machine and (confirmed or sentence):
+        raise SettingsError("--machine is what nobody read; leave out --all and --sentence")
     pairs = _chosen(made, sentence or ())
-    context = context_of(Briefer(settings).wording(made.document))
-    issues = [] if with_errors else check_pairs(pairs, context)
+    read = [pair for pair in pairs if confirmed or sentence or pair.edited]
+    chosen = [pair for pair in pairs if not pair.edited] if machine else read
+    briefer = Briefer(settings)
+    context = context_of(briefer.wording_of(made))
+    issues = [] if with_errors else check_pairs(chosen, context)
     wrong = {issue.ids for issue in issues if issue.level == "error"}
-    units = _units([pair for pair in pairs if pair.ids not in wrong], made, machine, source.name)
+    units = _units([pair for pair in chosen if pair.ids not in wrong], made, machine, source.name)
     new, known = add_units(_file(memory, config), units)
     typer.echo(f"{new} added, {known} known")
+    if not with_errors:
+        say_terms(made, briefer.glossary)
     if wrong:
         listed = ", ".join(sorted(i for ids in wrong for i in ids))
         shared.say(f"left out for an error (see lgsum check): {listed}")
+    if not machine and len(read) < len(pairs):
+        _say_unread(source, len(pairs) - len(read), all(pair.drafted for pair in pairs))
 
 
 @app.command(epilog="Example: `lgsum memory export team.tmx --memory team.db`")
@@ -218,8 +235,17 @@ def _expect_origin(origin: str) -> None:
         raise SettingsError(f"--origin {origin}: expected {', '.join(ORIGINS)}")
 
 
+def _say_unread(source: Path, count: int, known: bool) -> None:
+    """Say how many sentences nobody edited or confirmed, and how to add them nevertheless."""
+    why = "as lgsum wrote them" if known else f"{source} does not say which of them were edited"
+    shared.say(
+        f"left out: {count} that nobody edited or confirmed ({why}); if you have read them, add "
+        "--sentence ID or --all"
+    )
+
+
 def _chosen(made: Briefing, sentences: Sequence[str]) -> list[Pair]:
-    """Return the pairs of a briefing that are not from a memory, or those of the sentences.
+    """Return the pairs of a briefing, or those of the sentences.
 
     Raises:
         InputError: the briefing has no such sentence.

@@ -259,9 +259,7 @@ def _download_bar() -> Iterator[Callable[[int, int], None]]:
 
 
 def _find(name: str, models_dir: str | None, config: Path | None) -> Model:
-    import difflib
-
-    from summarizer.errors import ModelError
+    from summarizer.errors import ModelError, nearest
     from summarizer.neural.weights import find, installed
 
     directory = shared.settings(config, models_dir=models_dir).models_dir
@@ -272,6 +270,6 @@ def _find(name: str, models_dir: str | None, config: Path | None) -> Model:
             return model
     if (Path(name) / "model.toml").is_file():
         return find(str(Path(name).resolve()), directory)
-    guess = difflib.get_close_matches(name, [m.name for m in installed(directory)], n=1)
-    meant = f"; did you mean {guess[0]}?" if guess else ""
+    guess = nearest(name, [m.name for m in installed(directory)])
+    meant = f"; did you mean {guess}?" if guess else ""
     raise ModelError(f"no installed model '{name}'{meant}; see: lgsum models list")

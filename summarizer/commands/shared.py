@@ -90,7 +90,11 @@ Memory = Annotated[
     str | None, typer.Option("--memory", help="Translation memory to reuse (see lgsum memory).")
 ]
 Budget = Annotated[
-    str | None, typer.Option(help="Instead of max-points: 4, 60w (English words) or 20%.")
+    str | None,
+    typer.Option(
+        help="Key points of all sections together, instead of max-points: 4, 60w (English words) "
+        "or 20% (of the sentences)."
+    ),
 ]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
 Layout = Annotated[

@@ -21,6 +21,7 @@ from typing import Any
 
 from summarizer.errors import InputError, MissingExtra, SettingsError
 from summarizer.schema import Pair, Point
+from summarizer.text import regex
 
 __all__ = [
     "MEASURES", "SPLITS", "Difference", "Gold", "compare", "fingerprint", "measure", "read_gold",
@@ -31,7 +32,7 @@ MEASURES = (
     "rouge1_zh", "rouge2_zh", "rougeL_zh", "rouge1_en", "rouge2_en", "rougeL_en",
     "precision", "recall", "f1", "similarity", "repeated", "support", "points", "words",
 )  # fmt: skip
-_TOKEN = re.compile(r"[0-9A-Za-z.%]*[0-9A-Za-z%]|[^\W_]")
+_TOKEN = regex(r"[0-9A-Za-z.%]*[0-9A-Za-z%]|[^\W_]")
 _KEYS = {"news", "topic", "sentences", "headline", "gist", "points"}
 _RESAMPLES, _SEED = 1000, 12345
 

@@ -116,23 +116,28 @@ class Wording:
         return list(dict.fromkeys((self.written(source), compare.inline(_in_figures(source)))))
 
     def lacking(self, source: str, target: str) -> list[str]:
-        """Return the Chinese of each proper term and name that the translation does not have."""
+        """Return the Chinese of each proper term, own term and name that the translation lacks."""
         terms, names = self._missing(source, target)
         return [term.source for term in terms] + [name.text for name in names]
+
+    def own_lacking(self, source: str, target: str) -> list[Term]:
+        """Return the terms that an editor asked for and the translation does not have."""
+        return [term for term in self.glossary.missing(source, target) if term.own]
 
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English, a name within a term once; a name by pinyin
         is not sure."""
         terms, names = self._missing(source, target)
         told = "\n".join(term.source for term in terms)
-        found = [Owed(term.source, term.target) for term in terms]
+        # a phrase in brackets would say nothing
+        found = [Owed(term.source, term.target) for term in terms if term.inline]
         return found + [Owed(n.text, n.english, sure=False) for n in names if n.text not in told]
 
     def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
-        """Return the proper terms and the names that the translation does not have."""
+        """Return the proper and the own terms, and the names, that the translation lacks."""
         apart = [(name.start, name.end) for name in self._around(source)]
         terms = self.glossary.missing(source, target, apart)
-        proper = [term for term in terms if term.inline]
+        proper = [term for term in terms if term.inline or term.own]
         own = self._mentioned(source) if self.names else ()
         if not own:
             return proper, []

@@ -22,6 +22,7 @@ from xml.sax.saxutils import escape, quoteattr
 from summarizer.errors import InputError
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
 from summarizer.schema import Signature
+from summarizer.text import regex
 
 __all__ = [
     "plain",
@@ -32,9 +33,9 @@ __all__ = [
 
 _CHUNK = 1 << 16
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
-_MACHINE = re.compile(r"(?<![A-Za-z])MT(?![A-Za-z])|machine|neural", re.IGNORECASE)
+_MACHINE = regex(r"(?<![A-Za-z])MT(?![A-Za-z])|machine|neural", re.IGNORECASE)
 # what XML 1.0 forbids and other controls; surrogates cannot be written as UTF-8
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:

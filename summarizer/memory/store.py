@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
@@ -30,7 +29,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.memory.files import plain
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
-from summarizer.text import opencc_converter
+from summarizer.text import opencc_converter, regex
 
 __all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 
@@ -39,8 +38,8 @@ _VERSION = 1
 _PATIENCE = 60.0  # seconds that one process waits for another
 _BATCH = 4096  # entries compared at once
 _UNIT = ", ".join(COLUMNS)
-_HAN_GAP = re.compile(r"(?<=[^ -~])\s+|\s+(?=[^ -~])")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_HAN_GAP = regex(r"(?<=[^ -~])\s+|\s+(?=[^ -~])")
+_FIGURE = regex(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ those that the model has (measured in `tests/benchmarks/bench_align.py`).
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.neural.network import Network
+from summarizer.text import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ __all__ = ["Attention", "Pieces", "embedded", "embedded_model"]
 
 Pieces = tuple[list[int], list[tuple[int, int]]]
 _EMBEDDED = "zh-en"
-_HALVES = re.compile("[\ud800-\udfff]")  # half a surrogate pair is no text
+_HALVES = regex("[\ud800-\udfff]")  # half a surrogate pair is no text
 
 
 @cache

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import ModelError
 from summarizer.neural.download import LONGEST_WAIT, TOLD_WAIT, seconds_before
 from summarizer.settings import Endpoint, endpoint_key
+from summarizer.text import regex
 
 if TYPE_CHECKING:
     import httpx
@@ -32,9 +33,9 @@ _log = logging.getLogger(__name__)
 _REFUSED = (400, 403, 422, 451)
 _PASSING = (408, 409, 425, 429, 500, 502, 503, 504, 529)
 _MOST_STARTS = 40  # brackets of an answer at which JSON may begin
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_THOUGHT = regex(r"\A\s*<think>.*?</think>", re.DOTALL)
 _DROPPED = ("response_format", "temperature")  # that some servers or models do not take
-_CONTENT = re.compile(  # what services say of a text that they will not read
+_CONTENT = regex(  # what services say of a text that they will not read
     r"content.?(filter|management|policy)|content exists risk|data_inspection|inappropriate content"
     r"|moderation",
     re.IGNORECASE,

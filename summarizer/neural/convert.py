@@ -65,16 +65,19 @@ def convert(folder: Path, output: Path, quantization: str = "int8") -> None:
 
 
 def marian_weights(folder: Path) -> Path | None:
-    """Return the native Marian weights of a folder, by decoder.yml if there is one, else None.
+    """Return the native Marian weights of a folder, by decoder.yml if there is one; None if it has
+    none, or is in the Hugging Face layout.
 
     Raises:
         ModelError: decoder.yml cannot be read or names a file that is not there.
     """
+    if (folder / "config.json").is_file():
+        return None
     if model := _decoder(folder).get("models"):
         return _named(folder, model[0])
     candidates = sorted(p for p in folder.iterdir() if ".npz" in p.name and p.is_file())
     candidates += sorted(p for p in folder.glob("*.bin") if not p.name.startswith("pytorch_model"))
-    return candidates[0] if candidates and not (folder / "config.json").is_file() else None
+    return candidates[0] if candidates else None
 
 
 def convert_marian(folder: Path, output: Path, quantization: str = "int8") -> list[str]:

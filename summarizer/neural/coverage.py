@@ -14,7 +14,6 @@ clause was cut, which tells nothing of a real translation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.neural.attention import Attention, embedded
 from summarizer.neural.network import attend, linear, norm, read_weights
+from summarizer.text import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ FILE = "coverage.safetensors"
 HEADS = 8
 _TOGETHER = 32  # pairs read at once; more take more memory and no less time
 _MOST_KEPT = 1024  # pairs whose tags are kept, of about 8 kB each
-_FINAL = re.compile("▁?[,;:.!?，。；：！？”\"'」』]+")
+_FINAL = regex("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Sequence
 from functools import cache
@@ -26,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelError
 from summarizer.neural.weights import verify, write_checksums
+from summarizer.text import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +58,7 @@ class _Pieces:
 _WIDTH = 512
 _MOST_KEPT = 2048  # of 2 kB each; a document of 200 sentences and their hypotheses
 _TABLE, _REST = "table.npy", "rest.npz"
-_PART = re.compile(r"q\d+")
+_PART = regex(r"q\d+")
 
 
 class _Rows:

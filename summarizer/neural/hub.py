@@ -19,17 +19,19 @@ from summarizer.errors import ModelError
 from summarizer.neural.download import download
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.refusals import explained
+from summarizer.text import regex
 
 __all__ = ["Bytes", "Remote", "Repository", "fetch", "look_up"]
 
 Bytes = Callable[[int, int], None]  # bytes that are here, bytes in all
 _SHA256, _GIT = 64, 40  # hexadecimal digits: of a big file, and Git's of a small one
 _BOT = "SFconvertbot"  # who offers safetensors of a repository that has none
-_SAFE = re.compile(r"model(-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json")
-_PICKLED = re.compile(rf"{PICKLE}(-\d{{5}}-of-\d{{5}})?\.bin|{PICKLE}\.bin\.index\.json")
-_COUNT = re.compile(r"-of-(\d{5})\.")
-_MARIAN = re.compile(r"[^/]+\.npz[^/]*|[^/]+\.spm|[^/]*vocab[^/]*\.ya?ml|decoder\.ya?ml")
-_BESIDE = frozenset({
+_SAFE = regex(r"model(-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json")
+_PICKLED = regex(rf"{PICKLE}(-\d{{5}}-of-\d{{5}})?\.bin|{PICKLE}\.bin\.index\.json")
+_COUNT = regex(r"-of-(\d{5})\.")
+_MARIAN = regex(r"[^/]+\.npz[^/]*|[^/]+\.spm|[^/]*vocab[^/]*\.ya?ml|decoder\.ya?ml")
+# what a model needs beside its weights, from the hub or from a folder
+BESIDE = frozenset({
     "README.md", "added_tokens.json", "config.json", "generation_config.json", "merges.txt",
     "sentencepiece.bpe.model", "source.spm", "special_tokens_map.json", "spiece.model",
     "target.spm", "tokenizer.json", "tokenizer_config.json", "vocab.json",
@@ -79,7 +81,7 @@ def look_up(name: str, revision: str | None, endpoint: str, token: str = "") -> 
     with explained(name, endpoint):
         info = api.model_info(name, revision=revision, files_metadata=True)
         files = _files(info)
-        beside = [file for file in files if file.name in _BESIDE]
+        beside = [file for file in files if file.name in BESIDE]
         chosen, way = _weights(files, _SAFE), "safetensors of the repository"
         if not chosen and revision is None:
             chosen, number = _bots_conversion(api, name)

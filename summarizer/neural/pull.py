@@ -33,6 +33,7 @@ from summarizer.neural.weights import (
     write_checksums,
     write_description,
 )
+from summarizer.text import regex
 
 __all__ = ["pull"]
 
@@ -43,7 +44,7 @@ _UNKNOWN = "see its card"
 _TRANSLATION = ("marian", "m2m_100")
 _SUMMARIZATION = ("bart", "t5", "mt5", "pegasus")
 _TRANSFORMERS_ONLY = ("led", "longt5", "pegasus_x", "bigbird_pegasus")
-_LABEL = re.compile(r">>[\w-]+<<")
+_LABEL = regex(r">>[\w-]+<<")
 
 
 def pull(
@@ -84,7 +85,9 @@ def pull(
             way = repository.way
             if entry.licence == _UNKNOWN:
                 entry = replace(entry, licence=repository.licence)
+        hashes: dict[str, str] = {}
         if (partial / "model.toml").is_file():
+            hashes = verify(partial)
             entry, note = _as_installed(entry, partial)
         else:
             entry, note = _prepare(entry, partial), f"weights: {way}"
@@ -92,7 +95,7 @@ def pull(
         for path in partial.glob("*.unfinished"):  # of another version
             path.unlink()
         (partial / ".origin").unlink()
-        write_checksums(partial)
+        write_checksums(partial, hashes)
         if final.exists():
             shutil.rmtree(final)
         os.replace(partial, final)
@@ -120,7 +123,7 @@ def _entry(name: str, source: Path | None) -> HubModel:
 
 def _prepare(entry: HubModel, partial: Path) -> HubModel:
     """Convert what lies in the folder; return the entry with what its files say."""
-    if not (partial / "config.json").is_file() and marian_weights(partial):
+    if marian_weights(partial):
         return _prepare_native(entry, partial)
     kind = _kind(entry, partial)
     convert_pickles(partial)
@@ -133,12 +136,7 @@ def _prepare(entry: HubModel, partial: Path) -> HubModel:
 
 
 def _as_installed(entry: HubModel, partial: Path) -> tuple[HubModel, str]:
-    """Return the entry and the note of a model that lgsum has installed, here or elsewhere.
-
-    Raises:
-        ModelError: a file differs from its checksum.
-    """
-    verify(partial)
+    """Return the entry and the note of a model that lgsum has installed, here or elsewhere."""
     model = find(str(partial.resolve()))
     kept = HubModel(
         entry.name, model.origin, model.kind, model.languages, model.licence, 0, model.rank,

@@ -7,7 +7,6 @@ certificate, a page that is no hub, a name, a permission, a limit or the disk it
 from __future__ import annotations
 
 import contextlib
-import difflib
 import errno
 import json
 import logging
@@ -15,7 +14,7 @@ import ssl
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, nearest
 from summarizer.neural.weights import hub_models
 
 __all__ = ["did_you_mean", "explained"]
@@ -55,8 +54,8 @@ def did_you_mean(name: str) -> str:
     for model in hub_models():
         for word in (model.name, model.repository, model.repository.split("/")[-1]):
             known[word.lower()] = model.name
-    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.8)
-    return f"; did you mean {known[close[0]]}?" if close else ""
+    close = nearest(name.lower(), known, cutoff=0.8)
+    return f"; did you mean {known[close]}?" if close else ""
 
 
 def _reason(error: Exception, name: str, endpoint: str) -> str:

@@ -12,18 +12,16 @@ from pathlib import Path
 
 from summarizer.errors import ModelError
 from summarizer.neural.convert import marian_weights
+from summarizer.neural.hub import BESIDE
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.unpack import is_archive, unpack
+from summarizer.text import regex
 
 __all__ = ["copy_model", "name_of"]
 
 _DEEPEST, _MOST_FOLDERS = 4, 1_000  # levels that are searched for a model, and folders of each
-_COPIED = re.compile(
-    r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?"
-    r"|(config|generation_config|vocab|tokenizer|tokenizer_config|special_tokens_map|added_tokens)"
-    r"\.json|(source|target)\.spm|spiece\.model|sentencepiece\.bpe\.model|merges\.txt|README\.md"
-)
-_NATIVE = re.compile(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
+_WEIGHTS = regex(r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?")
+_NATIVE = regex(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
 
 
 def copy_model(source: Path, partial: Path) -> str:
@@ -50,11 +48,11 @@ def _copy_folder(source: Path, partial: Path) -> str:
         shutil.copytree(source, partial, ignore=left_out, dirs_exist_ok=True)
         return "as installed"
     names = {path.name for path in source.iterdir() if path.is_file()}
-    native = "config.json" not in names and marian_weights(source) is not None
+    native = marian_weights(source) is not None
     whole = any(name.startswith("model") and name.endswith(".safetensors") for name in names)
     for name in sorted(names):
-        pattern = _NATIVE if native else _COPIED
-        if pattern.fullmatch(name) and not (whole and name.startswith(PICKLE)):
+        wanted = _NATIVE.fullmatch(name) if native else name in BESIDE or _WEIGHTS.fullmatch(name)
+        if wanted and not (whole and name.startswith(PICKLE)):
             shutil.copyfile(source / name, partial / name)
     if native:
         return "native Marian, converted here"

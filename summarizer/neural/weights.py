@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -208,8 +208,8 @@ def _with_tuples(raw: dict[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
 
 
-def verify(folder: Path) -> None:
-    """Check every file of SHA256SUMS.
+def verify(folder: Path) -> dict[str, str]:
+    """Check every file of SHA256SUMS and return their hashes by name.
 
     Raises:
         ModelError: a file is missing or differs; the text names it.
@@ -218,25 +218,31 @@ def verify(folder: Path) -> None:
     rows = [re.fullmatch(r"([0-9a-f]{64})  (\S.*)", line) for line in lines]
     if not rows or not all(rows):
         raise ModelError(f"{folder}/SHA256SUMS: damaged; reinstall the model")
-    for expected, name in (row.groups() for row in rows if row):
+    known = {name: expected for expected, name in (row.groups() for row in rows if row)}
+    for name, expected in known.items():
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path}: missing; reinstall the model")
         if _sha256(path) != expected:
             raise ModelError(f"{path}: damaged (its SHA-256 differs); reinstall the model")
+    return known
 
 
 _UNSIGNED = ("SHA256SUMS", "scores.json", "history.json", "examples.json")
 
 
-def write_checksums(folder: Path) -> None:
-    """Write SHA256SUMS for every file that decides a translation (cards and notes are left out)."""
+def write_checksums(folder: Path, known: Mapping[str, str] | None = None) -> None:
+    """Write SHA256SUMS for every file that decides a translation (cards and notes are left out).
+
+    `known` has hashes that have just been verified; that of model.toml is always taken anew.
+    """
     paths = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".md"]
-    lines = [
-        f"{_sha256(p)}  {p.relative_to(folder).as_posix()}\n"
-        for p in paths
-        if p.name not in _UNSIGNED
-    ]
+    hashes = {name: value for name, value in (known or {}).items() if name != "model.toml"}
+    lines = []
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        if path.name not in _UNSIGNED:
+            lines.append(f"{hashes.get(name) or _sha256(path)}  {name}\n")
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
-from summarizer.text import HAN
+from summarizer.text import HAN, regex
 
 __all__ = [
     "ROUTINE_CHANGES",
@@ -43,12 +43,12 @@ _LABELS = {
 }
 _NUMBERED = ("Priority", "Section")
 # the complement of Char in https://www.w3.org/TR/xml/#charsets
-_NOT_XML = re.compile("[^\\t\\n\\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\\t\\n\\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # controls and noncharacters are errors in https://html.spec.whatwg.org/#preprocessing-the-input-stream
 _PLANE_ENDS = "".join(chr(plane * 0x10000 + 0xFFFE + i) for plane in range(1, 17) for i in (0, 1))
-_NOT_SHOWN = re.compile(f"[\\x7f-\\x9f\ufdd0-\ufdef{_PLANE_ENDS}]")
+_NOT_SHOWN = regex(f"[\\x7f-\\x9f\ufdd0-\ufdef{_PLANE_ENDS}]")
 # embeddings, overrides and isolates of https://www.unicode.org/reports/tr9/
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
 
 
 def xml_text(text: str) -> str:
@@ -94,7 +94,7 @@ def display_text(text: str) -> str:
     return _BIDI.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
 
 
-_CHINESE = re.compile(f"({HAN}(?:[，。、；：！？《》〈〉〔〕（）·…]*{HAN})*)")
+_CHINESE = regex(f"({HAN}(?:[，。、；：！？《》〈〉〔〕（）·…]*{HAN})*)")
 
 
 def language_runs(text: str) -> tuple[tuple[str, bool], ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from summarizer.render.evidence import doubt, named_points, points_by_sentence
@@ -22,13 +21,14 @@ from summarizer.render.parts import (
     xml_text,
 )
 from summarizer.schema import Briefing, Issue, Pair
+from summarizer.text import regex
 
 __all__ = ["COLUMNS", "CsvRenderer", "defuse", "restore"]
 
 COLUMNS = ("id", "section", "kind", "zh", "en", "findings", "links", "origin")
 
 # full-width signs start a formula in East Asian editions; apostrophes in front keep `restore` exact
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
+_FORMULA = regex(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
 
 
 def defuse(text: str) -> str:

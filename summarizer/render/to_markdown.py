@@ -32,11 +32,12 @@ from summarizer.render.parts import (
 )
 from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
+from summarizer.text import regex
 
 __all__ = ["MarkdownRenderer", "escape"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
+_ADDRESS = regex(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
 _CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
 
 

@@ -21,7 +21,7 @@ from summarizer.render.parts import (
     xml_text,
 )
 from summarizer.render.to_json import SCHEMA
-from summarizer.schema import Briefing, Origin
+from summarizer.schema import Briefing, Origin, Pair
 
 __all__ = ["SOURCE_LANGUAGE", "TARGET_LANGUAGE", "TmxRenderer"]
 
@@ -51,10 +51,9 @@ class TmxRenderer:
                 for issue in placed.get(pair, ()):
                     ET.SubElement(unit, "note").text = xml_text(finding_text(issue))
                 points = [named.id for i in pair.ids for named in rests.get(i, ())]
-                reused = bool(pair.origin) and Origin.parse(pair.origin).kind != "machine"
                 properties = {
                     "x-section": label,
-                    "x-origin": "imported" if reused else _ORIGIN,  # words of `lgsum memory`
+                    "x-origin": _origin(pair),
                     "x-reused": pair.origin,
                     "x-points": " ".join(points),
                 }
@@ -63,6 +62,14 @@ class TmxRenderer:
                     variant = ET.SubElement(unit, "tuv", {"xml:lang": language})
                     ET.SubElement(variant, "seg").text = xml_text(text)
         return xml_file(root)
+
+
+def _origin(pair: Pair) -> str:
+    """Return in the words of `lgsum memory` who approved a pair, or that nobody did."""
+    if pair.edited:
+        return "human"
+    reused = bool(pair.origin) and Origin.parse(pair.origin).kind != "machine"
+    return "imported" if reused else _ORIGIN
 
 
 def _header(root: ET.Element, briefing: Briefing, notes: list[str]) -> None:

@@ -50,12 +50,13 @@ from summarizer.serve.pages import (
     static_file,
     view,
 )
+from summarizer.text import regex
 
 __all__ = ["MAX_REQUEST", "make_app"]
 
 MAX_REQUEST = 2_000_000  # bytes: about 600,000 Chinese characters
 _COOKIE = "lgsum"
-_OWNER = re.compile(r"[A-Za-z0-9_-]{22}")
+_OWNER = regex(r"[A-Za-z0-9_-]{22}")
 _TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".html": "text/html; charset=utf-8",

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -22,7 +21,7 @@ from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
-from summarizer.text import HAN
+from summarizer.text import HAN, regex
 
 __all__ = [
     "LONGEST_TERM",
@@ -40,9 +39,9 @@ __all__ = [
 _OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 LONGEST_TERM = 200
-_HAN = re.compile(HAN)
-_WORD = re.compile(r"\w")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_HAN = regex(HAN)
+_WORD = regex(r"\w")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
         raise InputError(f"term: longer than {LONGEST_TERM} characters; edit the sentence instead")
     if not _containing(draft.document, source):
         raise InputError(f"{source}: not in this article; copy the Chinese from a sentence")
-    term = Term(source, target, note="set by the editor", origin="session", inline=True)
+    term = Term(source, target, note="set by the editor", origin="session", own=True)
     others = tuple(old for old in draft.terms if old.source.lower() != source.lower())
     return _with_terms(draft, (*others, term), source, briefer, term)
 
@@ -248,7 +247,9 @@ def _follow(draft: Draft, briefer: Briefer) -> Draft:
     wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
-            Pair(pair.ids, pair.zh, edits[pair.ids[0]]) if pair.ids[0] in edits else pair
+            replace(pair, en=edits[pair.ids[0]], origin="", links=())
+            if pair.ids[0] in edits
+            else pair
             for pair in section
         )
         for section in draft.machine

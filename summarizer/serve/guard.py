@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
@@ -21,9 +20,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from summarizer.text import regex
+
 __all__ = ["Guard", "is_loopback", "known_hosts"]
 
-_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
+_HOST = regex(r"[A-Za-z0-9._:\[\]-]+")
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _MOST_DISCARDED = 64_000_000  # bytes of a body that is too large
 _HEADERS = {

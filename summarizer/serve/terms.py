@@ -26,16 +26,16 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Issue, Pair, Span
-from summarizer.text import is_free
+from summarizer.text import is_free, regex
+from summarizer.translate.carriers import ROUNDS, carry, replace_english
 from summarizer.translate.mend import Mended
 
-__all__ = ["Remade", "former_english", "replace_english", "translate_with_term", "uses"]
+__all__ = ["Remade", "former_english", "translate_with_term", "uses"]
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_ARTICLE_OR_END = re.compile(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
+_WORD = regex(r"[^\W_][\w'’-]*")
+_ARTICLE_OR_END = regex(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
 _SHORTEST = 4  # letters of a model's English of a term alone; shorter may be any word
 _ALONE = 8  # translations of a term by itself
-_CARRIERS = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"))
 _COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term
 
 
@@ -113,7 +113,7 @@ def translate_with_term(
         elif text != pair.en:
             message = f"your term was written into the English: {term.target}"
             issues = (Issue("mended", "note", message, pair.ids),)
-        best_pair = pair if text == pair.en else Pair(pair.ids, pair.zh, text)
+        best_pair = pair if text == pair.en else Pair(pair.ids, pair.zh, text).as_drafted()
         remade.append(Remade(best_pair, issues))
     return remade
 
@@ -147,31 +147,14 @@ def _carried(
 ) -> dict[str, str]:
     """Return by source the translations that a well-known name in the term's place has given."""
     done: dict[str, str] = {}
-    for chinese, english in _CARRIERS:
-        rest = [s for s in sources if s not in done and chinese not in s]
-        carriers = [s.replace(term.source, chinese) for s in rest]
-        translations = briefer.translate_texts(carriers, wording)
-        for source, text in zip(rest, translations, strict=True):
-            spans = find_english(english, text)
-            if len(spans) == source.count(term.source):
-                done[source] = replace_english(text, spans, term.target)
+    for turn in range(ROUNDS):
+        tried = [carry(s, [term], wording.glossary, turn) for s in sources if s not in done]
+        translations = briefer.translate_texts([carried.text for carried in tried], wording)
+        rest = [source for source in sources if source not in done]
+        for source, carried, text in zip(rest, tried, translations, strict=True):
+            if carried.terms and (restored := carried.restore(text)):
+                done[source] = restored
     return done
-
-
-def replace_english(text: str, spans: Iterable[Span], english: str) -> str:
-    """Return the text with the words at the spans replaced; plurals and capitals are kept.
-
-    >>> replace_english("Industries grow.", [(0, 10)], "sector")
-    'Sectors grow.'
-    """
-    for start, end in sorted(spans, reverse=True):
-        old, new = text[start:end], english
-        if re.search(r"(?:[^s]s|ies)$", old) and re.search(r"[a-rt-z]$", new):
-            new = new[:-1] + "ies" if re.search(r"[^aeiou]y$", new) else new + "s"
-        if old[:1].isupper() and text[:start].strip("\"'“‘ ([") == "":
-            new = new[:1].upper() + new[1:]
-        text = text[:start] + new + text[end:]
-    return text
 
 
 def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:

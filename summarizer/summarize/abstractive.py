@@ -23,6 +23,7 @@ from summarizer.neural.writer import open_writer
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
 from summarizer.summarize.choose import NEAR
+from summarizer.text import regex
 
 __all__ = ["AbstractiveSummarizer", "ground"]
 
@@ -30,9 +31,9 @@ _SUPPORTED = 0.5  # cosine to the closest pair
 _CLOSE = 0.05  # below the closest pair, still evidence
 _MOST_EVIDENCE = 2
 _TOKENS_A_POINT = 48
-_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|trillion))?")
-_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
+_END = regex(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
+_FIGURE = regex(r"\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|trillion))?")
+_NAME = regex(r"(?<=[\w,;:] )[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
 
 
 class AbstractiveSummarizer:

@@ -39,7 +39,8 @@ class _Draft:
 def key_points(
     pairs: Sequence[Pair], summarizer: Summarizer, options: Summarize
 ) -> tuple[Point, ...]:
-    """Return the points that the budget of the options allows; at least one if there is text.
+    """Return the points of a section that the budget of the options allows if this section is all
+    there is; at least one if there is text.
 
     With a budget in words they are as many as fit; the first is taken even if it alone is too long.
     A sentence that the text repeats is one point.
@@ -94,7 +95,41 @@ def section_briefs(
     if identifiers:
         by_id = translate({identifier: f"{text}。" for text, identifier in identifiers.items()})
         english |= {text: by_id[identifier] for text, identifier in identifiers.items()}
-    return [_finish(draft, english) for draft in drafts]
+    return _within([_finish(draft, english) for draft in drafts], options)
+
+
+_RANK = {"lead": 0, "priority": 1, "body": 2, "closing": 3}
+
+
+def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief]:
+    """Return the sections with the key points that a budget of the whole document allows.
+
+    A best point of each section comes first, of the lead and the priorities before the others, then
+    the most salient of the rest; what is too long for the words that are left is passed over, but
+    one point stands in any case. A share is one of each section, so it needs nothing here.
+    """
+    amount, unit = parse_budget(options.budget or str(options.max_points))
+    if not options.budget or unit == "%":
+        return briefs
+    offers: list[tuple[tuple[float, ...], int, Point]] = []
+    for number, brief in enumerate(briefs):
+        evidence = set(brief.gist.ids) if brief.gist else set()
+        first = next((p for p in brief.points if evidence & set(p.ids)), None)
+        first = first or next(iter(brief.points), None)
+        for point in brief.points:
+            rank = _RANK.get(brief.section.kind, 2) if point is first else len(_RANK)
+            offers.append(((rank, -salience(point.zh), number), number, point))
+    taken: list[set[int]] = [set() for _ in briefs]
+    used = 0
+    for _, number, point in sorted(offers, key=lambda offer: offer[0]):
+        cost = len(point.en.split()) if unit else 1
+        if used + cost <= amount or not used:
+            used += cost
+            taken[number].add(id(point))
+    return [
+        replace(brief, points=tuple(p for p in brief.points if id(p) in kept))
+        for brief, kept in zip(briefs, taken, strict=True)
+    ]
 
 
 def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:

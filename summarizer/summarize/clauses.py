@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from summarizer.summarize.cues import salience
+from summarizer.text import regex
 
 __all__ = ["GIST_CHARS", "HEADLINE_CHARS", "clauses", "shorten"]
 
@@ -18,19 +19,19 @@ GIST_CHARS = 60
 HEADLINE_CHARS = 30
 _OPEN, _CLOSE = "“‘（《〈【(「『", "”’）》〉】)」』"
 _MARKS = "，；："
-_SPEECH = re.compile(
+_SPEECH = regex(
     r"(?:^[问答]$|表示|介绍说?|明确|指出|强调|认为|宣布|透露|提出|获悉|了解到|显示|据悉|据测算|据介绍|回应称?|说|称)$"
 )
-_OPENER = re.compile(
+_OPENER = regex(
     r"(?:为(?:了|此)?|对于?|针对|随着|由于|因为?|根据|按照?|截至|自|从|以|围绕|通过|经|虽然|尽管|不仅|不但|既"
     r"|如果?|若|凡|只要|只有|除了?|与.+相比|在|站在|当|每逢|一遇|作为|依托|借助|面对|面向)"
 )
-_OPENER_END = re.compile(r"(?:方面|看|来说|起|的|起来|中|上)$")
-_WHEN = re.compile(r"(?:时|后|前|以来|之际|期间)$")
-_TIME = re.compile(
+_OPENER_END = regex(r"(?:方面|看|来说|起|的|起来|中|上)$")
+_WHEN = regex(r"(?:时|后|前|以来|之际|期间)$")
+_TIME = regex(
     r"(?:去年|今年|明年|届时|目前|当前|其中|同时|此外|近年来?|今后|未来|到\d{4}年|今后.年|未来.年|.年(?:来|前))$"
 )
-_TURN = re.compile(r"(?:但|却|而(?!且)|否则|才|就|则|反而)")
+_TURN = regex(r"(?:但|却|而(?!且)|否则|才|就|则|反而)")
 _OPENER_CHARS = 16
 _SHORT = 6  # characters; a first clause such as "届时", "海岚港": not a statement of its own
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summarizer.schema import Translator
     from summarizer.settings import Translate
 
-__all__ = ["TRANSLATORS", "model_name", "open_backend"]
+__all__ = ["TRANSLATORS", "find_model", "model_name", "open_backend"]
 
 TRANSLATORS = Registry(
     "translators",
@@ -31,13 +31,23 @@ def open_backend(options: Translate, models_dir: str = "") -> Translator:
         ModelError: the model is missing or damaged.
         PluginError: no such backend.
     """
-    backend = TRANSLATORS.load(options.backend)
-    model = None
-    if getattr(backend, "needs_model", True):
-        model = find(options.model, models_dir)
-        verify(model.folder)
-    translator: Translator = backend(options, model)
+    model = find_model(options, models_dir)
+    translator: Translator = TRANSLATORS.load(options.backend)(options, model)
     return translator
+
+
+def find_model(options: Translate, models_dir: str = "") -> Model | None:
+    """Return the model of the settings, verified but not opened; None if the backend needs none.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+        PluginError: no such backend.
+    """
+    if not getattr(TRANSLATORS.load(options.backend), "needs_model", True):
+        return None
+    model: Model = find(options.model, models_dir)
+    verify(model.folder)
+    return model
 
 
 def model_name(options: Translate, models_dir: str = "") -> str:

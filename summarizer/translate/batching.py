@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from typing import Protocol
 
-from summarizer.text import looping_block, repeated_block, words_of
+from summarizer.text import looping_block, regex, repeated_block, words_of
 from summarizer.translate.agreement import agreement
 from summarizer.translate.parts import balanced_parts, join_parts, middle, uncut
 from summarizer.translate.stutter import says_twice, stutters
@@ -21,10 +21,10 @@ from summarizer.translate.stutter import says_twice, stutters
 __all__ = ["alternatives_all", "decoded", "is_degenerate", "split_long", "tidy", "translate_all"]
 
 CountPieces = Callable[[str], int]
-_HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
-_WORDS = re.compile(r"[\w\u3400-\u9fff]")
-_CLAUSE = re.compile(r".*?(?:[，；：、;:。！？]|(?<!\d),|,(?!\d))|.+$", re.DOTALL)
-_QUOTE, _LAST_QUOTE = re.compile(r"[“”\"]"), re.compile(r"\s*[“”\"]$")
+_HAN = regex(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORDS = regex(r"[\w\u3400-\u9fff]")
+_CLAUSE = regex(r".*?(?:[，；：、;:。！？]|(?<!\d),|,(?!\d))|.+$", re.DOTALL)
+_QUOTE, _LAST_QUOTE = regex(r"[“”\"]"), regex(r"\s*[“”\"]$")
 _SYMBOLS = str.maketrans("，。；：！？（）、“”‘’《》", ',.;:!?(),""\'\'""')
 _LONG, _PART = 40, 32  # pieces of a sentence whose parts are translated too, and of a part
 _FEW = 4  # hypotheses of a part, and of what is decoded again

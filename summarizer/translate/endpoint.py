@@ -15,12 +15,13 @@ from typing import Any
 from summarizer.neural.chat import Chat, Usage
 from summarizer.neural.weights import Model
 from summarizer.settings import Translate
+from summarizer.text import regex
 from summarizer.translate.batching import tidy
 
 __all__ = ["EndpointTranslator"]
 
 _log = logging.getLogger(__name__)
-_HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = regex(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _INSTRUCTIONS = (
     "You translate Chinese policy and news texts into British English for an official briefing. "
     "The user gives a JSON object whose `sentences` are consecutive sentences of one text, each "

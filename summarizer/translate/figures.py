@@ -30,6 +30,7 @@ from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.rates import english_of_rate, wrong_rates
 from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
+from summarizer.text import regex
 
 __all__ = [
     "correct_comparisons",
@@ -41,10 +42,10 @@ __all__ = [
 ]
 
 _Edit = tuple[int, int, str]
-_BASE_POINTS = re.compile(r"\bbase[- ]point(s?)\b")
-_PLAIN = re.compile(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
-_DAY = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
-_MONTH_BEFORE = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月$")
+_BASE_POINTS = regex(r"\bbase[- ]point(s?)\b")
+_PLAIN = regex(r"(?<![\w.,/:-])[1-9]\d{3,}(?![\w/:-]|[.,]\d)")
+_DAY = regex(r"the \d{1,2}(?:st|nd|rd|th)")
+_MONTH_BEFORE = regex(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月$")
 _NUMBERED = {
     "公告": "Announcement", "通告": "Notice", "文件": "Document", "令": "Decree",
     "议案": "Motion", "提案": "Proposal", "台风": "Typhoon", "决议": "Resolution",
@@ -144,9 +145,9 @@ def _turned_fractions(source: str, target: str) -> Iterator[tuple[Quantity, _Edi
 
 # kind: where its number stands in English, and how that is written
 _NUMBERS: dict[str, tuple[re.Pattern[str], str]] = {
-    "century": (re.compile(r"\b\d{1,2}(?:st|nd|rd|th)(?=[- ]centur)"), r"\d+[a-z]+"),
-    "decade": (re.compile(r"(?<![\d,])(?:1\d|20)\d0s\b"), r"\d+s"),
-    "article": (re.compile(r"(?<=\b[Aa]rticle )\d{1,4}\b(?![.,]\d)"), r"\d+"),
+    "century": (regex(r"\b\d{1,2}(?:st|nd|rd|th)(?=[- ]centur)"), r"\d+[a-z]+"),
+    "decade": (regex(r"(?<![\d,])(?:1\d|20)\d0s\b"), r"\d+s"),
+    "article": (regex(r"(?<=\b[Aa]rticle )\d{1,4}\b(?![.,]\d)"), r"\d+"),
 }
 
 

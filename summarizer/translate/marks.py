@@ -9,29 +9,29 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text import regex
+
 __all__ = ["mend_marks"]
 
 _STOPS = {"。": ".", "！": "!", "？": "?"}
-_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
-_WORD_END = re.compile(r"[\w%℃°)\"”’']$")
-_BEFORE_MARK = re.compile(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
-_QUOTED = re.compile(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
-_INNER = re.compile(r"(?<=[“‘(\[])\s+|\s+(?=[”)\]])")
+_ENDS = regex(r"[.!?…][\"'”’)\]]*$")
+_TWO_STOPS = regex(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
+_WORD_END = regex(r"[\w%℃°)\"”’']$")
+_BEFORE_MARK = regex(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
+_QUOTED = regex(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
+_INNER = regex(r"(?<=[“‘(\[])\s+|\s+(?=[”)\]])")
 # 城市的城市, 人民爱人民, 园中园: what a source says twice close together, English may say with "of"
-_DOUBLED = re.compile(
+_DOUBLED = regex(
     r"([\u3400-\u9fff]{2,4}).{0,4}\1|([\u3400-\u9fff])[之的中里内]{1,2}\2"
     r"|\b([A-Za-z]{2,20})\b.{0,4}\b\3\b",
     re.DOTALL,
 )
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     r"\b((?:the )?([A-Za-z][\w'’-]*(?: [\w'’-]+){0,3})) (?:of|in) (?:the )?\2(?![\w'’-])",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"[A-Z]")
-_SUPERLATIVE = re.compile(
-    r"\b(?:best|worst|most|least|first|last|one|all|some|part|kind|king)$", re.I
-)
+_PROPER = regex(r"[A-Z]")
+_SUPERLATIVE = regex(r"\b(?:best|worst|most|least|first|last|one|all|some|part|kind|king)$", re.I)
 
 
 def mend_marks(source: str, target: str) -> tuple[str, list[str]]:

@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.placeholders import identifier_english, with_noun
+from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed
-from summarizer.text import NOTE, words_of
+from summarizer.schema import Span
+from summarizer.text import NOTE, is_free, regex, words_of
 from summarizer.translate.figures import (
     correct_comparisons,
     correct_dates,
@@ -34,22 +37,23 @@ __all__ = ["Mended", "mend", "near_miss"]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
 _GARBLED = 70.0  # likeness of a garbled identifier, of 100
-_GENERIC = re.compile(
+_GENERIC = regex(
     r" (?:(?:[A-Z][a-z]+(?:, | and | ))*(?:Autonomous )(?:County|Prefecture|Region|Banner)"
     r"|New (?:Area|District)|County|District|Subdistrict|City|Town|Township|Village|Province|Banner"
     r"|River|Lake|Road|Avenue|Street|Port|Airport)$"
 )
-_PINYIN = re.compile(
+_PINYIN = regex(
     "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|[aeio]ng|ia[no]|ua[ni]|[ae][in]|ao|ou|"
     "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
     re.IGNORECASE,
 )
-_NUMBER_RUN = re.compile(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
+_NUMBER_RUN = regex(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
 _LONG = 8  # digits of a number that names something; amounts of as many are written in millions
 _MOST = 3  # items of a note
 _HEAD = 24  # characters before an identifier that may be its beginning
 
 _Owing = Callable[[str, str], Sequence[Owed]]
+_Misspelt = Callable[[str, str], Sequence[tuple[Span, str, Term]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,17 @@ def mend(
     sources: Sequence[str],
     texts: Sequence[str],
     owed: _Owing = lambda source, target: (),
+    misspelt: _Misspelt = lambda source, target: (),
 ) -> tuple[list[str], list[Mended]]:
     """Return each translation mended, and what was done.
 
-    `owed` gives the names that a translation of a source lacks.
+    `owed` gives the names that a translation of a source lacks, `misspelt` where a term is written
+    otherwise than it should be, and how it should.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
-        work = _mended(source, text, owed) if text else _Work(source, text)
+        work = _mended(source, text, owed, misspelt) if text else _Work(source, text)
         result.append(work.text)
         if work.told:
             amounts = len(missing(source, text)) > len(missing(source, work.text))
@@ -101,7 +107,7 @@ def mend(
     return result, report
 
 
-def _mended(source: str, text: str, owed: _Owing) -> _Work:
+def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work = _Work(source, text)
     work.text, done = mend_marks(source, work.text)
     work.told += done
@@ -115,6 +121,7 @@ def _mended(source: str, text: str, owed: _Owing) -> _Work:
     work.tell("comparisons corrected in the English", turned)
     work.text = in_house_style(source, work.text)
     names = _names(work, owed)
+    _spell(work, misspelt)
     figures = quantity_items(source, work.text)
     items = [(english, "figures", quantity.text) for quantity, english in figures]
     items += [(with_noun(lost), "identifiers", lost.text) for lost in identifiers]
@@ -220,6 +227,18 @@ def _names(work: _Work, owed: _Owing) -> list[Owed]:
             corrected.append(name.source)
     work.tell("names corrected in the English", corrected)
     return [name for name in owed(work.source, work.text) if name.sure]
+
+
+def _spell(work: _Work, misspelt: _Misspelt) -> None:
+    """Give terms the capitals and hyphens of their English."""
+    corrected: list[str] = []
+    taken: list[Span] = []
+    for span, english, term in sorted(misspelt(work.source, work.text), key=itemgetter(0))[::-1]:
+        if is_free(span, taken):
+            work.text = work.text[: span[0]] + english + work.text[span[1] :]
+            taken.append(span)
+            corrected.append(term.source)
+    work.tell("terms spelt as in the glossary", corrected[::-1])
 
 
 def near_miss(target: str, english: str) -> str:

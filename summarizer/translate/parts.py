@@ -12,15 +12,16 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from summarizer.facts.identifiers import find_identifiers
+from summarizer.text import regex
 
 __all__ = ["balanced_parts", "join_parts", "middle", "uncut"]
 
 CountPieces = Callable[[str], int]
-_MARK = re.compile(r"[，；：。！？]|(?<!\d),|,(?!\d)")
+_MARK = regex(r"[，；：。！？]|(?<!\d),|,(?!\d)")
 _OPEN, _CLOSE = "“‘《（(「『【[", "”’》）)」』】]"
 _STOPS = "。！？!?"
-_SAID = re.compile(r"(?:表示|指出|介绍|认为|强调|称|说|透露|坦言|宣布)[，：,:]$")
-_SAID_ENGLISH = re.compile(
+_SAID = regex(r"(?:表示|指出|介绍|认为|强调|称|说|透露|坦言|宣布)[，：,:]$")
+_SAID_ENGLISH = regex(
     r"\b(?:said|says|noted|stressed|added|explained|pointed out|announced|believes?|believed|"
     r"stated|emphasi[sz]ed)$"
 )

@@ -24,16 +24,17 @@ from summarizer.memory.store import Match, Memory, key_of
 from summarizer.memory.unit import Unit
 from summarizer.schema import Origin
 from summarizer.settings import Memory as Options
+from summarizer.text import regex
 
 __all__ = ["Recalled", "Reuse", "adapt", "recall"]
 
-_MARKS = re.compile(r"[\s,.;:\"'()“”‘’《》、。…—·-]+")
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
-_FIGURE = re.compile(
+_MARKS = regex(r"[\s,.;:\"'()“”‘’《》、。…—·-]+")
+_PRONOUN = regex(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_FIGURE = regex(
     r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale> (?:million|billion|trillion))?"
     r"(?P<percent> ?(?:%|percent))?|\b(?P<month>" + "|".join(MONTHS) + r")\b"
 )
-_AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,)")
+_AN = regex(r"(?:8|11(?!\d)|18(?!\d)|11,|18,)")
 
 
 @dataclass(frozen=True, slots=True)

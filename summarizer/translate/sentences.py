@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
@@ -20,6 +20,7 @@ from summarizer.facts.wording import Wording
 from summarizer.schema import Translator
 from summarizer.text import repeated_block, words_of
 from summarizer.translate.batching import decoded, is_degenerate
+from summarizer.translate.carriers import ROUNDS, carry
 from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
 from summarizer.translate.rerank import choose, rerank
@@ -69,6 +70,7 @@ class _Tally:
     def __init__(self, texts: Sequence[str], progress: Progress) -> None:
         self._times, self._total, self._progress = Counter(texts), len(texts), progress
         self._finished = 0
+        self._stopped = False
         self._decoded: dict[str, int] = {}  # by the first source of a chunk
         self._lock = Lock()
         progress(0, self._total)
@@ -78,6 +80,8 @@ class _Tally:
         """Count a chunk while it is decoded; at the end it is done."""
 
         def add(count: int) -> None:
+            if self._stopped:
+                raise CancelledError
             with self._lock:
                 before = self._decoded.get(sources[0], 0)
                 now = min(before + count, len(sources) - 1)
@@ -95,6 +99,10 @@ class _Tally:
             self._finished += sum(self._times[source] for source in sources)
             self._tell()
 
+    def stop(self) -> None:
+        """Let the chunks that are still decoded end at their next sentence."""
+        self._stopped = True
+
     def _tell(self) -> None:
         self._progress(self._finished + sum(self._decoded.values()), self._total)
 
@@ -109,25 +117,23 @@ def _in_chunks(
     """Yield chunks of the texts in order, each with its translations and what was mended.
 
     While one chunk is decoded, the one before it is reranked and mended: the result is that of one
-    chunk after the other, for no chunk sees another.
+    chunk after the other, for no chunk sees another. The caller's thread only waits, so an
+    interruption is seen at once; what is decoded then ends in its thread and is thrown away.
     """
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         with tally.count(sources):
             chosen, held = _chosen(sources, translator, wording, candidates)
-            made, report = mend(sources, chosen, wording.owed)
+            made, report = mend(sources, chosen, wording.owed, wording.glossary.misspelt)
         return made, _with_held(report, held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    threads = min(len(chunks), getattr(translator, "concurrent", 1))
-    if threads < 2:
-        yield from zip(chunks, map(work, chunks), strict=True)
-        return
-    pool = ThreadPoolExecutor(threads)
+    pool = ThreadPoolExecutor(max(1, min(len(chunks), getattr(translator, "concurrent", 1))))
     try:
         yield from zip(chunks, pool.map(work, chunks), strict=True)
     finally:
-        pool.shutdown(cancel_futures=True)
+        tally.stop()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[Mended]:
@@ -178,7 +184,39 @@ def _chosen(
         if chosen[i] == restored:
             usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
+    for i, english in _with_carriers(sources, chosen, translator, wording):
+        untold[i] = [*(item for item in untold[i] if item not in english), *english]
     return chosen, untold
+
+
+def _with_carriers(
+    sources: Sequence[str], chosen: list[str], translator: Translator, wording: Wording
+) -> Iterator[tuple[int, list[str]]]:
+    """Put the terms of an editor that are still missing in the place of carriers, in `chosen`
+    itself; yield of which sources and which terms.
+
+    All terms of a source together at first, then one by one.
+    """
+    lacking = {i: wording.own_lacking(source, chosen[i]) for i, source in enumerate(sources)}
+    for turn in range(ROUNDS):
+        left = {i: terms for i, terms in lacking.items() if terms}
+        tried = {
+            i: carry(sources[i], terms if turn < ROUNDS // 2 else terms[:1], wording.glossary, turn)
+            for i, terms in left.items()
+        }
+        tried = {i: carried for i, carried in tried.items() if carried.terms}
+        held = {i: wording.shield(c.text, everything=turn % 2 == 1) for i, c in tried.items()}
+        written = {i: wording.written(shielded.text) for i, shielded in held.items()}
+        unique = list(dict.fromkeys(written.values()))
+        made = dict(zip(unique, translator.translate(unique), strict=True)) if unique else {}
+        for i, carried in tried.items():
+            text = made[written[i]]
+            text = carried.restore(held[i].restore(text)) if held[i].complete(text) else ""
+            before = wording.own_lacking(sources[i], chosen[i])
+            if not text or choose(sources[i], [chosen[i], text], wording.faults) != text:
+                continue
+            chosen[i], lacking[i] = text, wording.own_lacking(sources[i], text)
+            yield i, [term.target for term in before if term not in lacking[i]]
 
 
 def _few(

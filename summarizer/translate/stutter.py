@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text import regex
+
 __all__ = ["collapse", "says_twice", "stutters"]
 
-_WORD = re.compile(r"[A-Za-z0-9][\w'’]*")
-_GRAM = re.compile(r"(?=([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5}))")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{1,4})\1|\b([A-Za-z]+)[ -]\2\b")
+_WORD = regex(r"[A-Za-z0-9][\w'’]*")
+_GRAM = regex(r"(?=([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5}))")
+_DOUBLED = regex(r"([\u3400-\u9fff]{1,4})\1|\b([A-Za-z]+)[ -]\2\b")
 _SMALL = frozenset(
     "the a an of and to in for on with by at from as or its their this that it is are was were be "
     "been has have had will not but we he she they his her our".split()
@@ -27,9 +29,9 @@ _PAIRS = frozenset(
     "door point word generation generations layer part piece back again over".split()
 )
 _NEAR = 6  # words from the first to the second saying of a phrase
-_ADJACENT = re.compile(r"\b([A-Za-z][\w'’]*)((?: \1)+)(?![\w'’-])")
-_PHRASE = re.compile(r"\b([A-Za-z][\w'’]*(?: [\w'’-]+){2,7})((?: \1)+)(?![\w'’-])")
-_SYLLABLE = re.compile(r"(?<=[A-Za-z])-([A-Za-z]+)((?:-\1)+)\b")
+_ADJACENT = regex(r"\b([A-Za-z][\w'’]*)((?: \1)+)(?![\w'’-])")
+_PHRASE = regex(r"\b([A-Za-z][\w'’]*(?: [\w'’-]+){2,7})((?: \1)+)(?![\w'’-])")
+_SYLLABLE = regex(r"(?<=[A-Za-z])-([A-Za-z]+)((?:-\1)+)\b")
 
 
 def says_twice(source: str) -> bool:

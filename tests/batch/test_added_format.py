@@ -42,9 +42,15 @@ class Place:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.translator = Counting()
-        monkeypatch.setattr(pipeline, "open_translator", lambda _: self.translator)
+        self.opened = 0
+        monkeypatch.setattr(pipeline, "open_translator", self.open)
         self.article, self.output = folder / "a.txt", folder / "out"
         self.article.write_text(TEXT, encoding="utf-8")
+
+    def open(self, _: Settings) -> Counting:
+        """Return the translator; count how often a batch has asked for it."""
+        self.opened += 1
+        return self.translator
 
     def run(self, *formats: str, settings: Settings = SETTINGS) -> tuple[Tally, int]:
         """Return what became of it and how many texts were translated."""
@@ -98,3 +104,14 @@ def test_it_is_made_again_if_there_is_no_json_or_an_edited_one(place: Place) -> 
     path.write_bytes(path.read_bytes().replace(b"Words", b"Phrases"))
     assert place.run("json", "csv")[1] > 0
     assert b"Phrases" in next(place.output.glob("a*.edited.json")).read_bytes()
+
+
+def test_a_batch_that_only_renders_opens_no_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path, monkeypatch)
+    place.run("json")
+    assert place.opened == 1
+    place.run("json", "md")
+    assert place.opened == 1
+    assert len(list(place.output.glob("a-*.md"))) == 1

@@ -27,7 +27,12 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     path = folder / "b.json"
     path.write_text(json.dumps(made), encoding="utf-8")
     memory = folder / "team.db"
-    assert lgsum("memory", "add", str(path), "--memory", str(memory)) == "3 added, 0 known\n"
+    done = run("memory", "add", str(path), "--memory", str(memory))
+    assert done.text == "2 added, 0 known\n"
+    assert "left out: 1 that nobody edited or confirmed" in done.errors
+    done = run("memory", "add", str(path), "--all", "--memory", str(memory))
+    assert done.text == "1 added, 2 known\n"
+    assert "left out" not in done.errors
     return path, memory
 
 
@@ -82,8 +87,46 @@ def test_a_sentence_with_an_error_is_not_remembered(
     pair["en"] = "The city added 12,500 jobs."
     path, memory = tmp_path / "b.json", str(tmp_path / "m.db")
     path.write_text(json.dumps(made), encoding="utf-8")
-    assert lgsum("memory", "add", str(path), "--memory", memory).startswith("2 added")
+    assert lgsum("memory", "add", str(path), "--all", "--memory", memory).startswith("2 added")
     assert lgsum("memory", "add", str(path), "--with-errors", "--memory", memory).startswith("1 ")
+
+
+def test_only_edited_or_confirmed_sentences_are_a_persons(tmp_path: Path) -> None:
+    path, memory = tmp_path / "b.json", str(tmp_path / "m.db")
+    lgsum("briefing", "-", "-o", path, data=NEWS)
+    add = ("memory", "add", str(path), "--memory", memory)
+    assert lgsum(*add) == "0 added, 0 known\n"
+    made = json.loads(path.read_text(encoding="utf-8"))
+    pairs = [p for brief in made["sections"] for p in brief["pairs"]]
+    one = next(p for p in pairs if p["zh"] == "谢谢大家。")
+    assert lgsum(*add, "--sentence", one["ids"][0]) == "1 added, 0 known\n"
+    assert lgsum(*add, "--machine") == "3 added, 0 known\n"
+    stats = json.loads(lgsum("memory", "stats", "--json", "--memory", memory))
+    assert stats["origin"] == {"human": 1, "machine": 3}
+    assert "leave out --all" in lgsum(*add, "--machine", "--all", code=2)
+
+
+def test_a_briefing_that_does_not_say_what_was_edited_says_that(tmp_path: Path) -> None:
+    path, memory = tmp_path / "b.json", str(tmp_path / "m.db")
+    lgsum("briefing", "-", "-o", path, data=NEWS)
+    made = json.loads(path.read_text(encoding="utf-8"))
+    for brief in made["sections"]:
+        for pair in brief["pairs"]:
+            del pair["drafted"]
+    del made["terms"]
+    path.write_text(json.dumps(made), encoding="utf-8")
+    done = run("memory", "add", str(path), "--memory", memory)
+    assert done.text == "0 added, 0 known\n"
+    assert "does not say which of them were edited" in done.errors
+
+
+def test_an_edited_sentence_is_a_persons_in_tmx_too(edited: tuple[Path, Path]) -> None:
+    from summarizer.render.to_json import loads
+    from summarizer.render.to_tmx import TmxRenderer
+
+    page = TmxRenderer().render(loads(edited[0].read_bytes())).decode()
+    origins = [part.split("<")[0] for part in page.split('type="x-origin">')[2:]]
+    assert sorted(origins) == ["human", "human", "machine translation"]
 
 
 def test_a_briefing_as_tmx_stays_a_machines(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ from summarizer.schema import (
     Section,
     SectionBrief,
     Sentence,
+    Term,
 )
 
 FORMATS = ("html", "docx", "tmx", "xliff", "csv")
@@ -467,7 +468,8 @@ def test_schema_has_the_fields_of_the_dataclasses() -> None:
     names = {"section_brief": SectionBrief, "briefing": Briefing}
     names |= {"front_matter": FrontMatter, "front_matter_entry": FrontMatterEntry}
     names |= {
-        c.__name__.lower(): c for c in (Change, Document, Issue, Pair, Point, Section, Sentence)
+        c.__name__.lower(): c
+        for c in (Change, Document, Issue, Pair, Point, Section, Sentence, Term)
     }
     assert set(names) == {*definitions, "briefing"}
     for name, kind in names.items():

@@ -150,7 +150,7 @@ def test_a_glossary_file_is_used_in_the_next_briefing(client: TestClient, tmp_pa
     ("name", "data", "said"),
     [
         ("terms.xlsx", b"PK", "terms.xlsx: unknown kind of term file"),
-        ("terms.tsv", "海棠湾\n".encode(), "terms.tsv:1: add a header row"),
+        ("terms.tsv", "海棠湾\n".encode(), "terms.tsv:1: no tab in it"),
         ("terms.csv", "source,target\n海,\n".encode(), "terms.csv:2: no target"),
         ("terms.tbx", b"<!DOCTYPE x []><tbx/>", "DTDs and entities are refused"),
         ("terms.tsv", "海\tSea\n".encode("gb18030"), "terms.tsv:1: not UTF-8"),

@@ -222,3 +222,12 @@ def test_after_an_edit_only_what_is_new_is_encoded(monkeypatch: pytest.MonkeyPat
     again = len(asked)
     edit_sentence(DRAFT, "2.2", text, BRIEFER)
     assert len(asked) == again
+
+
+def test_an_edit_is_seen_in_the_json_and_taken_back_it_is_not() -> None:
+    identifier = DRAFT.machine[1][0].ids[0]
+    edited = edit_sentence(DRAFT, identifier, "An editor wrote this.", BRIEFER)
+    pairs = [pair for brief in edited.briefing.sections for pair in brief.pairs]
+    assert [pair.ids[0] for pair in pairs if pair.edited] == [identifier]
+    back = restore_sentence(edited, identifier, BRIEFER)
+    assert not any(pair.edited for brief in back.briefing.sections for pair in brief.pairs)

@@ -13,8 +13,9 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Pair
-from summarizer.serve.terms import former_english, replace_english, translate_with_term, uses
+from summarizer.serve.terms import former_english, translate_with_term, uses
 from summarizer.settings import Settings
+from summarizer.translate.carriers import replace_english
 
 BAY = Term("海棠湾", "Begonia Bay")
 ZONE = Term("海棠湾新区", "Haitang Bay New Area")
@@ -130,7 +131,7 @@ def test_former_english() -> None:
         ("Industries grow.", "industry", "sector", "Sectors grow."),
         ("“Industry” grows.", "industry", "sector", "“Sector” grows."),
         ("old industries grow", "industry", "economic activity", "old economic activities grow"),
-        ("two lists", "list", "bus", "two bus"),
+        ("two lists", "list", "bus", "two buses"),
         ("The lists.", "list", "Negative List", "The Negative Lists."),
         ("In the Bay.", "bay", "port", "In the port."),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -288,7 +289,7 @@ def test_through_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     covered = {p["ids"][0].split(".")[0] for p in made["summary"]}
     assert covered == {str(i) for i in range(1, len(inner) + 1)}
     two = "港口增长9.5%。学校放假。公园开门。\n医院新增3个。大家高兴。"
-    points = run("summarize", "-", "--budget", "5w", "--language", "zh", data=two)
+    points = run("summarize", "-", "--budget", "2", "--language", "zh", data=two)
     assert re.findall(r"^- (.+。)", points.decode(), re.MULTILINE) == [
         "港口增长9.5%。",
         "医院新增3个。",
@@ -303,3 +304,34 @@ def test_short_texts_have_ids_and_are_no_sentences() -> None:
     assert set(texts) <= {"gist-0", "heading-0"}
     assert texts["heading-0"].zh == briefs[0].section.heading
     assert texts["heading-0"].en == briefs[0].heading_en
+
+
+@pytest.mark.parametrize(
+    ("budget", "kept"),
+    [
+        ("1", {"1"}),
+        ("2", {"1", "2"}),
+        ("3", {"1", "2", "3"}),
+        ("5w", {"1", "2", "3"}),  # in briefs_of a sentence is one word of English
+        ("99w", {"1", "2", "3"}),
+    ],
+)
+def test_a_budget_is_one_of_the_whole_document(budget: str, kept: set[str]) -> None:
+    texts = ["去年吞吐量2亿吨。", "今年将新开航线6条。", "岸电覆盖35个泊位。"]
+    sections = [section(1, "lead", texts), section(2, "priority", texts), section(3, "body", texts)]
+    briefs = briefs_of(sections, Summarize(budget=budget))
+    points = [point for brief in briefs for point in brief.points]
+    assert len(points) <= int(budget.rstrip("w"))
+    assert {point.ids[0].split(".")[0] for point in points} == kept
+    for brief in briefs:
+        assert list(brief.points) == sorted(brief.points, key=lambda point: point.ids)
+
+
+def test_what_a_budget_gave_is_said_and_nothing_else_is_printed(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    text = "港口去年吞吐量2亿吨。\n\n今年将新开航线6条。\n\n岸电覆盖35个泊位。\n"
+    page.write_text(text, encoding="utf-8")
+    done = lgsum("summarize", page, "--budget", "2", "--language", "en", "--profile", "fast")
+    assert done.text.count("\n- ") == 2
+    assert "In brief" not in done.text
+    assert "budget 2 for the whole document: 2 key points" in done.errors

@@ -135,3 +135,31 @@ def test_a_wrong_figure_is_held_back_in_a_second_translation() -> None:
     assert made == ["The investment was 120 million yuan."]
     assert mended[0].amounts
     assert "120 million yuan" in mended[0].message
+
+
+def test_an_interruption_does_not_wait_for_what_is_decoded() -> None:
+    import os
+    import signal
+    from threading import Event, Timer
+
+    release = Event()
+
+    class Slow(Counting):
+        """A translator in the middle of one long call."""
+
+        def translate(self, texts: Sequence[str]) -> list[str]:
+            release.wait(20)
+            decoded.get()(1)
+            return super().translate(texts)
+
+    translator = Slow()
+    timer = Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
+    timer.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            translate_texts(["小城下雨。"], translator)
+        assert not release.is_set()
+        assert translator.asked == []
+    finally:
+        release.set()
+        timer.cancel()

@@ -13,14 +13,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
 from summarizer.errors import GlossaryError
 from summarizer.facts.terms.term import Term
+from summarizer.text import HAN
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -43,24 +45,31 @@ def read_terms(path: Path) -> list[Term]:
     except OSError as error:
         reason = error.strerror or error
         raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
-    return parse_terms(data, str(path))
+    terms = parse_terms(data, str(path))
+    turned = any(re.search(HAN, term.target) for term in terms)
+    if turned and not any(re.search(HAN, term.source) for term in terms):
+        raise GlossaryError(
+            f"{path}: no Chinese in its first column; put Chinese first, then English"
+        )
+    return terms
 
 
 def parse_terms(data: bytes, name: str) -> list[Term]:
-    """Return the terms of the bytes of a file; the suffix of `name` says of which kind it is.
+    """Return the terms of the bytes of an editor's file; the suffix of `name` says of which kind it
+    is.
 
     Raises:
         GlossaryError: no such kind, or a line of it is wrong.
     """
     suffix = _suffix(name)
     if suffix in (".tbx", ".xml"):
-        return _Tbx(name).read(data)
+        return [replace(term, own=True) for term in _Tbx(name).read(data)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise GlossaryError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
-    return parse_table(text, name, comma=suffix == ".csv")
+    return [replace(term, own=True) for term in parse_table(text, name, comma=suffix == ".csv")]
 
 
 def _suffix(name: str) -> str:
@@ -101,6 +110,8 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
                 columns = _header(header, where)
                 continue
             columns = ["source", "target"]
+            if not comma and len(row) == 1:
+                raise GlossaryError(f"{where}: no tab in it; put one between Chinese and English")
             if comma or len(row) != 2:
                 need = f"a header row of {', '.join(COLUMNS)}"
                 raise GlossaryError(f"{where}: add {need} (only a two-column TSV needs none)")

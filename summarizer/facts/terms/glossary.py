@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,8 +22,10 @@ from itertools import takewhile
 from pathlib import Path
 
 from summarizer.facts.terms.files import parse_table, read_terms
+from summarizer.facts.terms.phrases import plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
+from summarizer.schema import Span
 from summarizer.text import is_free, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
@@ -70,10 +72,8 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {_fold(term.source): term for term in terms}
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for source in self._terms:
-            lengths[source[:2]].add(len(source))
-        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+        self._lengths = _lengths(self._terms)
+        self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
         self._spans = lru_cache(maxsize=512)(self._find_spans)
 
@@ -98,6 +98,12 @@ class Glossary:
     def get(self, source: str) -> Term | None:
         """Return the term of exactly this source, guards too, or None."""
         return self._terms.get(_fold(source))
+
+    def own_terms(self, texts: Iterable[str]) -> tuple[Term, ...]:
+        """Return the terms that an editor asked for and that some of the texts have."""
+        folded = "\n".join(map(_fold, texts))
+        own = [(source, term) for source, term in self._terms.items() if term.own]
+        return tuple(term for source, term in own if source in folded)
 
     def find(self, text: str) -> list[Match]:
         """Return the terms in the text from left to right, the longest at each place."""
@@ -144,6 +150,32 @@ class Glossary:
             free = (m for m in self.find(source) if not within((m.start, m.end), apart))
             used = list(dict.fromkeys(match.term for match in free))
         return [term for term in used if not _rendered(term, target)]
+
+    def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
+        """Return where the translation has a term in other capitals or hyphens than its English,
+        with that English: Unified Eservice for Unified E-Service.
+
+        Of names with more than one word or capital, and of own terms; not where it stands more
+        often than in the source, for then it may be other words.
+        """
+        found: list[tuple[Span, str, Term]] = []
+        counts = Counter(match.term for match in self.find(source))
+        for term, times in counts.items():
+            english = re.sub(r"^the\s+", "", term.target.strip(), flags=re.IGNORECASE)
+            shaped = len(re.findall(r"[A-Z]|[^A-Za-z]", english)) > 1
+            if not shaped or not (term.inline or term.own):
+                continue
+            spans = find_english(english, target)
+            accepted = {words.lower() for words in term.accepted}
+            for start, end in spans if len(spans) <= times else ():
+                words = target[start:end]
+                ending = "s" if words.endswith("s") and not english.endswith("s") else ""
+                right = plural(english) if ending else english
+                same = words.lower() == right.lower() if english.islower() else words == right
+                capital = words[1:] == right[1:] and words[0] == right[0].upper()
+                if not (same or capital or words.isupper() or words.lower() in accepted):
+                    found.append(((start, end), right, term))
+        return found
 
     def renderings(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return the terms of the source with the words that stand for them in the translation."""
@@ -208,26 +240,57 @@ class Glossary:
             result.append((en, [words for _, words in sorted(added)]))
         return result
 
+    def hidden(self, text: str) -> list[tuple[int, Term, Term | None]]:
+        """Return the own terms that stand in the text only inside of something else, each once:
+        where, and the longer term of the built-in glossary or None for parts of other words.
+
+        >>> own = Term("民生", "wellbeing", own=True)
+        >>> [(start, over) for start, _, over in Glossary([own]).hidden("便民生活")]
+        [(1, None)]
+        """
+        folded, spans = _fold(text), self.spans(text)
+        found = {match.term for match in spans}
+        inside: dict[Term, tuple[int, Term | None]] = {}
+        for start in range(len(folded) if self._own_lengths else 0):
+            for end, term in self._ending(folded, start, self._own_lengths):
+                over = next((m.term for m in spans if m.start < end and start < m.end), None)
+                settled = over and (over.own or over.pos == "guard")
+                if term not in found and term.pos != "guard" and not settled:
+                    inside.setdefault(term, (start, over))
+        return [(start, term, over) for term, (start, over) in inside.items()]
+
     def _find_spans(self, text: str) -> tuple[Match, ...]:
         folded = _fold(text)
+        own = self._from_left(folded, self._own_lengths, []) if self._own_lengths else []
+        return tuple(self._from_left(folded, self._lengths, own))
+
+    def _from_left(
+        self, folded: str, lengths: Mapping[str, Sequence[int]], own: Sequence[Match]
+    ) -> list[Match]:
+        """Return the longest terms from left to right; none cuts one of `own`."""
         matches: list[Match] = []
         position = 0
         while position < len(folded):
-            match = self._at(folded, position)
+            found = (
+                Match(position, end, term)
+                for end, term in self._ending(folded, position, lengths)
+                if _is_word_here(term, folded, position) and not _cuts(position, end, own)
+            )
+            match = next(found, None)
             if match:
                 matches.append(match)
             position = match.end if match else position + 1
-        return tuple(matches)
+        return matches
 
-    def _at(self, folded: str, start: int) -> Match | None:
-        """Return the longest term at a place of a folded text."""
+    def _ending(
+        self, folded: str, start: int, lengths: Mapping[str, Sequence[int]]
+    ) -> Iterator[tuple[int, Term]]:
+        """Yield where the terms end that begin at a place of a folded text, the longest first."""
         for head in (folded[start : start + 2], folded[start]):
-            for length in self._lengths.get(head, ()):
-                end = start + length
-                term = self._terms.get(folded[start:end])
-                if term and _separate(folded, start, end) and _is_word_here(term, folded, start):
-                    return Match(start, end, term)
-        return None
+            for length in lengths.get(head, ()):
+                term = self._terms.get(folded[start : start + length])
+                if term and _separate(folded, start, start + length):
+                    yield start + length, term
 
     def _used(self, source: str) -> list[Term]:
         return list(dict.fromkeys(match.term for match in self.find(source)))
@@ -253,6 +316,21 @@ class Glossary:
         if padded and _LATIN.match(text[last:]):
             parts.append(" ")
         return "".join([*parts, text[last:]])
+
+
+def _lengths(sources: Iterable[str]) -> dict[str, list[int]]:
+    """Return the lengths of the terms, longest first, by their first two characters."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for source in sources:
+        lengths[source[:2]].add(len(source))
+    return {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+
+
+def _cuts(start: int, end: int, own: Sequence[Match]) -> bool:
+    """Return whether a span overlaps an own term without having the whole of it."""
+    return any(
+        m.start < end and start < m.end and not (start <= m.start and m.end <= end) for m in own
+    )
 
 
 def _fold(text: str) -> str:

@@ -1,29 +1,10 @@
-"""A term: words of a source with the English that an authority or an editor gives them."""
+"""A term: words of a source with the English that an authority or an editor gives them.
+
+It stands in `schema`, for a briefing keeps those that its editor asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from summarizer.schema import Term
 
 __all__ = ["Term"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A source term and its official English.
-
-    `pos`: name, place, term or phrase; guard is a word that only contains a term (发展中国家 and
-    中国): it is matched so that nothing is found inside it, and never written or checked.
-    `case`: "exact" if the capitals of the target matter. `accepted`: renderings as good as
-    `target`, such as its abbreviation. `inline`: the model may be given the English in the source.
-    `note` says where the English comes from, `origin` where the term was read (file:line).
-    """
-
-    source: str
-    target: str
-    pos: str = ""
-    case: str = ""
-    forbidden: tuple[str, ...] = ()
-    note: str = ""
-    origin: str = ""
-    accepted: tuple[str, ...] = ()
-    inline: bool = True

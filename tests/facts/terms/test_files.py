@@ -69,6 +69,7 @@ def test_csv_with_quotes_and_a_byte_order_mark(tmp_path: Path) -> None:
         ("source\ttarget\tcolour\n", "unknown column"),
         ("source\ttarget\ttarget\n", "twice"),
         ("a\tb\tc\n", "header row"),
+        ("滴水湖  Dishui Lake\n", "t.tsv:1: no tab"),
         ("a\tb\nc\td\te\n", "t.tsv:2: 3 cells"),
         ("# only a comment\n", "no terms"),
     ],
@@ -154,3 +155,10 @@ def test_terms_as_a_table_are_read_as_they_were(terms: list[Term]) -> None:
 def test_bytes_of_another_kind_are_refused(name: str) -> None:
     with pytest.raises(GlossaryError, match="unknown kind of term file"):
         parse_terms("源\ttarget\n".encode(), name)
+
+
+def test_a_file_with_english_first_is_refused(tmp_path: Path) -> None:
+    turned = write(tmp_path, "t.tsv", "Dishui Lake\t滴水湖\n")
+    with pytest.raises(GlossaryError, match="put Chinese first"):
+        read_terms(turned)
+    assert read_terms(write(tmp_path, "latin.tsv", "AIGC\tgenerative AI\n"))

@@ -1,0 +1,58 @@
+"""`lgsum check` knows the terms of the glossary that a briefing was made with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tools import lgsum
+
+TEXT = "市政府在全市推广网格员制度。\n谢谢大家。\n"
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Path:
+    """A briefing made with a glossary of its own, in which an editor dropped the term."""
+    mine, path = tmp_path / "mine.tsv", tmp_path / "b.json"
+    mine.write_text("网格员\tgrid worker\n雨污分流\tseparation of sewage\n", encoding="utf-8")
+    lgsum("briefing", "-", "--profile", "fast", "--glossary", mine, "-o", path, data=TEXT)
+    made = json.loads(path.read_text(encoding="utf-8"))
+    assert [term["source"] for term in made["terms"]] == ["网格员"]
+    for brief in made["sections"]:
+        for pair in brief["pairs"]:
+            pair["en"] = "It promotes the system of helpers."
+    path.write_text(json.dumps(made), encoding="utf-8")
+    return path
+
+
+def test_check_uses_them_and_says_so(briefing: Path) -> None:
+    done = lgsum("check", briefing, "--json", "--only", "terms")
+    assert "网格员" in done.text
+    assert "grid worker" in done.text
+    assert "with 1 term of the glossary that the briefing was made with" in done.errors
+    assert "mine.tsv" in done.errors
+
+
+def test_a_glossary_that_is_given_wins(briefing: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.tsv"
+    other.write_text("网格员\tcommunity helper\n", encoding="utf-8")
+    done = lgsum("check", briefing, "--json", "--only", "terms", "--glossary", other)
+    assert "community helper" in done.text
+    assert "grid worker" not in done.text
+    assert done.errors == ""
+
+
+def test_a_briefing_without_them_says_that(briefing: Path) -> None:
+    made = json.loads(briefing.read_text(encoding="utf-8"))
+    del made["terms"]
+    briefing.write_text(json.dumps(made), encoding="utf-8")
+    done = lgsum("check", briefing, "--json", "--only", "terms")
+    assert "made with another glossary" in done.errors
+    assert "--glossary" in done.errors
+
+
+def test_without_terms_of_an_editor_nothing_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    lgsum("briefing", "-", "--profile", "fast", "-o", path, data=TEXT)
+    assert lgsum("check", path).errors == ""
