@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -22,11 +21,12 @@ from summarizer.facts.numbers.moments import lost_moments, turned_moment
 from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.schema import Issue, Pair
+from summarizer.text import regex
 
-_BARE_DAY = re.compile(r"(?<![月\d])\d{1,2}[日号]")
+_BARE_DAY = regex(r"(?<![月\d])\d{1,2}[日号]")
 _NEAR = 10  # sentences before and after
-_OTHER_YEAR = re.compile("[去前明后次翌同当]年|届")
-_YEARLESS = re.compile(r"\d{1,2}月|[去今明前]年|届")
+_OTHER_YEAR = regex("[去前明后次翌同当]年|届")
+_YEARLESS = regex(r"\d{1,2}月|[去今明前]年|届")
 
 __all__ = ["dates", "numbers"]
 

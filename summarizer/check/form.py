@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.identifiers import find_identifiers
 from summarizer.schema import Issue, Pair
-from summarizer.text import repeated_block
+from summarizer.text import regex, repeated_block
 
 __all__ = ["empty", "length", "repetition", "untranslated"]
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_BRACKETED = re.compile(r"\(([^()]+)\)")
-_NUMERALS = re.compile("[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{5,}")
-_WORD = re.compile(r"[\w\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]+")
+_BRACKETED = regex(r"\(([^()]+)\)")
+_NUMERALS = regex("[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{5,}")
+_WORD = regex(r"[\w\u3400-\u9fff]")
 
 
 def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

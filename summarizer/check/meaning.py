@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from summarizer.check.context import Context
 from summarizer.neural.coverage import covered
 from summarizer.schema import Issue, Pair
-from summarizer.text import without_note
+from summarizer.text import regex, without_note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,8 +29,8 @@ __all__ = ["ADDED", "DROPPED", "Evidence", "adequacy", "content", "evidence"]
 
 _GAINS = (-0.3, 0.15)  # beyond which gains hardly ever are
 _SHORTEST = 12  # characters of a source that has clauses to lose
-_CJK_CLAUSE = re.compile(r"(?<=[，；：。！？,;:!?])")
-_LATIN_CLAUSE = re.compile(r"(?<=[,;:.!?])\s")
+_CJK_CLAUSE = regex(r"(?<=[，；：。！？,;:!?])")
+_LATIN_CLAUSE = regex(r"(?<=[,;:.!?])\s")
 
 
 @dataclass(frozen=True, slots=True)

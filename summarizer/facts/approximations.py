@@ -17,6 +17,7 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.text import regex
 
 __all__ = ["turned_approximations"]
 
@@ -29,31 +30,27 @@ _NEARLY = (
 _EXACTLY = r"exactly|precisely|a full|no fewer than|no less than"
 _FILL = r"\s+(?:(?:a|an|the|RMB|some|total of|US|HK)\s+)?(?:(?:US|HK|RMB)?[$¥€£])?\s*$"
 _WRONG = {
-    "nearly": re.compile(
-        rf"\b(?<!not )(?<!no )(?:{_OVER}|exactly|precisely){_FILL}", re.IGNORECASE
-    ),
-    "over": re.compile(
-        rf"\b(?<!no )(?<!not )(?:{_NEARLY}|exactly|precisely){_FILL}", re.IGNORECASE
-    ),
-    "about": re.compile(rf"\b(?:{_EXACTLY}|well over|well under|well above){_FILL}", re.IGNORECASE),
+    "nearly": regex(rf"\b(?<!not )(?<!no )(?:{_OVER}|exactly|precisely){_FILL}", re.IGNORECASE),
+    "over": regex(rf"\b(?<!no )(?<!not )(?:{_NEARLY}|exactly|precisely){_FILL}", re.IGNORECASE),
+    "about": regex(rf"\b(?:{_EXACTLY}|well over|well under|well above){_FILL}", re.IGNORECASE),
 }
 _BEFORE = {  # the Chinese before a figure
-    "nearly": re.compile("(?<![最附靠相远邻亲靠贴])(?:近|将近|接近|逼近)$"),
-    "about": re.compile("(?:大?约|大概|大致)(?:有|为|是|在)?$"),
+    "nearly": regex("(?<![最附靠相远邻亲靠贴])(?:近|将近|接近|逼近)$"),
+    "about": regex("(?:大?约|大概|大致)(?:有|为|是|在)?$"),
 }
-_AROUND = re.compile("[\u3400-\u9fffA-Za-z%％℃°]{0,3}?(?:左右|上下(?![游级午文])|前后)")
+_AROUND = regex("[\u3400-\u9fffA-Za-z%％℃°]{0,3}?(?:左右|上下(?![游级午文])|前后)")
 _REACH = 40
 _MOST = 20  # equal figures that are looked at
 
-_GROWN = re.compile("(?:增长|增加|上升|提高|上涨|提升|扩大|多|高出?)(?:了|近|约|逾|超过?|将){0,3}$")
-_TIMES_OF = re.compile("(?:是|为|达到?|相当于|等于)[^，。；]{0,14}的(?:近|约|逾|超过?)?$")
+_GROWN = regex("(?:增长|增加|上升|提高|上涨|提升|扩大|多|高出?)(?:了|近|约|逾|超过?|将){0,3}$")
+_TIMES_OF = regex("(?:是|为|达到?|相当于|等于)[^，。；]{0,14}的(?:近|约|逾|超过?)?$")
 _PLAIN_TIMES = r"(?P<times>\d+(?:\.\d+)?)[ -](?:times|fold)"
-_TO_TIMES = re.compile(
+_TO_TIMES = regex(
     r"\b(?:ris\w*|rose|gr[eo]w\w*|increas\w*|up|expand\w*|climb\w*|jump\w*|surg\w*) to "
     rf"(?:about |nearly |almost |over |more than )?{_PLAIN_TIMES}",
     re.IGNORECASE,
 )
-_UP_TIMES = re.compile(
+_UP_TIMES = regex(
     r"\b(?:ris\w*|rose|gr[eo]w\w*|increas\w*|up|expand\w*|climb\w*|jump\w*|surg\w*|soar\w*) "
     rf"(?:by )?(?:about |nearly |almost |over |more than )?{_PLAIN_TIMES}(?! the\b| that\b| its\b)",
     re.IGNORECASE,
@@ -66,18 +63,18 @@ _FOLD = {
     5: r"quintupl\w*|fivefold|five-fold|five times|5 times|400 ?(?:percent|%)",
 }
 _BECAME = {2: r"doubl\w*", 3: r"tripl\w*|trebl\w*", 4: r"quadrupl\w*", 5: r"quintupl\w*"}
-_OTHER_TIMES = re.compile("[倍番]")
+_OTHER_TIMES = regex("[倍番]")
 
-_NO_PART = re.compile(r" (?:of \d{4}|quarter)")  # the third quarter of 2024
-_QUARTER = re.compile("季|刻")
+_NO_PART = regex(r" (?:of \d{4}|quarter)")  # the third quarter of 2024
+_QUARTER = regex("季|刻")
 
-_PAIR = re.compile(
+_PAIR = regex(
     r"(?<![\d.,:])(\d{1,6}(?:\.\d+)?)\s?(?:to|:|∶|-|–|versus|against)\s?(\d{1,6}(?:\.\d+)?)(?![\d:]|\.\d)"
 )
-_CONTEST = re.compile(
+_CONTEST = regex(
     "[胜负输赢败平]|不敌|比分|领先|落后|逆转|淘汰|战成|扳|夺冠|击|克|横扫|惜|憾|投票|表决|票|[决半]赛|进球|球队|联赛"
 )
-_WON = re.compile(
+_WON = regex(
     "(?<![不未没负])(?:[险力完大小再连轻击战惨]胜|击败|战胜|取胜|获胜|力克|击退|横扫|大胜|赢|险胜|淘汰)"
 )
 
@@ -132,7 +129,7 @@ def _rough(sort: str, quantity: Quantity, target: str) -> Iterator[Mismatch]:
         yield Mismatch((quantity.start, quantity.end), wrong[0], certain=True)
 
 
-_MORE_SAID = re.compile(
+_MORE_SAID = regex(
     rf"\b(?:{_OVER}|about|around|some|roughly|approximately|dozens?|several|odd|or so|teens?|few|"
     r"plus|nearly|almost)\b|\+",
     re.IGNORECASE,

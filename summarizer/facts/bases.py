@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.text import regex
 
 __all__ = ["turned_bases"]
 
-_BASE = re.compile("(?P<year>同比)|(?P<before>环比)")
-_YEAR = re.compile(
+_BASE = regex("(?P<year>同比)|(?P<before>环比)")
+_YEAR = regex(
     r"\b(?:year[- ](?:on|over)[- ]year|YoY|y/y|(?:from|than|over) (?:a year (?:earlier|ago|"
     r"before)|last year|"
     r"the previous year|the same (?:period|month|quarter))|annual\w*|yearly|on the year|"
     r"same period|last year|a year earlier|a year ago|previous year)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:(?:month|quarter|week)[- ](?:on|over|to)[- ](?:month|quarter|week)|MoM|QoQ|m/m|q/q|"
     r"(?:previous|preceding|last|prior) (?:month|quarter|week)|(?:month|quarter|"
     r"week) (?:earlier|before|ago)|"
     r"sequential\w*)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;,:](?!\d)|\.(?!\d)|\b(?:and|but|while|whereas)\b")
+_CLAUSE = regex(r"[;,:](?!\d)|\.(?!\d)|\b(?:and|but|while|whereas)\b")
 
 
 def turned_bases(source: str, target: str) -> Iterator[Mismatch]:

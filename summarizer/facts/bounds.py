@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
+from summarizer.text import regex
 
 __all__ = ["FALL", "OPPOSITE", "RISE", "said_elsewhere", "said_of"]
 
@@ -36,7 +37,7 @@ _MOST = (
     r"at (?:the )?most|up to|maximum(?: \w+){0,3}? of|maximum(?: \w+){0,2}|within|capped at|"
     r"limited to|restricted to|(?:a |the )?(?:cap|ceiling|limit) of|max\.|inside"
 )
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = regex(
     rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,3}}?\s+)?"
     rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<less>{_LESS})){_FILL}",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _STOP = (
     r"(?=[\s]*(?:[,.;:)]|$|(?:are|is|was|were|will|shall|can|may|must|pay|to|in|at|for|from|who|of|"
     r"enjoy|get|receive|be)\b))"
 )
-_BEHIND_FIGURE = re.compile(
+_BEHIND_FIGURE = regex(
     r"^[\w%°℃.$'’()/]*(?:[\s-]+(?!and\b|or\b)[\w%°℃.$'’()/]+){0,6}?"
     r"[\s,-]*\(?\s*"
     r"(?:(?P<least>(?:or|and|&) (?:above|over|older|upwards?|up)\b|plus\b|\+|"
@@ -56,7 +57,7 @@ _BEHIND_FIGURE = re.compile(
     r"(?:at (?:the )?most|maximum|at the latest|or bust)\b))",
     re.IGNORECASE,
 )
-_DATE_MARK = re.compile(
+_DATE_MARK = regex(
     rf"(?:(?P<negation>{_NEGATION})(?:\s+[\w']+){{0,2}}?\s+)?"
     r"\b(?:(?P<before>before|by|prior to|until|till|ahead of|earlier than|no later than|up to|"
     r"pre-?)|"
@@ -66,13 +67,13 @@ _DATE_MARK = re.compile(
     r"\d{1,2}(?::\d\d)?|[ap]\.?m\.?|o'clock|day)\b|[.,]))*\s*$",
     re.IGNORECASE,
 )
-RISE = re.compile(
+RISE = regex(
     r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
     r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
-FALL = re.compile(
+FALL = regex(
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|down\w*|lower\w*|reduc\w*|cut\w*|"
     r"sl[ia]d\w*|slip\w*|s[aiu]nk\w*|sag\w*|edg\w* lower|shr[iau]nk\w*|"
     r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
@@ -81,15 +82,15 @@ FALL = re.compile(
     r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+_CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
 OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
 OPPOSITE |= {"up": "down", "down": "up"}
 _REACH = 64  # characters beside a figure that may say how it is meant
 
 
-_ANY_WORD = re.compile(r"\b")
+_ANY_WORD = regex(r"\b")
 _ELSEWHERE = {
-    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    kind: regex(rf"\b(?:{words})\b", re.IGNORECASE)
     for kind, words in {
         "most": rf"{_MOST}|{_NEGATION}|limit\w*|cap(?:s|ped)?|ceiling|upper|{_LESS}|top|between|"
         "from",
@@ -127,13 +128,13 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
     return kinds
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 # nouns, "a decline to growth", do not say it of the figure behind them
 _VERBS_OF_CHANGE = (
-    ("up", re.compile(r"\b(?:rose|risen|grew|grown|increased|climbed)\b")),
-    ("down", re.compile(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
+    ("up", regex(r"\b(?:rose|risen|grew|grown|increased|climbed)\b")),
+    ("down", regex(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
 )
-_NO_ONE = re.compile(  # no one under eighteen
+_NO_ONE = regex(  # no one under eighteen
     r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
 )
 

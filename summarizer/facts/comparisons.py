@@ -31,6 +31,7 @@ from summarizer.facts.numbers.english import (
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
+from summarizer.text import regex
 
 __all__ = ["Mismatch", "turned_comparisons"]
 
@@ -134,7 +135,7 @@ _CHANGES: tuple[tuple[str, str], ...] = (
     ("down", "萎缩|跌|降|少了"),
 )
 # 增速回落, 降幅收窄: what changes is itself a change
-_OF_A_CHANGE = re.compile("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
+_OF_A_CHANGE = regex("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
 _MEASURE = (
     r"\s?(?:[多余来]?[万亿千百]*[多余来]?[\u3400-\u9fffA-Za-z%％℃°·/²³]{0,6}?|\s?[A-Za-z]{1,4})"
     "[（(]?(?:含|不含)?[)）]?"
@@ -142,37 +143,37 @@ _MEASURE = (
 
 
 _MOST = 60  # equal figures that are looked at
-_SWAPPABLE = re.compile(
+_SWAPPABLE = regex(
     r"(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than|more than|less than|"
     r"fewer than|at least|at (?:the )?most|over|under|above|below|up to|within|before|after",
     re.IGNORECASE,
 )
-_MONTH_OR_ORDINAL = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
-_FROM_TO = re.compile(
+_MONTH_OR_ORDINAL = regex(rf"\b({'|'.join(MONTHS)})\b|\b(\d{{1,2}})(?:st|nd|rd|th)\b")
+_FROM_TO = regex(
     "[从由][^，。；,;]{1,20}?(?:(?P<up>提[高升]|增[加长]|上升|扩大|延长|升)"
     "|缩[短减小]|降低|下降|减少|压[缩减降]|下调|降|减)[至到为]"
 )
-_RISES = re.compile(
+_RISES = regex(
     r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing)|increas\w*|climb\w*|extend\w*|rais(?:e|"
     r"ed|ing)|"
     r"lengthen\w*|prolong\w*|widen\w*)\b",
     re.IGNORECASE,
 )
-_FALLS = re.compile(
+_FALLS = regex(
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|reduc\w*|cut|shorten\w*|shrank|shrunk|"
     r"narrow\w*|lower(?:ed|ing)?)\b",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
-_TO_FIGURE = re.compile(
+_RATIO = regex(r"(?<![\d:.])\d{1,6}(?:\.\d+)?(?::\d{1,6}(?:\.\d+)?)+(?![\d:])")
+_TO_FIGURE = regex(
     r"(?<!compared )(?<!up )\b(?:f[ae]ll\w*|dropp\w*|declin\w*|r[io]se\w*|grew|increas\w*|"
     r"decreas\w*|"
     r"reduc\w*|cut|narrow\w*|lower\w*|shorten\w*|percent|points?|%) to "
     r"(?:just |only |about |around |nearly )?[$¥]?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"[从由][^，。；,;]{0,10}$")
-_TO = re.compile(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
+_FROM = regex(r"[从由][^，。；,;]{0,10}$")
+_TO = regex(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,13 +438,13 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
             return
 
 
-_PAST = re.compile(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
-_SMALL_HAN = re.compile(  # what is no amount: 三年, 十四周岁
+_PAST = regex(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
+_SMALL_HAN = regex(  # what is no amount: 三年, 十四周岁
     "(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"
     "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日张本册袋辆艘只头笔棵株幅首顶盒箱座处])"
 )
 _HALF = Decimal("0.5")
-_HALVES = re.compile(
+_HALVES = regex(
     "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
     "半数)以上)"
     "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
@@ -452,16 +453,16 @@ _HALVES = re.compile(
     "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"
     "之内|以下)"
 )
-_HALF_OVER = re.compile("以上|有余|^超|^逾")
-_UPWARDS = re.compile("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
+_HALF_OVER = regex("以上|有余|^超|^逾")
+_UPWARDS = regex("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [
     (
         kind,
-        re.compile(rf"(?:{before}){_NEARLY}$") if before else None,
-        re.compile(rf"{_MEASURE}\s?(?:{behind})") if behind else None,
+        regex(rf"(?:{before}){_NEARLY}$") if before else None,
+        regex(rf"{_MEASURE}\s?(?:{behind})") if behind else None,
         english,
         dangerous,
     )
     for kind, before, behind, english, dangerous in _CUES
 ]
-_VERBS = [(kind, re.compile(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]
+_VERBS = [(kind, regex(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]

@@ -14,14 +14,15 @@ from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import country_rows, place_table
+from summarizer.text import regex
 
 __all__ = ["turned_contests"]
 
-_VERB = re.compile(
+_VERB = regex(
     "(?P<lost>不敌|负于|输给|败给|惜败于?|不敌于|告负于|败于|落败于)"
     "|(?P<won>(?<![被遭不未没])(?:击败|战胜|力克|险胜|大胜|完胜|轻取|横扫|击退|逆转|淘汰|力擒|小胜))"
 )
-_TEAM = re.compile("(?:了|东道主|卫冕冠军|劲旅|强敌|老对手)*(?P<name>[\u4e00-\u9fff]{2,6})")
+_TEAM = regex("(?:了|东道主|卫冕冠军|劲旅|强敌|老对手)*(?P<name>[\u4e00-\u9fff]{2,6})")
 _BEAT = (
     r"beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|edg(?:ed?|es|ing)(?: past| out)?|overc[ao]me|downed|"
     r"overpower\w*|thrash\w*|rout(?:s|ed)?|swe(?:ep|pt)(?: past)?|upset|crush\w*|"

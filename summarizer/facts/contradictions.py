@@ -14,6 +14,7 @@ from summarizer.facts.claims import DIRECTIONS, EXTENTS, RANKS
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
+from summarizer.text import regex
 
 __all__ = ["contradictions"]
 
@@ -195,13 +196,13 @@ class Rows:
 
 _CONTRADICTED = Rows(_ROWS)
 _SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS))
-_NOT_WRONG = re.compile("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
-_WRONG_SAID = re.compile(
+_NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
+_WRONG_SAID = regex(
     r"\b(?:improper|inappropriat|wrong|unlawful|illegal|unreasonabl|unfair|untru|false|incorrect|"
     r"erroneous)\w*",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:no|not|never|nothing|neither|nor|without|none)\b|n['’]t\b", re.I)
+_DENIED = regex(r"\b(?:no|not|never|nothing|neither|nor|without|none)\b|n['’]t\b", re.I)
 
 
 def contradictions(source: str, target: str) -> Iterator[Mismatch]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.text import regex
+
 __all__ = ["Identifier", "find_identifiers", "identifier_spans", "missing_identifiers"]
 
 
@@ -36,7 +38,7 @@ _WIDE |= {ord(a) + i: ord(b) + i for a, b in ("Ａa", "ａa") for i in range(26)
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)}
 _WIDE |= str.maketrans("－＠／．＃＿＋", "-@/.#_+")
 # these only within an address in full-width letters: elsewhere they belong to the sentence
-_WIDE_MARKS = re.compile("(?<=[Ａ-Ｚａ-ｚ０-９／])[：？＝＆～](?=[Ａ-Ｚａ-ｚ０-９／])")
+_WIDE_MARKS = regex("(?<=[Ａ-Ｚａ-ｚ０-９／])[：？＝＆～](?=[Ａ-Ｚａ-ｚ０-９／])")
 _WIDE_MARK = str.maketrans("：？＝＆～", ":?=&~")
 
 _HAN = "\u3400-\u9fff"
@@ -156,29 +158,27 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("model", rf"{_NO_WORD}[vV]\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}{_END}"),
     ("model", r"(?<![\d.A-Za-z,])\d{1,3}(?:\.\d{1,4}){2}(?![\d.]\d|[A-Za-z0-9])"),
 )  # fmt: skip
-_COMPILED = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
+_COMPILED = [(kind, regex(pattern)) for kind, pattern in _PATTERNS]
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*")
+_TOKEN = regex(r"[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*")
 # C919, ARJ21-700, H7N9, PM2.5, HL-2025-018; not Q1, Mid-2025, USD500, B-1-based words
-_MODEL = re.compile(
+_MODEL = regex(
     r"(?!(?:RMB|CNY|CNH|USD|US|HKD|HK|EUR|GBP|JPY|NT|AUD|No\.?|Nos|NO|Vol|Fig|Top|TOP|FY|AD|BC|CE)\d)"
     r"(?![QH][1-4]$)"
     r"(?:[A-Z]{1,8}|[A-Z][A-Za-z]{0,2}|i[A-Z][a-z]+|[A-Z][a-z]{2,9}(?=\d))"
     r"(?:[-_/.]?[A-Z]{0,4}\d{1,8}[A-Za-z]{0,3}(?:(?<=\d)\.\d{1,2})?)(?:[-_/.]?[A-Z0-9]{1,8})*"
 )
-_NUMBERED = re.compile(r"\d{3,5}[A-Z]{1,2}")  # 9000S; 120W is an amount
+_NUMBERED = regex(r"\d{3,5}[A-Z]{1,2}")  # 9000S; 120W is an amount
 _UNIT_LETTERS = frozenset(
     "A V W K M G T P E C F L B X J N H KM KG KW MW GW TW KV HZ MB GB TB PB KB PF EF".split()
 )
-_NAMED = re.compile(r"[A-Z][A-Za-z]{1,11} ")  # the Kirin of Kirin 9000S
-_AGENCY = re.compile(
+_NAMED = regex(r"[A-Z][A-Za-z]{1,11} ")  # the Kirin of Kirin 9000S
+_AGENCY = regex(
     r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|贯彻|转发|印发|参照|发布|下发|出台|文件|通知|文号|编号|号|为|是|的|"
     r"见|由|与|和|及|以|在|对|了)(?=.)|^原(?![政发府])(?=..)"
 )
-_HANDLE_END = re.compile(r"(?:的?(?:消息|微博|微信|公众号|官方|账号|通报|报道|视频号?|抖音号?))+$")
-_ALSO = re.compile(
-    rf"(?:[、，,/;；]|或者?|和|及| or | and )\s?(?P<id>{_LANDLINE}|{_SHORT}){_COUNTED}"
-)
+_HANDLE_END = regex(r"(?:的?(?:消息|微博|微信|公众号|官方|账号|通报|报道|视频号?|抖音号?))+$")
+_ALSO = regex(rf"(?:[、，,/;；]|或者?|和|及| or | and )\s?(?P<id>{_LANDLINE}|{_SHORT}){_COUNTED}")
 
 
 def find_identifiers(text: str) -> list[Identifier]:

@@ -11,45 +11,44 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.text import regex
 
 __all__ = ["turned_modality"]
 
-_DEMANDS = re.compile(
-    "(?<![不无未])(?:必须|应当(?!时)|务必|有义务(?!教育))|(?<![不无未])必需(?![品的])"
-)
-_ALLOWS = re.compile(
+_DEMANDS = regex("(?<![不无未])(?:必须|应当(?!时)|务必|有义务(?!教育))|(?<![不无未])必需(?![品的])")
+_ALLOWS = regex(
     "(?<![不非未无也都])可以(?![，。！？]|说|看|想|预|肯|理|视|认|概|比|归|发现|感)|"
     "(?<![没不无所])有权(?!力|益|有势|威|属|限)|(?<!不)准许|(?<!不)允许"
 )
 # words of the Chinese that English may say as either
-_EITHER = re.compile(
+_EITHER = regex(
     "可[能否供靠见谓不]|(?<![功性智职才产动节机权])能(?![源力量耗级效])|不得|不可|需(?!求)|须|"
     "(?<![重主必需纲])要(?!求|素|点|闻|案)|(?<![社大协工委开学集])会(?![议员计费场展])|得以|"
     "应(?!当|用|急|对|邀|届|收|付|有尽有|税)|才[可能行有是会]|只[能可有好]|方可|不妨|义务|责任|"
     "负责|允许|获准|准[予许]|"
     "可(?!以|持续|再生|支配|行|观|喜|爱|怕|贵)"
 )
-_MUST = re.compile(
+_MUST = regex(
     r"\b(?:must|shall|ha(?:s|ve|d) to|ought to|(?:is|are|be|was|were) (?:\w+ )?(?:required|"
     r"obliged|obligated|"
     r"compelled|bound|mandated) to|mandatory|compulsory|need(?:s|ed)? to)\b(?! not\b)",
     re.IGNORECASE,
 )
-_MAY = re.compile(
+_MAY = regex(
     r"\b(?:may|can|could|(?:is|are|be|was|were) (?:\w+ )?(?:allowed|permitted|free|entitled|"
     r"welcome) to|"
     r"ha(?:s|ve|d) the right to|optional(?:ly)?)\b(?!not)(?! not\b)(?! be\b)(?! also be\b)",
     re.IGNORECASE,
 )
 # what else says that one is allowed, or has to
-_MAY_BE_SAID = re.compile(
+_MAY_BE_SAID = regex(
     r"\b(?:may|can|could|might|would|allow\w*|permi\w*|free\w*|entitl\w*|rights?|able|option\w*|"
     r"discretion\w*|authori[sz]\w*|eligib\w*|possib\w*|empower\w*|enabl\w*|let|lets|if|either|"
     r"available|opportunit\w*|welcome|will|should|encourag\w*|suffic\w*|power\w*|unless|only|"
     r"licen[cs]\w*|consent\w*|approv\w*|accept\w*|qualif\w*|capab\w*|cannot|not|no)\b",
     re.IGNORECASE,
 )
-_MUST_BE_SAID = re.compile(
+_MUST_BE_SAID = regex(
     r"\b(?:must|shall|should|ha(?:s|ve|d|ving) to|need\w*|requir\w*|oblig\w*|mandat\w*|"
     r"compuls\w*|ought|"
     r"will|would|ensur\w*|necess\w*|essential|imperative|only|is to|are to|be to|bound|duty|duties|"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from summarizer.facts.bounds import FALL, RISE
 from summarizer.facts.comparisons import Mismatch
+from summarizer.text import regex
 
 __all__ = ["turned_opposites"]
 
@@ -69,7 +70,7 @@ _FALLS = (
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|slump\w*|plung\w*|"
     r"lower(?:s|ed|ing)? (?:its|the|their|this)|(?:is|are|was|were) eas(?:ed|ing))\b"
 )
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"\b(?:no|not|never|nor|neither|without|cannot|fail\w*|refus\w*|none)\b|n['’]t\b", re.IGNORECASE
 )
 
@@ -85,20 +86,18 @@ _ROWS: tuple[tuple[_Side, _Side, bool], ...] = (
     *((_side(*row[:2]), _side(*row[2:]), False) for row in _PAIRS),
     *((_side(*row[:2]), _side(*row[2:]), True) for row in _VERBS),
     (
-        (re.compile(_UP), RISE, re.compile(_RISES, re.IGNORECASE)),
-        (re.compile(_DOWN), FALL, re.compile(_FALLS, re.IGNORECASE)),
+        (regex(_UP), RISE, regex(_RISES, re.IGNORECASE)),
+        (regex(_DOWN), FALL, regex(_FALLS, re.IGNORECASE)),
         True,
     ),
 )
 
 
-_OPENING_UP = re.compile(r"\b(?:open|set|ma[dk]e|built?|take|end)\w*[ -]up\b", re.IGNORECASE)
-_CHINESE_CLAUSE = re.compile("[^，；。,;]+")
-_ENGLISH_CLAUSE = re.compile(
-    r"(?:(?!,(?!\d)|[;.](?!\d)|\b(?:and|but|while|whereas|as)\b).)+", re.DOTALL
-)
-_UP_SAID, _DOWN_SAID = re.compile(_RISES, re.IGNORECASE), re.compile(_FALLS, re.IGNORECASE)
-_UP_TOLD, _DOWN_TOLD = re.compile(_UP), re.compile(_DOWN)
+_OPENING_UP = regex(r"\b(?:open|set|ma[dk]e|built?|take|end)\w*[ -]up\b", re.IGNORECASE)
+_CHINESE_CLAUSE = regex("[^，；。,;]+")
+_ENGLISH_CLAUSE = regex(r"(?:(?!,(?!\d)|[;.](?!\d)|\b(?:and|but|while|whereas|as)\b).)+", re.DOTALL)
+_UP_SAID, _DOWN_SAID = regex(_RISES, re.IGNORECASE), regex(_FALLS, re.IGNORECASE)
+_UP_TOLD, _DOWN_TOLD = regex(_UP), regex(_DOWN)
 
 
 def _crossed(source: str, target: str) -> Iterator[Mismatch]:
@@ -141,7 +140,7 @@ def _directions(
     return found
 
 
-_ANY = re.compile("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
+_ANY = regex("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
 
 
 def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:

@@ -14,18 +14,19 @@ from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, digit_figures
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.text import regex
 
 __all__ = ["exchanged_figures"]
 
-_RESPECTIVELY = re.compile("(?:分别|依次|各自)[^，。；]{0,12}$")
-_EITHER_WAY = re.compile("城乡|进出口|男女|买卖|存贷|东西|南北")  # English may name the other first
+_RESPECTIVELY = regex("(?:分别|依次|各自)[^，。；]{0,12}$")
+_EITHER_WAY = regex("城乡|进出口|男女|买卖|存贷|东西|南北")  # English may name the other first
 _REACH = 40  # characters before a list that say what is listed
-_LISTED = re.compile("(?:[、，和及与]|以及)(?:约|近|达|为)?")
-_LISTED_SAID = re.compile(r"(?:,|,? and|,? or)\s(?:(?:US|HK)?[$¥€£]|RMB ?)?")
-_VOTES = re.compile(
+_LISTED = regex("(?:[、，和及与]|以及)(?:约|近|达|为)?")
+_LISTED_SAID = regex(r"(?:,|,? and|,? or)\s(?:(?:US|HK)?[$¥€£]|RMB ?)?")
+_VOTES = regex(
     r"(?P<word>赞成|同意|反对|弃权)(?:的|有|为)?(?P<behind>\d+)票|(?P<before>\d+)票(?P<word2>赞成|同意|反对|弃权)"
 )
-_VOTES_SAID = re.compile(
+_VOTES_SAID = regex(
     r"(?P<votes>\d[\d,]*)(?: votes?| ballots?| members?)?(?: (?:were|was|voted|cast|in))* "
     r"(?P<word>favou?r|for|yes|against|opposed|no|abst\w+)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
+from summarizer.text import regex
 
 __all__ = ["turned_parties"]
 
@@ -71,9 +72,9 @@ _FROM_VERBS: tuple[tuple[str, str], ...] = (
      r"import\w*|introduc\w*|b(?:uy|ought)\w*|purchas\w*|procur\w*|borrow\w*|obtain\w*|receiv\w*|"
      r"extradit\w*|leas\w*|got|gets?"),
 )  # fmt: skip
-_TRAVEL = re.compile("[开飞驶前运通发奔迁移调]往|直[达飞]|飞抵|[到至]")
-_MORE = re.compile("(?:高|多|大|长|快|重|早|好|贵|强|富|年长)")
-_PASSIVE = re.compile("[被由受遭让]")
+_TRAVEL = regex("[开飞驶前运通发奔迁移调]往|直[达飞]|飞抵|[到至]")
+_MORE = regex("(?:高|多|大|长|快|重|早|好|贵|强|富|年长)")
+_PASSIVE = regex("[被由受遭让]")
 _SUFFIX = (
     "(?:队|方|军|政府|公司|企业|集团|外交部|总统|总理|首相|外长|市|省|女子?队|男子?队|"
     "女篮|男篮|女排|男足|女足|国家队)?"
@@ -100,7 +101,7 @@ _STEMS = {
 }  # fmt: skip
 
 
-_ANY = re.compile(
+_ANY = regex(
     "|".join(
         (
             "比[^，。；]{1,12}[高多大长快重早好贵强富]",

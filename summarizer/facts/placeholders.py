@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.identifiers import Identifier
+from summarizer.text import regex
 
 __all__ = ["TOKENS", "Shielded", "identifier_english", "shield", "with_noun"]
 
 # the surest to be copied first; no name of a body is among them
 TOKENS = ("EFE", "AEA", "FGF", "PQP", "BAB", "DED", "NPN", "HGH")
-_AN = re.compile(r"(?:8|11(?!\d)|18(?!\d)|11,|18,|[aeioAEIO])")  # an 8 percent rise
+_AN = regex(r"(?:8|11(?!\d)|18(?!\d)|11,|18,|[aeioAEIO])")  # an 8 percent rise
 _MAKES = {
     "歼教": "JJ-", "歼轰": "JH-", "歼": "J-", "运油": "YY-", "运": "Y-", "轰": "H-", "武直": "Z-",
     "直": "Z-", "教": "JL-", "红旗": "HQ-", "东风": "DF-", "长征": "Long March-", "鹰击": "YJ-",
@@ -33,7 +34,7 @@ _NOUNS = {
     "model": "model", "handle": "account", "hashtag": "hashtag", "address": "address",
     "file": "file", "publication": "publication",
 }  # fmt: skip
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = regex("[\u3400-\u9fff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.text import regex
 
 __all__ = ["turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
-_DENIES = re.compile(
+_DENIES = regex(
     r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
     r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
@@ -40,20 +41,20 @@ _DENIES = re.compile(
     r"不(?:出席|参加|参与|干涉|干预|追究|鼓励|主张|寻求|谋求|放弃)))"
 )
 # two denials that affirm: 无人不知; what is said of them is read whole
-_DOUBLE = re.compile(
+_DOUBLE = regex(
     "无[人一处时日所]不|无时无刻不|无不(?=[\u3400-\u9fff])|莫不|不能不|不可不|不得不|不会不|"
     "不应不|不该不|"
     "不无|没有(?:人|一个|一个人|谁|哪个)不|并非不|不是不(?!是)|不可能不|未尝不|难道不"
 )
 # words that deny within themselves: "cannot ignore" for 不能不正视
-_DENIES_WITHIN = re.compile(
+_DENIES_WITHIN = regex(
     r"\b(?:without|ignor\w*|fail\w*|avoid\w*|overlook\w*|neglect\w*|refus\w*|den(?:y|ied|ies)|"
     r"nothing|help|but|lack\w*|miss\w*|exception|unless|until|un[a-z]{4,}|in(?:different|activ)\w*|"
     r"[a-z]+less|never|not|no|shirk\w*|evad\w*|escap\w*|dodg\w*|shun\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # words of an English sentence that may deny
-_MAY_DENY_ENGLISH = re.compile(
+_MAY_DENY_ENGLISH = regex(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|nowhere|cannot|without|unable|fail\w*|"
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
@@ -67,7 +68,7 @@ _MAY_DENY_ENGLISH = re.compile(
     r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_FORBIDS = re.compile(
+_FORBIDS = regex(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|cannot|without|prohibit\w*|forb[ia]d\w*|"
     r"ban(?:s|ned|ning)?|bar(?:s|red)?|refrain\w*|avoid\w*|prevent\w*|illegal|unlawful|outlaw\w*|"
     r"disallow\w*|restrict\w*|exclu\w*|stop\w*|strictly|zero|impermissible|off-limits|"
@@ -76,33 +77,33 @@ _FORBIDS = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_NEEDS_NOT = re.compile(
+_NEEDS_NOT = regex(
     r"\b(?:no|not|never|nor|without|free|exempt\w*|waiv\w*|unnecessar\w*|instead|rather|"
     r"eliminat\w*|spar\w*|sav\w*|little|easily|absent|than)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_FLOOR = re.compile(
+_FLOOR = regex(
     r"\b(?:no|not|never|nor|without|neither|at least|minimum|or|above|over|more|exceed\w*|from|"
     r"higher|floor|upwards?|up)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CEILING = re.compile(
+_CEILING = regex(
     r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|"
     r"less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_FITS = re.compile(
+_FITS = regex(
     r"\b(?:no|not|none|never|nor|neither|without|within|met|meets?|meeting|compl\w+|below|under|"
     r"qualified|normal|acceptable|safe|standards?)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_MUST_NOT = re.compile(
+_MUST_NOT = regex(
     r"\b(?:must|may|shall|should|can) ?not\b|\bnot (?:allowed|permitted)\b|"
     r"\b(?:prohibit|forb[ia]d)\w*",
     re.IGNORECASE,
 )
-_NO_NEED = re.compile(
+_NO_NEED = regex(
     r"\bneed(?:s|ed)?(?: not|n['’]t)|\b(?:not|no|without|nothing)\b[^.;]{0,40}\b(?:need|requir|"
     r"necess|have to|having to|oblig)\w*|n['’]t (?:need|have to|require)|"
     r"\b(?:free|exempt\w*|waiv\w*|unnecessar\w*|without)\b",
@@ -110,7 +111,7 @@ _NO_NEED = re.compile(
 )
 # words that may deny, but not where the Chinese has another word for them
 _OF_OTHER_WORDS = tuple(
-    (re.compile(chinese), re.compile(english, re.IGNORECASE))
+    (regex(chinese), regex(english, re.IGNORECASE))
     for chinese, english in (
         ("自由|免费|无偿|空闲", "free"),
         ("[比超多高低少余近远更以早晚]", "than"),
@@ -133,12 +134,12 @@ _OF_OTHER_WORDS = tuple(
     )
 )
 # a plain denial of the English, and what looks like one
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"\b(?:not|never|cannot|neither|none|nobody|nothing|prohibited|forbidden|banned)\b|n['’]t\b|"
     r"\bno\b(?! ?\.| ?\d|-)",
     re.IGNORECASE,
 )
-_NO_DENIAL = re.compile(
+_NO_DENIAL = regex(
     r"\bnot (?:only|just|merely|simply|even|to mention|until|least|alone|unlike)|"
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
@@ -150,7 +151,7 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 # Chinese that has a character of denial and denies nothing
-_NO_CUE = re.compile(
+_NO_CUE = regex(
     r"([\u3400-\u9fff]{1,2})不\1|"  # 是不是, 小康不小康
     + "|".join(
         (
@@ -168,7 +169,7 @@ _NO_CUE = re.compile(
         ).split()
     )
 )
-_MAY_DENY = re.compile(
+_MAY_DENY = regex(
     "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
     "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|"
     "是|算)|"
@@ -177,7 +178,7 @@ _MAY_DENY = re.compile(
 )
 # what English says without a plain denial: the Chinese then needs none
 _SAID_OTHERWISE = tuple(
-    (re.compile(chinese), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    (regex(chinese), regex(rf"\b(?:{english})\b", re.IGNORECASE))
     for chinese, english in (
         ("不足", r"inadequa\w+|insufficien\w+|lack\w*|short\w*|deficien\w+|weak\w*|less|under"),
         ("缺[乏少]", r"lack\w*|short\w*|absen\w+|deficien\w+|miss(?:ing|es|ed)"),
@@ -242,20 +243,18 @@ _SAID_OTHERWISE = tuple(
          r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
-_REFUSES = re.compile(
-    r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b"
-)
-_PERMITS = re.compile("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
+_REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
+_PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
-_UNAUTHORIZED = re.compile("[擅私]自|[未非]经|无故|任意|随意")
-_WITHOUT_LEAVE = re.compile(
+_UNAUTHORIZED = regex("[擅私]自|[未非]经|无故|任意|随意")
+_WITHOUT_LEAVE = regex(
     r"\bwithout (?:[\w'’-]+ ){0,3}?(?:authori[sz]ation|permission|approval|consent|reason|cause|"
     r"notice|grounds|permits?|licen[cs]es?|leave)\b|\bun(?:authori[sz]|licen[cs]|approv)\w+",
     re.IGNORECASE,
 )
-_ONLY_WITH = re.compile(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
+_ONLY_WITH = regex(r"\b(?:only|requir\w+|must|need\w*|subject to)\b", re.IGNORECASE)
 _AGAIN = tuple("，也又、和或还及")
-_PREFIX = re.compile("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
+_PREFIX = regex("(?:^|(?<=[，。；、：“]))非(?=[\u3400-\u9fff]{2})")  # 非本市户籍
 _WORDS = {
     "forbidden": _FORBIDS,
     "needless": _NEEDS_NOT,

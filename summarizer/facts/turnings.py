@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.text import regex
 
 __all__ = ["turned_turnings"]
 
 _UP = "正增长|(?<!负)增长|上升|上涨|回升|提高|增加|盈利|顺差|净?流入|扩张|[升涨增正盈强热]"
 _DOWN = "负增长|下降|下跌|回落|减少|降低|下滑|亏损|逆差|净?流出|收缩|[降跌减负亏弱冷]"
 _GAP = r"[^，。；转变]{0,12}?"
-_SOURCE = re.compile(
+_SOURCE = regex(
     rf"[由从]{_GAP}(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_GAP}[转变](?:为|成|至)?"
     rf"(?:(?P<then_up>{_UP})|(?P<then_down>{_DOWN}))"
     "|(?P<red>扭亏|转亏为盈)|(?P<black>盈转亏|转盈为亏)"
@@ -31,18 +32,18 @@ _FALL = (
 )
 _STATE = rf"\b(?:(?P<{{0}}up>{_RISE})|(?P<{{0}}down>{_FALL}))\b"
 _WORDS = r"(?:[^.;,]|[.,]\d)"  # of one clause, with the figures in it
-_FROM_TO = re.compile(
+_FROM_TO = regex(
     rf"\bfrom\b{_WORDS}{{0,60}}?{_STATE.format('')}[^;]{{0,50}}?\b(?:in)?to\b{_WORDS}{{0,40}}?"
     rf"{_STATE.format('then_')}",
     re.IGNORECASE,
 )
-_BECAME = re.compile(
+_BECAME = regex(
     r"\b(?:turn(?:ed|ing|s)?|return(?:ed|ing|s)?|sw[iu]ng(?:ing|s)?|shift(?:ed|ing|s)?|"
     r"switch(?:ed|ing|es)?|fell|slipp?(?:ed|ing)?|back)(?: back)? "
     rf"(?:(?:in)?to (?:\w+ ){{0,2}}?)?{_STATE.format('then_')}",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(
+_REVERSED = regex(
     rf"\b(?:revers\w+|halt\w*|end(?:ed|ing)) (?:\w+ ){{0,4}}?{_STATE.format('')}", re.IGNORECASE
 )
 

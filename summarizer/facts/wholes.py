@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.text import regex
 
 __all__ = ["lost_wholes"]
 
@@ -24,20 +25,20 @@ _WHOLES = (
 )  # fmt: skip
 _SHARE = "(?:总[量额值数])?的?(?:比重|比例|份额|\\d|百分之)"
 _SOURCES = tuple(
-    (re.compile(f"占[^，。；占]{{0,10}}?(?:{chinese}){_SHARE}"),
-     re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    (regex(f"占[^，。；占]{{0,10}}?(?:{chinese}){_SHARE}"),
+     regex(rf"\b(?:{english})\b", re.IGNORECASE))
     for chinese, english in _WHOLES
 )  # fmt: skip
-_SHARE_TOLD = re.compile("占[^，。；\\d]{0,16}")
+_SHARE_TOLD = regex("占[^，。；\\d]{0,16}")
 _THING = r"[\w&'’-]+(?: [\w&'’-]+)?"
 _TOTAL = "(?:the |total |overall |all |its |their |entire )*"
 _OF_ITSELF = (
-    re.compile(
+    regex(
         rf"\b(?:share|proportion|percentage|ratio) of (?:the )?(?P<thing>{_THING}) "
         rf"(?:in|to|of) {_TOTAL}(?P=thing)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"(?:^|[.;,:] |\band )(?:the )?(?P<thing>{_THING}) (?:account(?:s|ed)? for|ma[dk]es? up|"
         rf"represent(?:s|ed)|constitut(?:es|ed))\b(?:[^.;,]|\.\d){{0,40}}? of {_TOTAL}(?P=thing)\b",
         re.IGNORECASE,

@@ -27,6 +27,7 @@ from summarizer.facts.placeholders import Shielded, identifier_english, shield
 from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
+from summarizer.text import regex
 
 if TYPE_CHECKING:
     from summarizer.facts.names.name import Name
@@ -219,7 +220,7 @@ def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
 
 _NEXT = {"年": "month", "月": "day"}
 _ENDS = ("月", "日", "号")
-_HAN_NUMERAL = re.compile("[零〇○一二三四五六七八九十廿卅]+")
+_HAN_NUMERAL = regex("[零〇○一二三四五六七八九十廿卅]+")
 
 
 def _date_parts(source: str) -> list[tuple[int, int, str]]:

@@ -9,14 +9,15 @@ A span is a word of its own if to cut the text at both its ends costs no more th
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from summarizer.text import regex
+
 __all__ = ["is_word", "stands_alone"]
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = regex(r"[\u4e00-\u9fff]+")
 _LONGEST = 4
 _FREQUENT = 10.0  # ranks are counted from here, so that the very first are not too likely
 _UNSEEN = 14.0  # cost of a character that is in no word

@@ -18,6 +18,7 @@ from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.pinyin import syllables
 from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
+from summarizer.text import regex
 
 __all__ = ["added_names"]
 
@@ -32,12 +33,12 @@ _SHARED = frozenset(
     ).split()
 )
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b([A-Z][a-z]+) (?:New (?:Area|District)|High-[Tt]ech|(?i:(?:sub)?district|county|city"
     r"|town(?:ship)?|village|municipal|prefecture)\b)"
 )
 # 马依拉·艾则孜 has no 马 of 马来西亚
-_TRANSCRIBED = re.compile("[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})+")
+_TRANSCRIBED = regex("[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})+")
 _TO = "入来留驻返抵"  # what stands before a place that is cut to one character
 _AT = f"{_TO}进援赴在离治"
 _SHORT = {

@@ -28,7 +28,7 @@ from summarizer.facts.names.places import (
     short_places,
 )
 from summarizer.facts.words import is_word
-from summarizer.text import within
+from summarizer.text import regex, within
 
 __all__ = [
     "find_document_names",
@@ -42,15 +42,15 @@ __all__ = [
 ]
 
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = regex(r"[A-Za-z0-9]")
 # a full name, perhaps another person's: two words with capitals that are no date and no place
-_FULL_NAME = re.compile(
+_FULL_NAME = regex(
     r"\b(?!(?:On|In|At|The|By|From|After|Before|Since|And|But|As|For|To|Of|He|She|His|Her)\b)"
     r"[A-Z][a-z'’]+ (?!(?:River|Lake|Sea|City|Province|County|District|Town|House|Party)\b)"
     r"[A-Z][a-z'’]+"
 )
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
-_SEPARATED = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
+_PRONOUN = regex(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_SEPARATED = regex(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
 
 
 def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarizer.facts.names.pinyin import place_core_pattern, spell, syllables
+from summarizer.text import regex
 
 __all__ = [
     "ADMIN",
@@ -122,9 +123,9 @@ _NATIONALITIES = dict(
     ).split()
 )
 _NATIONALITY = "|".join(sorted(_NATIONALITIES, key=len, reverse=True))
-_AUTONOMOUS = re.compile(rf"(?P<peoples>(?:(?:{_NATIONALITY})族?){{0,5}})自治(?P<rank>[县州旗])")
+_AUTONOMOUS = regex(rf"(?P<peoples>(?:(?:{_NATIONALITY})族?){{0,5}})自治(?P<rank>[县州旗])")
 _RANKS = {"县": "County", "州": "Prefecture", "旗": "Banner"}
-_GENERIC_WORDS = re.compile(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
+_GENERIC_WORDS = regex(r"\b(?:River|Lake|Mountains?|Mount|Island|Port|Sea|Estuary)\b")
 
 
 @cache
@@ -270,8 +271,8 @@ def _of_people(english: str, source: str) -> bool:
     return any(name == english and zh in source for zh, name in _NATIONALITIES.items())
 
 
-_PEOPLE = re.compile(rf"(?P<people>{_NATIONALITY})族(?!裔)")
-_PEOPLE_SAID = re.compile(
+_PEOPLE = regex(rf"(?P<people>{_NATIONALITY})族(?!裔)")
+_PEOPLE_SAID = regex(
     rf"\b(?P<people>{'|'.join(name for name in _NATIONALITIES.values() if name != 'Multi-Ethnic')})"
     r"(?=(?:,? and [A-Z][a-z]+)? (?:Autonomous|ethnic|nationality|minority|people\b|peoples\b))"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.text import is_free
+from summarizer.text import is_free, regex
 
 __all__ = ["lost_institutions"]
 
@@ -51,11 +51,11 @@ _HEAD = (
     "局(?![势面部长限])|厅(?!长)|部(?![分门队署长位])|委员会|协会|学会|联合会|总会|"
     "中心(?![城区地思环位])|研究院|研究所|总队|支队|大队"
 )
-_NAME = re.compile(
+_NAME = regex(
     rf"(?P<fields>(?:{_FIELD})(?:(?:[和与、])?(?:{_FIELD}))*)"
     rf"(?:管理|监督|服务|保护|发展|执法|事业|综合|行政|救援|检查){{0,2}}(?P<head>{_HEAD})"
 )
-_SHORT = re.compile(
+_SHORT = regex(
     r"\b(?:[A-Z]\.){3,}|\b(?:[A-Z]{3,}s?|"
     r"(?i:(?:the|its|this|that|their|our) (?:\w+ )?(?:bureau|ministry|authority|"
     r"authorities|administration|commission|committee|department|cent(?:er|re)|association|agency|"

@@ -17,6 +17,7 @@ from summarizer.facts.names.gazetteer import ADMIN, counties, country_rows, kind
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import name_data, person_english, person_pattern, plain
 from summarizer.facts.words import is_word, stands_alone
+from summarizer.text import regex
 
 __all__ = ["find_people", "name_shape", "split_person", "surname_mentions"]
 
@@ -46,8 +47,8 @@ _RELATIONS = (
     "当家|任命|免去|"
     "邀请到|名叫|名为"
 )
-_ROLE = re.compile(rf"(?:{_CHIEFS}|{_OFFICES}|{_TRADES}|{_RELATIONS})[”」’]?[ \u3000]?$")
-_SPEECH = re.compile(
+_ROLE = regex(rf"(?:{_CHIEFS}|{_OFFICES}|{_TRADES}|{_RELATIONS})[”」’]?[ \u3000]?$")
+_SPEECH = regex(
     r"[ \u3000]?(?:[^\u4e00-\u9fff]*)(?:"
     r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|"
     r"回忆|建议|"
@@ -59,48 +60,48 @@ _SPEECH = re.compile(
     r"到会|陪同|率|带队|牵头|主持|负责|主讲|一行|致[电信函辞]|通话|抵达|签署|批示|讲话|"
     r"被(?:任命|免|查|捕|判))"
 )
-_MARKED = re.compile(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
-_TITLE = re.compile(
+_MARKED = regex(r"[ \u3000]?[^\u4e00-\u9fff \u3000]")
+_TITLE = regex(
     r"[ \u3000]?(?:先生|女士|小姐|同志|教授|副教授|院士|博士|主任|书记|老师|医生|"
     r"副?[市省县区局厅部司处院校所会社]长|总经理|董事长|秘书长|委员|代表|律师|大使|将军|警官|"
     r"师傅|主席|总理|经理|外长|老人|大爷|大妈|"
     r"奶奶|爷爷|同学)(?![\u4e00-\u9fff]{0,1}[会制团])"
 )
-_HONORIFIC = re.compile(r"[ \u3000]?(?:先生|女士|小姐|教授|院士|博士|老师|同志)")
-_SHORT_TITLE = re.compile(
+_HONORIFIC = regex(r"[ \u3000]?(?:先生|女士|小姐|教授|院士|博士|老师|同志)")
+_SHORT_TITLE = regex(
     r"(?:先生|女士|小姐|教授|院士|主任|书记|副?[市省县局厅处院校所]长|老师|医生|师傅|警官|律师|"
     r"大爷|大妈|"
     r"阿姨|大叔|奶奶)"
 )
-_RIGHT = re.compile(
+_RIGHT = regex(
     r"$|[^\u4e00-\u9fff]|[在为从对向把将被的是等和与及也都就还便又则已正带到给让以用因刚曾连拿站坐蹲指盯看没每这那退把走一今他她]|"
     r"所在|同样|如今|顺利|成功|安全|先后|分别|共同|家[里的中]|去年|前年|上午|下午|通过|组织|"
     r"团队|夫妇|[两二三四五六七八九十]人|父子|父女|母女|母子|兄弟|姐妹|等人|获|不|很|创办|返乡|"
     r"率先|自己|曾|如是|周[一二三四五六日]|发表|精心|授予|首次|反复|亲自|则|负责|经营|提前|摄|"
     r"报道|徒步|种|养|打"
 )
-_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·])$")
-_LEFT_WORD = re.compile(
+_LEFT = regex(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·])$")
+_LEFT_WORD = regex(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|[的在有对由给把请让找跟叫问据和与是向位到比替陪])$"
 )
-_LABEL = re.compile(r"[ \u3000]?[:：](?!//)")
-_OTHER = re.compile(
+_LABEL = regex(r"[ \u3000]?[:：](?!//)")
+_OTHER = regex(
     r"(?:日本|韩国|朝鲜|越南|越共|老挝|日方|韩方|韩联社|首尔|东京|自民党|总统|"
     r"首相)[^，。；！？、]*$"
 )
 _GOVERNMENTS = (
     "总统|总理|首相|外长|防长|财长|国务卿|[部议州]长|大臣|大使|国王|发言人|议员|总督|特使"
 )
-_OFFICE_ABROAD = re.compile(f"(?:{_GOVERNMENTS})$")
-_OF_HONG_KONG = re.compile(  # by the sounds of Cantonese: 罗致光 is Law Chi-kwong
+_OFFICE_ABROAD = regex(f"(?:{_GOVERNMENTS})$")
+_OF_HONG_KONG = regex(  # by the sounds of Cantonese: 罗致光 is Law Chi-kwong
     "(?:香港|澳门|特区|港府)[^，。；！？、驻]{0,20}(?:特首|行政长官|[司局处署]长|议员|秘书长|"
     "总监|专员)$"
 )
-_NEXT = re.compile(r"、|[和与及](?![与及和])|以及")
+_NEXT = regex(r"、|[和与及](?![与及和])|以及")
 _NAME = 15.0  # cost of a name as a word, see `words.stands_alone`
-_FOREIGN = re.compile("日本|韩国|朝鲜|越南|越共|老挝|泰国|新加坡|马来西亚")  # people not by pinyin
-_LINK = re.compile(r"^(?:、|和|与|及|以及)$|^[ \u3000]{1,2}$")
-_NICK = re.compile(r"(?P<nick>[老小])(?P<surname>[\u4e00-\u9fff])")
+_FOREIGN = regex("日本|韩国|朝鲜|越南|越共|老挝|泰国|新加坡|马来西亚")  # people not by pinyin
+_LINK = regex(r"^(?:、|和|与|及|以及)$|^[ \u3000]{1,2}$")
+_NICK = regex(r"(?P<nick>[老小])(?P<surname>[\u4e00-\u9fff])")
 _STOP = frozenset(
     "了在是的为也不与及等有我可说被将会把从到对向就都还又而或且但只所给让要者们个这那您你他她它本每各某该此很最更已"
     "因由于至则即使得过着并何主师傅婆姨爷奶妈叔哥姐爸嫂"
@@ -111,22 +112,20 @@ _CALLED = frozenset("先生 女士 太太 小姐 老师 同志 媒体 阿婆 长
 _SOUNDS = frozenset("布里维奇科法诺罗达利亚克德恩格尼卡莫洛尔斯特姆茨夫拉普蒂佛萨乌奥弗巴塞曼")
 _ONLY_SOUNDS = frozenset("尔斯特姆茨夫拉普蒂佛萨乌奥弗塞瓦")
 _NOUN_ENDS = frozenset("之法者率性权量证费")
-_COUNTED = re.compile("[一二三四五六七八九十][日月年天时个]")
-_CREDIT = re.compile(
-    r"(?:记者|编辑|作者|摄影|通讯员|责编|校对|监制|终审|编审|审核|撰文|主编)[:：] ?$"
-)
+_COUNTED = regex("[一二三四五六七八九十][日月年天时个]")
+_CREDIT = regex(r"(?:记者|编辑|作者|摄影|通讯员|责编|校对|监制|终审|编审|审核|撰文|主编)[:：] ?$")
 # family names that are adverbs before a verb of speech, and that count things after a numeral
-_ADVERB = re.compile(
+_ADVERB = regex(
     "[常曾方时应或于连成谈](?:指出|表示|强调|介绍|认为|透露|提出|要求|发表|承诺|说过|撰文|获得|"
     "参加|接受|担任|提醒)"
 )
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"[\d一二三四五六七八九十百千万亿两几数每多某][ \u3000]?[张项单段章支管车房池井包边路席幅]$"
 )
-_DOUBLED = re.compile(r"(.)\1(.)\2")
-_LATIN_NAME = re.compile(r"[ \u3000]?[(（][A-Za-z][A-Za-z .'’-]{3,}[)）]")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_MARK = re.compile(r"[·•・]|[?？]\s?[\u4e00-\u9fff]{2}")
+_DOUBLED = regex(r"(.)\1(.)\2")
+_LATIN_NAME = regex(r"[ \u3000]?[(（][A-Za-z][A-Za-z .'’-]{3,}[)）]")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_MARK = regex(r"[·•・]|[?？]\s?[\u4e00-\u9fff]{2}")
 
 
 @cache

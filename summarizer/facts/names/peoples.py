@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from summarizer.facts.names.pinyin import place_core_pattern, plain, syllables
+from summarizer.text import regex
 
 __all__ = ["lost_people"]
 
@@ -92,12 +93,12 @@ _ROLE = (
     "演员|运动员|藏族|蒙古族|维吾尔族|"
     "哈萨克族|名叫|叫|师傅|导游|经理|会长|社长|户|丈夫|妻子|儿子|女儿|母亲|父亲"
 )
-_TWO = re.compile(rf"(?P<first>{_ANY})(?P<dot>[·•・]?)(?P<second>{_ANY})(?![·•・])")
-_DOTTED = re.compile(
+_TWO = regex(rf"(?P<first>{_ANY})(?P<dot>[·•・]?)(?P<second>{_ANY})(?![·•・])")
+_DOTTED = regex(
     rf"(?<![·•・])(?P<first>{_ANY})[·•・](?P<second>[{_HAN}]{{2,6}}?)(?=$|"
     rf"[^{_HAN}]|[是在的说和与从有为今]|表示|介绍)"
 )
-_ONE = re.compile(
+_ONE = regex(
     rf"(?:(?<=^)|(?<=[，。；：“、])|(?:{_ROLE}))(?P<first>{_ANY})(?![·•・])(?=$|"
     rf"[^{_HAN}]|[是在的说和与从有为今告对把也就还考养带每去来走给用已正曾及到坐站笑住做种]|家|一家|表示|介绍)"
 )

@@ -32,6 +32,7 @@ from summarizer.facts.names.gazetteer import (
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import spell
 from summarizer.facts.words import is_word, stands_alone
+from summarizer.text import regex
 
 __all__ = [
     "TIME_WORDS",
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
-_BODY = re.compile(
+_BODY = regex(
     "大学|学院|中学|小学|医院|港(?![口澳])|机场|高铁站|火车站|保税区|经开区|高新区|开发区|海关|法院|检察院|"
     "[市区县][委长]|[市区县]政府"
 )
@@ -53,26 +54,26 @@ _WORDS_TOO = frozenset(
     "团结 东方 新华 红旗 长征 曙光 朝阳 向阳 文明 文化 科学 体育 铁路 高级 中级 中心 开放".split()
 )
 _NO_PROVINCE = frozenset("北京 上海 天津 重庆 香港 澳门 内蒙古 广西 西藏 宁夏 新疆".split())
-_CITY = re.compile("([\u4e00-\u9fff]{2})市")
-_LEFT = re.compile(
+_CITY = regex("([\u4e00-\u9fff]{2})市")
+_LEFT = regex(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
     r"[在从到至赴与和及由经沿])$"
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
-_PARTS = re.compile("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_OFFICE = re.compile("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
+_PARTS = regex("[\u4e00-\u9fff]{1,3}(?:[区县镇乡]|街道)")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_OFFICE = regex("委|长|民|政府|政协|人大")  # 市委 is a word: the generic stays with it
 _BY_SOUND = ("generic", "after a place", "repeated")
 # names of these regions come from other languages, pinyin would be wrong
-_OTHER_LANGUAGES = re.compile("新疆|西藏|内蒙古")
-_ABROAD = re.compile("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
+_OTHER_LANGUAGES = regex("新疆|西藏|内蒙古")
+_ABROAD = regex("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
 # 江淮南部 is the south of 江淮, 台中央 the middle of a stage: the last character is not of the name
-_SIDED = re.compile("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
+_SIDED = regex("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
 _FOREIGN = frozenset(
     "亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗圣诺佛伊爱艾萨贝布普莱格兹奥埃基卡俄丽卢迈芬玛塞蒙哈科费"
 )
 # characters of foreign states (佛罗里达州, 马里兰州): two of them before 达州 or 兰州
-_STATE = re.compile(rf"[{''.join(sorted(_FOREIGN))}里华内马昆士荷密苏]{{2}}$")
+_STATE = regex(rf"[{''.join(sorted(_FOREIGN))}里华内马昆士荷密苏]{{2}}$")
 # names that are parts of something else after, or before, these
 _NOT_HERE = {
     name: (before, behind)
@@ -107,7 +108,7 @@ _NOT_HERE = {
     )
     for name in names.split()
 }
-_GENERIC_START = re.compile("[" + "".join(sorted({generic[0] for generic in GENERICS})) + "]")
+_GENERIC_START = regex("[" + "".join(sorted({generic[0] for generic in GENERICS})) + "]")
 # what may not follow a generic: it is a part of a longer word there
 _NOT_AFTER = {
     "区": "域别分块间划位",
@@ -133,12 +134,10 @@ _NOT_AFTER = {
 _PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 8.0, 12.0, 14.0
 _GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
-_PLAIN = re.compile(
-    "[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海"
-)
+_PLAIN = regex("[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海")
 _CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
 # words of time are no names: 今年新区, 上月全县, 年底新镇
-TIME_WORDS = re.compile(
+TIME_WORDS = regex(
     "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
     "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
 )

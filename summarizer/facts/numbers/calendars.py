@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.english import WEEKDAY
 from summarizer.facts.numbers.numerals import number_value
+from summarizer.text import regex
 
 __all__ = ["Dated", "calendar_dates", "says", "turned_year"]
 
@@ -72,7 +73,7 @@ _ALSO = {
     "this year": "本年|当年|年内|全年|年初|年底|年度|现年",
     "next year": "来年|次年|翌年|下一?年|第二年|转年|年后",
 }
-_FORM = re.compile(
+_FORM = regex(
     rf"(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_N})年(?!代)"
     rf"|(?:公元前|(?<=[于在卒生至到—－–~～（(，、-])前(?=\d{{3,4}}年|[一二三四五六七八九〇零]{{3,4}}年))"
     rf"(?P<bc>{_N})(?P<bcunit>年|世纪)"
@@ -88,7 +89,7 @@ _FORM = re.compile(
     r"|(?<![\d年月日周天之以大几])前天(?![气空体文下])"
     r"|(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生的]))"
 )
-_TRIGGER = re.compile(
+_TRIGGER = regex(
     rf"[前后][年天]|公元前|前(?:\d{{3,4}}|[一二三四五六七八九〇零]{{3,4}})年|[农阴旧夏]历|[正冬腊]月|[月年]初|闰|{'|'.join(_ERAS)}|{_FEAST_DAYS}"
 )
 _BC = (
@@ -101,7 +102,7 @@ _ORDINALS = (
 ).split()
 
 
-_MONTH_NAMED = re.compile(
+_MONTH_NAMED = regex(
     rf"\b({'|'.join(_ORDINALS[1:13])}|last|final|\d{{1,2}}(?:st|nd|rd|th)) "
     r"(?:intercalary )?(?:lunar month|month (?:of|in) the (?:lunar|chinese|traditional))"
 )
@@ -201,7 +202,7 @@ def says(date: Dated, source: str, target: str) -> bool:
 
 
 # a turned one is told by `moments`
-_DAY_SAID = re.compile(
+_DAY_SAID = regex(
     r"\b(?:yesterday|tomorrow|night before last|two nights|"
     rf"(?:two|three|2|3|48|72)\b.{{0,12}}\b(?:days?|hours?)|{WEEKDAY}|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|"

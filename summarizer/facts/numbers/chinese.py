@@ -41,6 +41,7 @@ from summarizer.facts.numbers.shares import discount, multiple, ordinal, share, 
 from summarizer.facts.numbers.special import special_quantities
 from summarizer.facts.numbers.units import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.writing import in_english, write_english
+from summarizer.text import regex
 
 __all__ = [
     "SCALES",
@@ -51,30 +52,28 @@ __all__ = [
 ]
 
 # [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
-_MARK = re.compile(
-    r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]"
-)
+_MARK = regex(r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]")
 # not of 半年, 半决赛, 半自动
 _HALF = "半(?![径岛数导场路天夜个年程价脱封挂成自决月官公失干截圆球衰透隐潜]|山(?!路))"
-_HALF_MORE = re.compile(_HALF)
-_AND_A_HALF = re.compile(rf"{COUNTER}{_HALF}|年半(?!年)")
+_HALF_MORE = regex(_HALF)
+_AND_A_HALF = regex(rf"{COUNTER}{_HALF}|年半(?!年)")
 # 一万二, 三百五 at the end of a clause: a last digit counts in tenths of the scale before it
-_COLLOQUIAL = re.compile("[一二两三四五六七八九].*[百千万亿][一二三四五六七八九]")
-_CLAUSE_END = re.compile("$|[，。；、：！？）,;)\\s]|左右|上下|以[上下内]|出头|的")
-_MEASURED = re.compile(f"[多余来几]?{COUNTER}")
+_COLLOQUIAL = regex("[一二两三四五六七八九].*[百千万亿][一二三四五六七八九]")
+_CLAUSE_END = regex("$|[，。；、：！？）,;)\\s]|左右|上下|以[上下内]|出头|的")
+_MEASURED = regex(f"[多余来几]?{COUNTER}")
 _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
-_ONE = re.compile("[元个座家场栋辆条次项名人位种部小]")
+_ONE = regex("[元个座家场栋辆条次项名人位种部小]")
 # not 4k屏幕, 10k跑, 5w灯
 # 2024-8-16, 2024/25赛季, (2021—2035), 2019—2023年
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?<!\d)(?<!\d[,.])(?:19|20)\d\d(?:[./-](?:1[0-2]|0?[1-9])[./-]\d{1,2}(?!\d)|/\d\d(?!\d)"
     r"|(?<=[(（《]\d{4})[-—–~～至]{1,2}(?:19|20)\d\d[)）]|[-—–~～至到、和]{1,2}(?:19|20)\d\d年"
     r"|(?<=[-—–~～至]\d{4})[)）])"
 )
-_LETTER = re.compile("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
-_SIGN = re.compile("(?:零下|负|[-－−])?")
-_NUMBERED = re.compile("号(?:[楼线馆厅井坑]|机组|公告|航站楼|台风)")
+_LETTER = regex("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
+_SIGN = regex("(?:零下|负|[-－−])?")
+_NUMBERED = regex("号(?:[楼线馆厅井坑]|机组|公告|航站楼|台风)")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -290,8 +289,8 @@ def _months(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     return quantity_at(text, low.start, high.end, (values, *others), digits, "months")
 
 
-_MONTH_DASH = re.compile("月?[-—–~～至到]{1,2}")
-_MONTH_BEHIND = re.compile("月(?![球票])")
+_MONTH_DASH = regex("月?[-—–~～至到]{1,2}")
+_MONTH_BEHIND = regex("月(?![球票])")
 # values that English has of the first quarter, half and three quarters of a year
 _SPANS_NAMED = {
     3: ((Decimal(1), Decimal(25)),),

@@ -14,6 +14,7 @@ from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.numerals import number_value
+from summarizer.text import regex
 
 __all__ = ["wrong_times"]
 
@@ -24,31 +25,29 @@ _DAY_HALF = (
     "(?P<am>凌晨|清晨|早上|早晨|上午|拂晓|今早|明早)|"
     "(?P<pm>下午|午后|傍晚|晚上|晚间|今晚|昨晚|明晚|深夜|夜间|[当每]晚)"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     rf"(?:(?:{_DAY_HALF})[^，。；\d{_HAN}]{{0,2}})?(?<![\d.{_HAN}:])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}})"
     rf"(?:[时点](?!间|[零一二三四五六七八九]\d)(?:(?P<half>半)|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}})分)?"
     r"|[:：∶](?P<minute2>[0-5]\d)(?![\d:]))"
 )
-_ENGLISH_CLOCK = re.compile(
+_ENGLISH_CLOCK = regex(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile("当地时间|时差|格林尼治|GMT|UTC|东部时间|世界时")
-_SURELY_LUNAR = re.compile("[农阴旧夏]历|[正腊冬]月|初|闰")
-_MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<day>\d{{1,2}})\b)?")
-_DAY_MONTH = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b"
-)
-_LUNAR_SAID = re.compile(
+_ELSEWHERE = regex("当地时间|时差|格林尼治|GMT|UTC|东部时间|世界时")
+_SURELY_LUNAR = regex("[农阴旧夏]历|[正腊冬]月|初|闰")
+_MONTH_DAY = regex(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<day>\d{{1,2}})\b)?")
+_DAY_MONTH = regex(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})\b")
+_LUNAR_SAID = regex(
     r"\b(?:lunar|lunisolar|Chinese calendar|traditional calendar|moon|old calendar)\b",
     re.IGNORECASE,
 )
-_TEN_DAYS = re.compile(
+_TEN_DAYS = regex(
     r"(?<![\d个])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<part>[上中下]旬|[初底末])"
 )
 _PARTS = {"上旬": "early", "初": "early", "中旬": "mid"}  # all else is late
 _PART_WORDS = "early|mid|late|end of|beginning of|start of|middle of"
-_SAID_PART = re.compile(
+_SAID_PART = regex(
     rf"\b(?P<part>{_PART_WORDS})(?:[- ](?:in )?)"
     rf"(?P<month>{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
@@ -56,18 +55,18 @@ _SAID_PART = re.compile(
 _SAID = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid",
          "middle of": "mid"}  # fmt: skip
 _DECADE_WORDS = "- - twenties thirties forties fifties sixties seventies eighties nineties".split()
-_LAW = re.compile("第(?P<number>[一二三四五六七八九十百\\d]{1,5})(?P<kind>[款项])")
-_LAW_SAID = re.compile(
+_LAW = regex("第(?P<number>[一二三四五六七八九十百\\d]{1,5})(?P<kind>[款项])")
+_LAW_SAID = regex(
     r"\b(?P<kind>paragraph|item|subparagraph|sub-paragraph)s? \(?(?P<number>\d{1,3})\)?",
     re.IGNORECASE,
 )
-_PER_THING = re.compile("每[一]?[片粒颗支袋瓶枚丸包听罐箱只台辆户张名人次](?![天日周月年])")
-_PER_TIME = re.compile(
+_PER_THING = regex("每[一]?[片粒颗支袋瓶枚丸包听罐箱只台辆户张名人次](?![天日周月年])")
+_PER_TIME = regex(
     r"\d[^.;,]{0,20}?\b(?:(?:per|a|each|every) (?:day|week|month|year|hour)|"
     r"daily|weekly|monthly|annually)\b",
     re.IGNORECASE,
 )
-_TIME_WORDS = re.compile("[日天周月年时]|星期|季|小时|分钟")
+_TIME_WORDS = regex("[日天周月年时]|星期|季|小时|分钟")
 
 
 def wrong_times(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:

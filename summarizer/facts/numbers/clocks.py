@@ -10,19 +10,20 @@ from summarizer.facts.numbers.context import next_numeral, quantity_at
 from summarizer.facts.numbers.numerals import Numeral, Values
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import source_unit
+from summarizer.text import regex
 
 __all__ = ["NIGHT", "hour_of_day", "ratio"]
 
 _COLON = ":：∶"
-_RATIO_BEFORE = re.compile("(?:比[例分为是]|[率配]比|之比|比)[^，。；]{0,8}$")
-_DAYPART = re.compile("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[深午半]夜|夜里|今晚|明早)$")
+_RATIO_BEFORE = regex("(?:比[例分为是]|[率配]比|之比|比)[^，。；]{0,8}$")
+_DAYPART = regex("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[深午半]夜|夜里|今晚|明早)$")
 # at such a time twelve is midnight
 NIGHT = "(?:晚上?|[当今昨明每]晚|晚间|[午子半深]夜|夜[里间晚])"
-_NIGHT_BEFORE = re.compile(f"{NIGHT}$")
-_HOUR_BEFORE = re.compile("(?:[日号天于至到在从]|[-—–])$")
-_HOUR_BEHIND = re.compile("许|左右|前|后|以[前后]|开|起|至|到")
-_HOUR = re.compile(r"(?:[时点])(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<exact>整)|钟|许)?")
-_NO_HOUR = re.compile("[时][代候期间速段差装光尚令段效常]")
+_NIGHT_BEFORE = regex(f"{NIGHT}$")
+_HOUR_BEFORE = regex("(?:[日号天于至到在从]|[-—–])$")
+_HOUR_BEHIND = regex("许|左右|前|后|以[前后]|开|起|至|到")
+_HOUR = regex(r"(?:[时点])(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<exact>整)|钟|许)?")
+_NO_HOUR = regex("[时][代候期间速段差装光尚令段效常]")
 _SHORT = 12  # characters before a numeral that tell what it is
 
 

@@ -29,6 +29,7 @@ from summarizer.facts.numbers.rates import from_other_rate, in_other_rate
 from summarizer.facts.numbers.unit_faults import converted, from_converted, sign_added, sign_lost
 from summarizer.facts.numbers.units import measure
 from summarizer.facts.numbers.writing import in_english, write_english
+from summarizer.text import regex
 
 __all__ = [
     "added",
@@ -57,14 +58,14 @@ _FACTORS = {
 }
 _KEPT = ("mu", "jin", "li", "chi", "zhang", "liang")  # units that English may keep
 _HAN = "零〇○一二两三四五六七八九十廿"
-_OF_TEN = re.compile("[成折‰级]|千分之|之一")
+_OF_TEN = regex("[成折‰级]|千分之|之一")
 _LONGEST = 16  # characters of a Han numeral
-_HOURS = re.compile(
+_HOURS = regex(
     rf"(?<![\d.])(?P<hour>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[点时:：∶] ?(?:(?P<half>半)|"
     rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
 )
-_LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
-_CIRCLED = re.compile("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
+_LIST_MARK = regex(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
+_CIRCLED = regex("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
 
 
 def source_values(text: str) -> list[tuple[str, Decimal]]:

@@ -9,6 +9,7 @@ from typing import Any
 from summarizer.facts.numbers.numerals import Numeral, Values
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import source_unit
+from summarizer.text import regex
 
 __all__ = [
     "DASH",
@@ -22,24 +23,22 @@ __all__ = [
     "values_of",
 ]
 
-DASH = re.compile("[-—–－~～﹣]{1,2}|[至到]")
+DASH = regex("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
-_NO_MINUS = re.compile(r"[\w)）\]】%％℃°、/\-—–]")
-_AFTER_WHICH_MINUS = re.compile(
+_NO_MINUS = regex(r"[\w)）\]】%％℃°、/\-—–]")
+_AFTER_WHICH_MINUS = regex(
     "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升报录得亏损盈动化][了约近]?$"
 )
-_NEGATIVE_GROWTH = re.compile("负增长(?:率?[了为达]|率为?)?约?$")
+_NEGATIVE_GROWTH = regex("负增长(?:率?[了为达]|率为?)?约?$")
 _BEARS = "背担肩胜自欠抱辜重正肝"
-_ROUGH_BEFORE = re.compile(
-    "(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$"
-)
+_ROUGH_BEFORE = regex("(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$")
 _SPEEDS = {
     "kilometers": "kilometers per hour",
     "meters": "meters per second",
     "miles": "miles per hour",
 }
 _SPEED_BEFORE = {  # 时速350公里, 每秒17.2米
-    unit: re.compile(f"(?:{words})[^，。；、\\d]{{0,4}}$")
+    unit: regex(f"(?:{words})[^，。；、\\d]{{0,4}}$")
     for unit, words in (
         ("kilometers", "时速|每小时"), ("meters", "秒速|每秒"), ("miles", "时速|每小时"),
     )

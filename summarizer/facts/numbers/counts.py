@@ -17,33 +17,34 @@ from summarizer.facts.numbers.compare import english_values, every_value
 from summarizer.facts.numbers.english import PLAIN, english_figures, others_named
 from summarizer.facts.numbers.unit_faults import from_converted
 from summarizer.facts.numbers.units import COUNTER
+from summarizer.text import regex
 
 __all__ = ["Count", "added_counts", "missing_counts", "rough_in_english", "uncounted"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = "|".join(SCALES)
-_ROUGH = re.compile(
+_ROUGH = regex(
     rf"(?<![第十百千万亿\d])(?:[数几]|好几|上|成)(?P<rough>{_SCALE}|十)(?=[余多]?(?:{COUNTER}"
     r"|[年里]|英里|企业|群众|居民|学生|观众|游客|市民|村民))"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周])(?P<count>[三四五六七八九])"
     r"(?=(?:个|大|家|项|名|座|种|批|位|所|条|艘|辆|类|支|款|部|场|期|套|天|年|周)"
     r"(?!半|多|来|月|一|级|规划|计划|代|字))"
 )
-_TWO = re.compile(
+_TWO = regex(
     "(?<![第十百千万亿一二两三四五六七八九几数每之零〇点周\\d])两"
     "(?=[所座名家位条艘辆支部套架栋幢枚台项批](?![半多来用全相]))"
 )
-_TWO_SAID = re.compile(
+_TWO_SAID = regex(
     r"\b(?:two\w*|2|both|pairs?|couples?|twins?|doubl\w*|dual|duo|either|neither|second|another|"
     r"other|twice|half|former|latter|respectively|each|and|bi\w+|two-\w+)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = regex(
     r"(?P<half>一半|半数)(?!天|路|径)|(?<=[\d一二两三四五六七八九十][点时])(?P<past>半)(?!个|年|天|数|径)"
 )
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"(?<![\d数几上成一二三四五六七八九十百千万近逾超达约破过每])(?P<level>万亿|千亿|百亿|十亿|千万|百万)"
     r"(?=级|元|美元|欧元|人口|标箱|标准箱|千瓦|亩|户)"
 )
@@ -51,12 +52,12 @@ _MAGNITUDES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "ten": 1, "tens": 1, "dozen": 1, "score": 1, "decade": 1,
 }  # fmt: skip
-_WORDED = re.compile(
+_WORDED = regex(
     r"\b(?:(?P<of>tens|dozens|scores|hundreds|thousands|ten|hundred)(?: of |[- ]))?"
     r"(?P<word>hundred|thousand|million|billion|trillion|dozen|score|decade|tens)s?\b",
     re.IGNORECASE,
 )
-_HALVES = re.compile(
+_HALVES = regex(
     r"\b(?:half|halves|halv\w+|halfway|semi\w*|midway|mid|majority|two|both|50|0\.5|fifty|30|thirty)\b"
     r"|[-:]30\b",
     re.IGNORECASE,
@@ -65,12 +66,12 @@ _UNITS = "zero one two three four five six seven eight nine ten eleven twelve th
 fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 # one and two are words of many uses, and two is often both, a pair, double
-_SPELT = re.compile(
+_SPELT = regex(
     rf"\b(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
     rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
-_MARKS = re.compile("[，。；：！？]")
+_MARKS = regex("[，。；：！？]")
 _LISTED = 120  # characters before a count that may list what it counts
 _GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
 
@@ -147,7 +148,7 @@ def added_counts(source: str, target: str) -> list[Count]:
     ]
 
 
-_ALONE = re.compile(
+_ALONE = regex(
     rf"(?:^|[,;:]\s)(?P<figure>{PLAIN}) (?:this|last|next) (?:year|month|week|quarter)"
     r"(?=\s?[,;.]|$)"
 )
@@ -168,7 +169,7 @@ def uncounted(source: str, target: str) -> list[Count]:
     ]
 
 
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"\b(?:(?:the )?(?:tens|dozens|scores|hundreds|thousands) of )?"
     r"(?:dozens|tens|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
 from summarizer.facts.numbers.clocks import NIGHT
 from summarizer.facts.numbers.english import MONTHS, WEEKDAYS
 from summarizer.facts.numbers.numerals import without_stops
+from summarizer.text import regex
 
 __all__ = [
     "DatePart",
@@ -31,7 +32,7 @@ __all__ = [
 
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内代])"
     r"|(?P<year2>(?:一[〇○零一二三四五六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
     r"|(?<![个历零〇○一二三四五六七八九十几数农阴正两每半前后第周])"
@@ -56,7 +57,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st":
              "3rd": 3, "4th": 4}  # fmt: skip
 _COUNTS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven".split())}  # fmt: skip
-_TARGET = re.compile(
+_TARGET = regex(
     r"(?<![\d.,$])(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|[- ](?:yuan|percent|km|tonnes))"
     r"(?P<decade>s)?"
     rf"|\b(?P<month>{_NAMES})\b\.?"
@@ -93,19 +94,19 @@ _DAYPARTS = {
 
 
 # 24日, 24、25日, 24日至26日, 24—26号
-_DAYS_LISTED = re.compile(
+_DAYS_LISTED = regex(
     r"(?<![\d.])\d{1,2}(?:[日号]?\s?[、和与及至到—–~～-]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}){0,30}\s?[日号]"
 )
-_MIDNIGHT = re.compile(
+_MIDNIGHT = regex(
     rf"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜|{NIGHT}(?:12|十二)(?:[时点](?![一二三四五\d半])|[:：]00)"
 )
-_SMALL_HOURS = re.compile(f"{NIGHT}(?:12|十二)[时点:：]")
-_MORE_WEEKDAYS = re.compile(
+_SMALL_HOURS = regex(f"{NIGHT}(?:12|十二)[时点:：]")
+_MORE_WEEKDAYS = regex(
     "[、和至到—-](?P<day>[一二三四五六日])(?=[、和至到—，。；）]|上午|下午|晚|开|$|[\\d的]|休|闭|举)"
 )
-_NOON_TOLD = re.compile("[上中正下]午|午[间后餐饭休]")
-_NOON = re.compile(r"\b(?:noon|midday|12(?::00)? ?p\.?m)\b")
-_FIGURE = re.compile(r"\d{1,2}(?!\s?月|\d)")
+_NOON_TOLD = regex("[上中正下]午|午[间后餐饭休]")
+_NOON = regex(r"\b(?:noon|midday|12(?::00)? ?p\.?m)\b")
+_FIGURE = regex(r"\d{1,2}(?!\s?月|\d)")
 
 
 @dataclass(frozen=True, slots=True)

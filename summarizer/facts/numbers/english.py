@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.fractions import Fraction, english_fractions
 from summarizer.facts.numbers.units import english_unit
+from summarizer.text import regex
 
 __all__ = [
     "ENGLISH_SCALE",
@@ -79,7 +80,7 @@ for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
     _SHARES |= {_stem + e: (str(_value), str(100 * (_value - 1))) for e in ("e", "ed", "es", "ing")}
 _SHARES |= {f"{w[:-1]}ies": (str(v),) for w, v in _WORDS.items() if w.endswith("ty")}
 _SHARES |= {w: ("100",) for w in "all fully full entire entirely every complete completely".split()}
-_ROMAN_AFTER = re.compile(r"\b(?:[A-Z][a-z]+|[Pp]hase)[ -]([IVX]+)\b|(?<=[a-z] )([IVX]{2,})\b")
+_ROMAN_AFTER = regex(r"\b(?:[A-Z][a-z]+|[Pp]hase)[ -]([IVX]+)\b|(?<=[a-z] )([IVX]{2,})\b")
 _ROMAN = " I II III IV V VI VII VIII IX X XI XII".split(" ")  # World War II
 ENGLISH_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
@@ -87,19 +88,19 @@ ENGLISH_SCALE |= {"trillion": 10**12, "quadrillion": 10**15, "bn": 10**9, "tn": 
 ENGLISH_SCALE |= {"mln": 10**6, "bln": 10**9}
 ENGLISH_SCALE |= {"decade": 10, "decades": 10}
 PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-FIGURE = re.compile(
+FIGURE = regex(
     rf"(?P<low>{PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{PLAIN}))?"
     r"(?:[- ]?(?P<scale>hundred|thousand|million|trillion|billion|quadrillion|[mb]ln|[bt]n)"
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
 _AND_A_HALF = ("and", "a", "half")
-_HALF_MORE = re.compile(r" and (?:a|one)[- ]half\b", re.IGNORECASE)
-_OF_ONE = re.compile(r" (?:of )?an?(?= )")
-_SPACED = re.compile(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
-_CODE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
-_OTHER = re.compile(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
-_NUMBER_WORDS = re.compile(
+_HALF_MORE = regex(r" and (?:a|one)[- ]half\b", re.IGNORECASE)
+_OF_ONE = regex(r" (?:of )?an?(?= )")
+_SPACED = regex(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
+_CODE = regex(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
+_OTHER = regex(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
+_NUMBER_WORDS = regex(
     rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
 )
 
@@ -233,34 +234,34 @@ class Figure:
     digits: bool
 
 
-_MINUS_BEFORE = re.compile(
+_MINUS_BEFORE = regex(
     r"(?:(?:^|[\s(\[:])[-−–－]|\b(?:minus|negative) |\bminus-)[$£€¥]?$", re.IGNORECASE
 )
-_BELOW = re.compile(
+_BELOW = regex(
     r"[\s-]*(?:°|degrees?|℃|percent|%)?\s?(?:C|F|Celsius|Fahrenheit|centigrade)?\s"
     r"(?:below|under|sub)[ -](?:zero|freezing|0)",
     re.IGNORECASE,
 )
-_UP = re.compile(r", .{0,40}\b(?:grew|rose|risen|climbed|increased|jumped|surged)\b")
-_DOWN = re.compile(
+_UP = regex(r", .{0,40}\b(?:grew|rose|risen|climbed|increased|jumped|surged)\b")
+_DOWN = regex(
     r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|down(?:ward|turn)?|contract\w*|shr[aiu]nk\w*|"
     r"reduc\w+|cut(?:s|ting)?|loss(?:es)?|los[et]\w*|lower\w*|slump\w*|plung\w*|plummet\w*|slid\w*|"
     r"slip\w*|negative|deficit|minus|below|dip(?:s|ped)?|tumbl\w*|recession|retreat\w*|shed|sub-?zero|"
     r"freezing|under|less|short|shortfall|weaken\w*|worse\w*|deteriorat\w*)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.;:](?=\s)|, (?:while|whereas|but|and)\b")
+_STOP = regex(r"[.;:](?=\s)|, (?:while|whereas|but|and)\b")
 _HOURS_NAMED = dict(list(_WORDS.items())[1:13])  # one to twelve
 _MINUTES_NAMED = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "a quarter": 15,
                   "quarter": 15, "half": 30}  # fmt: skip
-_TOLD = re.compile(  # a quarter to eight, five minutes past 8, half past six
+_TOLD = regex(  # a quarter to eight, five minutes past 8, half past six
     rf"\b(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})(?: minutes?)? "
     rf"(?P<way>to|past|before|after) (?P<hour>{'|'.join(_HOURS_NAMED)}|1[0-2]|[1-9])\b"
     r"(?=[.,;)]|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:at|until|till) (?:about |around )?$", re.IGNORECASE)
-_TIME = re.compile(
+_AT = regex(r"\b(?:at|until|till) (?:about |around )?$", re.IGNORECASE)
+_TIME = regex(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
 )
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.text import regex
+
 __all__ = ["PART_NAMES", "Fraction", "english_fractions"]
 
 # the parts that a whole is cut into: the word to write, and others that say the same
@@ -24,7 +26,7 @@ _COUNTS = {"a": 1, "an": 1} | {
     word: i
     for i, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 }
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"\b(?:(?P<above>{'|'.join(sorted(_COUNTS, reverse=True))}|\d{{1,2}})[- ])?"
     rf"(?P<below>{'|'.join(sorted(_BELOW, reverse=True))})\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
+from summarizer.text import regex
 
 __all__ = ["lost_moments", "turned_moment"]
 
@@ -52,13 +53,13 @@ _RATES = {
 }
 _GROUPS = tuple(
     {
-        kind: (re.compile(zh), re.compile(rf"\b(?:{en})\b", re.IGNORECASE), other)
+        kind: (regex(zh), regex(rf"\b(?:{en})\b", re.IGNORECASE), other)
         for kind, (zh, en, other) in group.items()
     }
     for group in (_DAYS, _WEEKS, _MONTHS, _RATES)
 )
-_SOURCE = re.compile("[昨今明前后][天日晚夜晨早年]|去年|[日年]均|每|周|星期|月|年[初中底末]")
-_PART = re.compile(
+_SOURCE = regex("[昨今明前后][天日晚夜晨早年]|去年|[日年]均|每|周|星期|月|年[初中底末]")
+_PART = regex(
     "(?P<year>年)(?P<of_year>[初底末]|中(?![国心央旬午间等期段]))"
     "|(?P<month>[月份])?(?P<of_month>(?<=[月份])[初底末](?![五一二三四六七八九十])|[上中下]旬)"
 )
@@ -72,11 +73,9 @@ _PERIOD = (
     r"[ -]?(?:(?:the|this|last|next|that|each|every|following) )?(?:(?P<year>year\b|(?:19|20)\d\d)"
     rf"|(?P<month>month\b|(?:{'|'.join(MONTHS)})\b))"
 )
-_PARTS = {
-    kind: re.compile(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()
-}
+_PARTS = {kind: regex(rf"\b(?:{words}){_PERIOD}", re.IGNORECASE) for kind, words in _WORDS.items()}
 _TOLD = tuple(
-    re.compile("|".join(chinese.pattern for chinese, _, _ in group.values())) for group in _GROUPS
+    regex("|".join(chinese.pattern for chinese, _, _ in group.values())) for group in _GROUPS
 )
 # Chinese, and every English word that may say it besides a date
 _DATE_SAID = rf"(?:19|20)\d\d|{'|'.join(MONTHS)}|{WEEKDAY}"
@@ -96,7 +95,7 @@ _THIS_YEAR = (
 _AHEAD = "next|coming|following|upcoming"
 _BACK = "last|previous|past|earlier|recent\\w*|ago"
 _LOSABLE = tuple(
-    (re.compile(chinese), re.compile(rf"\b(?:{english}|{_DATE_SAID})\b", re.IGNORECASE))
+    (regex(chinese), regex(rf"\b(?:{english}|{_DATE_SAID})\b", re.IGNORECASE))
     for chinese, english in (
         ("去年(?!底今|末今)", _YEAR_BEFORE),
         ("今年", _THIS_YEAR),
@@ -109,8 +108,8 @@ _LOSABLE = tuple(
         ("(?<!以)下个?月", f"{_AHEAD}|months?|weeks"),
     )
 )
-_ANY_LOSABLE = re.compile("|".join(chinese.pattern for chinese, _ in _LOSABLE))
-_NEITHER = re.compile(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
+_ANY_LOSABLE = regex("|".join(chinese.pattern for chinese, _ in _LOSABLE))
+_NEITHER = regex(r"\d{1,2}[日号]|季|半年|上年|去年同期|世纪|年代")
 
 
 def turned_moment(source: str, target: str) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.text import regex
+
 __all__ = [
     "SCALES",
     "Numeral",
@@ -42,7 +44,7 @@ _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True))
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TENS = {"廿": 20, "卅": 30}
-_GROUPING = re.compile(r"[,，\s]")
+_GROUPING = regex(r"[,，\s]")
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 # an ordinary space groups thousands only before a unit: 12 000人, but 表1 200人 may be two numbers
 _COUNTED = (
@@ -51,7 +53,7 @@ _COUNTED = (
 )
 _D = r"[\d０-９]"
 _DATE = r"(?<![\d.])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)"
-_DOTTED = re.compile(_DATE)
+_DOTTED = regex(_DATE)
 _FIGURE = (
     rf"{_D}{{1,3}}(?:,{_D}{{3}})+(?!{_D})(?:[.．]{_D}+)?"
     rf"|(?<!{_D})[1-9１-９]{_D}{{0,2}}(?:，{_D}{{3}}){{2,}}(?!{_D})(?:[.．]{_D}+)?"
@@ -62,7 +64,7 @@ _FIGURE = (
     + rf"|(?<!^){_D}{{1,9}} [.．] ?{_D}{{1,9}}(?=[ \u3000]?(?:[万亿千百%％]|个?百分点|元|吨|米|公))"
     rf"|{_D}+(?:[.．]{_D}+)?"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<figure>{_FIGURE})|(?P<digit>[{''.join(_DIGITS)}])|(?P<small>[十拾佰仟]|百(?!帕)|千(?![瓦米克伏赫帕卡]))"
     rf"|(?P<great>[{''.join(_GREAT)}])|(?P<tens>[廿卅])|(?P<rough>[多余来几])|(?P<point>点)"
 )

@@ -17,21 +17,22 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, Measure, english_unit, measure, source_unit
+from summarizer.text import regex
 
 __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=元)/(?=[\u3400-\u9fff])"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[A-Za-z])"
     r"|(?<=[\d\w])/(?=[A-Za-z])"
 )
-_EQUALS = re.compile(
+_EQUALS = regex(
     r"\s+(?:is|was|were|equals?|equal(?:l)?ed|contain\w*|weigh\w*|had|has|made|makes?|=)\b"
 )
-_OF_ONE = re.compile(r"\b(?:to|in|into|made|makes?|make up)\s+$")
-_LIQUID = re.compile("[水污液]")  # a cubic meter of water is a ton
+_OF_ONE = regex(r"\b(?:to|in|into|made|makes?|make up)\s+$")
+_LIQUID = regex("[水污液]")  # a cubic meter of water is a ton
 _DIMENSIONS = ("mass", "area", "volume", "length", "energy")
 
 

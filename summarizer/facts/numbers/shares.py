@@ -18,24 +18,21 @@ from summarizer.facts.numbers.context import (
 )
 from summarizer.facts.numbers.numerals import Numeral, Values, is_whole, plain_figure, simplest
 from summarizer.facts.numbers.quantity import Quantity
+from summarizer.text import regex
 
 __all__ = ["discount", "multiple", "ordinal", "share", "tenths"]
 
-_CLAUSE = re.compile("[，。；！？：]")
+_CLAUSE = regex("[，。；！？：]")
 _CLAUSE_LENGTH = 60
-_GREW = re.compile("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
-_AS_MUCH = re.compile(
-    "(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$"
-)
-_TENTHS_BEFORE = re.compile(
+_GREW = regex("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
+_AS_MUCH = regex("(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$")
+_TENTHS_BEFORE = regex(
     "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、。；：（]$|^$|(?:将近|不足|超过)$"
 )
-_OF_LAW = re.compile(
-    "(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$"
-)
-_CITED = re.compile("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
-_IN_A_ROW = re.compile("连[丰增胜冠涨跌降败平霸阳阴]")  # 二十一连丰
-_NO_TENTHS = re.compile("[为立就果功本长熟员型都品绩一套不新热]")
+_OF_LAW = regex("(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$")
+_CITED = regex("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
+_IN_A_ROW = regex("连[丰增胜冠涨跌降败平霸阳阴]")  # 二十一连丰
+_NO_TENTHS = regex("[为立就果功本长熟员型都品绩一套不新热]")
 
 
 def share(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:

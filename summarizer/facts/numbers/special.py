@@ -14,6 +14,7 @@ from decimal import Decimal
 from summarizer.facts.numbers.numerals import Values, han_value, number_value, plain_figure
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import COUNTER, source_unit
+from summarizer.text import regex
 
 __all__ = ["special_quantities"]
 
@@ -32,7 +33,7 @@ _PARTS = {
     "米": "meters",
     "度": "degrees",
 }
-_AHEAD = re.compile("将|力争|争取|有望|目标|计划|规划|预计|确保|推动|要|能|可|再|今后|未来|明年")
+_AHEAD = regex("将|力争|争取|有望|目标|计划|规划|预计|确保|推动|要|能|可|再|今后|未来|明年")
 _HALVED = {
     "小时": "hours",
     "钟头": "hours",
@@ -41,8 +42,8 @@ _HALVED = {
     "天": "days",
     "周": "weeks",
 }
-_PART = re.compile("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
-_SIGN = re.compile("五|半|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
+_PART = regex("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
+_SIGN = regex("五|半|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -266,7 +267,7 @@ _FORMS: tuple[
 ] = (
     (
         ("五",),
-        re.compile(
+        regex(
             rf"[“\"]{_HAN}{{1,3}}五[”\"]"
             rf"|(?<![一二三四五六七八九十第])十[一二三四五六]五(?![十百千万亿多余点分秒号]|{COUNTER})"
             r"|(?<![一二三四五六七八九十百千万第星期周\d月])[八九十]五(?=规划|计划|时期|期间)"
@@ -275,7 +276,7 @@ _FORMS: tuple[
     ),
     (
         ("年代",),
-        re.compile(
+        regex(
             rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
             r"(?<!\d)(?P<decade>\d0|[一二三四五六七八九]?十)\s*年代"
         ),
@@ -283,14 +284,12 @@ _FORMS: tuple[
     ),
     (
         ("年代",),
-        re.compile(
-            r"(?<!\d)(?:1[5-9]|20)\d0(?:年代)?(?:[-—–~～至到、和]{1,2}(?:1[5-9]|20)\d0)?年代"
-        ),
+        regex(r"(?<!\d)(?:1[5-9]|20)\d0(?:年代)?(?:[-—–~～至到、和]{1,2}(?:1[5-9]|20)\d0)?年代"),
         _decades,
     ),
     (
         ("年代",),
-        re.compile(
+        regex(
             rf"(?:(?P<which>[上本])个?世纪|(?P<century>(?<!\d)\d{{1,2}}|{_HAN}{{1,4}})\s*世纪)?\s*"
             r"(?<![\d一二三四五六七八九十])(?P<first>[二三四五六七八]十?|[2-8]0)"
             r"(?:年代)?[、和至到—–~～-]{0,2}"
@@ -300,14 +299,12 @@ _FORMS: tuple[
     ),
     (
         ("世纪",),
-        re.compile(
-            rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"
-        ),
+        regex(rf"(?<![前第\d一二三四五六七八九十廿])(?P<century>\d{{1,2}}|{_HAN}{{1,3}})\s*世纪"),
         _century,
     ),
     (
         ("半",),
-        re.compile(
+        regex(
             rf"(?<![第几数.\d]|{_HAN})(?P<number>\d{{1,4}}|{_HAN}{{1,4}})"
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
@@ -315,7 +312,7 @@ _FORMS: tuple[
     ),
     (
         ("差",),
-        re.compile(
+        regex(
             rf"差(?:一刻|(?P<minutes>{_N})分)钟?不?到?(?P<hour>{_N})点(?![半\d一二三四五六七八九十])"
             rf"|(?P<hour2>(?<![\d.]){_N})点差(?:一刻|(?P<minutes2>{_N})分)钟?"
         ),
@@ -323,22 +320,20 @@ _FORMS: tuple[
     ),
     (
         ("亩",),
-        re.compile(
-            rf"(?<![\d.])(?P<whole>{_N})亩(?P<tenths>{_N})分(?=[地田的荒山林]|[，。；、]|$)"
-        ),
+        regex(rf"(?<![\d.])(?P<whole>{_N})亩(?P<tenths>{_N})分(?=[地田的荒山林]|[，。；、]|$)"),
         _land,
     ),
     (
         ("半",),
-        re.compile(
+        regex(
             r"(?<![\d一二两三四五六七八九十大多少斤里米亩吨])半(?=(?:公里|千米|公斤|千克|米|斤(?!八)|亩|吨))"
         ),
         _half_of,
     ),
-    (("后",), re.compile(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
+    (("后",), regex(r"(?<!\d)\d[05][”\"]?后(?!续|期|的|来)"), _born),
     (
         ("翻",),
-        re.compile(
+        regex(
             rf"翻(?P<before>(?:[了上至近约超]|将近|超过|不止|整整|接近)*)"
             rf"(?P<number>\d{{1,2}}|{_HAN}{{1,2}})?(?P<unit>番|倍(?!于))"
             r"(?P<rest>多(?!种|个|次)|有?余|半(?![年月天]))?"
@@ -347,7 +342,7 @@ _FORMS: tuple[
     ),
     (
         ("块", "角", "毛"),
-        re.compile(
+        regex(
             rf"(?:\d{{1,18}}|{_SUM}{{1,16}})[元块圆](?:\d|{_JIAO})[角毛](?:(?:\d|{_JIAO})分)?钱?"
             rf"|(?:\d|(?<!{_HAN}){_ONE})[角毛](?:(?:\d|{_ONE})分钱?|钱|(?=多))"
             rf"|{_N}块(?:{_ONE}|\d)(?=[^\w.]|钱|$|[一每](?:公?斤|[个只张份本碗盒瓶条件包亩人])|的)"
@@ -356,7 +351,7 @@ _FORMS: tuple[
     ),
     (
         ("秒", "米", "度"),
-        re.compile(
+        regex(
             r"(?<![\d.零一二三四五六七八九十分])(?P<whole>\d+|[一二两三四五六七八九十]{1,3})(?P<unit>[秒米度])"
             r"(?P<rest>\d{1,2}|[零〇一二两三四五六七八九]{1,2})"
             r"(?=[^\w.%:：%]|$|[的获夺刷打摘排位高左以])"
@@ -365,7 +360,7 @@ _FORMS: tuple[
     ),
     (
         ("天", "时", "分"),
-        re.compile(
+        regex(
             rf"(?<![\d.第])(?={_N}(?:天|个?小时|分))(?:(?P<days>{_N})天)?(?:(?P<hours>{_N})个?小时)?(?:零?(?P<minutes>{_N})分钟?)?"
             rf"(?:零?(?P<seconds>\d+(?:\.\d+)?|{_HAN}+)秒(?P<split>\d{{1,3}})?)?"
         ),

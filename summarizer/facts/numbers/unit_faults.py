@@ -21,6 +21,7 @@ from summarizer.facts.numbers.english import Figure, english_figures, figures_by
 from summarizer.facts.numbers.numerals import Values
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
+from summarizer.text import regex
 
 __all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
 
@@ -48,7 +49,7 @@ _ALSO = (
     ("kilometers", ("kilometers per hour",), "速|/|每"),
     ("meters", ("meters per second",), "速|/|每"),
 )
-_SHARE_SAID = re.compile(
+_SHARE_SAID = regex(
     r"[%％‰]|\b(?:per ?cent\w*|pct|points?|pps?|per (?:thousand|mille|1,000|100)|basis|bps?|"
     r"(?:one|two|three|\d+) in |half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|all|full\w*|"
     r"every|entire\w*|times|fold|doubl\w+|tripl\w+|thousandths?|complet\w+|whole|out of)\b",
@@ -57,7 +58,7 @@ _SHARE_SAID = re.compile(
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
-_NEGATIVE = re.compile("[负减降跌亏低下少缩缺滑挫萎收]|±|零下|[-－−–]\\d")
+_NEGATIVE = regex("[负减降跌亏低下少缩缺滑挫萎收]|±|零下|[-－−–]\\d")
 _MOST = 20  # equal values that are looked at
 
 
@@ -102,8 +103,8 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
 
 _HALVES = {"年": "year", "月": "month", "天": "day", "日": "day", "小时": "hour", "钟头": "hour",
            "分钟": "minute", "世纪": "century"}  # fmt: skip
-_HALF_TOLD = re.compile(f"(?P<part>[上下前后]?)半个?(?P<of>{'|'.join(_HALVES)})(?![夜径开])")
-_HALF_SAID = re.compile(rf"\bhalf (?:an? )(?P<of>{'|'.join({*_HALVES.values()})})\b", re.IGNORECASE)
+_HALF_TOLD = regex(f"(?P<part>[上下前后]?)半个?(?P<of>{'|'.join(_HALVES)})(?![夜径开])")
+_HALF_SAID = regex(rf"\bhalf (?:an? )(?P<of>{'|'.join({*_HALVES.values()})})\b", re.IGNORECASE)
 
 
 def _half_of_another(source: str, target: str) -> WrongUnit | None:

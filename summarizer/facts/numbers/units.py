@@ -7,10 +7,11 @@ kilograms or tonnes. The same figure in another measure is an error, a converted
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from summarizer.text import regex
 
 __all__ = [
     "COUNTER",
@@ -184,11 +185,11 @@ COUNTER = (
     "平米|公斤|千克|英里|海里|厘米|毫米|斤|度|个?百分点)"
 )
 _KINDS = {row.kind: row for row in _MEASURES}
-_SOURCE = [(row.kind, re.compile(row.chinese)) for row in _MEASURES]
-_SOURCE += [("counted", re.compile(chinese)) for chinese, _ in _COUNTERS]
-_NAMES = [(re.compile(chinese), english) for chinese, english in _COUNTERS]
+_SOURCE = [(row.kind, regex(row.chinese)) for row in _MEASURES]
+_SOURCE += [("counted", regex(chinese)) for chinese, _ in _COUNTERS]
+_NAMES = [(regex(chinese), english) for chinese, english in _COUNTERS]
 _WINDOW = 8  # characters behind a numeral in which its unit and what must not follow it stand
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"[\s-]*(?:plus |odd |more |new |additional |full |whole |consecutive |running |worth of |"
     r"standard )?(?:" + "|".join(f"(?P<k{i}>{row.english})" for i, row in enumerate(_MEASURES))
     + r")(?![\w²³^])"
@@ -201,7 +202,7 @@ _SIGNS = (
     ("euros", "€|EUR"),
     ("pounds", "£|GBP"),
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     "(?:" + "|".join(f"(?P<k{i}>{way})" for i, (_, way) in enumerate(_SIGNS)) + r")\s?$"
 )
 

@@ -12,22 +12,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.facts.terms.glossary import Glossary
+from summarizer.text import regex
 
 __all__ = ["candidates"]
 
-_QUOTED = re.compile(r"“([^“”，。；！？\n]{2,16})”|《([^《》\n]{2,40})》")
-_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_QUOTED = regex(r"“([^“”，。；！？\n]{2,16})”|《([^《》\n]{2,40})》")
+_RUN = regex(r"[\u3400-\u9fffA-Za-z0-9]+")
 _SUFFIXES = (
     "管理局 委员会 研究院 交易所 示范区 试验区 产业园 中心 公司 集团 大学 办法 条例 计划 工程 平台 "
     "会议 论坛 协会 银行 区 局 港"
 )
-_NAME = re.compile(rf"\w{{2,14}}?(?:{'|'.join(_SUFFIXES.split())})(?!长|域|间|别)")
+_NAME = regex(rf"\w{{2,14}}?(?:{'|'.join(_SUFFIXES.split())})(?!长|域|间|别)")
 _VERBS = (
     "推进 推动 建设 建立 设立 成立 打造 出台 发布 印发 实施 加快 开展 举办 召开 组建 落实 支持 "
     "制定 深化 促进 加强 完善 按照 根据 通过 围绕 作为 成为 位于 参加 以及"
 )
 _FUNCTION = "的了和与及在于是为将把被对从向以并等由到就也都而则使让该其各每这那有我们不"
-_BREAKS = re.compile(f"{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
+_BREAKS = regex(f"{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
 _SHORTEST, _LONGEST = 4, 8
 
 

@@ -26,20 +26,20 @@ from summarizer.facts.terms.phrases import plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
 from summarizer.schema import Span
-from summarizer.text import is_free, within
+from summarizer.text import is_free, regex, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
 _GAP = r"[\s\-\u2010\u2011\u2013]"
-_APOSTROPHE = re.compile(r"['’]")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_APOSTROPHE = regex(r"['’]")
+_LATIN = regex(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
 _PLACE, _PROPER, _PHRASE = 3.8, 6.0, 10.0
 _OFFICES = frozenset("部局委厅署院司")
-_CHIEF = re.compile("副?[部局厅署院]?长|副[部局厅署院]")
-_SHORT_COUNTRY = re.compile("(?<![中华])[美英俄韩]$")
-_POSSESSIVE = re.compile(r"['’]s?(?![A-Za-z])")
+_CHIEF = regex("副?[部局厅署院]?长|副[部局厅署院]")
+_SHORT_COUNTRY = regex("(?<![中华])[美英俄韩]$")
+_POSSESSIVE = regex(r"['’]s?(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from summarizer.facts.terms.term import Term
+from summarizer.text import regex
 
 __all__ = ["Kind", "kind_of", "plural"]
 
@@ -48,19 +49,19 @@ _BOTH = frozenset(
         "use win work near most on off over out inside"
     ).split()
 )
-_NO_NOUN = re.compile(r"(?:ly|ed|ous|ive|able|ible|less|ful|ish|ically|wide|i[sz]e|ify)$")
-_NOUN_STILL = re.compile(
+_NO_NOUN = regex(r"(?:ly|ed|ous|ive|able|ible|less|ful|ish|ically|wide|i[sz]e|ify)$")
+_NOUN_STILL = regex(
     r"(?:enterprise|franchise|exercise|expertise|merchandise|initiative|incentive|objective|"
     r"perspective|alternative|representative|cooperative|executive|archive|drive|detective|seed|"
     r"feed|need|breed|bed|shed|assembly|supply|family|monopoly|anomaly|reply|prize|size|rise|"
     r"timetable|table|cable|variable|vegetable)$"
 )
-_MASS = re.compile(
+_MASS = regex(
     r"(?:ment|tion|sion|ness|ity|ism|ance|ence|ship|cracy|ics|ing|ture|[a-z]ware|work|"
     r"land|water|waste|space|energy|power|health|care|wellbeing|welfare|tourism|support|growth|"
     r"relief|finance|money|capital|data|traffic|advice|research|prosperity|trade|credit)$"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:station|section|nation|institution|association|federation|foundation|corporation|exhibition|"
     r"destination|function|position|mission|session|version|junction|auction|option|application|"
     r"regulation|action|organi[sz]ation|solution|question|division|commission|pension|mechanism|"
