@@ -6,7 +6,7 @@ Precision comes first: a removal needs a rule with a reason; text that only look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
@@ -18,7 +18,7 @@ from summarizer.clean.rules import Rule
 from summarizer.clean.shapes import is_sentence, judge
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
-from summarizer.schema import Article, FrontMatter
+from summarizer.schema import Article, FrontMatter, Mark
 
 __all__ = ["clean", "is_reading"]
 
@@ -60,7 +60,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         SettingsError: a pattern of `keep` is no regular expression.
     """
     keeps = _keeper(keep)
-    unwrapped, joined = paragraphs(article.text)
+    unwrapped, joined = paragraphs(
+        article.text, {mark.line: mark.kind != "item" for mark in article.marks}
+    )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     for line in lines:
         _invisible(line)
@@ -94,8 +96,23 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         for change in article.changes
     ]
     return replace(
-        article, text=text, changes=(*left_out, *joined, *changes), front_matter=front_matter
+        article,
+        text=text,
+        changes=(*left_out, *joined, *changes),
+        front_matter=front_matter,
+        marks=tuple(_marks_of_text(article.marks, lines, unwrapped)),
     )
+
+
+def _marks_of_text(
+    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph]
+) -> Iterator[Mark]:
+    """Yield the marks with the numbers of the lines of the cleaned text."""
+    by_line = {mark.line: mark for mark in marks}
+    kept = [p for line, p in zip(lines, unwrapped, strict=True) if line.text]
+    for number, paragraph in enumerate(kept, 1):
+        if mark := by_line.get(paragraph.pieces[0].line):
+            yield replace(mark, line=number)
 
 
 def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:

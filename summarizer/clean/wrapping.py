@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.clean.page_furniture import Furniture, page_furniture
@@ -97,11 +97,15 @@ def unwrap(text: str) -> tuple[str, tuple[Change, ...]]:
     return "\n".join(paragraph.text for paragraph in lines), changes
 
 
-def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
+def paragraphs(
+    text: str, marked: Mapping[int, bool] | None = None
+) -> tuple[list[Paragraph], tuple[Change, ...]]:
     """Return the lines of a text after joining, blank ones too, and the log.
 
-    The log has "joined" where a line end went, "page" for page numbers and running heads.
+    The lines `marked` (1-based) begin a paragraph, whatever they look like, and are all of it where
+    the value is True. The log has "joined" where a line end went, "page" for page numbers and running heads.
     """
+    marked = marked or {}
     raw = text.split("\n")
     pages = [number for number, line in enumerate(raw) if line.startswith("\f")]
     lines = [line.replace("\f", "") for line in raw]
@@ -118,7 +122,9 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
         if number in furniture.lines:
             continue
         lead = len(raw[number]) - len(line)
-        if line.strip() and before >= 0 and _joins(lines, before, number, layout, furniture):
+        apart = number + 1 in marked or marked.get(before + 1)  # the format of the file says so
+        joins = line.strip() and before >= 0 and not apart
+        if joins and _joins(lines, before, number, layout, furniture):
             while open_paragraphs[-1].is_blank:  # blank lines at the turn of a page
                 open_paragraphs.pop()
             folds = layout.unit == "characters"

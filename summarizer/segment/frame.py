@@ -12,18 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.segment.front import DAY, HAN, OUTLETS, front_kind, is_addressee
+from summarizer.segment.front import DAY, HAN, front_kind, is_addressee
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import read_ordinal
+from summarizer.text import SITE_SEAM, without_site
 
 __all__ = ["Frame", "find_frame"]
 
-_SITE = re.compile(
-    rf"[{HAN}A-Za-z0-9·. ]{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)"
-)
-_SPLIT = re.compile(
-    r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
-)
 _AGENCY = re.compile(
     rf"[{HAN}A-Za-z·（）() 　]{{1,36}}(?:政府|委员会|委|局|厅|部|办公室|办|院|会|公司|集团|处|中心"
     "|校|学|站|署|室|馆|社|行|组|队|所|社区|党委|支部)"
@@ -101,7 +96,7 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     title, rest = rest[0], rest[1:]
     title.cue = "first line" if not before else "first line that is no front matter"
     frame.title = title
-    title.text, frame.site = _without_site(title.text)
+    title.text, frame.site = without_site(title.text)
     if (
         re.search(r"(?:政府|委员会|办公[室厅]|局|厅|部)$", title.text)
         and len(rest) > 1
@@ -162,7 +157,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
             continue
         if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
             return None
-        twice = _without_site(paragraph.text)[0]
+        twice = without_site(paragraph.text)[0]
         again = [
             i
             for i in range(place + 1, len(searched))
@@ -174,7 +169,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
 
 def _goes_before_site(title: str, line: str) -> bool:
     """Return whether a line is this title with the name of any site behind it."""
-    return len(title) >= 6 and line.startswith(title) and bool(_SPLIT.match(line[len(title) :]))
+    return len(title) >= 6 and line.startswith(title) and bool(SITE_SEAM.match(line[len(title) :]))
 
 
 def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
@@ -213,25 +208,6 @@ def _may_be_title(paragraph: Paragraph, following: Paragraph) -> bool:
         return False
     wrapped = "，" in text and not ended(following.text)  # a line of a text broken by width
     return not (wrapped and len(text) >= 20 and abs(len(text) - len(following.text)) <= 3)
-
-
-def _without_site(text: str) -> tuple[str, str]:
-    """Return a title without the names of the site behind it, and these names.
-
-    >>> _without_site("新区召开会议_新闻中心_海岚网")
-    ('新区召开会议', '_新闻中心_海岚网')
-    """
-    seams = list(_SPLIT.finditer(text))
-    cut = len(text)
-    for seam in reversed(seams):
-        name = text[seam.end() : cut]
-        sure = seam.group().strip() in ("_", "＿", "|", "｜") and seam.end() != seams[0].end()
-        if seam.start() < 4 or re.match("[记访在从向]", name):
-            break
-        if not _SITE.fullmatch(name.strip()) and not (sure and len(name) <= 8):
-            break
-        cut = seam.start()
-    return text[:cut], text[cut:]
 
 
 def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:
