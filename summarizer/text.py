@@ -75,8 +75,9 @@ def without_site(text: str) -> tuple[str, str]:
     cut = len(text)
     for seam in reversed(seams):
         name = text[seam.end() : cut].strip()
-        barred = seam.group().strip()[:1] in ("_", "＿", "|", "｜") and bool(seam.group().strip())
-        sure = barred and seam.end() != seams[0].end() and len(name) <= 8
+        bar = bool(re.search(r"[_＿|｜]", seam.group()))
+        barred = bar or seam.group()[:1].isspace()
+        sure = bar and seam.end() != seams[0].end() and len(name) <= 8
         if seam.start() < 4 or re.match("[记访在从向]", name):
             break
         known = _SITE.fullmatch(name) or (barred and _AUTHORITY.fullmatch(name))

@@ -23,7 +23,10 @@ _ISSUER = re.compile(
     r"(?:发文机关|发文机构|制发机关|发文单位|公开主体|公开责任部门|发布机构|发布单位)"
 )
 _NUMBER = re.compile(r"(?:文\s?号|发文字号|发文文号|文件编号|文件号)")
-_DAY = re.compile(r"((?:19|20)\d{2})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+_DAY = re.compile(r"((?:19|20)\d{2})[^\d:]{1,3}(\d{1,2})[^\d:]{1,3}(\d{1,2})")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+# https://www.rfc-editor.org/rfc/rfc5322#section-3.3: of mail and feeds
+_MAIL_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d{{2}})\b")
 _KEYS = {  # of JSON records and heads of files
     "published": "date pubdate pubtime published publishtime publishdate publishedat datepublished"
     " releasetime createtime time 发布时间 发布日期 日期 时间 发表时间",
@@ -116,9 +119,11 @@ def iso_date(text: str) -> str:
     >>> iso_date("2025年6月18日 09:30"), iso_date("06-18 09:30")
     ('2025-06-18 09:30', '')
     """
-    day = _DAY.search(text)
-    if not day:
+    if day := _MAIL_DAY.search(text):
+        date = f"{day[3]}-{_MONTHS.index(day[2]) + 1:02}-{int(day[1]):02}"
+    elif day := _DAY.search(text):
+        date = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    else:
         return ""
-    date = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
     clock = _CLOCK.search(text, day.end())
     return f"{date} {int(clock[1]):02}:{clock[2]}" if clock else date

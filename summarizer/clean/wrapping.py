@@ -31,6 +31,8 @@ __all__ = ["Paragraph", "Piece", "in_source", "paragraphs", "unwrap"]
 _NEVER_LAST = re.compile(r"[，、,（(《〈“‘「『【〔不的和与及或在对为将把被从向以是由于并而让使且]$")
 _NEVER_FIRST = re.compile(r"[，。、；：！？,;:!?”’」』）)》〉】〕％%了的着们]")
 _NO_START = re.compile(r"[，。、；！？％]")  # no page has a paragraph that begins so
+_GOES_ON = re.compile(r"[，、]$")  # behind these the next line goes on with the sentence
+_LONG_LINE = 15  # em; a shorter one may be a line of verse or of an address
 _AMOUNT_BEFORE = re.compile(r"\d$")
 _AMOUNT_AFTER = re.compile(
     r"[\d.]*\s?(?:[亿万千百十]?[元吨人个家项次户套所座条公千平立升亩辆台架艘名位种件起例倍度]|[亿万]"
@@ -187,7 +189,9 @@ def _joins(
     lines: Sequence[str], before: int, number: int, layout: Layout, furniture: Furniture
 ) -> bool:
     """Return whether line `number` goes on with the paragraph of line `before`."""
-    if not (layout.wrapped or layout.broken or _NO_START.match(lines[number].strip())):
+    first = lines[before].strip()
+    open_end = bool(_GOES_ON.search(first)) and width(first) >= _LONG_LINE
+    if not (layout.wrapped or layout.broken or open_end or _NO_START.match(lines[number].strip())):
         return False
     if is_row(lines[before]) or is_row(lines[number]):
         return False
@@ -195,7 +199,7 @@ def _joins(
     turned = any(n in furniture.lines for n in between)
     if len(between) and not turned and not layout.double_spaced:
         return False
-    first, following = lines[before].strip(), lines[number].strip()
+    following = lines[number].strip()
     ended = bool(ENDED.search(first))
     prose = not ended and (
         bool(_PROSE.search(first)) or _opens_paragraph(lines[before], lines[number], layout)

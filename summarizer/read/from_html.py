@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.html_blocks import Block, html_blocks, page_title, parse_html
-from summarizer.schema import Change
+from summarizer.read.html_blocks import Block, html_blocks, parse_html
+from summarizer.read.html_title import find_title, plain
+from summarizer.schema import Change, Mark
 
-__all__ = ["HtmlReader", "looks_like_html", "page_lines"]
+__all__ = ["HtmlReader", "Page", "looks_like_html", "read_page"]
 
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OPENING = re.compile(
@@ -32,7 +34,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _END = re.compile(r"[。！？；!?][”’」』）)]{0,4}\Z")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
-_TOP = 8  # lines of the article in which its title may stand below fields of the page
+_LONG_LINE = 30  # characters of a line that is no name of a page or channel
+_FEW = 4  # links that make a list of pages
 _NEAR = 3  # lines around the article in which a sentence that was left out may be of it
 _PART = 10  # characters that prove that a line is of the article
 
@@ -48,8 +51,27 @@ class HtmlReader:
 
     def read(self, content: Content) -> Reading:
         """See `Reader`."""
-        lines, changes = page_lines(content.text, content.name)
-        return Reading("\n".join(lines), content.decoded[1], tuple(changes))
+        page = read_page(content.text, content.name)
+        return Reading(
+            "\n".join(page.lines), content.decoded[1], tuple(page.changes), tuple(page.marks)
+        )
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of the article of a page, title first, what was left out of the page, and what the
+    page's tags say of the lines."""
+
+    lines: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, block: Block, *, title: bool = False) -> None:
+        """Take a block as the next line."""
+        self.lines.append(block.line)
+        mark = Mark(len(self.lines), "title") if title else block.mark(len(self.lines))
+        if mark:
+            self.marks.append(mark)
 
 
 def looks_like_html(text: str, suffix: str = "") -> bool:
@@ -66,53 +88,38 @@ def looks_like_html(text: str, suffix: str = "") -> bool:
     return tags >= 1 and (begins or suffix in HtmlReader.suffixes or tags >= 6)
 
 
-def page_lines(text: str, name: str) -> tuple[list[str], list[Change]]:
-    """Return the lines of the article of a page, title first, and what was left out of the page.
+def read_page(text: str, name: str) -> Page:
+    """Return the article of a page.
 
     Raises:
-        InputError: the page holds nothing.
+        InputError: the page holds nothing, or links alone.
     """
     tree = parse_html(text, name)
     blocks = html_blocks(tree)
     if _HAN.search(text) and not any(_HAN.search(block.text) for block in blocks):
-        return _without_tags(text), []  # too deep or too broken for the parser
+        return Page(_without_tags(text))  # too deep or too broken for the parser
     kept = _article(blocks, tree, text)
-    lines: list[str] = []
-    changes: list[Change] = []
-    title = page_title(tree)
-    if (heading := _heading(blocks, title)) is not None:
-        kept[heading] = True
-    first = next((b.text for b, keep in zip(blocks, kept, strict=True) if keep), "")
-    rest = title
-    if title and not _heads(title, [b for b, keep in zip(blocks, kept, strict=True) if keep]):
-        lines.append(title)
-        rest = ""
+    if _is_index(blocks, kept):
+        raise InputError(
+            f"{name}: no article on this page, only links to others; give the page of one article"
+        )
+    page = Page()
+    title = find_title(tree, blocks, kept)
+    if title.place is not None:
+        kept[title.place] = True
+    elif title.text:
+        page.add(Block(title.text, "title"), title=True)
     places = [i for i, keep in enumerate(kept) if keep]
     for i, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         if keep:
-            lines.append(block.line)
+            page.add(block, title=i == title.place)
             continue
         reason = "hidden in the page" if block.hidden else "of the page, not of the article"
         near = bool(places) and places[0] - _NEAR <= i <= places[-1] + _NEAR
-        change = left_out("page", len(lines) + 1, block.line, reason)
-        changes.append(replace(change, sentence=near and _is_prose(block)))
-    if rest and rest != first:
-        changes.append(left_out("page", 1, rest, "title of the window; the heading stands"))
-    return lines, changes
-
-
-def _heads(title: str, blocks: Sequence[Block]) -> bool:
-    """Return whether a line near the top says what the title of the window says, or a longer
-    `<h1>` stands there: 汛情 is the name of a channel."""
-    if not blocks:
-        return False
-    if _same_start(title, blocks[0].text):
-        return True
-    top = blocks[:_TOP]
-    if any(len(b.text) >= 6 and _plain(title).startswith(_plain(b.text)) for b in top):
-        return True
-    first = blocks[0]
-    return first.tag == "h1" and len(first.text) >= 8 and len(title) < len(first.text) // 2
+        change = left_out("page", len(page.lines) + 1, block.line, reason)
+        page.changes.append(replace(change, sentence=near and _is_prose(block)))
+    page.changes += [left_out("page", 1, rest, reason) for rest, reason in title.left_out]
+    return page
 
 
 def _is_prose(block: Block) -> bool:
@@ -129,7 +136,7 @@ def _without_tags(text: str) -> list[str]:
 def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     """Return for each block whether it is of the article."""
     chosen = _chosen(tree) if len(text) < _MANY else ""
-    kept = [not b.hidden and _plain(b.text) in chosen for b in blocks] if chosen else []
+    kept = [not b.hidden and plain(b.text) in chosen for b in blocks] if chosen else []
     if not any(kept):
         kept = [_by_place(block) for block in blocks]
     places = [i for i, keep in enumerate(kept) if keep]
@@ -154,8 +161,8 @@ class _Chosen:
     """What trafilatura chose: whole lines, and parts of lines by how they begin and end."""
 
     def __init__(self, text: str) -> None:
-        self.lines = {_plain(line) for line in text.split("\n")}
-        whole = _plain(text)
+        self.lines = {plain(line) for line in text.split("\n")}
+        whole = plain(text)
         self.parts = {whole[i : i + _PART] for i in range(len(whole) - _PART + 1)}
 
     def __contains__(self, text: str) -> bool:
@@ -203,20 +210,10 @@ def _without_tail(element: Any) -> Any:
     return copy
 
 
-def _heading(blocks: Sequence[Block], title: str) -> int | None:
-    """Return the first `<h1>` that says what the title of the window says, or the only one."""
-    headings = [i for i, b in enumerate(blocks) if b.tag == "h1" and not b.hidden]
-    for i in headings:
-        if title and _plain(blocks[i].text) in _plain(title):
-            return i
-    return headings[0] if len(headings) == 1 and not blocks[headings[0]].around else None
-
-
-def _same_start(title: str, line: str) -> bool:
-    return bool(line) and (
-        _plain(title).startswith(_plain(line)) or _plain(line).startswith(_plain(title))
-    )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s|\-]+", "", text)
+def _is_index(blocks: Sequence[Block], kept: Sequence[bool]) -> bool:
+    """Return whether a page has no text of its own: its lines are links, and none is a sentence."""
+    shown = [block for block in blocks if not block.hidden and _HAN.search(block.text)]
+    links = [block for block in shown if block.links * 2 >= len(block.text)]
+    taken = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    told = any(_END.search(block.text) or len(block.text) > _LONG_LINE for block in taken)
+    return not told and len(links) >= _FEW and len(links) * 2 >= len(shown)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 
 __all__ = ["SubtitlesReader"]
 
@@ -27,6 +27,7 @@ _SOUND = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[，。！？；：、,.!?;]$")
+_GOES_ON = re.compile(r"[，、,：:]$")
 _WORD_EDGE = re.compile(r"[A-Za-z0-9]")
 _HEAD = 4000
 
@@ -71,11 +72,14 @@ class SubtitlesReader:
                 )
             elif lines:
                 cues.append(speaker + joined(lines))
-        return Reading("\n".join(sentences(cues)), encoding, tuple(changes))
+        lines = sentences(cues)
+        marks = tuple(Mark(number, "line") for number in range(1, len(lines) + 1))
+        return Reading("\n".join(lines), encoding, tuple(changes), marks)
 
 
 def sentences(cues: Iterable[str]) -> list[str]:
-    """Return cues joined up to a mark that ends a sentence; left alone where most have no mark.
+    """Return cues joined up to a mark that ends a sentence; where most have no mark, only behind one
+    that says that the sentence goes on.
 
     >>> sentences(["今年投资4.5亿元，", "新建学校9所。", "我们不会停下！"])
     ['今年投资4.5亿元，新建学校9所。', '我们不会停下！']
@@ -84,13 +88,12 @@ def sentences(cues: Iterable[str]) -> list[str]:
     marked = sum(bool(_MARK.search(cue)) for cue in listed)
     letters = sum(map(len, listed))
     ends = sum(len(_STOP.findall(cue)) for cue in listed)
-    if marked * 2 < len(listed) and ends * _LONGEST_SENTENCE < letters:
-        return listed
+    marked_throughout = marked * 2 >= len(listed) or ends * _LONGEST_SENTENCE >= letters
     result: list[str] = []
     open_cues: list[str] = []
     for cue in listed:
         open_cues.append(cue)
-        if _END.search(cue):
+        if _END.search(cue) if marked_throughout else not _GOES_ON.search(cue):
             result.append(joined(open_cues))
             open_cues = []
     return [*result, joined(open_cues)] if open_cues else result

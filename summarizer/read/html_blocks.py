@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.schema import Mark
 
 __all__ = ["Block", "html_blocks", "page_title", "parse_html", "plain_ruby"]
 
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
     " option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLE = frozenset("article main".split())
 _AROUND = frozenset("nav footer aside form menu".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -44,7 +46,8 @@ _LONG_CELL = 200
 @dataclass(slots=True)
 class Block:
     """A line of a page. `links` is how many of its characters are links; `around` says that it
-    is in the page's navigation, footer, margin or a form; `number` is that of a list item."""
+    is in the page's navigation, footer, margin or a form; `item` that it begins an item of a list,
+    whose number is `number`."""
 
     text: str
     tag: str
@@ -52,11 +55,20 @@ class Block:
     around: bool = False
     hidden: bool = False
     number: str = ""
+    item: bool = False
 
     @property
     def line(self) -> str:
         """The text with the number of a list item."""
         return f"{self.number}{self.text}"
+
+    def mark(self, line: int) -> Mark | None:
+        """What its tag says of the block as the line of that number, if it says anything."""
+        if level := _HEADINGS.get(self.tag):
+            return Mark(line, "heading", level)
+        if self.tag == "tr" and "\t" in self.text:
+            return Mark(line, "row")
+        return Mark(line, "item") if self.item else None
 
 
 def parse_html(text: str, name: str) -> Any:
@@ -126,6 +138,7 @@ class _Walk:
     tags: list[str] = field(default_factory=lambda: ["body"])
     lists: list[int | None] = field(default_factory=list)
     number: str = ""
+    item: bool = False  # the next block begins one
     links: int = 0
     skipping: int = 0
     around: int = 0
@@ -150,7 +163,9 @@ class _Walk:
         if tag == "table":
             self.tables.append(_holds_data(element))
         data = bool(self.tables and self.tables[-1])
-        if tag in _BLOCKS:
+        if tag == "br" and self._in_heading():
+            self.parts.append("\n")  # one heading over two lines
+        elif tag in _BLOCKS:
             self._break(tag, data)
         if tag == "li":
             self._item()
@@ -173,7 +188,7 @@ class _Walk:
             self.skipping -= 1
             return
         data = bool(self.tables and self.tables[-1])
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (tag == "br" and self._in_heading()):
             self._break_end(tag, data)
         if tag in ("ol", "ul") and self.lists:
             self.lists.pop()
@@ -210,8 +225,10 @@ class _Walk:
                 around = self.around > 0
                 off = hidden or self.hidden > 0
                 tag = self.tags[-1]
-                self.blocks.append(Block(plain, tag, self.links, around, off, self.number))
-                self.number = ""
+                self.blocks.append(
+                    Block(plain, tag, self.links, around, off, self.number, self.item)
+                )
+                self.number, self.item = "", False
         self.links = 0
 
     def _break(self, tag: str, data: bool) -> None:
@@ -234,8 +251,11 @@ class _Walk:
         if len(self.tags) > 1:
             self.tags.pop()
 
+    def _in_heading(self) -> bool:
+        return self.tags[-1] in _HEADINGS and not self.cells
+
     def _item(self) -> None:
-        self.number = ""
+        self.number, self.item = "", True
         if self.lists and (count := self.lists[-1]) is not None:
             self.number, self.lists[-1] = f"{count}. ", count + 1
 

@@ -32,7 +32,7 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     Raises:
         InputError: cleaning left nothing of the text.
     """
-    paragraphs, notes = read_paragraphs(article.text)
+    paragraphs, notes = read_paragraphs(article.text, article.marks)
     if not paragraphs:
         raise InputError(
             f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "

@@ -46,6 +46,8 @@ _DATED = re.compile(
     r"|(?:香港|北京|台北|澳门)时间\s?\d{1,2}[时:：]\d{2}分?"
 )
 _LONGEST_TITLE = 100
+_SENTENCE = 20  # characters; with an end mark, text of the article
+_MARKED = 20  # lines from the top in which a line counts that the file's format calls the title
 _SEARCHED = 10  # lines from the top in which a title is looked for
 
 
@@ -146,8 +148,11 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
 def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return where the title stands, or None if the article has none."""
     searched = paragraphs[: min(_SEARCHED, len(paragraphs) - 1)]
+    titles = [i for i, p in enumerate(paragraphs[:_MARKED]) if p.layout == "title"]
+    if titles:
+        return titles[0]
     for place, paragraph in enumerate(searched):
-        if paragraph.layout == "heading":
+        if paragraph.layout == "heading" and _heads_all(paragraphs, place):
             return place
     for place, paragraph in enumerate(searched):
         cue, following = front_kind(paragraph.text), paragraphs[place + 1]
@@ -165,6 +170,16 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         ]
         return again[0] if again and again[0] - place <= 3 else place
     return None
+
+
+def _heads_all(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a heading is the title: first of all, or above the others of the text."""
+    if all(front_kind(paragraph.text) for paragraph in paragraphs[:place]):
+        return True
+    level = paragraphs[place].level
+    others = [p.level for i, p in enumerate(paragraphs) if p.layout == "heading" and i != place]
+    above = [p for p in paragraphs[:place] if ended(p.text) and len(p.text) > _SENTENCE]
+    return not above and level < min(others, default=7)
 
 
 def _goes_before_site(title: str, line: str) -> bool:

@@ -102,11 +102,25 @@ def _mark_markdown(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark the headings of the outermost level that has two."""
     levels = Counter(p.level for p in paragraphs if p.layout == "heading")
     level = min((level for level, count in levels.items() if count > 1), default=0)
+    if level and _numbered_above(paragraphs, level):
+        return False
     for place, paragraph in enumerate(paragraphs):
         if level and paragraph.layout == "heading" and paragraph.level <= level:
             paragraph.cue = "Markdown heading"
             paragraph.heading = place + 1 < len(paragraphs)
     return bool(level)
+
+
+def _numbered_above(paragraphs: Sequence[Paragraph], level: int) -> bool:
+    """Return whether lines that are no headings number the parts (一、) in which headings stand."""
+    ordinals = [
+        read_ordinal(p.text, heading=_is_line(p.text)) if p.layout == "text" else None
+        for p in paragraphs
+    ]
+    series = series_of(ordinals)
+    outer = [places for style, places in series.items() if STYLES[style] <= STYLES["一、"]]
+    heads = [i for i, p in enumerate(paragraphs) if p.layout == "heading" and p.level <= level]
+    return any(places[0] < heads[0] for places in outer)
 
 
 def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:
