@@ -12,10 +12,12 @@ from dataclasses import fields, replace
 from summarizer.clean.characters import simplify
 from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
+from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
 from summarizer.clean.shapes import is_sentence, judge
+from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
 from summarizer.schema import Article, FrontMatter, Mark
@@ -44,7 +46,11 @@ _WIDE = str.maketrans(",;:!?", "，；：！？")
 _HALF_WIDTH = re.compile(
     rf"(?<=[{HAN}”’」』》）%％])[,;:!?](?=[{HAN}“‘「『《（”’」』》）\dA-Za-z]|$)|{_LEFT}[,;:!?](?=[{HAN}“‘「『《（])"
 )
+_COMMA_AT_QUOTE = re.compile(rf'(?<=[{HAN}])[,;:!?](?="[{HAN}])')
 _FINAL_DOT = re.compile(rf"(?<=[{HAN}”])\.(?=$|[{HAN}])")
+# where a paragraph ends with a point, the points before figures and quotations are full stops too
+_POINTED = re.compile(rf'[{HAN}%％]\."?$')
+_INNER_DOT = re.compile(rf'(?<=[{HAN}%％])\.(?=["“\d]|$)')
 _END = re.compile(r"[。！？!?…][”’」』）)]*")
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
@@ -73,7 +79,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         _spaces(line)
         _punctuation(line)
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
-    texts = [line.text for line in lines]
+    texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
     taken = find_furniture(texts, kept.__contains__)
     front_matter = _lines_as_read(read_front_matter(texts, taken), unwrapped)
@@ -84,6 +90,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         elif not stays[i]:
             _apply_rules(line, rules)
             _furniture_tail(line)
+    tidy_titles(lines, stays)
     changes = [
         in_source(change, paragraph)
         for line, paragraph in zip(lines, unwrapped, strict=True)
@@ -155,6 +162,9 @@ def _spaces(line: Line) -> None:
 def _punctuation(line: Line) -> None:
     reason = "half-width mark in Chinese text"
     line.substitute(_HALF_WIDTH, lambda m: m[0].translate(_WIDE), "punctuation", reason)
+    line.substitute(_COMMA_AT_QUOTE, lambda m: m[0].translate(_WIDE), "punctuation", reason)
+    if _POINTED.search(line.text):
+        line.substitute(_INNER_DOT, lambda _: "。", "punctuation", reason)
     line.substitute(_FINAL_DOT, lambda _: "。", "punctuation", reason)
 
 

@@ -22,7 +22,7 @@ from summarizer.clean.names import (
 )
 from summarizer.clean.words import DATE, alternatives, family_names, word_set
 
-__all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled"]
+__all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled", "row_as_fields"]
 
 _VALUE_STOP = re.compile(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
 
@@ -62,6 +62,24 @@ _LABELS = (
     _Label("contact", "contact_labels", ANYWHERE),
     _Label("contact", "weak_contact_labels", NOTHING),
 )
+
+
+def row_as_fields(text: str) -> str:
+    """Return a row of a table of labels and values as fields; any other line as it is.
+
+    >>> row_as_fields("文号\\t海府〔2026〕1号\\t有效性\\t有效")
+    '文号：海府〔2026〕1号\u3000有效性：有效'
+    """
+    cells = [cell.strip() for cell in text.split("\t")]
+    labels, values = cells[::2], cells[1::2]
+    if not values or len(labels) - len(values) > 1 or not all(labels):
+        return text
+    known = word_set("document_labels", "weak_document_labels", "date_labels", "source_labels")
+    plain = [re.sub(r"[\s\u3000:：]", "", label) for label in labels]
+    if not all(label in known for label in plain):
+        return text
+    values += [""] * (len(labels) - len(values))
+    return "\u3000".join(f"{a}：{b}" for a, b in zip(plain, values, strict=True) if b) or text
 
 
 def labelled(text: str, place: int) -> tuple[Field, int] | None:

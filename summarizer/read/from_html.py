@@ -32,6 +32,8 @@ _BLOCK_TAG = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _END = re.compile(r"[。！？；!?][”’」』）)]{0,4}\Z")
+_PLAIN = frozenset("h1 h2 h3 h4 h5 h6 li dt dd tr caption".split())  # hold text where they stand
+_RELATED = re.compile("相关|推荐|延伸|热[门点]|更多|阅读|链接|排行|往期|回顾|猜你|最新|导航")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
 _LONG_LINE = 30  # characters of a line that is no name of a page or channel
@@ -139,18 +141,32 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     kept = [not b.hidden and plain(b.text) in chosen for b in blocks] if chosen else []
     if not any(kept):
         kept = [_by_place(block) for block in blocks]
-    places = [i for i, keep in enumerate(kept) if keep]
+    places = [i for i, keep in enumerate(kept) if keep and not blocks[i].around]
     if places:
+        kept = [keep and (i <= places[-1] or not blocks[i].around) for i, keep in enumerate(kept)]
         for i in range(places[0], places[-1]):
-            block = blocks[i]
-            sentence = bool(_HAN.search(block.text) and _END.search(block.text[-6:]))
-            sentence = sentence and block.links * 2 < len(block.text)
-            if not kept[i] and sentence and not block.hidden and not block.around:
-                kept[i] = True
+            kept[i] = kept[i] or _is_text(blocks, kept, i)
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
         if "\t" in blocks[i].text and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
+
+
+def _is_text(blocks: Sequence[Block], kept: Sequence[bool], i: int) -> bool:
+    """Return whether a block between two of the article is of it: a sentence, a heading, an item.
+
+    An item that is a link is, unless it stands under the heading of a list of other pages.
+    """
+    block = blocks[i]
+    if block.hidden or block.around or not _HAN.search(block.text):
+        return False
+    if block.links * 2 < len(block.text):
+        return bool(_END.search(block.text[-6:])) or block.tag in _PLAIN
+    if not block.item and block.tag != "li":
+        return False
+    above = next((j for j in range(i - 1, -1, -1) if blocks[j].tag not in ("li", "p")), -1)
+    above = max(above, next((j for j in range(i - 1, -1, -1) if not blocks[j].links), -1))
+    return above >= 0 and kept[above] and not _RELATED.search(blocks[above].text[:20])
 
 
 def _by_place(block: Block) -> bool:

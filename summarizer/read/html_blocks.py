@@ -29,6 +29,8 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLE = frozenset("article main".split())
 _AROUND = frozenset("nav footer aside form menu".split())
+# names that pages give to what HTML has <footer> and <nav> for
+_AROUND_NAMES = frozenset("foot footer copyright breadcrumb crumb crumbs nav navbar menu".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -174,7 +176,7 @@ class _Walk:
         self.anchors += tag == "a"
         self.keeping += tag == "pre"
         self.articles += tag in _ARTICLE
-        if tag in _AROUND:  # a box inside the article (background, a quotation) is of it
+        if _stands_around(element):  # a box inside the article (background, a quotation) is of it
             self.asides.append(not (tag == "aside" and self.articles))
             self.around += self.asides[-1]
         self.cells += data and tag in ("td", "th")
@@ -197,7 +199,7 @@ class _Walk:
         self.anchors -= tag == "a"
         self.keeping -= tag == "pre"
         self.articles -= tag in _ARTICLE
-        if tag in _AROUND:
+        if _stands_around(element):
             self.around -= self.asides.pop()
         if tag == "rt":
             self._close_reading()
@@ -277,6 +279,16 @@ def _line(text: str) -> str:
     while cells and not cells[-1]:
         cells.pop()
     return "\t".join(cells)
+
+
+def _stands_around(element: Any) -> bool:
+    """Return whether an element says that it stands around the text of its page."""
+    if element.tag.lower() in _AROUND:
+        return True
+    if element.tag.lower() not in ("div", "ul", "table", "section"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return any(name in _AROUND_NAMES for name in names)
 
 
 def _is_hidden(element: Any) -> bool:
