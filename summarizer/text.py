@@ -13,6 +13,7 @@ __all__ = [
     "NOTE",
     "OUTLETS",
     "SITE_SEAM",
+    "cells_of",
     "is_free",
     "looping_block",
     "opencc_converter",
@@ -36,14 +37,27 @@ SITE_SEAM = re.compile(
 """What stands between a title and the name of its site."""
 
 _ANY = r"[\u3400-\u9fffA-Za-z0-9·. ]"
-_SITE = re.compile(
-    rf"{_ANY}{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)"
-)
+_SITE = re.compile(rf"{_ANY}{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)")
 # behind _ and | also the name of an authority and of a channel of its site
 _AUTHORITY = re.compile(
     rf"{_ANY}{{2,24}}(?:政府|委员会|[委局厅部署院会]|办公[室厅])"
     r"|(?:政策|政府|部门|信息|通知|图片|视频|热点|规范性)?(?:文件|公开|公告|通知|解读|正文|访谈|专题|专栏|快讯|时政|财经)"
 )
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a row of a table, which tabs separate; none if the text is no row.
+
+    A tab behind the number of a paragraph, or in one that ends as a sentence, makes no row.
+
+    >>> cells_of("吊装费\\t600元"), cells_of("1.\\t推进建设"), cells_of("如下\\t所示。")
+    (['吊装费', '600元'], [], [])
+    """
+    if "\t" not in text or re.search(r"[。！？][”）]?$", text):
+        return []
+    cells = [cell.strip() for cell in text.split("\t")]
+    numbered = re.fullmatch(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?", cells[0])
+    return [] if numbered and len(cells) == 2 and len(cells[1]) > 20 else cells
 
 
 def is_free(span: Span, taken: Iterable[Span]) -> bool:

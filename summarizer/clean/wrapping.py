@@ -105,7 +105,8 @@ def paragraphs(
     """Return the lines of a text after joining, blank ones too, and the log.
 
     The lines `marked` (1-based) begin a paragraph, whatever they look like, and are all of it where
-    the value is True. The log has "joined" where a line end went, "page" for page numbers and running heads.
+    the value is True. The log has "joined" where a line end went, "page" for page numbers and
+    running heads.
     """
     marked = marked or {}
     raw = text.split("\n")

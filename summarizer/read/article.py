@@ -55,9 +55,7 @@ def read_bytes(data: bytes, name: str) -> Article:
     source = Path(name).name if name != _STANDARD_INPUT else "stdin"
     digest = hashlib.sha256(data).hexdigest()
     changes = (*reading.changes, *damage)
-    return Article(
-        reading.text, source, reading.encoding, digest, changes, marks=reading.marks
-    )
+    return Article(reading.text, source, reading.encoding, digest, changes, marks=reading.marks)
 
 
 def choose(content: Content) -> Reader:

@@ -34,14 +34,18 @@ _PASTED = re.compile(
 _SENDER = re.compile(r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|From)\s?[:：]", re.IGNORECASE)
 _LONGEST_SIGNATURE = 8  # lines
 _TOP = 10  # lines in which the title of what was sent on may stand
-_SENT_ON = re.compile(r"\A(?:\s*(?:转发|轉發|转|回复|回覆|答复|答覆|Fwd?|Re)\s?[:：])+\s*", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"\A(?:\s*(?:转发|轉發|转|回复|回覆|答复|答覆|Fwd?|Re)\s?[:：])+\s*", re.IGNORECASE
+)
 _QUOTED = re.compile(r"\A(?:>[ \t]?)+")
 _SIGNS_OFF = re.compile(
     r"此致(?:\s*敬礼)?[！!]?|敬礼[！!]?|顺[祝颂致](?:商祺|时祺|工作顺利|敬意|近安)[！!]?|祝好[！!]?"
     r"|(?:Best|Kind|Warm)?\s?regards[,，]?",
     re.IGNORECASE,
 )
-_CONFIDENTIAL = re.compile(r"本?邮件.{0,20}(?:保密|机密|误收|收件人)|误收.{0,12}删除|confidential", re.IGNORECASE)
+_CONFIDENTIAL = re.compile(
+    r"本?邮件.{0,20}(?:保密|机密|误收|收件人)|误收.{0,12}删除|confidential", re.IGNORECASE
+)
 _FIELDS = ("from", "to", "date", "snapshot-content-location")
 
 
@@ -152,10 +156,10 @@ def _without_signature(lines: list[str]) -> tuple[list[str], list[Change]]:
     written = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
     for place, (i, line) in enumerate(written):
         rest = [text for _, text in written[place:]]
-        if _SIGNS_OFF.fullmatch(line) and len(rest) <= _LONGEST_SIGNATURE:
-            if not any("。" in text for text in rest):
-                changes += [left_out("mail", i + 1, text, reason) for text in rest]
-                return lines[:i], changes
+        short = len(rest) <= _LONGEST_SIGNATURE and not any("。" in text for text in rest)
+        if short and _SIGNS_OFF.fullmatch(line):
+            changes += [left_out("mail", i + 1, text, reason) for text in rest]
+            return lines[:i], changes
     return lines, changes
 
 
@@ -165,7 +169,17 @@ def _without_quote_marks(lines: list[str]) -> tuple[list[str], list[Change]]:
     if not count:
         return lines, []
     change = left_out("markup", 1, ">", f"mark of a quoted mail, {count} lines")
-    return [_QUOTED.sub("", line) for line in lines], [change]
+    plain: list[str] = []
+    before = False  # the line before was quoted too
+    for line in lines:
+        quoted = bool(_QUOTED.match(line))
+        text = _QUOTED.sub("", line)
+        if quoted and before and plain[-1].rstrip().endswith(("，", "、")):
+            plain[-1] = plain[-1].rstrip() + text
+        else:
+            plain.append(text)
+        before = quoted
+    return plain, [change]
 
 
 def _body(message: EmailMessage, name: str) -> tuple[Page, str]:

@@ -127,11 +127,7 @@ class _Walk:
         if kind == "inline":
             self._inline(token)
         elif kind in ("fence", "code_block"):
-            code = _UNESCAPED.sub("*", token.content)
-            for line in code.rstrip("\n").split("\n"):
-                self._mark("line")  # a # in it heads nothing
-                self.lines.append(line)
-            self.lines.append("")
+            self._code(_UNESCAPED.sub("*", token.content))
         elif kind == "html_block":
             self._html(_UNESCAPED.sub("*", token.content))
         elif kind in ("ordered_list_open", "bullet_list_open"):
@@ -144,14 +140,24 @@ class _Walk:
             self._item(token)
         elif kind == "heading_open":
             self._level = int(token.tag[1:])
-        elif kind == "tr_open":
+        elif kind in ("tr_open", "tr_close"):
+            self._take_row(kind)
+        elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
+            self._blank()
+
+    def _take_row(self, kind: str) -> None:
+        if kind == "tr_open":
             self._row = []
-        elif kind == "tr_close" and self._row is not None:
+        elif self._row is not None:
             self._mark("row")
             self.lines.append("\t".join(self._row))
             self._row = None
-        elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
-            self._blank()
+
+    def _code(self, code: str) -> None:
+        for line in code.rstrip("\n").split("\n"):
+            self._mark("line")  # a # in it heads nothing
+            self.lines.append(line)
+        self.lines.append("")
 
     def _html(self, text: str) -> None:
         if re.search(r"[^\s<>]", re.sub(r"<[^<>]*>", "", text)):

@@ -78,8 +78,9 @@ class SubtitlesReader:
 
 
 def sentences(cues: Iterable[str]) -> list[str]:
-    """Return cues joined up to a mark that ends a sentence; where most have no mark, only behind one
-    that says that the sentence goes on.
+    """Return cues joined up to a mark that ends a sentence.
+
+    Where most have no mark, they are joined only behind one that says that the sentence goes on.
 
     >>> sentences(["今年投资4.5亿元，", "新建学校9所。", "我们不会停下！"])
     ['今年投资4.5亿元，新建学校9所。', '我们不会停下！']

@@ -180,8 +180,7 @@ class _Walk:
             self.asides.append(not (tag == "aside" and self.articles))
             self.around += self.asides[-1]
         self.cells += data and tag in ("td", "th")
-        if tag == "rt":
-            self.readings.append(len(self.parts))
+        self._open_reading(tag)
         self.add(element.text or "")
 
     def end(self, element: Any) -> None:
@@ -260,6 +259,10 @@ class _Walk:
         self.number, self.item = "", True
         if self.lists and (count := self.lists[-1]) is not None:
             self.number, self.lists[-1] = f"{count}. ", count + 1
+
+    def _open_reading(self, tag: str) -> None:
+        if tag == "rt":
+            self.readings.append(len(self.parts))
 
     def _close_reading(self) -> None:
         """End the bracket; a reading without content leaves no brackets."""

@@ -49,7 +49,9 @@ def find_title(tree: Any, blocks: Sequence[Block], kept: Sequence[bool]) -> Titl
         return Title(title, None, ((site, reason),) if site else ())
     told = plain(blocks[place].text)
     if plain(title) == told or not title:
-        return Title(title, place, ((window, "title of the window; the heading stands"),) if site else ())
+        return Title(
+            title, place, ((window, "title of the window; the heading stands"),) if site else ()
+        )
     return Title(title, place, ((window, "title of the window; the heading stands"),))
 
 
@@ -79,7 +81,7 @@ def _heading(
     if len(heads) != 1 or blocks[heads[0]].around:
         return None
     said = plain(blocks[heads[0]].text)
-    if site and said in site or len(said) < 4:
+    if (site and said in site) or len(said) < 4:
         return None  # the name of the site stands over every page
     channel = len(said) < 8 and len(said) < len(title)
     far = heads[0] > first + _TOP

@@ -19,6 +19,7 @@ from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
+_LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
 
 
@@ -37,6 +38,11 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
         raise InputError(
             f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "
             "keep lines with clean.keep (`lgsum clean --report` shows what was removed)"
+        )
+    if _is_navigation(paragraphs):
+        raise InputError(
+            f"{article.source or 'text'}: no article, only short lines such as the names of pages; "
+            "give the text of one article"
         )
     frame = find_frame(paragraphs)
     groups, remarks = find_groups(frame.body, similarity)
@@ -71,6 +77,15 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     return Document(
         name, tuple(sections), article.source, article.sha256, article.changes, tuple(notes)
     )
+
+
+def _is_navigation(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether all lines are as short as the names of pages, without a figure or a mark."""
+    names = [p for p in paragraphs if p.layout in ("text", "item")]
+    plain = all(
+        len(p.text) <= _LONGEST_NAME and not re.search(r"[\d，。！？；：、]", p.text) for p in names
+    )
+    return len(names) == len(paragraphs) >= _FEW_NAMES and plain
 
 
 def _first_words(text: str) -> str:

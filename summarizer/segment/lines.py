@@ -57,9 +57,7 @@ def ended(text: str) -> bool:
     return bool(_ENDED.search(text[-8:]))
 
 
-def read_paragraphs(
-    text: str, marks: Sequence[Mark] = ()
-) -> tuple[list[Paragraph], list[str]]:
+def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragraph], list[str]]:
     """Return the lines that are not blank and notes on what was taken as layout.
 
     `marks` are what the format of the file says of the lines.
@@ -119,8 +117,8 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
         ):
             end += 1
         if told or (len(cells[start]) > 1 and end - start > 1):
-            for paragraph in paragraphs[start:end]:
-                paragraph.layout = "row"
+            for paragraph, row in zip(paragraphs[start:end], cells[start:end], strict=True):
+                paragraph.layout, paragraph.text = "row", "\t".join(row)
             first, last = paragraphs[start].number, paragraphs[end - 1].number
             columns = ", ".join(cells[start])
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")

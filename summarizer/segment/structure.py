@@ -65,11 +65,11 @@ def find_groups(
 
 
 def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
-    """Return a section for each paragraph and each table."""
+    """Return a section for each paragraph, with the table below it."""
     groups: list[Group] = []
     for paragraph in paragraphs:
         paragraph.heading = False
-        if groups and paragraph.layout == "row" and groups[-1][2][-1].layout == "row":
+        if groups and paragraph.layout == "row":
             groups[-1][2].append(paragraph)
         else:
             cue = "table" if paragraph.layout == "row" else "paragraph"
