@@ -45,7 +45,7 @@ _CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "
 
 def escape(text: str) -> str:
     """Return document text as plain Markdown text on one line; addresses become no links."""
-    line = re.sub(r"\s+", " ", row_text(display_text(text))).strip()
+    line = re.sub(r"\s+", " ", display_text(text)).strip()
     line = _ADDRESS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\1", line))
     line = re.sub(r"^([-+=])(?=\s|$|[-+=])", r"\\\1", line)
     return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", line)
@@ -115,11 +115,11 @@ class MarkdownRenderer:
             yield "## Sentence by sentence\n"
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
             for pair in pairs:
-                yield f"| {_name(pair, rests)} | {escape(pair.zh)} | {_english(pair)} |"
+                yield f"| {_name(pair, rests)} | {escape(row_text(pair.zh))} | {_english(pair)} |"
         elif self._options.layout == "stacked":
             yield "## Sentence by sentence\n"
             for pair in pairs:
-                yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{_english(pair)}\n"
+                yield f"{_name(pair, rests)}  \n{escape(row_text(pair.zh))}  \n{_english(pair)}\n"
         else:
             yield "## Translation\n"
             for label, brief in _labelled(briefing, both=False):
@@ -223,7 +223,7 @@ def _anchors(ids: Iterable[str]) -> str:
 
 def _english(pair: Pair) -> str:
     mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-    return escape(pair.en) + mark
+    return escape(row_text(pair.en)) + mark
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

@@ -20,6 +20,9 @@ from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
 __all__ = ["Similarity", "segment", "split_sentences"]
 
 _LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
+_PAGE_NAME = re.compile(
+    r"(?:网站)?(?:首页|主页)|联系我们|关于我们|登录|注册|网站地图|政务公开|互动交流"
+)
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
 
 
@@ -85,7 +88,8 @@ def _is_navigation(paragraphs: Sequence[Paragraph]) -> bool:
     plain = all(
         len(p.text) <= _LONGEST_NAME and not re.search(r"[\d，。！？；：、]", p.text) for p in names
     )
-    return len(names) == len(paragraphs) >= _FEW_NAMES and plain
+    told = any(_PAGE_NAME.fullmatch(p.text) for p in names)
+    return len(names) == len(paragraphs) >= _FEW_NAMES and plain and told
 
 
 def _first_words(text: str) -> str:
