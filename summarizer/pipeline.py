@@ -45,6 +45,7 @@ from summarizer.text import HAN
 from summarizer.translate import open_backend
 from summarizer.translate.mend import Mended
 from summarizer.translate.reuse import recall
+from summarizer.translate.rows import translate_rows
 from summarizer.translate.sentences import Progress, translate_texts
 
 __all__ = [
@@ -323,7 +324,11 @@ class Briefer:
     ) -> list[str]:
         """Return a translation of each text, the best of its hypotheses, mended."""
         candidates = self.settings.translate.candidates
-        return translate_texts(texts, self.translator, progress, mended, wording, candidates)
+
+        def translate(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
+            return translate_texts(parts, self.translator, progress, found, wording, candidates)
+
+        return translate_rows(texts, mended, translate)
 
 
 def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:

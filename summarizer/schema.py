@@ -22,6 +22,7 @@ __all__ = [
     "FrontMatterEntry",
     "Issue",
     "Link",
+    "Mark",
     "Origin",
     "Pair",
     "Point",
@@ -95,8 +96,24 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the format of a file says of a line, which is 1-based in the text.
+
+    Kind: title, heading (of that level, 1 is the outermost), item (of a list), row (of a table, a
+    tab between its cells) or line (a paragraph of its own, which is joined to no other).
+    """
+
+    line: int
+    kind: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A text and where it came from; `changes` is empty until it has been cleaned."""
+    """A text and where it came from; `changes` is empty until it has been cleaned.
+
+    `marks` are what its format says of its lines; plain text says nothing.
+    """
 
     text: str
     source: str = ""
@@ -104,6 +121,7 @@ class Article:
     sha256: str = ""
     changes: tuple[Change, ...] = ()
     front_matter: FrontMatter = FrontMatter()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

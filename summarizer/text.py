@@ -12,6 +12,9 @@ from summarizer.schema import Span
 __all__ = [
     "HAN",
     "NOTE",
+    "OUTLETS",
+    "SITE_SEAM",
+    "cells_of",
     "is_free",
     "looping_block",
     "opencc_converter",
@@ -19,11 +22,45 @@ __all__ = [
     "repeated_block",
     "within",
     "without_note",
+    "without_site",
     "words_of",
 ]
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
+
+# what the names of outlets end in, as alternatives of a regular expression
+OUTLETS = (
+    "发布|[日晚晨早时商周农青]报|都市报|周刊|杂志|网|在线|新闻|头条|融媒体?(?:中心)?|观察|频道|电视台"
+    "|电台|客户端|公众号|政务|之声|通讯社|新华社|资讯|门户|门户网站|政府网站?|新闻中心|要闻|动态"
+)
+SITE_SEAM = re.compile(
+    r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
+)
+"""What stands between a title and the name of its site."""
+
+_ANY = r"[\u3400-\u9fffA-Za-z0-9·. ]"
+_SITE = re.compile(rf"{_ANY}{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)")
+# behind _ and | also the name of an authority and of a channel of its site
+_AUTHORITY = re.compile(
+    rf"{_ANY}{{2,24}}(?:政府|委员会|[委局厅部署院会]|办公[室厅])"
+    r"|(?:政策|政府|部门|信息|通知|图片|视频|热点|规范性)?(?:文件|公开|公告|通知|解读|正文|访谈|专题|专栏|快讯|时政|财经)"
+)
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a row of a table, which tabs separate; none if the text is no row.
+
+    A tab behind the number of a paragraph, or in one that ends as a sentence, makes no row.
+
+    >>> cells_of("吊装费\\t600元"), cells_of("1.\\t推进建设"), cells_of("如下\\t所示。")
+    (['吊装费', '600元'], [], [])
+    """
+    if "\t" not in text or re.search(r"[。！？][”）]?$", text):
+        return []
+    cells = [cell.strip() for cell in text.split("\t")]
+    numbered = re.fullmatch(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?", cells[0])
+    return [] if numbered and len(cells) == 2 and len(cells[1]) > 20 else cells
 
 
 class _Lazy:
@@ -80,6 +117,28 @@ def without_note(target: str) -> str:
     """
     text, mark, _ = target.rpartition(f" {NOTE}")
     return text.rstrip() if mark and target.endswith("]") else target
+
+
+def without_site(text: str) -> tuple[str, str]:
+    """Return a title without the names of the site behind it, and these names.
+
+    >>> without_site("新区召开会议_新闻中心_海岚网")
+    ('新区召开会议', '_新闻中心_海岚网')
+    """
+    seams = list(SITE_SEAM.finditer(text))
+    cut = len(text)
+    for seam in reversed(seams):
+        name = text[seam.end() : cut].strip()
+        bar = bool(re.search(r"[_＿|｜]", seam.group()))
+        barred = bar or seam.group()[:1].isspace()
+        sure = bar and seam.end() != seams[0].end() and len(name) <= 8
+        if seam.start() < 4 or re.match("[记访在从向]", name):
+            break
+        known = _SITE.fullmatch(name) or (barred and _AUTHORITY.fullmatch(name))
+        if not known and not sure:
+            break
+        cut = seam.start()
+    return text[:cut], text[cut:]
 
 
 @cache

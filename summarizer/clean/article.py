@@ -6,27 +6,30 @@ Precision comes first: a removal needs a rule with a reason; text that only look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
 from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
+from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
 from summarizer.clean.shapes import is_sentence, judge
+from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
-from summarizer.schema import Article, FrontMatter
+from summarizer.schema import Article, FrontMatter, Mark
+from summarizer.text import regex
 
 __all__ = ["clean", "is_reading"]
 
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]+"
 )
 # escape sequences of terminals (ECMA-48: CSI, OSC and the short ones), each bounded in length
-_ESCAPE = re.compile(
+_ESCAPE = regex(
     "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
     "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]{0,4}[0-Z\\\\^-~]"
@@ -34,18 +37,22 @@ _ESCAPE = re.compile(
 # runs of white space are bounded, so that a long one costs no more than its length; a tab is the
 # edge of a cell, and a wide space between words separates them (通过　2023年)
 _GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
-_DATE_SPACE = re.compile(
+_DATE_SPACE = regex(
     rf"(?<=\d){_WIDE_GAP}(?=[年月日时分号])|(?<=\d){_GAP}(?=[亿万千百个多余%％])"
     rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
     rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
 )
 _LEFT = rf"(?<=[{HAN}”’」』》）)\]%％\d])"
 _WIDE = str.maketrans(",;:!?", "，；：！？")
-_HALF_WIDTH = re.compile(
+_HALF_WIDTH = regex(
     rf"(?<=[{HAN}”’」』》）%％])[,;:!?](?=[{HAN}“‘「『《（”’」』》）\dA-Za-z]|$)|{_LEFT}[,;:!?](?=[{HAN}“‘「『《（])"
 )
-_FINAL_DOT = re.compile(rf"(?<=[{HAN}”])\.(?=$|[{HAN}])")
-_END = re.compile(r"[。！？!?…][”’」』）)]*")
+_COMMA_AT_QUOTE = regex(rf'(?<=[{HAN}])[,;:!?](?="[{HAN}])')
+_FINAL_DOT = regex(rf"(?<=[{HAN}”])\.(?=$|[{HAN}])")
+# where a paragraph ends with a point, the points before figures and quotations are full stops too
+_POINTED = regex(rf'[{HAN}%％]\."?$')
+_INNER_DOT = regex(rf'(?<=[{HAN}%％])\.(?=["“\d]|$)')
+_END = regex(r"[。！？!?…][”’」』）)]*")
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
 
@@ -60,7 +67,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         SettingsError: a pattern of `keep` is no regular expression.
     """
     keeps = _keeper(keep)
-    unwrapped, joined = paragraphs(article.text)
+    unwrapped, joined = paragraphs(
+        article.text, {mark.line: mark.kind != "item" for mark in article.marks}
+    )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     for line in lines:
         _invisible(line)
@@ -71,7 +80,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         _spaces(line)
         _punctuation(line)
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
-    texts = [line.text for line in lines]
+    texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
     taken = find_furniture(texts, kept.__contains__)
     front_matter = _lines_as_read(read_front_matter(texts, taken), unwrapped)
@@ -82,6 +91,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         elif not stays[i]:
             _apply_rules(line, rules)
             _furniture_tail(line)
+    tidy_titles(lines, stays)
     changes = [
         in_source(change, paragraph)
         for line, paragraph in zip(lines, unwrapped, strict=True)
@@ -94,8 +104,23 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         for change in article.changes
     ]
     return replace(
-        article, text=text, changes=(*left_out, *joined, *changes), front_matter=front_matter
+        article,
+        text=text,
+        changes=(*left_out, *joined, *changes),
+        front_matter=front_matter,
+        marks=tuple(_marks_of_text(article.marks, lines, unwrapped)),
     )
+
+
+def _marks_of_text(
+    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph]
+) -> Iterator[Mark]:
+    """Yield the marks with the numbers of the lines of the cleaned text."""
+    by_line = {mark.line: mark for mark in marks}
+    kept = [p for line, p in zip(lines, unwrapped, strict=True) if line.text]
+    for number, paragraph in enumerate(kept, 1):
+        if mark := by_line.get(paragraph.pieces[0].line):
+            yield replace(mark, line=number)
 
 
 def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:
@@ -138,6 +163,9 @@ def _spaces(line: Line) -> None:
 def _punctuation(line: Line) -> None:
     reason = "half-width mark in Chinese text"
     line.substitute(_HALF_WIDTH, lambda m: m[0].translate(_WIDE), "punctuation", reason)
+    line.substitute(_COMMA_AT_QUOTE, lambda m: m[0].translate(_WIDE), "punctuation", reason)
+    if _POINTED.search(line.text):
+        line.substitute(_INNER_DOT, lambda _: "。", "punctuation", reason)
     line.substitute(_FINAL_DOT, lambda _: "。", "punctuation", reason)
 
 

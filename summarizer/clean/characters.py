@@ -8,14 +8,13 @@ names and words that Simplified writes with 著, 乾, 於 or 徵 stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.clean.line import Edit, Line
 from summarizer.clean.words import family_names
-from summarizer.text import opencc_converter
+from summarizer.text import opencc_converter, regex
 
 __all__ = ["Script", "count_script", "simplify"]
 
@@ -26,25 +25,25 @@ _SIMPLIFIED_TOO = frozenset("昇陞祕谿澂劄扞甯頫絜")
 # 著 that stays in any text: 著 as author, work or clearly seen
 _KEPT_BEFORE = "显名专巨论编原土卓昭合遗译拙旧所撰顯專論編遺譯舊"
 _KEPT_AFTER = "名作称述者书录稱書錄録"
-_KEEP_ZHE = re.compile(
+_KEEP_ZHE = regex(
     rf"(?<=[{_KEPT_BEFORE}])著|(?<=新)(?<!刷新)著|著(?=[{_KEPT_AFTER}])"
     r"|(?<![跟打绣繡写寫看读讀念捧拿抱翻想指对對顶頂挂掛贴貼印刻载載听聽唱按沿靠举舉说說围圍])著(?=[有于於成]?[《〈])"
     r"|(?<=[他她并並曾中，。；、])著(?=有)|著(?=[于於]\s?\d)"
 )
 # what a machine leaves in Simplified text (着 as 著, 干 as 乾) and no Simplified word has
-_ZHE_WORDS = re.compile(
+_ZHE_WORDS = regex(
     r"(?<![编名专巨论原合遗译拙新旧所撰])著(?=[重眼力急想陆陸迷火凉落装裝色实實魔](?![名作称述者书录于]))"
     r"|著(?=手(?![持拿里中稿]))"
     r"|(?<=[沿随朝向穿衣意味有看跟接本对对带])著(?![名作称述者书录于有成《])"
 )
-_GAN_WORDS = re.compile(
+_GAN_WORDS = regex(
     r"乾(?=[净燥旱杯脆枯部涸粮洗扰预涉]|(?:警|群|活|事)(?=[，。、的部和]))|(?<=[饼若骨才晒晾烘])乾(?![安隆坤清宁陵县元符])"
 )
-_PLACES_QIAN = re.compile(
+_PLACES_QIAN = regex(
     r"乾(?=[安县縣州务務])|(?<=[张張王李刘劉陈陳赵趙周吴吳徐孙孫])乾(?=[，。、；：\s（(]|$)"
 )
 # 黃乾峰指出: between a family name and what only people do, 乾 is of a name
-_QIAN_IN_NAME = re.compile(
+_QIAN_IN_NAME = regex(
     r"乾(?![燥旱淨净脆杯枯部涸糧粮洗擾扰])[\u4e00-\u9fff]?(?=指出|表示|說|说|認為|认为|強調|强调|介紹|介绍|透露|坦言"
     r"|解釋|解释|建議|建议|先生|女士|教授|博士|院士|等人)"
 )
@@ -52,10 +51,10 @@ _QIAN_IN_NAME = re.compile(
 _FAMILY_NAMES = "張劉陳趙吳孫黃羅鄭謝許韓馮鄧蔣葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯楊馬範"
 # what OpenCC leaves of Traditional text from Taiwan and Hong Kong
 _VARIANTS = str.maketrans("衞枱揹敍簷伕", "卫台背叙檐夫")
-_LENT = re.compile(r"(?<![慰蕴蘊狼枕藉])藉(?!藉)")
-_UNDERSTOOD = re.compile(r"(?<![明眺])瞭(?![望然如亮哨])")
-_CLUB = re.compile("家具(?=乐部)")  # OpenCC reads 五傢俱樂部 as 傢俱
-_MARKS = re.compile(r"[，。；：！？、,;:!?\s]")
+_LENT = regex(r"(?<![慰蕴蘊狼枕藉])藉(?!藉)")
+_UNDERSTOOD = regex(r"(?<![明眺])瞭(?![望然如亮哨])")
+_CLUB = regex("家具(?=乐部)")  # OpenCC reads 五傢俱樂部 as 傢俱
+_MARKS = regex(r"[，。；：！？、,;:!?\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from summarizer.text import regex
 
 __all__ = ["ANYWHERE", "AT_EDGE", "BESIDE", "GAP", "NOTHING", "Field"]
 
@@ -11,7 +12,7 @@ __all__ = ["ANYWHERE", "AT_EDGE", "BESIDE", "GAP", "NOTHING", "Field"]
 ANYWHERE, AT_EDGE, BESIDE, NOTHING = 3, 2, 1, 0
 
 
-GAP = re.compile(
+GAP = regex(
     r"[\s|｜丨¦·•／/\\,，、;；—–_\-~～*＊#●■▲▼►▶◀→←↑↓◆◇★☆※○◎□▪▎▍▏┃│>＞›»《<【】\[\]（）()〔〕｛｝{}［］“”\"'’‘.:：&+=✎✍📢👇👆👉🔗❤🎉\ufe0f\u200d]+"
 )
 

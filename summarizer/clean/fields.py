@@ -13,6 +13,7 @@ from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE, GAP, NOTHING, Fiel
 from summarizer.clean.labels import TIME_MARK, bare_role, contact_line, labelled
 from summarizer.clean.names import LINK, MAIL, PARTICLES
 from summarizer.clean.words import DATE, NUMBER, alternatives, word_set
+from summarizer.text import regex
 
 __all__ = ["read_fields"]
 
@@ -63,15 +64,15 @@ def _field(text: str, place: int) -> tuple[Field, int]:
     return Field("other", text[place:end]), end
 
 
-_FROM_PLACE = re.compile(r"(?:发布于|发表于|来自|IP属地\s?[:：]?|IP\s?[:：])\s{0,2}")
+_FROM_PLACE = regex(r"(?:发布于|发表于|来自|IP属地\s?[:：]?|IP\s?[:：])\s{0,2}")
 
 
-_PAGER = re.compile(
+_PAGER = regex(
     r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?[页条]|\d{1,3}\s?/\s?\d{1,3}\s?页?)(?![\u4e00-\u9fff\d])"
 )
 
 
-_PRESSED = re.compile(
+_PRESSED = regex(
     r"(?:我要)?(?:打印|关闭|保存|收藏|复制|转发|分享)(?:本|此|该|当前)?(?:稿|页|文|篇|窗口?|文章|页面|网页|链接|新闻|正文|稿件)(?=[\s|｜丨/】\]）),，、]|$)"
     r"|(?:点击|点此|点这里)(?:查看|阅读|展开|浏览|加载)(?:全部|更多|所有|剩余)?(?:跟[帖贴]|评论|留言|回复)(?=[\s|｜丨】\]）)>＞»]|$)"
     r"|(?:相关)?(?:附件|文件|表格|文档)(?:下载|打包下载)(?=[\s|｜丨】\]）)>＞»]|$)"
@@ -124,7 +125,7 @@ def _count_pattern() -> re.Pattern[str]:
     )
 
 
-_SIZES = re.compile(
+_SIZES = regex(
     r"[【\[(（]?\s?(?:超?大|[TA][+＋]?)[\]】\s|/]{1,4}[\[【]?\s?(?:中|标准|默认|正常)[\]】\s|/]{1,4}[\[【]?\s?(?:小|[TA][\-－]?)\s?[】\])）]?"
 )
 

@@ -13,17 +13,19 @@ from summarizer.clean.field import ANYWHERE, Field
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import judge
 from summarizer.schema import Change, FrontMatter, FrontMatterEntry
+from summarizer.text import regex
 
 __all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter", "read_left_out"]
 
-DOCUMENT_NUMBER = re.compile(
+DOCUMENT_NUMBER = regex(
     r"[（(]?\s*([\u4e00-\u9fffA-Za-z]{1,14}\s?[〔\[（(【]\s?(?:19|20)\d{2}\s?(?:年)?[〕\]）)】]\s?(?:第\s?)?\d{1,5}\s?号)\s*[）)]?"
 )
-_ISSUER = re.compile(
-    r"(?:发文机关|发文机构|制发机关|发文单位|公开主体|公开责任部门|发布机构|发布单位)"
-)
-_NUMBER = re.compile(r"(?:文\s?号|发文字号|发文文号|文件编号|文件号)")
-_DAY = re.compile(r"((?:19|20)\d{2})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+_ISSUER = regex(r"(?:发文机关|发文机构|制发机关|发文单位|公开主体|公开责任部门|发布机构|发布单位)")
+_NUMBER = regex(r"(?:文\s?号|发文字号|发文文号|文件编号|文件号)")
+_DAY = regex(r"((?:19|20)\d{2})[^\d:]{1,3}(\d{1,2})[^\d:]{1,3}(\d{1,2})")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+# https://www.rfc-editor.org/rfc/rfc5322#section-3.3: of mail and feeds
+_MAIL_DAY = regex(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d{{2}})\b")
 _KEYS = {  # of JSON records and heads of files
     "published": "date pubdate pubtime published publishtime publishdate publishedat datepublished"
     " releasetime createtime time 发布时间 发布日期 日期 时间 发表时间",
@@ -34,7 +36,7 @@ _KEYS = {  # of JSON records and heads of files
     "document_number": "documentnumber 文号 发文字号",
 }
 _LONGEST_VALUE = 60
-_CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：时](\d{2})")
+_CLOCK = regex(r"(?<![\d:：])(\d{1,2})[:：时](\d{2})")
 
 
 def read_front_matter(texts: Sequence[str], taken: Mapping[int, Verdict]) -> FrontMatter:
@@ -116,9 +118,11 @@ def iso_date(text: str) -> str:
     >>> iso_date("2025年6月18日 09:30"), iso_date("06-18 09:30")
     ('2025-06-18 09:30', '')
     """
-    day = _DAY.search(text)
-    if not day:
+    if day := _MAIL_DAY.search(text):
+        date = f"{day[3]}-{_MONTHS.index(day[2]) + 1:02}-{int(day[1]):02}"
+    elif day := _DAY.search(text):
+        date = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    else:
         return ""
-    date = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
     clock = _CLOCK.search(text, day.end())
     return f"{date} {int(clock[1]):02}:{clock[2]}" if clock else date

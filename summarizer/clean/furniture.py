@@ -14,31 +14,32 @@ from summarizer.clean.field import ANYWHERE, AT_EDGE
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import has_end_mark, judge
+from summarizer.text import regex
 
 __all__ = ["find_furniture", "tail_start"]
 
-_LIST_ITEM = re.compile(
+_LIST_ITEM = regex(
     r"\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›]|[\-–—](?!\d)|\d{1,2}\s?[.、．)]\s?|[【\[(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[】\])）]?)"
 )
-_BARE_DATE = re.compile(
+_BARE_DATE = regex(
     r"[（(]?\s*(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?\s*[）)]?"
 )
 # what stands beside a date or a name that is a fact of the article and not of its page
 _FACTS = {
-    "published": re.compile(
+    "published": regex(
         r"\s*(?:会议|发布|活动|举办)?(?:地\s?点|主\s?题(?!分类|词)|主\s?持|出\s?席|嘉\s?宾|发布人)"
     ),
-    "author": re.compile(r"\s*(?:书\s?名|出版|定\s?价|ISBN|译\s?者|作品|奖项|《[^》]{1,30}》\s*$)"),
-    "editor": re.compile(
+    "author": regex(r"\s*(?:书\s?名|出版|定\s?价|ISBN|译\s?者|作品|奖项|《[^》]{1,30}》\s*$)"),
+    "editor": regex(
         r"\s*(?:书\s?名|出版|定\s?价|ISBN|导\s?演|主\s?演|片\s?名|作品|《[^》]{1,30}》\s*$)"
     ),
 }
-_ATTACHED = re.compile(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
-_MAY_HEAD = re.compile(r"\s*[^。；]{4,40}[？！?!]\s*")
-_COMMENTS = re.compile(
+_ATTACHED = regex(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
+_MAY_HEAD = regex(r"\s*[^。；]{4,40}[？！?!]\s*")
+_COMMENTS = regex(
     r"(?:网友|全部|最新|热门|精彩|精选|所有|查看)?(?:评论|留言|跟[帖贴])(?:区|列表)?\s?[（(]?\d{0,6}条?[)）]?[:：]?"
 )
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*")
+_SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 
 
 def find_furniture(

@@ -21,22 +21,23 @@ from summarizer.clean.names import (
     names_in,
 )
 from summarizer.clean.words import DATE, alternatives, family_names, word_set
+from summarizer.text import regex
 
-__all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled"]
+__all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled", "row_as_fields"]
 
-_VALUE_STOP = re.compile(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
+_VALUE_STOP = regex(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
 
 
 _SEPARATOR = r"\s{0,2}[:：|｜丨／/]\s{0,3}"
 
 
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"(?P<what>[\u4e00-\u9fff]{0,14}(?:举报|报料|爆料|投稿|投诉|客服|广告|新闻|商务|合作|值班|编辑部|服务|监督|读者|发行|订阅)"
     r"(?:电话|热线|专线|邮箱|信箱|专区|中心|入口|平台|QQ|微信|方式|网站))(?:\s?[:：]\s{0,3}|\s{1,3}|$)"
 )
 
 
-_SITE_CONTACT = re.compile(
+_SITE_CONTACT = regex(
     "举报邮箱|违法|不良|有害|谣言|未成年|报料|爆料|投稿|客服|广告|商务|新闻|编辑部|读者|发行|订阅"
 )
 
@@ -62,6 +63,24 @@ _LABELS = (
     _Label("contact", "contact_labels", ANYWHERE),
     _Label("contact", "weak_contact_labels", NOTHING),
 )
+
+
+def row_as_fields(text: str) -> str:
+    """Return a row of a table of labels and values as fields; any other line as it is.
+
+    >>> row_as_fields("文号\\t海府〔2026〕1号\\t有效性\\t有效")
+    '文号：海府〔2026〕1号\u3000有效性：有效'
+    """
+    cells = [cell.strip() for cell in text.split("\t")]
+    labels, values = cells[::2], cells[1::2]
+    if not values or len(labels) - len(values) > 1 or not all(labels):
+        return text
+    known = word_set("document_labels", "weak_document_labels", "date_labels", "source_labels")
+    plain = [re.sub(r"[\s\u3000:：]", "", label) for label in labels]
+    if not all(label in known for label in plain):
+        return text
+    values += [""] * (len(labels) - len(values))
+    return "\u3000".join(f"{a}：{b}" for a, b in zip(plain, values, strict=True) if b) or text
 
 
 def labelled(text: str, place: int) -> tuple[Field, int] | None:
@@ -115,8 +134,8 @@ def _fits(kind: str, name: str, value: str) -> bool:
     return 0 < len(value) <= 50 and not re.search(r"[。！？]", value)
 
 
-_DATE = re.compile(DATE)
-_SIZE = re.compile(r"[大中小超特默认标准正常较加减\s\[\]【】()（）+＋\-－|AaTt]{0,24}")
+_DATE = regex(DATE)
+_SIZE = regex(r"[大中小超特默认标准正常较加减\s\[\]【】()（）+＋\-－|AaTt]{0,24}")
 TIME_MARK = r"\d[:：时]\d"
 
 

@@ -11,29 +11,30 @@ from functools import cache
 
 from summarizer.clean.field import ANYWHERE, Field
 from summarizer.clean.words import alternatives, word_set
+from summarizer.text import regex
 
 __all__ = ["Verdict", "breadcrumb", "next_link", "original_title", "related_link", "unwrapped"]
 
-_STRONG_END = re.compile(r"[。；;][”’」』）)》\]】\s]*$")
+_STRONG_END = regex(r"[。；;][”’」』）)》\]】\s]*$")
 
 
-_CRUMB = re.compile(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
+_CRUMB = regex(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
 
 
-_LOOSE_CRUMB = re.compile(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
+_LOOSE_CRUMB = regex(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
 
 
-_CRUMB_LABEL = re.compile(
+_CRUMB_LABEL = regex(
     r"[\s【\[]{0,2}(?:[您你我]的?)?(?:现在|当前|目前)?的?(?:所在|所处|在)?的?(?:页面|网站)?(?:位\s?置|栏目|页面)(?:[:：】\]>＞]|是|\s|$)[\s:：]{0,3}"
 )
 
 
-_ORIGINAL = re.compile(
+_ORIGINAL = regex(
     r"[【（(\[［\s]{0,3}(?:文章|新闻|本文|稿件)?原(?:文)?(?:标题|题目|题)\s?(?:为|是)?\s?[:：《“\"丨|】\]］]"
 )
 
 
-_BULLET = re.compile(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
+_BULLET = regex(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
 
 
 # what a line keeps around its words

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.clean.words import DATE, family_names
+from summarizer.text import regex
 
 __all__ = [
     "LINK",
@@ -29,7 +30,7 @@ _STATUS = frozenset(
     "怎么 如何".split()
 )
 # words of grammar, which names have not
-PARTICLES = re.compile(
+PARTICLES = regex(
     r"[的了是将在把被已不从其可能这那到让使须]|要(?!闻)|会(?![\w]?$|员|计|展)|应(?!急)"
     r"|[和与及](?=[^\u4e00-\u9fff]|$)"
 )
@@ -38,7 +39,7 @@ _ENDS = (
     "公众号 微信 微博 政府 协会 学会 研究院 研究所 在线 传媒 融媒 新闻 杂志 周刊 编辑部 "
     "工作室 团队 组 馆 室 站 委员会 联合会 法院 检察院 银行 之声 观察 号 网络 资讯 时空"
 )
-_ORGANISATION = re.compile(rf"[\w·“”\u4e00-\u9fff]{{1,22}}?(?:{'|'.join(_ENDS.split())})")
+_ORGANISATION = regex(rf"[\w·“”\u4e00-\u9fff]{{1,22}}?(?:{'|'.join(_ENDS.split())})")
 PHONE = r"(?:\+?\d[\d\-—－ /转()（）]{4,40}\d|\d{5})"
 MAIL = r"[\w.\-#]{1,40}(?:@|\[at\]|#)[\w.\-]{3,40}"
 LINK = r"(?:https?://|www\.)[\w\-./?=&%#:~+,;@!]{3,200}"

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from summarizer.text import regex
+
 __all__ = ["Notice", "weigh"]
 
 THRESHOLD = 5
 _SHORT = 40  # characters within which a line without an end mark is a point for a notice
-_END = re.compile(r"[。！？!?；;][”’」』）)\s]*$")
+_END = regex(r"[。！？!?；;][”’」』）)\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

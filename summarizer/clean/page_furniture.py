@@ -8,23 +8,24 @@ from dataclasses import dataclass, field
 
 from summarizer.clean.page_layout import ENDED, Layout, width
 from summarizer.schema import Change
+from summarizer.text import regex
 
 __all__ = ["Furniture", "page_furniture"]
 
 _DASH = r"[—–―\-－─·•~～\s]"
-_CERTAIN = re.compile(
+_CERTAIN = regex(
     rf"{_DASH}{{0,4}}[—–―\-－─]{_DASH}{{0,3}}\d{{1,4}}{_DASH}{{0,3}}[—–―\-－─]{_DASH}{{0,4}}"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／|（(]?\s*共\s*\d{1,4}\s*页[)）]?)?"
     r"|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
 # behind a title that heads every page; the space before it is bounded
-_PAGE_BEHIND = re.compile(
+_PAGE_BEHIND = regex(
     r"(?<=\S)\s{1,200}(?:第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,，/／|]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
     r"|[-—–·]\s{0,2}\d{1,4}\s{0,2}[-—–·]|\d{1,4})\s{0,20}$"
 )
-_OF = re.compile(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
-_BARE = re.compile(r"\d{1,4}")
-_PROSE = re.compile(r"[，。；！？]")
+_OF = regex(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
+_BARE = regex(r"\d{1,4}")
+_PROSE = regex(r"[，。；！？]")
 _MAX_HEAD = 40  # em
 
 

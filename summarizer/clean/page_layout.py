@@ -7,9 +7,10 @@ the one that explains its lines best: quotation marks and dashes as 1 (Chinese f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from summarizer.text import regex
 
 __all__ = [
     "ENDED",
@@ -21,24 +22,24 @@ __all__ = [
     "width",
 ]
 
-ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》]*$|(?<=[\u3400-\u9fff])\.$")
-_PERHAPS_ENDED = re.compile(r"[”’」』）)】》]$")
+ENDED = regex(r"[。！？!?…；;：:][”’」』）)】》]*$|(?<=[\u3400-\u9fff])\.$")
+_PERHAPS_ENDED = regex(r"[”’」』）)】》]$")
 # headlines have ! and ? inside, and no end; nothing but a broken line has 。 inside and no end
-_INSIDE = re.compile(r"。[”’」』）)]*(?=[^”’」』）)\s。！？])")
-_OPEN_END = re.compile(r"[，、,（(《“「『]$")
-_CLOSE_START = re.compile(r"[，。、；：！？”’」』）》】]")
+_INSIDE = regex(r"。[”’」』）)]*(?=[^”’」』）)\s。！？])")
+_OPEN_END = regex(r"[，、,（(《“「『]$")
+_CLOSE_START = regex(r"[，。、；：！？”’」』）》】]")
 _NUMERAL = "一二三四五六七八九十百"
-_ITEM = re.compile(
+_ITEM = regex(
     rf"[-*+•·●○◆■□▪▶►√※]\s?\S|\d{{1,3}}[.、．)）](?!\d)|[（(][{_NUMERAL}\d]{{1,3}}[）)]"
     rf"|[{_NUMERAL}]{{1,3}}[、.．]|第[{_NUMERAL}\d]{{1,4}}[章节条部编]|[{_NUMERAL}]是|[①-⑳]"
     r"|(?:附件|附)\s?\d{0,2}[:：]|[问答][:：]|#{1,6} |[|｜>]"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[（(《〈“‘「『【〔]*(?:[A-Za-z0-9][A-Za-z0-9.,%/:+-]{0,30}|.)[，。、；：！？,;:!?”’」』）)》〉】〕％%]*"
 )
-_CELL = re.compile(r"(?<=\S)(?:\t| {3,}|\u3000{2,})(?=\S)|[|｜]")
-_NARROW = re.compile(r"[\x00-\u02ff\ufe0f]+")
-_SOMETIMES_WIDE = re.compile(r"[\u2010-\u2027]")
+_CELL = regex(r"(?<=\S)(?:\t| {3,}|\u3000{2,})(?=\S)|[|｜]")
+_NARROW = regex(r"[\x00-\u02ff\ufe0f]+")
+_SOMETIMES_WIDE = regex(r"[\u2010-\u2027]")
 _UNITS = ("em", "narrow", "characters")
 _MAX_WIDTH = 80  # em; lines of one paragraph each are longer than any that a person wraps
 _MIN_WIDTH = 12

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.clean.line import Edit, Line
+from summarizer.text import regex
 
 __all__ = ["is_reading", "remove_readings", "remove_ruby"]
 
@@ -24,14 +25,14 @@ _LETTERS = (
 )
 _NOTE = rf"[{_LETTERS}0-5ㄅ-ㄩˊˇˋ˙ˉ:：'’·\- ]{{1,48}}"
 _OPENERS, _CLOSERS = "(（[〔［", ")）]〕］"
-_BRACKET = re.compile(
+_BRACKET = regex(
     rf"(?<=[{HAN}”’」』》])[ \u3000]{{0,2}}(?:"
     + "|".join(
         f"{re.escape(a)}({_NOTE}){re.escape(b)}" for a, b in zip(_OPENERS, _CLOSERS, strict=True)
     )
     + r"|[(（](" + _NOTE + r")[)）])"
 )  # fmt: skip
-_RUBY_TAG = re.compile(r"<(/?)(ruby|rbc|rb|rtc|rt|rp)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
+_RUBY_TAG = regex(r"<(/?)(ruby|rbc|rb|rtc|rt|rp)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
 _LONGEST = 10  # characters that one note may give the reading of
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0306": "3", "\u0300": "4"}
 _KIND = "pinyin"

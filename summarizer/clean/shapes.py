@@ -22,26 +22,27 @@ from summarizer.clean.links import (
 from summarizer.clean.names import names_in
 from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
+from summarizer.text import regex
 
 __all__ = ["has_end_mark", "is_sentence", "judge"]
 
-_PAPER = re.compile(
+_PAPER = regex(
     r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?"
 )
 
 
-_WELCOME = re.compile(
+_WELCOME = regex(
     r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
 )
 
 
-_VISITS = re.compile(
+_VISITS = regex(
     r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
 )
 
 
 # （新华社记者 王某某 摄）; what it names must be names: 高空摄影 is a heading
-_PICTURE_CREDIT = re.compile(
+_PICTURE_CREDIT = regex(
     r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)"
     r"(?:\s{0,2}摄|\s{1,2}(?:摄影|供图|制图|图[/／]文|文[/／]图|摄影报道))"
 )
@@ -50,38 +51,38 @@ _PICTURE_CREDIT = re.compile(
 # what an article may have too, if it is not at the page's head or foot
 _AT_EDGE_ONLY = (
     (
-        re.compile(r"A\s?[+＋\-－]?(?:[\s|/]{1,3}A\s?[+＋\-－]?){1,2}"),
+        regex(r"A\s?[+＋\-－]?(?:[\s|/]{1,3}A\s?[+＋\-－]?){1,2}"),
         "page-tools",
         "size of letters and tools of the page",
     ),
     (
-        re.compile(
+        regex(
             r"(?:微信号|微信ID|公众号ID)[\s:：]{1,3}[A-Za-z][\w\-]{4,30}|功能介绍[\s:：].{2,120}"
         ),
         "page-data",
         "describes the account",
     ),
     (
-        re.compile(r"今天|昨天|前天|\d{1,2}小时前"),
+        regex(r"今天|昨天|前天|\d{1,2}小时前"),
         "page-data",
         "when and where the page was published",
     ),
-    (re.compile(r"完"), "end-mark", "closes the page"),
+    (regex(r"完"), "end-mark", "closes the page"),
 )
 
 
-_ADVERTISING = re.compile(
+_ADVERTISING = regex(
     r"[A-Za-z][\w·.]{1,14}\s?(?:(?:体育|娱乐|电竞|棋牌|彩票|真人|平台|国际)\s?)?(?:[\s\-·]?(?:官方|官网|网页版|手机版|APP|app|全站|入口|登录|登陆|注册|下载|首页|网址|版|平台)){2,6}"
 )
 
 
-_END = re.compile(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
+_END = regex(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 
 
-_PREDICATE = re.compile(
+_PREDICATE = regex(
     r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
 )
 

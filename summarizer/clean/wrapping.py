@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.clean.page_furniture import Furniture, page_furniture
@@ -25,21 +24,24 @@ from summarizer.clean.page_layout import (
     width,
 )
 from summarizer.schema import Change
+from summarizer.text import regex
 
 __all__ = ["Paragraph", "Piece", "in_source", "paragraphs", "unwrap"]
 
-_NEVER_LAST = re.compile(r"[，、,（(《〈“‘「『【〔不的和与及或在对为将把被从向以是由于并而让使且]$")
-_NEVER_FIRST = re.compile(r"[，。、；：！？,;:!?”’」』）)》〉】〕％%了的着们]")
-_NO_START = re.compile(r"[，。、；！？％]")  # no page has a paragraph that begins so
-_AMOUNT_BEFORE = re.compile(r"\d$")
-_AMOUNT_AFTER = re.compile(
+_NEVER_LAST = regex(r"[，、,（(《〈“‘「『【〔不的和与及或在对为将把被从向以是由于并而让使且]$")
+_NEVER_FIRST = regex(r"[，。、；：！？,;:!?”’」』）)》〉】〕％%了的着们]")
+_NO_START = regex(r"[，。、；！？％]")  # no page has a paragraph that begins so
+_GOES_ON = regex(r"[，、]$")  # behind these the next line goes on with the sentence
+_LONG_LINE = 15  # em; a shorter one may be a line of verse or of an address
+_AMOUNT_BEFORE = regex(r"\d$")
+_AMOUNT_AFTER = regex(
     r"[\d.]*\s?(?:[亿万千百十]?[元吨人个家项次户套所座条公千平立升亩辆台架艘名位种件起例倍度]|[亿万]"
     r"|[年月日时分号岁点届]|个百分点|%|％|余|多)"
 )
-_LAST_WORD = re.compile(r"[A-Za-z0-9]{1,40}$")
-_WORD = re.compile(r"[A-Za-z0-9]")
-_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|本报|.{2,12}(?:讯|电)[（(\s]|记者")
-_PROSE = re.compile(r"[，。；！？,;]")
+_LAST_WORD = regex(r"[A-Za-z0-9]{1,40}$")
+_WORD = regex(r"[A-Za-z0-9]")
+_DATELINE = regex(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|本报|.{2,12}(?:讯|电)[（(\s]|记者")
+_PROSE = regex(r"[，。；！？,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,16 @@ def unwrap(text: str) -> tuple[str, tuple[Change, ...]]:
     return "\n".join(paragraph.text for paragraph in lines), changes
 
 
-def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
+def paragraphs(
+    text: str, marked: Mapping[int, bool] | None = None
+) -> tuple[list[Paragraph], tuple[Change, ...]]:
     """Return the lines of a text after joining, blank ones too, and the log.
 
-    The log has "joined" where a line end went, "page" for page numbers and running heads.
+    The lines `marked` (1-based) begin a paragraph, whatever they look like, and are all of it where
+    the value is True. The log has "joined" where a line end went, "page" for page numbers and
+    running heads.
     """
+    marked = marked or {}
     raw = text.split("\n")
     pages = [number for number, line in enumerate(raw) if line.startswith("\f")]
     lines = [line.replace("\f", "") for line in raw]
@@ -118,7 +125,9 @@ def paragraphs(text: str) -> tuple[list[Paragraph], tuple[Change, ...]]:
         if number in furniture.lines:
             continue
         lead = len(raw[number]) - len(line)
-        if line.strip() and before >= 0 and _joins(lines, before, number, layout, furniture):
+        apart = number + 1 in marked or marked.get(before + 1)  # the format of the file says so
+        joins = line.strip() and before >= 0 and not apart
+        if joins and _joins(lines, before, number, layout, furniture):
             while open_paragraphs[-1].is_blank:  # blank lines at the turn of a page
                 open_paragraphs.pop()
             folds = layout.unit == "characters"
@@ -181,7 +190,9 @@ def _joins(
     lines: Sequence[str], before: int, number: int, layout: Layout, furniture: Furniture
 ) -> bool:
     """Return whether line `number` goes on with the paragraph of line `before`."""
-    if not (layout.wrapped or layout.broken or _NO_START.match(lines[number].strip())):
+    first = lines[before].strip()
+    open_end = bool(_GOES_ON.search(first)) and width(first) >= _LONG_LINE
+    if not (layout.wrapped or layout.broken or open_end or _NO_START.match(lines[number].strip())):
         return False
     if is_row(lines[before]) or is_row(lines[number]):
         return False
@@ -189,7 +200,7 @@ def _joins(
     turned = any(n in furniture.lines for n in between)
     if len(between) and not turned and not layout.double_spaced:
         return False
-    first, following = lines[before].strip(), lines[number].strip()
+    following = lines[number].strip()
     ended = bool(ENDED.search(first))
     prose = not ended and (
         bool(_PROSE.search(first)) or _opens_paragraph(lines[before], lines[number], layout)

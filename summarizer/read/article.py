@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 
@@ -14,10 +13,11 @@ from summarizer.read.garbled import find_damage
 from summarizer.read.readers import READERS
 from summarizer.read.refused import refuse
 from summarizer.schema import Article
+from summarizer.text import regex
 
 __all__ = ["read_article", "read_bytes", "suffixes"]
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _STANDARD_INPUT = "standard input"
 
 
@@ -55,7 +55,7 @@ def read_bytes(data: bytes, name: str) -> Article:
     source = Path(name).name if name != _STANDARD_INPUT else "stdin"
     digest = hashlib.sha256(data).hexdigest()
     changes = (*reading.changes, *damage)
-    return Article(reading.text, source, reading.encoding, digest, changes)
+    return Article(reading.text, source, reading.encoding, digest, changes, marks=reading.marks)
 
 
 def choose(content: Content) -> Reader:

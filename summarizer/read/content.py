@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from summarizer.read.encodings import decode
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 
 __all__ = ["Content", "Reader", "Reading", "left_out"]
 
@@ -43,11 +43,13 @@ class Content:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text of one paragraph a line (or of the lines of the page, where the format has no
-    paragraphs), its encoding or format, and what of the file is not in it."""
+    paragraphs), its encoding or format, what of the file is not in it, and what the format says of
+    its lines."""
 
     text: str
     encoding: str
     changes: tuple[Change, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class Reader(Protocol):

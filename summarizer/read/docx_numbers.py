@@ -11,10 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.schema import Mark
+from summarizer.text import regex
+
 __all__ = ["Numbers"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAX_PARENTS = 20  # of a style: a damaged file may have a ring of them
+_HEADING = regex(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,31 @@ class Numbers:
 
         label = re.sub(r"%([1-9])", shown, level.text)
         return f"{label} " if re.search(r"[\dA-Za-z][.．]?$", label) else label
+
+    def mark(self, paragraph: Any, line: int) -> Mark | None:
+        """Return what style and outline level say of a paragraph, as the line of that number."""
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return None
+        level = _value(properties, "outlineLvl", "")
+        style = _value(properties, "pStyle", "")
+        for _ in range(_MAX_PARENTS):
+            if level or style not in self._styles:
+                break
+            definition = self._styles[style]
+            name = _value(definition, "name", "")
+            if name.lower() in ("title", "标题"):
+                return Mark(line, "title")
+            if match := _HEADING.fullmatch(name):
+                return Mark(line, "heading", int(match.group(1)))
+            inner = definition.find(f"{_W}pPr")
+            level = _value(inner, "outlineLvl", "") if inner is not None else ""
+            style = _value(definition, "basedOn", "")
+        if level.isascii() and level.isdigit() and int(level) < 9:  # 9 is body text
+            return Mark(line, "heading", int(level) + 1)
+        number, depth = self._numbering(paragraph)
+        listed = self._levels.get(self._abstract.get(number, ""), {}).get(depth)
+        return Mark(line, "item") if listed and listed.format == "bullet" else None
 
     def _load(self, root: Any) -> None:
         for abstract in root.iter(f"{_W}abstractNum"):

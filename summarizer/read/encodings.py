@@ -17,6 +17,7 @@ from functools import cache
 from itertools import islice
 
 from summarizer.errors import InputError
+from summarizer.text import regex
 
 __all__ = ["chinese_share", "decode"]
 
@@ -28,12 +29,12 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED = regex(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SAMPLE = 200_000  # bytes that decide between encodings
 _CHINESE_MARKS = "，。、；：！？“”‘’「」『』《》（）—…·％　〔〕【】〈〉〇①②③④⑤⑥⑦⑧⑨⑩"
 _SHARE_SAMPLE = 20_000
 _ENOUGH = 0.8  # share of common characters in a text of its encoding
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.docx_numbers import Numbers
 from summarizer.read.package import BROKEN, Package
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 
 __all__ = ["DocxReader"]
 
@@ -55,7 +55,7 @@ class DocxReader:
         except broken as error:
             what = " ".join(str(error).split())[:120]
             raise InputError(f"{content.name}: damaged Word file: {what}; save it again") from error
-        return Reading("\n".join(walk.lines), "docx", tuple(walk.changes))
+        return Reading("\n".join(walk.lines), "docx", tuple(walk.changes), tuple(walk.marks))
 
 
 class _Walk:
@@ -65,6 +65,7 @@ class _Walk:
         self._numbers = numbers
         self.lines: list[str] = []
         self.changes: list[Change] = []
+        self.marks: list[Mark] = []
 
     def blocks(self, parent: Any) -> None:
         """Take the paragraphs and tables below `parent`."""
@@ -105,7 +106,10 @@ class _Walk:
 
     def _paragraph(self, paragraph: Any) -> None:
         text = _Text(paragraph)
-        label = self._numbers.label(paragraph) if "".join(text.parts).strip() else ""
+        written = "".join(text.parts).strip()
+        label = self._numbers.label(paragraph) if written else ""
+        if written and (mark := self._numbers.mark(paragraph, len(self.lines) + 1)):
+            self.marks.append(mark)
         self.lines += f"{label}{''.join(text.parts)}".split("\n")
         if text.hidden:
             self._log("hidden", "".join(text.hidden), "hidden in Word")
@@ -127,6 +131,8 @@ class _Walk:
                 line = "\t".join(_cell_text(cell) for cell in row).rstrip("\t")
                 if line.strip():
                     self.lines.append(line)
+                    if "\t" in line:
+                        self.marks.append(Mark(len(self.lines), "row"))
 
 
 class _Text:

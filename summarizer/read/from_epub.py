@@ -6,6 +6,7 @@ After EPUB 3.3 (https://www.w3.org/TR/epub-33/). Lists of contents are left out 
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,9 +14,9 @@ from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.encodings import decode
 from summarizer.read.files import MAX_BYTES
-from summarizer.read.html_blocks import html_blocks, parse_html
+from summarizer.read.html_blocks import Block, html_blocks, parse_html
 from summarizer.read.package import Package
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 
 __all__ = ["EpubReader"]
 
@@ -36,7 +37,7 @@ class EpubReader:
         package = Package(content)
         book = _book(package, content.name)
         root = package.xml(book)
-        lines: list[str] = []
+        blocks: list[Block] = []
         changes: list[Change] = []
         for part, contents in _spine(root, posixpath.dirname(book)):
             if part not in package.sizes:
@@ -44,21 +45,27 @@ class EpubReader:
             chapter = _chapter(package, part, content.name)
             if contents:
                 reason = "list of contents of the book"
-                changes += [left_out("contents", len(lines) + 1, line, reason) for line in chapter]
+                changes += [
+                    left_out("contents", len(blocks) + 1, block.line, reason) for block in chapter
+                ]
             else:
-                lines += chapter
-            if sum(map(len, lines)) > MAX_BYTES:
+                blocks += chapter
+            if sum(len(block.text) for block in blocks) > MAX_BYTES:
                 raise InputError(f"{content.name}: holds too much text; split the file")
         title = _text(root, "title")
+        lines = [block.line for block in blocks]
+        marks = list(filter(None, (block.mark(i) for i, block in enumerate(blocks, 1))))
         if len(lines) > 1 and lines[0] == lines[1]:  # a page for the title alone
             changes.append(left_out("page", 1, lines.pop(0), "title page of the book"))
+            marks = [replace(mark, line=mark.line - 1) for mark in marks if mark.line > 1]
         # programs that were given none write "Unknown Title"
         if not title.isascii() and title not in "".join(lines[:5]):
             lines.insert(0, title)
+            marks = [Mark(1, "title"), *(replace(mark, line=mark.line + 1) for mark in marks)]
         for kind in ("creator", "publisher", "date"):
             if value := _text(root, kind):
                 changes.append(left_out(kind, 1, value, "description of the book"))
-        return Reading("\n".join(lines), "epub", tuple(changes))
+        return Reading("\n".join(lines), "epub", tuple(changes), tuple(marks))
 
 
 def _book(package: Package, name: str) -> str:
@@ -86,11 +93,11 @@ def _spine(root: Any, folder: str) -> list[tuple[str, bool]]:
     return list(dict.fromkeys(parts))
 
 
-def _chapter(package: Package, part: str, name: str) -> list[str]:
+def _chapter(package: Package, part: str, name: str) -> list[Block]:
     text, _ = decode(package.read(part), f"{name} {part}")
     if not text.strip():
         return []
-    return [block.line for block in html_blocks(parse_html(text, name)) if not block.hidden]
+    return [block for block in html_blocks(parse_html(text, name)) if not block.hidden]
 
 
 def _text(root: Any, kind: str) -> str:

@@ -10,29 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.html_blocks import Block, html_blocks, page_title, parse_html
-from summarizer.schema import Change
+from summarizer.read.html_blocks import Block, html_blocks, parse_html
+from summarizer.read.html_title import find_title, plain
+from summarizer.schema import Change, Mark
+from summarizer.text import regex
 
-__all__ = ["HtmlReader", "looks_like_html", "page_lines"]
+__all__ = ["HtmlReader", "Page", "looks_like_html", "read_page"]
 
-_WHOLE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_OPENING = re.compile(
+_WHOLE = regex(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_OPENING = regex(
     r"\A(?:\ufeff|\s|<!--.{0,4000}?-->|<\?.{0,400}?\?>)*+<(?:!doctype|[a-z][a-z0-9]*)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = regex(
     r"<(?:div|p|h[1-6]|article|section|main|table|ul|ol|span|br|center|font)\b[^<>]*>",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_END = re.compile(r"[。！？；!?][”’」』）)]{0,4}\Z")
+_HAN = regex(r"[\u3400-\u9fff]")
+_END = regex(r"[。！？；!?][”’」』）)]{0,4}\Z")
+_PLAIN = frozenset("h1 h2 h3 h4 h5 h6 li dt dd tr caption".split())  # hold text where they stand
+_RELATED = regex("相关|推荐|延伸|热[门点]|更多|阅读|链接|排行|往期|回顾|猜你|最新|导航")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
-_TOP = 8  # lines of the article in which its title may stand below fields of the page
+_LONG_LINE = 30  # characters of a line that is no name of a page or channel
+_FEW = 4  # links that make a list of pages
 _NEAR = 3  # lines around the article in which a sentence that was left out may be of it
 _PART = 10  # characters that prove that a line is of the article
 
@@ -48,8 +54,27 @@ class HtmlReader:
 
     def read(self, content: Content) -> Reading:
         """See `Reader`."""
-        lines, changes = page_lines(content.text, content.name)
-        return Reading("\n".join(lines), content.decoded[1], tuple(changes))
+        page = read_page(content.text, content.name)
+        return Reading(
+            "\n".join(page.lines), content.decoded[1], tuple(page.changes), tuple(page.marks)
+        )
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of the article of a page, title first, what was left out of the page, and what the
+    page's tags say of the lines."""
+
+    lines: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, block: Block, *, title: bool = False) -> None:
+        """Take a block as the next line."""
+        self.lines.append(block.line)
+        mark = Mark(len(self.lines), "title") if title else block.mark(len(self.lines))
+        if mark:
+            self.marks.append(mark)
 
 
 def looks_like_html(text: str, suffix: str = "") -> bool:
@@ -66,53 +91,38 @@ def looks_like_html(text: str, suffix: str = "") -> bool:
     return tags >= 1 and (begins or suffix in HtmlReader.suffixes or tags >= 6)
 
 
-def page_lines(text: str, name: str) -> tuple[list[str], list[Change]]:
-    """Return the lines of the article of a page, title first, and what was left out of the page.
+def read_page(text: str, name: str) -> Page:
+    """Return the article of a page.
 
     Raises:
-        InputError: the page holds nothing.
+        InputError: the page holds nothing, or links alone.
     """
     tree = parse_html(text, name)
     blocks = html_blocks(tree)
     if _HAN.search(text) and not any(_HAN.search(block.text) for block in blocks):
-        return _without_tags(text), []  # too deep or too broken for the parser
+        return Page(_without_tags(text))  # too deep or too broken for the parser
     kept = _article(blocks, tree, text)
-    lines: list[str] = []
-    changes: list[Change] = []
-    title = page_title(tree)
-    if (heading := _heading(blocks, title)) is not None:
-        kept[heading] = True
-    first = next((b.text for b, keep in zip(blocks, kept, strict=True) if keep), "")
-    rest = title
-    if title and not _heads(title, [b for b, keep in zip(blocks, kept, strict=True) if keep]):
-        lines.append(title)
-        rest = ""
+    if _is_index(blocks, kept):
+        raise InputError(
+            f"{name}: no article on this page, only links to others; give the page of one article"
+        )
+    page = Page()
+    title = find_title(tree, blocks, kept)
+    if title.place is not None:
+        kept[title.place] = True
+    elif title.text:
+        page.add(Block(title.text, "title"), title=True)
     places = [i for i, keep in enumerate(kept) if keep]
     for i, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         if keep:
-            lines.append(block.line)
+            page.add(block, title=i == title.place)
             continue
         reason = "hidden in the page" if block.hidden else "of the page, not of the article"
         near = bool(places) and places[0] - _NEAR <= i <= places[-1] + _NEAR
-        change = left_out("page", len(lines) + 1, block.line, reason)
-        changes.append(replace(change, sentence=near and _is_prose(block)))
-    if rest and rest != first:
-        changes.append(left_out("page", 1, rest, "title of the window; the heading stands"))
-    return lines, changes
-
-
-def _heads(title: str, blocks: Sequence[Block]) -> bool:
-    """Return whether a line near the top says what the title of the window says, or a longer
-    `<h1>` stands there: 汛情 is the name of a channel."""
-    if not blocks:
-        return False
-    if _same_start(title, blocks[0].text):
-        return True
-    top = blocks[:_TOP]
-    if any(len(b.text) >= 6 and _plain(title).startswith(_plain(b.text)) for b in top):
-        return True
-    first = blocks[0]
-    return first.tag == "h1" and len(first.text) >= 8 and len(title) < len(first.text) // 2
+        change = left_out("page", len(page.lines) + 1, block.line, reason)
+        page.changes.append(replace(change, sentence=near and _is_prose(block)))
+    page.changes += [left_out("page", 1, rest, reason) for rest, reason in title.left_out]
+    return page
 
 
 def _is_prose(block: Block) -> bool:
@@ -129,21 +139,35 @@ def _without_tags(text: str) -> list[str]:
 def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     """Return for each block whether it is of the article."""
     chosen = _chosen(tree) if len(text) < _MANY else ""
-    kept = [not b.hidden and _plain(b.text) in chosen for b in blocks] if chosen else []
+    kept = [not b.hidden and plain(b.text) in chosen for b in blocks] if chosen else []
     if not any(kept):
         kept = [_by_place(block) for block in blocks]
-    places = [i for i, keep in enumerate(kept) if keep]
+    places = [i for i, keep in enumerate(kept) if keep and not blocks[i].around]
     if places:
+        kept = [keep and (i <= places[-1] or not blocks[i].around) for i, keep in enumerate(kept)]
         for i in range(places[0], places[-1]):
-            block = blocks[i]
-            sentence = bool(_HAN.search(block.text) and _END.search(block.text[-6:]))
-            sentence = sentence and block.links * 2 < len(block.text)
-            if not kept[i] and sentence and not block.hidden and not block.around:
-                kept[i] = True
+            kept[i] = kept[i] or _is_text(blocks, kept, i)
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
         if "\t" in blocks[i].text and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
+
+
+def _is_text(blocks: Sequence[Block], kept: Sequence[bool], i: int) -> bool:
+    """Return whether a block between two of the article is of it: a sentence, a heading, an item.
+
+    An item that is a link is, unless it stands under the heading of a list of other pages.
+    """
+    block = blocks[i]
+    if block.hidden or block.around or not _HAN.search(block.text):
+        return False
+    if block.links * 2 < len(block.text):
+        return bool(_END.search(block.text[-6:])) or block.tag in _PLAIN
+    if not block.item and block.tag != "li":
+        return False
+    above = next((j for j in range(i - 1, -1, -1) if blocks[j].tag not in ("li", "p")), -1)
+    above = max(above, next((j for j in range(i - 1, -1, -1) if not blocks[j].links), -1))
+    return above >= 0 and kept[above] and not _RELATED.search(blocks[above].text[:20])
 
 
 def _by_place(block: Block) -> bool:
@@ -154,8 +178,8 @@ class _Chosen:
     """What trafilatura chose: whole lines, and parts of lines by how they begin and end."""
 
     def __init__(self, text: str) -> None:
-        self.lines = {_plain(line) for line in text.split("\n")}
-        whole = _plain(text)
+        self.lines = {plain(line) for line in text.split("\n")}
+        whole = plain(text)
         self.parts = {whole[i : i + _PART] for i in range(len(whole) - _PART + 1)}
 
     def __contains__(self, text: str) -> bool:
@@ -203,20 +227,10 @@ def _without_tail(element: Any) -> Any:
     return copy
 
 
-def _heading(blocks: Sequence[Block], title: str) -> int | None:
-    """Return the first `<h1>` that says what the title of the window says, or the only one."""
-    headings = [i for i, b in enumerate(blocks) if b.tag == "h1" and not b.hidden]
-    for i in headings:
-        if title and _plain(blocks[i].text) in _plain(title):
-            return i
-    return headings[0] if len(headings) == 1 and not blocks[headings[0]].around else None
-
-
-def _same_start(title: str, line: str) -> bool:
-    return bool(line) and (
-        _plain(title).startswith(_plain(line)) or _plain(line).startswith(_plain(title))
-    )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s|\-]+", "", text)
+def _is_index(blocks: Sequence[Block], kept: Sequence[bool]) -> bool:
+    """Return whether a page has no text of its own: its lines are links, and none is a sentence."""
+    shown = [block for block in blocks if not block.hidden and _HAN.search(block.text)]
+    links = [block for block in shown if block.links * 2 >= len(block.text)]
+    taken = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    told = any(_END.search(block.text) or len(block.text) > _LONG_LINE for block in taken)
+    return not told and len(links) >= _FEW and len(links) * 2 >= len(shown)

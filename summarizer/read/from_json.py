@@ -12,13 +12,14 @@ from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.from_html import looks_like_html
 from summarizer.read.html_blocks import html_blocks, parse_html
 from summarizer.schema import Change
+from summarizer.text import regex
 
 __all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines"]
 
 TEXT_FIELDS = ("text", "content", "body", "article", "正文", "内容", "文章", "内文", "全文")
 TITLE_FIELDS = ("title", "headline", "标题", "题目", "題目", "標題")
 _MAX_DEPTH = 5
-_TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|strong|b|a|img|section)\b[^<>]*>", re.IGNORECASE)
+_TAG = regex(r"<(?:p|div|br|h[1-6]|span|strong|b|a|img|section)\b[^<>]*>", re.IGNORECASE)
 
 
 class JsonReader:

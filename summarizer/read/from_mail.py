@@ -14,25 +14,39 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.encodings import decode
-from summarizer.read.from_html import page_lines
-from summarizer.schema import Change
+from summarizer.read.from_html import Page, read_page
+from summarizer.schema import Change, Mark
+from summarizer.text import regex
 
 __all__ = ["MailReader"]
 
-_HEADER = re.compile(
+_HEADER = regex(
     rb"\A(?:From|Received|Return-Path|Delivered-To|Date|Subject|To|Message-ID|MIME-Version|"
     rb"Content-Type|X-[\w-]{1,40}|Snapshot-Content-Location): ?",
     re.IGNORECASE,
 )
 # the head of a mail that was copied from a program or saved by it as text
-_PASTED_SUBJECT = re.compile(r"(?:主\s{0,4}[题題旨]|标\s{0,4}题|Subject)\s?[:：]", re.IGNORECASE)
-_PASTED = re.compile(
+_PASTED_SUBJECT = regex(r"(?:主\s{0,4}[题題旨]|标\s{0,4}题|Subject)\s?[:：]", re.IGNORECASE)
+_PASTED = regex(
     r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|收\s?件\s?人|收件者|抄\s{0,4}送|密送|副本|主\s{0,4}[题題旨]|日\s{0,4}期|时\s{0,4}间|發送時間|发送时间"
     r"|发送日期|附\s{0,4}件|From|Sent|To|Cc|Date|Subject|Attachments)\s?[:：]",
     re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|From)\s?[:：]", re.IGNORECASE)
+_SENDER = regex(r"(?:发\s?件\s?人|寄\s?件\s?者|寄件人|發件人|From)\s?[:：]", re.IGNORECASE)
 _LONGEST_SIGNATURE = 8  # lines
+_TOP = 10  # lines in which the title of what was sent on may stand
+_SENT_ON = regex(
+    r"\A(?:\s*(?:转发|轉發|转|回复|回覆|答复|答覆|Fwd?|Re)\s?[:：])+\s*", re.IGNORECASE
+)
+_QUOTED = regex(r"\A(?:>[ \t]?)+")
+_SIGNS_OFF = regex(
+    r"此致(?:\s*敬礼)?[！!]?|敬礼[！!]?|顺[祝颂致](?:商祺|时祺|工作顺利|敬意|近安)[！!]?|祝好[！!]?"
+    r"|(?:Best|Kind|Warm)?\s?regards[,，]?",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = regex(
+    r"本?邮件.{0,20}(?:保密|机密|误收|收件人)|误收.{0,12}删除|confidential", re.IGNORECASE
+)
 _FIELDS = ("from", "to", "date", "snapshot-content-location")
 
 
@@ -54,20 +68,52 @@ class MailReader:
             return _read_pasted(content)
         message: Any = message_from_bytes(content.data, policy=policy.default)
         try:
-            lines, encoding, changes = _body(message, content.name)
+            page, encoding = _body(message, content.name)
             subject = " ".join(str(message["subject"] or "").split())
             fields = [(f, str(message[f])) for f in _FIELDS if message[f]]
             names = [str(part.get_filename()) for part in message.iter_attachments()]
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             raise InputError(f"{content.name}: damaged mail; save its text instead") from error
-        lines, signature = _without_signature(lines)
-        changes += signature
-        if subject and not any(line.startswith(subject) for line in lines[:3]):
-            lines.insert(0, subject)
-        changes += [left_out("mail", 1, text, f"field {name}") for name, text in fields]
-        changes += [left_out("attachment", len(lines), name, "attached file; give it by itself")
-                    for name in names if name != "None"]  # fmt: skip
-        return Reading("\n".join(lines), encoding, tuple(changes))
+        page.lines, signature = _without_signature(page.lines)
+        page.changes += signature
+        _head_with(page, subject)
+        page.changes += [left_out("mail", 1, text, f"field {name}") for name, text in fields]
+        page.changes += [
+            left_out("attachment", len(page.lines), name, "attached file; give it by itself")
+            for name in names
+            if name != "None"
+        ]
+        return Reading("\n".join(page.lines), encoding, tuple(page.changes), tuple(page.marks))
+
+
+def _head_with(page: Page, subject: str) -> None:
+    """Make the subject the title, unless a line near the top says the same.
+
+    Then that line is the title: what stands above it is the note of who sent it on.
+    """
+    title = _SENT_ON.sub("", subject)
+    if not title:
+        return
+    top = [i for i, line in enumerate(page.lines) if line.strip()][:_TOP]
+    same = next((i for i in top if page.lines[i].strip() == title), None)
+    if same is None and any(page.lines[i].startswith(title) for i in top[:3]):
+        return
+    if same is None:
+        page.marks = [Mark(mark.line + 1, mark.kind, mark.level) for mark in page.marks]
+    else:
+        del page.lines[same]
+        gone = same + 1
+        page.marks = [
+            Mark(mark.line + (mark.line < gone), mark.kind, mark.level)
+            for mark in page.marks
+            if mark.line != gone
+        ]
+        page.changes.append(left_out("mail", gone, title, "title; as the subject"))
+    page.lines.insert(0, title)
+    page.marks.insert(0, Mark(1, "title"))
+    if subject != title:
+        reason = "mark of a mail that was answered or sent on"
+        page.changes.append(left_out("mail", 1, subject[: len(subject) - len(title)], reason))
 
 
 def _is_pasted(text: str) -> bool:
@@ -102,13 +148,42 @@ def _without_signature(lines: list[str]) -> tuple[list[str], list[Change]]:
     """Return lines without what stands below "--", if that is short and no text."""
     last = max((i for i, line in enumerate(lines) if line.rstrip() == "--"), default=-1)
     below = [line.strip() for line in lines[last + 1 :] if line.strip()]
-    if last < 0 or len(below) > _LONGEST_SIGNATURE or any("。" in line for line in below):
-        return lines, []
+    told = any("。" in line and not _CONFIDENTIAL.search(line) for line in below)
+    if last < 0 or len(below) > _LONGEST_SIGNATURE or told:
+        last, below = len(lines), []
     reason = "signature of the sender"
-    return lines[:last], [left_out("mail", last + 1, line, reason) for line in ["--", *below]]
+    changes = [left_out("mail", last + 1, line, reason) for line in below and ["--", *below]]
+    lines = lines[:last]
+    written = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
+    for place, (i, line) in enumerate(written):
+        rest = [text for _, text in written[place:]]
+        short = len(rest) <= _LONGEST_SIGNATURE and not any("。" in text for text in rest)
+        if short and _SIGNS_OFF.fullmatch(line):
+            changes += [left_out("mail", i + 1, text, reason) for text in rest]
+            return lines[:i], changes
+    return lines, changes
 
 
-def _body(message: EmailMessage, name: str) -> tuple[list[str], str, list[Change]]:
+def _without_quote_marks(lines: list[str]) -> tuple[list[str], list[Change]]:
+    """Return lines without the > before what a mail quotes."""
+    count = sum(bool(_QUOTED.match(line)) for line in lines)
+    if not count:
+        return lines, []
+    change = left_out("markup", 1, ">", f"mark of a quoted mail, {count} lines")
+    plain: list[str] = []
+    before = False  # the line before was quoted too
+    for line in lines:
+        quoted = bool(_QUOTED.match(line))
+        text = _QUOTED.sub("", line)
+        if quoted and before and plain[-1].rstrip().endswith(("，", "、")):
+            plain[-1] = plain[-1].rstrip() + text
+        else:
+            plain.append(text)
+        before = quoted
+    return plain, [change]
+
+
+def _body(message: EmailMessage, name: str) -> tuple[Page, str]:
     part = message.get_body(("plain", "html"))
     data = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(data, bytes):
@@ -116,6 +191,6 @@ def _body(message: EmailMessage, name: str) -> tuple[list[str], str, list[Change
     text, encoding = decode(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.get_content_subtype() == "html":
-        lines, changes = page_lines(text, name)
-        return lines, encoding, changes
-    return text.split("\n"), encoding, []
+        return read_page(text, name), encoding
+    lines, changes = _without_quote_marks(text.split("\n"))
+    return Page(lines, changes), encoding

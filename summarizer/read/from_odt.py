@@ -6,7 +6,7 @@ from typing import Any
 
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.package import Package
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 
 __all__ = ["OdtReader"]
 
@@ -35,13 +35,14 @@ class OdtReader:
             walk.blocks(body)
         if "styles.xml" in package.sizes:
             walk.margins(package.xml("styles.xml"))
-        return Reading("\n".join(walk.lines), "odt", tuple(walk.changes))
+        return Reading("\n".join(walk.lines), "odt", tuple(walk.changes), tuple(walk.marks))
 
 
 class _Walk:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.changes: list[Change] = []
+        self.marks: list[Mark] = []
 
     def blocks(self, parent: Any) -> None:
         """Take the lines below `parent` in order."""
@@ -50,7 +51,13 @@ class _Walk:
             element = stack.pop()
             name = _name(element)
             if name in ("p", "h"):
-                self.lines += self._text(element).split("\n")
+                lines = self._text(element).split("\n")
+                level = element.get(f"{_TEXT}outline-level") or "1"
+                if name == "h" and lines[0].strip() and level.isdigit():
+                    self.marks.append(Mark(len(self.lines) + 1, "heading", int(level)))
+                elif element.get(f"{_TEXT}style-name") == "Title" and lines[0].strip():
+                    self.marks.append(Mark(len(self.lines) + 1, "title"))
+                self.lines += lines
             elif name == "table":
                 stack += reversed(self._table(element))
             elif name in _SKIPPED:
@@ -84,6 +91,8 @@ class _Walk:
             line = "\t".join(" ".join(" ".join(cell).split()) for cell in paragraphs).rstrip("\t")
             if line.strip():
                 self.lines.append(line)
+                if "\t" in line:
+                    self.marks.append(Mark(len(self.lines), "row"))
         return []
 
     def _text(self, paragraph: Any) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,12 +18,13 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading
 from summarizer.read.files import MAX_BYTES
+from summarizer.text import regex
 
 __all__ = ["PdfReader"]
 
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_RADICALS = regex("[\u2e80-\u2fdf]")
+_HAN = regex(r"[\u3400-\u9fff]")
+_SPACED = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _MAX_PAGE = 8_000_000  # bytes of drawing instructions; pypdf bounds what a stream may unpack to
 _SCAN = (
     "has no text, its pages are pictures; read them with an OCR program "

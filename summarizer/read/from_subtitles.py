@@ -8,26 +8,28 @@ from collections.abc import Iterable
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
+from summarizer.text import regex
 
 __all__ = ["SubtitlesReader"]
 
-_TIMES = re.compile(
+_TIMES = regex(
     r"^(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}", re.MULTILINE
 )
-_VOICE = re.compile(r"<v(?:\.[^<>\s]{0,40})?\s+([^<>\n]{1,60})>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_END = re.compile(r"[。！？!?…][”’」』）)]*$")
-_STOP = re.compile(r"[。！？!?…]+")
+_VOICE = regex(r"<v(?:\.[^<>\s]{0,40})?\s+([^<>\n]{1,60})>")
+_TAG = regex(r"</?[a-zA-Z][^<>]{0,80}>")
+_END = regex(r"[。！？!?…][”’」』）)]*$")
+_STOP = regex(r"[。！？!?…]+")
 _LONGEST_SENTENCE = 60  # characters for each end mark, where speech is written with marks
 # [音乐], （掌声）, ♪
-_SOUND = re.compile(
+_SOUND = regex(
     r"[♪♫♬\s]{1,6}|[\[（(【〔]\s?[♪♫\s]{0,3}(?:背景)?(?:音乐|音樂|掌声|掌聲|笑声|笑聲|鼓掌|欢呼声?|歡呼聲?|歌声|歌聲|片头|片尾"
     r"|片头曲|片尾曲|无声|静音|噪音|杂音|哭声|铃声|枪声|music|applause|laughter|silence)(?:声|响起)?\s?[♪♫\s]{0,3}[\]）)】〕]",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[，。！？；：、,.!?;]$")
-_WORD_EDGE = re.compile(r"[A-Za-z0-9]")
+_MARK = regex(r"[，。！？；：、,.!?;]$")
+_GOES_ON = regex(r"[，、,：:]$")
+_WORD_EDGE = regex(r"[A-Za-z0-9]")
 _HEAD = 4000
 
 
@@ -71,11 +73,15 @@ class SubtitlesReader:
                 )
             elif lines:
                 cues.append(speaker + joined(lines))
-        return Reading("\n".join(sentences(cues)), encoding, tuple(changes))
+        lines = sentences(cues)
+        marks = tuple(Mark(number, "line") for number in range(1, len(lines) + 1))
+        return Reading("\n".join(lines), encoding, tuple(changes), marks)
 
 
 def sentences(cues: Iterable[str]) -> list[str]:
-    """Return cues joined up to a mark that ends a sentence; left alone where most have no mark.
+    """Return cues joined up to a mark that ends a sentence.
+
+    Where most have no mark, they are joined only behind one that says that the sentence goes on.
 
     >>> sentences(["今年投资4.5亿元，", "新建学校9所。", "我们不会停下！"])
     ['今年投资4.5亿元，新建学校9所。', '我们不会停下！']
@@ -84,13 +90,12 @@ def sentences(cues: Iterable[str]) -> list[str]:
     marked = sum(bool(_MARK.search(cue)) for cue in listed)
     letters = sum(map(len, listed))
     ends = sum(len(_STOP.findall(cue)) for cue in listed)
-    if marked * 2 < len(listed) and ends * _LONGEST_SENTENCE < letters:
-        return listed
+    marked_throughout = marked * 2 >= len(listed) or ends * _LONGEST_SENTENCE >= letters
     result: list[str] = []
     open_cues: list[str] = []
     for cue in listed:
         open_cues.append(cue)
-        if _END.search(cue):
+        if _END.search(cue) if marked_throughout else not _GOES_ON.search(cue):
             result.append(joined(open_cues))
             open_cues = []
     return [*result, joined(open_cues)] if open_cues else result

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from summarizer.errors import InputError
 from summarizer.read.encodings import chinese_share
 from summarizer.schema import Change
+from summarizer.text import regex
 
 __all__ = ["find_damage", "mistake_in"]
 
@@ -29,7 +30,7 @@ _MISTAKES = (
     ("big5hkscs", "gb18030", "Big5 that was read as GBK"),
 )
 _LOST = "\ufffd"
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_WIDE = regex(r"[^\x00-\x7f]")
 _FIRST = 200  # characters of a line that are tried
 _DIFFERENT = 4  # letters that a line must have to tell anything
 _LINES = 2000  # lines that are tried

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.schema import Mark
+from summarizer.text import regex
 
 __all__ = ["Block", "html_blocks", "page_title", "parse_html", "plain_ruby"]
 
@@ -25,26 +27,30 @@ _BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
     " option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLE = frozenset("article main".split())
 _AROUND = frozenset("nav footer aside form menu".split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_PROLOG = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+# names that pages give to what HTML has <footer> and <nav> for
+_AROUND_NAMES = frozenset("foot footer copyright breadcrumb crumb crumbs nav navbar menu".split())
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PROLOG = regex(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+_SPACE = regex(r"[ \t\r\n\f\xa0]+")
 # a line end of the source between Chinese characters; a space there may separate names
-_LINE_END = re.compile(
+_LINE_END = regex(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e])[\r\n][ \t\r\n]*(?=[\u3400-\u9fff“《（])"
 )
-_RUBY = re.compile(r"<ruby\b[^<>]{0,80}>([^\n]{0,300}?)</ruby\s*>", re.IGNORECASE)
-_READING = re.compile(r"<rt\b[^<>]{0,80}>([^<>]*)(?:</rt\s*>)?", re.IGNORECASE)
-_RP = re.compile(r"<rp\b[^<>]{0,80}>[^<>]*(?:</rp\s*>)?", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z]{1,6}\b[^<>]{0,80}>", re.IGNORECASE)
+_RUBY = regex(r"<ruby\b[^<>]{0,80}>([^\n]{0,300}?)</ruby\s*>", re.IGNORECASE)
+_READING = regex(r"<rt\b[^<>]{0,80}>([^<>]*)(?:</rt\s*>)?", re.IGNORECASE)
+_RP = regex(r"<rp\b[^<>]{0,80}>[^<>]*(?:</rp\s*>)?", re.IGNORECASE)
+_TAG = regex(r"</?[a-z]{1,6}\b[^<>]{0,80}>", re.IGNORECASE)
 _LONG_CELL = 200
 
 
 @dataclass(slots=True)
 class Block:
     """A line of a page. `links` is how many of its characters are links; `around` says that it
-    is in the page's navigation, footer, margin or a form; `number` is that of a list item."""
+    is in the page's navigation, footer, margin or a form; `item` that it begins an item of a list,
+    whose number is `number`."""
 
     text: str
     tag: str
@@ -52,11 +58,20 @@ class Block:
     around: bool = False
     hidden: bool = False
     number: str = ""
+    item: bool = False
 
     @property
     def line(self) -> str:
         """The text with the number of a list item."""
         return f"{self.number}{self.text}"
+
+    def mark(self, line: int) -> Mark | None:
+        """What its tag says of the block as the line of that number, if it says anything."""
+        if level := _HEADINGS.get(self.tag):
+            return Mark(line, "heading", level)
+        if self.tag == "tr" and "\t" in self.text:
+            return Mark(line, "row")
+        return Mark(line, "item") if self.item else None
 
 
 def parse_html(text: str, name: str) -> Any:
@@ -126,6 +141,7 @@ class _Walk:
     tags: list[str] = field(default_factory=lambda: ["body"])
     lists: list[int | None] = field(default_factory=list)
     number: str = ""
+    item: bool = False  # the next block begins one
     links: int = 0
     skipping: int = 0
     around: int = 0
@@ -150,7 +166,9 @@ class _Walk:
         if tag == "table":
             self.tables.append(_holds_data(element))
         data = bool(self.tables and self.tables[-1])
-        if tag in _BLOCKS:
+        if tag == "br" and self._in_heading():
+            self.parts.append("\n")  # one heading over two lines
+        elif tag in _BLOCKS:
             self._break(tag, data)
         if tag == "li":
             self._item()
@@ -159,12 +177,11 @@ class _Walk:
         self.anchors += tag == "a"
         self.keeping += tag == "pre"
         self.articles += tag in _ARTICLE
-        if tag in _AROUND:  # a box inside the article (background, a quotation) is of it
+        if _stands_around(element):  # a box inside the article (background, a quotation) is of it
             self.asides.append(not (tag == "aside" and self.articles))
             self.around += self.asides[-1]
         self.cells += data and tag in ("td", "th")
-        if tag == "rt":
-            self.readings.append(len(self.parts))
+        self._open_reading(tag)
         self.add(element.text or "")
 
     def end(self, element: Any) -> None:
@@ -173,7 +190,7 @@ class _Walk:
             self.skipping -= 1
             return
         data = bool(self.tables and self.tables[-1])
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (tag == "br" and self._in_heading()):
             self._break_end(tag, data)
         if tag in ("ol", "ul") and self.lists:
             self.lists.pop()
@@ -182,7 +199,7 @@ class _Walk:
         self.anchors -= tag == "a"
         self.keeping -= tag == "pre"
         self.articles -= tag in _ARTICLE
-        if tag in _AROUND:
+        if _stands_around(element):
             self.around -= self.asides.pop()
         if tag == "rt":
             self._close_reading()
@@ -210,8 +227,10 @@ class _Walk:
                 around = self.around > 0
                 off = hidden or self.hidden > 0
                 tag = self.tags[-1]
-                self.blocks.append(Block(plain, tag, self.links, around, off, self.number))
-                self.number = ""
+                self.blocks.append(
+                    Block(plain, tag, self.links, around, off, self.number, self.item)
+                )
+                self.number, self.item = "", False
         self.links = 0
 
     def _break(self, tag: str, data: bool) -> None:
@@ -234,10 +253,17 @@ class _Walk:
         if len(self.tags) > 1:
             self.tags.pop()
 
+    def _in_heading(self) -> bool:
+        return self.tags[-1] in _HEADINGS and not self.cells
+
     def _item(self) -> None:
-        self.number = ""
+        self.number, self.item = "", True
         if self.lists and (count := self.lists[-1]) is not None:
             self.number, self.lists[-1] = f"{count}. ", count + 1
+
+    def _open_reading(self, tag: str) -> None:
+        if tag == "rt":
+            self.readings.append(len(self.parts))
 
     def _close_reading(self) -> None:
         """End the bracket; a reading without content leaves no brackets."""
@@ -257,6 +283,16 @@ def _line(text: str) -> str:
     while cells and not cells[-1]:
         cells.pop()
     return "\t".join(cells)
+
+
+def _stands_around(element: Any) -> bool:
+    """Return whether an element says that it stands around the text of its page."""
+    if element.tag.lower() in _AROUND:
+        return True
+    if element.tag.lower() not in ("div", "ul", "table", "section"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return any(name in _AROUND_NAMES for name in names)
 
 
 def _is_hidden(element: Any) -> bool:

@@ -8,7 +8,7 @@ ids in JSON and CSV, and properties or notes in TMX and XLIFF.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.render.parts import anchor
@@ -21,6 +21,7 @@ __all__ = [
     "known_sentences",
     "named_points",
     "point_line",
+    "points_by_section",
     "points_by_sentence",
     "summary_doubt",
 ]
@@ -144,6 +145,14 @@ def points_by_sentence(briefing: Briefing) -> dict[str, tuple[NamedPoint, ...]]:
         for identifier in dict.fromkeys(named.point.ids):
             points[identifier].append(named)
     return {identifier: tuple(row) for identifier, row in points.items()}
+
+
+def points_by_section(points: Iterable[NamedPoint]) -> dict[int, list[NamedPoint]]:
+    """Return the points of each section that has any; -1 is the summary."""
+    sections: dict[int, list[NamedPoint]] = defaultdict(list)
+    for named in points:
+        sections[named.section].append(named)
+    return dict(sections)
 
 
 def known_sentences(briefing: Briefing) -> frozenset[str]:

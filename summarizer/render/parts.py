@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
-from summarizer.text import HAN, regex
+from summarizer.text import HAN, cells_of, regex
 
 __all__ = [
     "ROUTINE_CHANGES",
     "anchor",
+    "by_table",
     "display_text",
     "file_facts",
     "finding_text",
@@ -26,7 +27,9 @@ __all__ = [
     "note_priority",
     "paragraphs",
     "place_findings",
+    "row_text",
     "section_labels",
+    "shown_heading",
     "xml_file",
     "xml_text",
 ]
@@ -164,6 +167,66 @@ def section_labels(briefing: Briefing) -> tuple[str, ...]:
         counts[label] += 1
         labels.append(f"{label} {counts[label]}" if label in _NUMBERED else label)
     return tuple(labels)
+
+
+_ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDER = regex(
+    rf"(?:the )?(?P<n>{'|'.join(_ORDERS)})(?:ly)?(?:,|:| of all,?| is to| is that| is)\s+",
+    re.IGNORECASE,
+)
+_NUMBER = regex(r"\(?(?P<n>\d{1,2})[.)]\s+")
+_COUNTED = regex(
+    r"第?[一二三四五六七八九十]{1,3}(?:是|要|、|，|,|：|:|．|\.)|首先|其次|再次|最后|其[一二三四五六七八九十]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+)
+
+
+def shown_heading(label: str, brief: SectionBrief) -> str:
+    """Return the English heading of a section without the number that its label has already.
+
+    "Priority 1: First, build ports" says twice that it is the first.
+    """
+    heading = brief.heading_en
+    number = re.fullmatch(r"Priority (\d+)", label)
+    if not number or not _COUNTED.match(brief.section.heading):
+        return heading
+    match = _ORDER.match(heading) or _NUMBER.match(heading)
+    if not match:
+        return heading
+    said = match["n"].lower()
+    value = int(said) if said.isdigit() else _ORDERS.index(said) + 1
+    rest = heading[match.end() :]
+    return rest[:1].upper() + rest[1:] if value == int(number[1]) and rest else heading
+
+
+def row_text(text: str) -> str:
+    """Return a row of a table with a bar between its cells, and any other text as it is."""
+    return " | ".join(cells_of(text)) or text if "\t" in text else text
+
+
+def by_table(brief: SectionBrief) -> Iterator[tuple[tuple[Pair, ...], list[list[str]]]]:
+    """Yield the paragraphs of a section in order; those that are the rows of a table as one.
+
+    With each go the English cells of the table, of as many columns in each row, or none.
+    """
+    rows: list[Pair] = []
+    for paragraph in paragraphs(brief):
+        if len(paragraph) == 1 and cells_of(paragraph[0].zh):
+            rows.append(paragraph[0])
+            continue
+        if rows:
+            yield tuple(rows), _even([row.en.split("\t") for row in rows])
+            rows = []
+        yield paragraph, []
+    if rows:
+        yield tuple(rows), _even([row.en.split("\t") for row in rows])
+
+
+def _even(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows of as many cells: a first row may lack the corner, others lack the last cells."""
+    most = max(map(len, rows))
+    first = [*[""] * (most - len(rows[0])), *rows[0]] if most - len(rows[0]) == 1 else rows[0]
+    return [row + [""] * (most - len(row)) for row in (first, *rows[1:])]
 
 
 def finding_text(issue: Issue) -> str:

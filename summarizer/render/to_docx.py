@@ -28,6 +28,7 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    points_by_section,
     points_by_sentence,
     summary_doubt,
 )
@@ -42,9 +43,11 @@ from summarizer.render.parts import (
     marked,
     place_findings,
     section_labels,
+    shown_heading,
 )
 from summarizer.schema import Briefing, Change, Issue, Pair
 from summarizer.settings import Render
+from summarizer.text import cells_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -84,19 +87,19 @@ class DocxRenderer:
         points, numbers = named_points(briefing), count(1)
         _heading(document, "Summary", "")
         if warning := summary_doubt(points):
-            _doubted(document.add_paragraph(), warning)
+            _doubted(_paragraph(document), warning)
         _points(document, [named for named in points if named.section < 0], sentence_ids, numbers)
         doubts = heading_findings(briefing)
+        by_section = points_by_section(points)
         labelled = zip(section_labels(briefing), briefing.sections, strict=True)
         for position, (label, brief) in enumerate(labelled):
             title = brief.section.kind == "title"  # which stands at the top of the document
-            _heading(document, label, "" if title else brief.heading_en)
+            _heading(document, label, "" if title else shown_heading(label, brief))
             if not title and (why := doubt(doubts[position])):
-                _doubted(document.add_paragraph(), why)
+                _doubted(_paragraph(document), why)
             if brief.section.heading and not title:
                 _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
-            section_points = [named for named in points if named.section == position]
-            _points(document, section_points, sentence_ids, numbers)
+            _points(document, by_section.get(position, ()), sentence_ids, numbers)
             _pairs(document, brief.pairs, placed, rests, numbers)
         _findings(document, briefing.issues, sentence_ids)
         _heading(document, "What made it", "")
@@ -149,11 +152,11 @@ def _front(document: Document, briefing: Briefing, locale: str) -> None:
     dated = [f"First date in the text: {date_text(date, locale)}"] if date else []
     stated = [front_matter_line(row) for row in front_matter_rows(briefing.document)]
     for text in (notice, source, *stated, *dated, *briefing.document.notes):
-        _add_run(document.add_paragraph(), text, _ENGLISH)
+        _add_run(_paragraph(document), text, _ENGLISH)
 
 
 def _heading(document: Document, label: str, text: str) -> None:
-    _add_run(document.add_heading(level=1), f"{label}: {text}" if text else label, _ENGLISH)
+    _add_run(_styled(document, "Heading1"), f"{label}: {text}" if text else label, _ENGLISH)
 
 
 def _evidence(paragraph: Paragraph, ids: Iterable[str], sentence_ids: frozenset[str]) -> None:
@@ -218,7 +221,8 @@ def _pairs(
         issues = placed.get(pair, ())
         for cell, side, language in ((chinese, "zh", _CHINESE), (english, "en", _ENGLISH)):
             for piece, doubtful in marked(pair, issues, side):
-                run = _add_run(cell.paragraphs[0], piece, language)
+                cells = piece.replace("\t", " | ") if cells_of(pair.zh) else piece
+                run = _add_run(cell.paragraphs[0], cells, language)
                 if doubtful:
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if pair.origin:
@@ -239,14 +243,14 @@ def _findings(document: Document, issues: Sequence[Issue], sentence_ids: frozens
         _finding(paragraph, issue)
         _evidence(paragraph, issue.ids, sentence_ids)
     if not issues:
-        _add_run(document.add_paragraph(), "No check found anything.", _ENGLISH)
+        _add_run(_paragraph(document), "No check found anything.", _ENGLISH)
 
 
 def _changes(document: Document, changes: Sequence[Change]) -> None:
     _heading(document, "What cleaning changed", "")
     counts = Counter(change.kind for change in changes)
     text = "; ".join(f"{kind}: {count}" for kind, count in sorted(counts.items())) or "Nothing"
-    _add_run(document.add_paragraph(), f"{text}.", _ENGLISH)
+    _add_run(_paragraph(document), f"{text}.", _ENGLISH)
     listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
     if listed:
         widths = (14, 20, 28, 72, 40)
@@ -271,9 +275,18 @@ def _styled(document: Document, style: str) -> Paragraph:
 
     By its name python-docx reads all styles twice, which is half of the time of a page.
     """
-    paragraph: Paragraph = document.add_paragraph()
+    paragraph = _paragraph(document)
     paragraph._p.style = style
     return paragraph
+
+
+def _paragraph(document: Document) -> Paragraph:
+    """Add a paragraph at the end; python-docx would look through all that stands before it."""
+    from docx.text.paragraph import Paragraph as Made
+
+    element = OxmlElement("w:p")
+    document.element.body[-1].addprevious(element)  # the last is the page's set-up
+    return Made(element, document._body)
 
 
 def _add_run(paragraph: Paragraph, text: str, language: str) -> Run:
@@ -322,7 +335,13 @@ def _add_link(paragraph: Paragraph, name: str, text: str) -> Run:
 
 def _add_table(document: Document, titles: Sequence[str], widths: Sequence[int]) -> Table:
     """Add a table with a heading row that repeats on each page; widths are in millimetres."""
-    table: Table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
+    from docx.oxml.table import CT_Tbl
+    from docx.table import Table as Made
+
+    element = CT_Tbl.new_tbl(1, len(titles), Mm(sum(widths)))
+    document.element.body[-1].addprevious(element)
+    table = Made(element, document._body)
+    element.tblStyle_val = "TableGrid"
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)

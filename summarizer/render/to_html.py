@@ -12,6 +12,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,21 +23,25 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    points_by_section,
     points_by_sentence,
     summary_doubt,
 )
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    by_table,
     front_matter_rows,
     paragraphs,
     place_findings,
     section_labels,
+    shown_heading,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import pieces
-from summarizer.schema import Briefing
+from summarizer.render.words import Piece, pieces
+from summarizer.schema import Briefing, Pair
 from summarizer.settings import Render
+from summarizer.text import cells_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -111,8 +116,8 @@ class HtmlRenderer:
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: pieces(
-                pair, side, placed.get(pair, ()), pair.links if bilingual else ()
+            "pieces": lambda pair, side: _shown(
+                pair, pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
             ),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
@@ -125,23 +130,32 @@ class HtmlRenderer:
 def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
     """Yield what the template needs of each section."""
     points, doubts = named_points(briefing), heading_findings(briefing)
+    by_section = points_by_section(points)
     for number, (label, brief) in enumerate(
         zip(section_labels(briefing), briefing.sections, strict=True)
     ):
-        section_points = [named for named in points if named.section == number]
+        section_points = by_section.get(number, ())
         title = brief.section.kind == "title"
         yield {
             "id": f"section-{number}",
             "label": label,
             # the title stands at the top of the page
-            "heading": "" if title else brief.heading_en,
+            "heading": "" if title else shown_heading(label, brief),
             "heading_zh": "" if title else brief.section.heading,
             "heading_doubt": doubt(doubts[number]),
             "gists": [named for named in section_points if named.point is brief.gist],
             "points": [named for named in section_points if named.point is not brief.gist],
             "brief": brief,
             "paragraphs": list(paragraphs(brief)),
+            "blocks": list(by_table(brief)),
         }
+
+
+def _shown(pair: Pair, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a text; of a row of a table with a bar between the cells."""
+    if not cells_of(pair.zh):
+        return parts
+    return tuple(replace(part, text=part.text.replace("\t", " | ")) for part in parts)
 
 
 def _most_links(briefing: Briefing) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.render.evidence import (
     NamedPoint,
@@ -17,6 +17,7 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    points_by_section,
     points_by_sentence,
     summary_doubt,
 )
@@ -24,11 +25,13 @@ from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
     anchor,
+    by_table,
     display_text,
     front_matter_line,
     front_matter_rows,
-    paragraphs,
+    row_text,
     section_labels,
+    shown_heading,
 )
 from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
@@ -83,8 +86,9 @@ class MarkdownRenderer:
             yield f"> {warning}\n"
         yield from _points([named for named in points if named.section < 0], sentence_ids, both)
         doubts = heading_findings(briefing)
+        by_section = points_by_section(points)
         for number, (label, brief) in enumerate(_labelled(briefing, both)):
-            section_points = [named for named in points if named.section == number]
+            section_points = by_section.get(number, ())
             if brief.section.kind == "title" or not (section_points or brief.heading_en):
                 continue  # front matter and signatures stand among the sentences
             yield from _heading(label, brief, both)
@@ -112,22 +116,35 @@ class MarkdownRenderer:
             yield "## Sentence by sentence\n"
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
             for pair in pairs:
-                yield f"| {_name(pair, rests)} | {escape(pair.zh)} | {_english(pair)} |"
+                yield f"| {_name(pair, rests)} | {escape(row_text(pair.zh))} | {_english(pair)} |"
         elif self._options.layout == "stacked":
             yield "## Sentence by sentence\n"
             for pair in pairs:
-                yield f"{_name(pair, rests)}  \n{escape(pair.zh)}  \n{_english(pair)}\n"
+                yield f"{_name(pair, rests)}  \n{escape(row_text(pair.zh))}  \n{_english(pair)}\n"
         else:
             yield "## Translation\n"
             for label, brief in _labelled(briefing, both=False):
                 lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
                 title = brief.section.kind == "title"
-                heading = briefing.title_en if title else brief.heading_en
+                heading = briefing.title_en if title else shown_heading(label, brief)
                 words = f": {escape(heading)}" if heading else ""
                 yield f"### {_anchors(lines)}{label}{words}\n"
-                for paragraph in paragraphs(brief):
+                for paragraph, table in by_table(brief):
+                    if table:
+                        yield from _table(paragraph, table)
+                        continue
                     sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
                     yield " ".join(sentences) + "\n"
+
+
+def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows of a table as one of Markdown, the first as its head."""
+    for number, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
+        cells = [escape(cell) for cell in row]
+        yield f"| {_anchors(pair.ids)}{' | '.join(cells)} |"
+        if number == 0:
+            yield f"|{' --- |' * len(row)}"
+    yield ""
 
 
 def _stated(document: Document, both: bool) -> Iterator[str]:
@@ -168,7 +185,8 @@ def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[str, SectionBrie
 
 
 def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
-    heading = f": {escape(brief.heading_en)}" if brief.heading_en else ""
+    shown = shown_heading(label.partition(" · ")[0], brief)
+    heading = f": {escape(shown)}" if shown else ""
     yield f"## {label}{heading}\n"
     if brief.section.heading and both:
         yield f"**{escape(brief.section.heading)}**\n"
@@ -206,7 +224,7 @@ def _anchors(ids: Iterable[str]) -> str:
 
 def _english(pair: Pair) -> str:
     mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-    return escape(pair.en) + mark
+    return escape(row_text(pair.en)) + mark
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

@@ -16,9 +16,12 @@ from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, read_paragraphs
 from summarizer.segment.sentences import split_sentences
 from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
+from summarizer.text import regex
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
+_LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
+_PAGE_NAME = regex(r"(?:网站)?(?:首页|主页)|联系我们|关于我们|登录|注册|网站地图|政务公开|互动交流")
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
 
 
@@ -32,11 +35,16 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     Raises:
         InputError: cleaning left nothing of the text.
     """
-    paragraphs, notes = read_paragraphs(article.text)
+    paragraphs, notes = read_paragraphs(article.text, article.marks)
     if not paragraphs:
         raise InputError(
             f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "
             "keep lines with clean.keep (`lgsum clean --report` shows what was removed)"
+        )
+    if _is_navigation(paragraphs):
+        raise InputError(
+            f"{article.source or 'text'}: no article, only short lines such as the names of pages; "
+            "give the text of one article"
         )
     frame = find_frame(paragraphs)
     groups, remarks = find_groups(frame.body, similarity)
@@ -71,6 +79,16 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     return Document(
         name, tuple(sections), article.source, article.sha256, article.changes, tuple(notes)
     )
+
+
+def _is_navigation(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether all lines are as short as the names of pages, without a figure or a mark."""
+    names = [p for p in paragraphs if p.layout in ("text", "item")]
+    plain = all(
+        len(p.text) <= _LONGEST_NAME and not re.search(r"[\d，。！？；：、]", p.text) for p in names
+    )
+    told = any(_PAGE_NAME.fullmatch(p.text) for p in names)
+    return len(names) == len(paragraphs) >= _FEW_NAMES and plain and told
 
 
 def _first_words(text: str) -> str:

@@ -12,45 +12,42 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.segment.front import DAY, HAN, OUTLETS, front_kind, is_addressee
+from summarizer.segment.front import DAY, HAN, front_kind, is_addressee
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import read_ordinal
+from summarizer.text import SITE_SEAM, regex, without_site
 
 __all__ = ["Frame", "find_frame"]
 
-_SITE = re.compile(
-    rf"[{HAN}A-Za-z0-9·. ]{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)"
-)
-_SPLIT = re.compile(
-    r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
-)
-_AGENCY = re.compile(
+_AGENCY = regex(
     rf"[{HAN}A-Za-z·（）() 　]{{1,36}}(?:政府|委员会|委|局|厅|部|办公室|办|院|会|公司|集团|处|中心"
     "|校|学|站|署|室|馆|社|行|组|队|所|社区|党委|支部)"
     rf"|[{HAN}]{{0,16}}(?:[省市区县州镇乡校院部局处厅会]长|主席|总理|主任|书记|董事长|总经理)\s*[{HAN}]{{2,4}}"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     "(?:特此(?:通知|公告|通告|通报|函复|批复|说明|报告|声明|函告|函达|证明|请示)|此复|此令|妥否，请批示"
     "|以上(?:意见|报告|请示).{0,20})[。！]?"
 )
-_ATTACHED = re.compile(
+_ATTACHED = regex(
     r"附\s?(?:件|表|图|录)?\s?[\d一二三四五六]{0,2}\s?(?:[:：]|$)|附件\s?[\d一二三四五六]{0,2}\s.{0,60}$"
 )
-_REMARK = re.compile(
+_REMARK = regex(
     r"[（(].{0,12}(?:记者|通讯员|作者|来源|编辑)[^。]{1,40}[）)]"
     r"|[（(](?:此件|此页|本页|联系|信息公开|本文有删减|完|限于篇幅).{0,80}[）)]"
     r"|(?:抄\s?送|主\s?送|印发机关|联\s?系\s?人|联系(?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
     r".{0,120}"
     rf"|[{HAN}（）()]{{2,36}}[ \t\u3000]{{0,80}}{DAY}\s?印发"
 )
-_CONTENTS = re.compile(r"目\s{0,4}[录錄次]")
-_PAGE_OF_CONTENTS = re.compile(r"[\s.．…·]{1,200}\d{0,4}$")
-_HEAD = re.compile(rf"[{HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
-_DATED = re.compile(
+_CONTENTS = regex(r"目\s{0,4}[录錄次]")
+_PAGE_OF_CONTENTS = regex(r"[\s.．…·]{1,200}\d{0,4}$")
+_HEAD = regex(rf"[{HAN}]{{4,30}}(?:文件|公告|通告|通报|公报|令|会议纪要)")  # 红头
+_DATED = regex(
     rf"[（(]?{DAY}(?:\s?[（(]?星期[一二三四五六日天][）)]?)?(?:印发)?[）)]?"
     r"|(?:香港|北京|台北|澳门)时间\s?\d{1,2}[时:：]\d{2}分?"
 )
 _LONGEST_TITLE = 100
+_SENTENCE = 20  # characters; with an end mark, text of the article
+_MARKED = 20  # lines from the top in which a line counts that the file's format calls the title
 _SEARCHED = 10  # lines from the top in which a title is looked for
 
 
@@ -101,7 +98,7 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     title, rest = rest[0], rest[1:]
     title.cue = "first line" if not before else "first line that is no front matter"
     frame.title = title
-    title.text, frame.site = _without_site(title.text)
+    title.text, frame.site = without_site(title.text)
     if (
         re.search(r"(?:政府|委员会|办公[室厅]|局|厅|部)$", title.text)
         and len(rest) > 1
@@ -151,8 +148,11 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
 def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return where the title stands, or None if the article has none."""
     searched = paragraphs[: min(_SEARCHED, len(paragraphs) - 1)]
+    titles = [i for i, p in enumerate(paragraphs[:_MARKED]) if p.layout == "title"]
+    if titles:
+        return titles[0]
     for place, paragraph in enumerate(searched):
-        if paragraph.layout == "heading":
+        if paragraph.layout == "heading" and _heads_all(paragraphs, place):
             return place
     for place, paragraph in enumerate(searched):
         cue, following = front_kind(paragraph.text), paragraphs[place + 1]
@@ -162,7 +162,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
             continue
         if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
             return None
-        twice = _without_site(paragraph.text)[0]
+        twice = without_site(paragraph.text)[0]
         again = [
             i
             for i in range(place + 1, len(searched))
@@ -172,9 +172,19 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
     return None
 
 
+def _heads_all(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a heading is the title: first of all, or above the others of the text."""
+    if all(front_kind(paragraph.text) for paragraph in paragraphs[:place]):
+        return True
+    level = paragraphs[place].level
+    others = [p.level for i, p in enumerate(paragraphs) if p.layout == "heading" and i != place]
+    above = [p for p in paragraphs[:place] if ended(p.text) and len(p.text) > _SENTENCE]
+    return not above and level < min(others, default=7)
+
+
 def _goes_before_site(title: str, line: str) -> bool:
     """Return whether a line is this title with the name of any site behind it."""
-    return len(title) >= 6 and line.startswith(title) and bool(_SPLIT.match(line[len(title) :]))
+    return len(title) >= 6 and line.startswith(title) and bool(SITE_SEAM.match(line[len(title) :]))
 
 
 def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:
@@ -213,25 +223,6 @@ def _may_be_title(paragraph: Paragraph, following: Paragraph) -> bool:
         return False
     wrapped = "，" in text and not ended(following.text)  # a line of a text broken by width
     return not (wrapped and len(text) >= 20 and abs(len(text) - len(following.text)) <= 3)
-
-
-def _without_site(text: str) -> tuple[str, str]:
-    """Return a title without the names of the site behind it, and these names.
-
-    >>> _without_site("新区召开会议_新闻中心_海岚网")
-    ('新区召开会议', '_新闻中心_海岚网')
-    """
-    seams = list(_SPLIT.finditer(text))
-    cut = len(text)
-    for seam in reversed(seams):
-        name = text[seam.end() : cut]
-        sure = seam.group().strip() in ("_", "＿", "|", "｜") and seam.end() != seams[0].end()
-        if seam.start() < 4 or re.match("[记访在从向]", name):
-            break
-        if not _SITE.fullmatch(name.strip()) and not (sure and len(name) <= 8):
-            break
-        cut = seam.start()
-    return text[:cut], text[cut:]
 
 
 def _signature(rest: Sequence[Paragraph]) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 Markdown marks at the start of a line and lines of marks alone are layout, not text: they are left
 out, in a page with # headings those inside a line too, and a note says so. A row of a table is one
-unit, whatever end marks it has.
+unit, whatever end marks it has. Where a file's format says what a line is (`Article.marks`), that
+counts.
 """
 
 from __future__ import annotations
@@ -11,29 +12,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.schema import Mark
+from summarizer.text import regex
+
 __all__ = ["Paragraph", "ended", "read_paragraphs"]
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_ITEM = re.compile(r"[-*+][ \t]+(?=\S)(?!\d+[ \t]*-$)")
-_QUOTE = re.compile(r"(?:>[ \t]*)+(?=\S)")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|`{3,}\w*")
-_COLUMNS = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-_BULLET = re.compile(r"[●•■◆▲★▶►○◇□·※◎✓✔→][ \t\u3000]*")
-_ENDED = re.compile(r"[。！？!?…；;，,：:、.][”’」』）)》】\"]*$")
-_IMAGE = re.compile(r"!\[[^\]]{0,200}\]\([^)\s]{1,500}(?: \"[^\"]{0,200}\")?\)")
-_LINK = re.compile(
+_HEADING = regex(r"(#{1,6})[ \t]+(?=\S)")
+_ITEM = regex(r"[-*+][ \t]+(?=\S)(?!\d+[ \t]*-$)")
+_QUOTE = regex(r"(?:>[ \t]*)+(?=\S)")
+_RULE = regex(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|`{3,}\w*")
+_COLUMNS = regex(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_BULLET = regex(r"[●•■◆▲★▶►○◇□·※◎✓✔→][ \t\u3000]*")
+_ENDED = regex(r"[。！？!?…；;，,：:、.][”’」』）)》】\"]*$")
+_IMAGE = regex(r"!\[[^\]]{0,200}\]\([^)\s]{1,500}(?: \"[^\"]{0,200}\")?\)")
+_LINK = regex(
     r"\[([^\[\]]{1,200})\]\((?:https?:|/|#|\.|mailto:)[^)\s]{0,500}(?: \"[^\"]{0,200}\")?\)"
 )
-_STRESS = re.compile(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
+_STRESS = regex(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
 _LONGEST_ROW = 400
+_LONGEST_ITEM = 80  # characters; pages set whole paragraphs as items of lists
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A line of the text; `number` counts the lines that are not blank, from 1.
 
-    Layout: text, heading (of Markdown, with its `level`), item, or row (of a table). `heading` says
-    that it stands over a section, `cue` why it begins one.
+    Layout: text, title, heading (with its `level`), item, row (of a table), or line (of speech).
+    `heading` says that it stands over a section, `cue` why it begins one.
     """
 
     number: int
@@ -53,15 +58,23 @@ def ended(text: str) -> bool:
     return bool(_ENDED.search(text[-8:]))
 
 
-def read_paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
-    """Return the lines that are not blank and notes on what was taken as layout."""
-    lines = list(filter(None, (line.strip() for line in text.split("\n"))))
+def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragraph], list[str]]:
+    """Return the lines that are not blank and notes on what was taken as layout.
+
+    `marks` are what the format of the file says of the lines.
+    """
+    written = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = [line for _, line in written]
+    by_line = {mark.line: mark for mark in marks}
+    marked = [by_line.get(n) for n, _ in written]
     paragraphs: list[Paragraph] = []
     marks = 0
     markdown = any(_HEADING.match(line) for line in lines)
-    for number, line in enumerate(lines, 1):
+    for number, (line, mark) in enumerate(zip(lines, marked, strict=True), 1):
         paragraph = _read(number, line)
-        if markdown:
+        if mark and not (mark.kind == "item" and len(line) > _LONGEST_ITEM):
+            paragraph = Paragraph(number, line, mark.kind, mark.level)
+        elif markdown:
             paragraph.text = _plain(paragraph.text)
         marks += paragraph.text != line
         if paragraph.text:
@@ -99,11 +112,14 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
     cells = [_cells(paragraph) for paragraph in paragraphs]
     while start < len(paragraphs):
         end = start + 1
-        while end < len(paragraphs) and len(cells[end]) == len(cells[start]):
+        told = paragraphs[start].layout == "row"  # the format says so
+        while end < len(paragraphs) and (
+            paragraphs[end].layout == "row" if told else len(cells[end]) == len(cells[start])
+        ):
             end += 1
-        if len(cells[start]) > 1 and end - start > 1:
-            for paragraph in paragraphs[start:end]:
-                paragraph.layout = "row"
+        if told or (len(cells[start]) > 1 and end - start > 1):
+            for paragraph, row in zip(paragraphs[start:end], cells[start:end], strict=True):
+                paragraph.layout, paragraph.text = "row", "\t".join(row)
             first, last = paragraphs[start].number, paragraphs[end - 1].number
             columns = ", ".join(cells[start])
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
@@ -114,6 +130,8 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
 def _cells(paragraph: Paragraph) -> list[str]:
     """Return the cells of what may be a row, else no cells."""
     text = paragraph.text
+    if paragraph.layout == "row":
+        return text.split("\t")
     if paragraph.layout != "text" or len(text) > _LONGEST_ROW:
         return []
     separator = "\t" if "\t" in text else "|"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.text import regex
+
 __all__ = ["STYLES", "Ordinal", "inline_ordinals", "read_ordinal", "series_of"]
 
 _HAN = "一二三四五六七八九十"
@@ -39,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("首先", r"(?P<n>首先|其次|再次|再者|然后|此外|最后)[，,是要]"),
     ("一方面", r"(?P<n>一方面|另一方面)[，,]?"),
 )  # fmt: skip
-_COMPILED = [(style, re.compile(pattern)) for style, pattern in _PATTERNS]
+_COMPILED = [(style, regex(pattern)) for style, pattern in _PATTERNS]
 STYLES: dict[str, int] = {style: rank for rank, (style, _) in enumerate(_PATTERNS)}
 """Styles of ordinals and their rank; 0 is the outermost."""
 
@@ -47,12 +49,12 @@ _FIRST = frozenset(f"第其首次再然此最一另（(〔0123456789{_HAN}" + ""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "此外": 4, "最后": 5}
 _WORDS |= {"一方面": 1, "另一方面": 2}
 # 三、四季度; 五、六十名; 1、2号楼: two numbers of one amount
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"[{_HAN}]{{1,3}}[、．][{_HAN}两几]{{1,3}}(?:季|期|线|产业|级|类|楼|号|年|月|日|[百千万]|名|个|人|家|次|天"
     rf"|岁|流|小|区|组|班|层|环|等|届|批|轮|周|倍|成|分|时|点|米|里|亩|元|吨|位|项|所|座|条|代)|\d{{1,2}}、\d"
 )
 _LEGAL = ("part", "chapter", "section", "article")
-_INLINE = re.compile(
+_INLINE = regex(
     rf"(?<=[；;。：:！？])(?:[{_HAN}]{{1,2}}[是要](?![素点件义害闻塞道职领])|其[{_HAN}][，,、：:是要]"
     rf"|第[{_HAN}][，,、是要](?![素点件])|首先[，,是要]|其次[，,是要]|再次[，,是要]|最后[，,是要]|另?一方面[，,]?"
     rf"|[（(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[）)]|[{_CIRCLED}{_BRACKETED}{_IDEOGRAPHS}]|\d{{1,2}}[.．](?![\d.])"

@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from summarizer.facts.identifiers import find_identifiers
 from summarizer.segment.ordinals import inline_ordinals
+from summarizer.text import regex
 
 __all__ = ["split_sentences"]
 
@@ -36,22 +37,22 @@ _SEARCHED = 20_000  # characters of a paragraph that is searched for identifiers
 
 _HAN = r"\u3400-\u9fff"
 _MARKS = "。！？!?｡…"
-_INNER = re.compile(r"[。！？!?｡…．.；;：:，,]")
-_RUN = re.compile(rf"[{_MARKS}.．]+")
+_INNER = regex(r"[。！？!?｡…．.；;：:，,]")
+_RUN = regex(rf"[{_MARKS}.．]+")
 _GOES_ON = "，、；：,;:"  # behind an end mark these say that the sentence is not over
-_AFTER_QUOTE = re.compile(
+_AFTER_QUOTE = regex(
     r"[的等之]|这[一个句种些样几是已就]|那[一个句种些样]|是(?!的[，。])|成[为了]|一[句直问词语]|几个|不是|为(?:题|主题|口号)"
 )
 _SPEAKS = "：:，,—… \u3000"  # before a quotation that is a sentence of its own
-_SHORTENED = re.compile(
+_SHORTENED = regex(
     r"(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|St|No|Nos|Vol|vs|etc|Jr|Sr|Gen|Gov|Rep|Sen|Fig|Eq|al|approx"
     r"|dept|est|cf|pp|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$",
     re.IGNORECASE,
 )
 _NUMERALS = "一二三四五六七八九十"
-_NUMBERED = re.compile(r"(?:^|[。；：！？\s（(])第?[一二三四五六七八九十]{1,3}$")
+_NUMBERED = regex(r"(?:^|[。；：！？\s（(])第?[一二三四五六七八九十]{1,3}$")
 # what makes looking for identifiers worth its time
-_ADDRESS = re.compile(r"[A-Za-z/=][?!;.]|[Ａ-Ｚａ-ｚ／＝][？！；．]|[#＃]")
+_ADDRESS = regex(r"[A-Za-z/=][?!;.]|[Ａ-Ｚａ-ｚ／＝][？！；．]|[#＃]")
 # full-width letters and digits end no sentence where ASCII ones do not: １２３．４亿元
 _WIDE = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
          for code in range(ord(first), ord(last) + 1)}  # fmt: skip

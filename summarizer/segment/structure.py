@@ -16,6 +16,7 @@ from dataclasses import replace
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
+from summarizer.text import regex
 
 __all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups"]
 
@@ -23,26 +24,26 @@ Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 NO_STRUCTURE = "no section structure found; each paragraph is a section of its own"
 Group = tuple[str, str, list[Paragraph]]
 
-_SPEECH = re.compile(r"(?:表示|指出|强调|介绍|说|认为|透露|称|要求|提出|告诉)[，,：:。“]")
-_OPENING = re.compile(
+_SPEECH = regex(r"(?:表示|指出|强调|介绍|说|认为|透露|称|要求|提出|告诉)[，,：:。“]")
+_OPENING = regex(
     r"(?:始终|坚持|突出|持续|聚焦|围绕|加快|推进|推动|强化|深化|全面|全力|着力|大力|积极|不断|进一步|"
     r"增进|保障|守护|培养|引进|激活|畅通|加大|夯实|巩固|提高|增强|优化|完善|提升|打造|建设|构建|加强|实施|培育|壮大|做强|做优|做大|紧扣|紧抓|抢抓|发挥|扩大|促进|"
     r"筑牢|守牢|改善|激发|拓展|统筹|落实|健全|把.{2,24}作为|以.{2,24}为)"
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"(?:[\u4e00-\u9fff]{2,8}(?:最后|还|同时)?(?:表示|强调|指出|说)[，,]\s*(?:未来|下一步|接下来|面向|今后|展望)"
     r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召))"
 )
-_QUESTION = re.compile(
+_QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
 )
-_HOST = re.compile(r"主持人(?:问)?\s?[：:]")
-_ANSWER = re.compile(
+_HOST = regex(r"主持人(?:问)?\s?[：:]")
+_ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
 )
 _SHORT_HEADING, _LONGEST_HEADING, _LONGEST_QUESTION = 16, 40, 80
-_BRACKETED = re.compile(r"[【\[［][^】\]］]{2,30}[】\]］]")
-_CAPTION = re.compile(r"(?:图为|▲|△|↑|↓|图[：:/|]|资料图|（.{0,20}摄）|[^，。]{0,30}摄$|视频[：:])")
+_BRACKETED = regex(r"[【\[［][^】\]］]{2,30}[】\]］]")
+_CAPTION = regex(r"(?:图为|▲|△|↑|↓|图[：:/|]|资料图|（.{0,20}摄）|[^，。]{0,30}摄$|视频[：:])")
 
 
 def find_groups(
@@ -65,11 +66,11 @@ def find_groups(
 
 
 def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
-    """Return a section for each paragraph and each table."""
+    """Return a section for each paragraph, with the table below it."""
     groups: list[Group] = []
     for paragraph in paragraphs:
         paragraph.heading = False
-        if groups and paragraph.layout == "row" and groups[-1][2][-1].layout == "row":
+        if groups and paragraph.layout == "row":
             groups[-1][2].append(paragraph)
         else:
             cue = "table" if paragraph.layout == "row" else "paragraph"
@@ -102,11 +103,25 @@ def _mark_markdown(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark the headings of the outermost level that has two."""
     levels = Counter(p.level for p in paragraphs if p.layout == "heading")
     level = min((level for level, count in levels.items() if count > 1), default=0)
+    if level and _numbered_above(paragraphs, level):
+        return False
     for place, paragraph in enumerate(paragraphs):
         if level and paragraph.layout == "heading" and paragraph.level <= level:
             paragraph.cue = "Markdown heading"
             paragraph.heading = place + 1 < len(paragraphs)
     return bool(level)
+
+
+def _numbered_above(paragraphs: Sequence[Paragraph], level: int) -> bool:
+    """Return whether lines that are no headings number the parts (一、) in which headings stand."""
+    ordinals = [
+        read_ordinal(p.text, heading=_is_line(p.text)) if p.layout == "text" else None
+        for p in paragraphs
+    ]
+    series = series_of(ordinals)
+    outer = [places for style, places in series.items() if STYLES[style] <= STYLES["一、"]]
+    heads = [i for i, p in enumerate(paragraphs) if p.layout == "heading" and p.level <= level]
+    return any(places[0] < heads[0] for places in outer)
 
 
 def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:

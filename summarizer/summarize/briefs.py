@@ -16,11 +16,17 @@ from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
+from summarizer.text import cells_of, regex
 
 __all__ = ["english_of", "key_points", "section_briefs", "short_texts"]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
+# 市交通运输局副局长贺岩说。: who said what stands before, and nothing else
+_SAID = regex(
+    r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
+)
+_CAPTION = regex(r"[图表]\s?[\d一二三四五六七八九十.\-]{1,4}[\s\u3000：:][^。；]{1,40}")
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -170,7 +176,8 @@ def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
 def _draft(
     section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, options: Summarize
 ) -> _Draft:
-    body = [pair for pair in pairs if not pair.ids[0].endswith(".0")]
+    body = [p for p in pairs if not p.ids[0].endswith(".0") and not _of_table(p.zh)]
+    body = _with_speakers(body, {s.id: s.paragraph for s in section.sentences})
     signed = section.kind == "closing" and section.cue.startswith("signature")
     if section.kind in ("title", "front") or signed or not body:  # no statements of the article
         return _Draft(section, pairs, (), None)
@@ -192,6 +199,25 @@ def _draft(
         elif len(section.heading) > _LONG_HEADING:
             draft.headline = shorten(section.heading, HEADLINE_CHARS)
     return draft
+
+
+def _of_table(text: str) -> bool:
+    """Return whether a text is a row of a table or stands over one as its name."""
+    return bool(cells_of(text) or _CAPTION.fullmatch(text))
+
+
+def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list[Pair]:
+    """Return the pairs, a quotation and the sentence that only says who spoke as one."""
+    joined: list[Pair] = []
+    for pair in pairs:
+        last = joined[-1] if joined else None
+        same = last and paragraphs.get(last.ids[-1]) == paragraphs.get(pair.ids[0])
+        if last and same and last.zh.endswith(("”", '"', "」")) and _SAID.fullmatch(pair.zh):
+            english = f"{last.en} {pair.en}".strip()
+            joined[-1] = Pair((*last.ids, *pair.ids), last.zh + pair.zh, english)
+        else:
+            joined.append(pair)
+    return joined
 
 
 def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:

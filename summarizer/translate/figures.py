@@ -80,7 +80,7 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     return target, rates + rough + [quantity.text for quantity in in_order]
 
 
-_SIGNED = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative) )$", re.IGNORECASE)
+_SIGNED = regex(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative) )$", re.IGNORECASE)
 
 
 def _whole_edit(edit: _Edit, target: str) -> _Edit:

@@ -109,3 +109,12 @@ def test_a_sentence_that_the_reader_left_out_is_shown_unless_it_is_furniture() -
     changes = tuple(Change("page", 1, 1, 1, text, "", "of the page", True) for text in texts)
     logged = clean(Article("会议今天召开。", changes=changes), ()).changes
     assert [change.sentence for change in logged] == [True, False]
+
+
+def test_dates_of_mail_and_tables_of_fields_are_stated() -> None:
+    assert iso_date("Wed, 15 Apr 2026 10:20:00 +0800") == "2026-04-15 10:20"
+    body = "各区要在10月25日前完成检修，不得拖延。"
+    text = f"关于供暖的通知\n文号\t海政发〔2026〕2号\t有效性\t有效\n{body}"
+    cleaned = clean(Article(text), ())
+    assert cleaned.front_matter.document_number.value == "海政发〔2026〕2号"
+    assert "有效性" not in cleaned.text

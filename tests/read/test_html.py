@@ -131,6 +131,7 @@ def test_a_box_inside_an_article_is_of_it() -> None:
 def test_the_name_of_a_channel_is_no_title() -> None:
     body = f"<h1>前5个月全市工业增长6.8%</h1><p>{TEXT}</p><p>{TEXT}</p>"
     assert article_of(body, "数据")[0] == "前5个月全市工业增长6.8%"
+    body = f"<h1>数据发布</h1><p>{TEXT}</p><p>{TEXT}</p>"
     assert article_of(body, "前5个月全市规模以上工业增长")[0] == "前5个月全市规模以上工业增长"
 
 

@@ -65,7 +65,7 @@ def test_markdown() -> None:
     document = sample("article.md")
     assert headings(document) == ["一、抓好港口", "二、抓好治理"]
     text = "\n".join(s.zh for section in document.sections for s in section.sentences)
-    assert "深水港 | 4.5亿元" in text
+    assert "深水港\t4.5亿元" in text
     assert not [mark for mark in ("#", "**", "> ", "![", "](") if mark in text]
     assert [len(section.sentences) for section in document.sections[-2:]] == [3, 5]
     assert any("项目, 投资" in note for note in document.notes)
