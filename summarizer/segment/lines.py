@@ -68,7 +68,7 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
     by_line = {mark.line: mark for mark in marks}
     marked = [by_line.get(n) for n, _ in written]
     paragraphs: list[Paragraph] = []
-    marks = 0
+    changed = 0
     markdown = any(_HEADING.match(line) for line in lines)
     for number, (line, mark) in enumerate(zip(lines, marked, strict=True), 1):
         paragraph = _read(number, line)
@@ -76,12 +76,12 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
             paragraph = Paragraph(number, line, mark.kind, mark.level)
         elif markdown:
             paragraph.text = _plain(paragraph.text)
-        marks += paragraph.text != line
+        changed += paragraph.text != line
         if paragraph.text:
             paragraphs.append(paragraph)
     if not paragraphs:  # nothing but marks
         return [Paragraph(i, line) for i, line in enumerate(lines, 1)], []
-    notes = [f"Markdown marks left out of {marks} lines"] if marks else []
+    notes = [f"Markdown marks left out of {changed} lines"] if changed else []
     return paragraphs, [*notes, *_mark_tables(paragraphs)]
 
 
