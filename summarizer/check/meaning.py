@@ -44,8 +44,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-0.949, 11.786, 2.377, 1.157, 0.239)
-ADDED = Weights(-0.403, 10.670, -6.431, 1.139, 0.668)
+DROPPED = Weights(-0.612, 7.237, 1.350, 0.800, 0.378)
+ADDED = Weights(-1.338, 17.945, -3.709, 1.145, 0.622)
 
 
 @dataclass(frozen=True, slots=True)

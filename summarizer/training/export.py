@@ -159,9 +159,15 @@ def _write_map(folder: Path, vocabulary: Vocabulary, recipe: Recipe, path: Path)
     import numpy as np
 
     names = {number: piece for piece, number in vocabulary.pieces.items()}
-    corpora = [Encoded.load(file) for file in sorted((folder / "encoded").glob("*.npz"))]
+    files = sorted((folder / "encoded").glob("*.npz"))
+    corpora = [Encoded.load(file) for file in files]
     frequency = sum(np.bincount(c.target_ids, minlength=vocabulary.size) for c in corpora)
-    pool = _sample(corpora, _MAP_PAIRS // len(corpora))
+    passes = recipe.finetune.weights or recipe.data.weights
+    sizes = np.array([len(corpus) for corpus in corpora])
+    counts = np.array([passes.get(file.stem, 0.0) for file in files]) * sizes
+    counts *= _MAP_PAIRS / max(1.0, counts.sum())
+    counts = np.minimum(np.maximum(counts, _MAP_PAIRS / 2 / len(sizes)), sizes)  # rare words too
+    pool = _sample(corpora, counts.round().astype(int).tolist())
     alignment = candidates(pool, vocabulary.size, recipe.export.vocabulary_map)
     common = np.argsort(-np.asarray(frequency), kind="stable")[: recipe.export.frequent_targets]
     always = {vocabulary.eos_id, vocabulary.unk_id, *(int(i) for i in common)}
@@ -173,17 +179,17 @@ def _write_map(folder: Path, vocabulary: Vocabulary, recipe: Recipe, path: Path)
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def _sample(corpora: Sequence[Encoded], each: int) -> Encoded:
-    """Return at most `each` pairs of every corpus, at even distances, as one."""
+def _sample(corpora: Sequence[Encoded], counts: Sequence[int]) -> Encoded:
+    """Return so many pairs of each corpus, at even distances, as one."""
     import numpy as np
 
     sides: tuple[list[Any], list[Any]] = ([], [])
-    for corpus in corpora:
+    for corpus, count in zip(corpora, counts, strict=True):
         flat = (
             (corpus.source_ids, corpus.source_offsets),
             (corpus.target_ids, corpus.target_offsets),
         )
-        for i in range(0, len(corpus), max(1, len(corpus) // each)):
+        for i in np.linspace(0, len(corpus), count, endpoint=False).astype(int):
             for side, (ids, offsets) in enumerate(flat):
                 sides[side].append(ids[offsets[i] : offsets[i + 1]])
     flat_ids = [np.concatenate(side) for side in sides]
