@@ -76,7 +76,8 @@ def test_figures_in_readme_are_those_of_the_model() -> None:
 
 
 LAZY = (
-    "align.py batch check clean evaluate facts memory neural read render segment serve summarize translate"
+    "align.py batch check clean evaluate facts memory neural read render segment serve summarize "
+    "translate"
 ).split()
 
 
