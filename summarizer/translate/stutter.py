@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.facts.english import broken_words
+from summarizer.facts.repeats import drop_listed_twice, listed_twice
 from summarizer.text import regex
 
-__all__ = ["collapse", "says_twice", "stutters"]
+__all__ = ["collapse", "flaws", "says_twice", "stutters"]
 
 _WORD = regex(r"[A-Za-z0-9][\w'’]*")
 _GRAM = regex(r"(?=([\u3400-\u9fff]{3}|[A-Za-z][A-Za-z ]{5}))")
@@ -29,8 +31,8 @@ _PAIRS = frozenset(
     "door point word generation generations layer part piece back again over".split()
 )
 _NEAR = 6  # words from the first to the second saying of a phrase
-_ADJACENT = regex(r"\b([A-Za-z][\w'’]*)((?: \1)+)(?![\w'’-])")
-_PHRASE = regex(r"\b([A-Za-z][\w'’]*(?: [\w'’-]+){2,7})((?: \1)+)(?![\w'’-])")
+_ADJACENT = regex(r"\b([A-Za-z][\w'’]*(?:-[\w'’]+)*)((?: \1)+)(?![\w'’-])")
+_PHRASE = regex(r"\b([A-Za-z][\w'’]*(?: [\w'’-]+){1,7})((?: \1)+)(?![\w'’-])")
 _SYLLABLE = regex(r"(?<=[A-Za-z])-([A-Za-z]+)((?:-\1)+)\b")
 
 
@@ -96,7 +98,7 @@ def _phrases(target: str, words: list[tuple[str, int, int]]) -> int:
 def collapse(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target without immediate repetitions, and the words removed.
 
-    Single words and phrases of three to eight words are removed. What English doubles by itself
+    Single words, phrases of two to eight words and items of a list are removed. What English doubles by itself
     stays; where the source doubles characters, so do names (宝宝 is Bao Bao), syllables and short
     words, but not "management management" beside a 渐渐.
 
@@ -121,4 +123,18 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
         target = _PHRASE.sub(once, target)
     if not doubled:
         target = _SYLLABLE.sub(once, target)
-    return target, removed
+    target, listed = drop_listed_twice(source, target)
+    return target, removed + listed
+
+
+def flaws(source: str, target: str) -> int:
+    """Return how many words of a hypothesis are broken or items of its lists said twice, which
+    `collapse` leaves.
+
+    Other stutter is not counted: the next hypotheses of the model lose more than they mend.
+
+    >>> flaws("赋能企业", "We are envigorating envigorating firms"), flaws("企业", "Firms")
+    (1, 0)
+    """
+    target, _ = collapse(source, target)
+    return len(broken_words(source, target)) + len(listed_twice(source, target))
