@@ -2,8 +2,8 @@
 
 A small model joins pieces of words to new ones. A word of small letters counts as broken if it is
 not in data/english.txt.gz, nor a regular form of a word there, nor in the source in Latin letters,
-nor how the source sounds (tangyuan for 汤圆). Of the 15,000 different places where references of the
-test sets have a word, one in some thousand is marked; names, which have capitals, are never.
+nor how the source sounds (tangyuan for 汤圆). In the references of the official and authored test
+sets 2 of 6,133 words are marked; names, which have capitals, never are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from summarizer.text import regex
 
-__all__ = ["broken_words"]
+__all__ = ["broken_words", "is_word"]
 
 # neither in an address (gov.cn, a@b, a/b) nor before an apostrophe
 _WORD = regex(r"(?<![\w'’.@/\\])[a-z]{4,}(?![\w@/\\'’]|\.\w)")
@@ -40,7 +40,7 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
     >>> [target[start:end] for start, end in broken_words("微信wechat", target)]
     ['envigorating']
     """
-    found = [m for m in _WORD.finditer(target) if not _is_word(m.group())]
+    found = [m for m in _WORD.finditer(target) if not is_word(m.group())]
     if not found:
         return []
     from summarizer.facts.names.pinyin import syllables
@@ -55,7 +55,12 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
     ]
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Return whether a word of small letters is English, as far as a list of 57,000 knows.
+
+    >>> is_word("equalizing"), is_word("fivefold"), is_word("releaseing")
+    (True, True, False)
+    """
     words = _words()
     if word in words:
         return True

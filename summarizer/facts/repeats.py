@@ -39,8 +39,8 @@ def listed_twice(source: str, target: str) -> list[tuple[int, int]]:
 def drop_listed_twice(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target without the items that are one too many, and these.
 
-    >>> drop_listed_twice("服务上下游企业", "It serves upstream and downstream and downstream firms")
-    ('It serves upstream and downstream firms', ['downstream'])
+    >>> drop_listed_twice("服务上下游企业", "Upstream and downstream and downstream firms")
+    ('Upstream and downstream firms', ['downstream'])
     >>> drop_listed_twice("敢闯、敢投、敢干", "to venture, venture, and act")
     ('to venture, venture, and act', [])
     """
@@ -55,7 +55,12 @@ def drop_listed_twice(source: str, target: str) -> tuple[str, list[str]]:
 
 def _found(source: str, target: str) -> list[re.Match[str]]:
     matches = [*_COMMA.finditer(target), *_AND.finditer(target)]
-    matches = [match for match in matches if match[1].lower() not in _DOUBLES]
+    matches = [
+        match
+        for match in matches
+        if " " in match[1]
+        or (match[1].lower() not in _DOUBLES and target[match.end() :].strip("."))
+    ]
     if not matches or _OWN.search(source):
         return []
     matches.sort(key=lambda match: match.start())

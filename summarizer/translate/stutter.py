@@ -98,9 +98,9 @@ def _phrases(target: str, words: list[tuple[str, int, int]]) -> int:
 def collapse(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target without immediate repetitions, and the words removed.
 
-    Single words, phrases of two to eight words and items of a list are removed. What English doubles by itself
-    stays; where the source doubles characters, so do names (宝宝 is Bao Bao), syllables and short
-    words, but not "management management" beside a 渐渐.
+    Single words, phrases of two to eight words and items of a list are removed. What English
+    doubles by itself stays; where the source doubles characters, so do names (宝宝 is Bao Bao),
+    syllables and short words, but not "management management" beside a 渐渐.
 
     >>> collapse("园区管理", "The management management of the zone")
     ('The management of the zone', ['management'])
@@ -112,6 +112,8 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
         word = match.group(1)
         before = target[: match.start()].rpartition("-")[2]
         if word.lower() in _DOUBLES or before == word:  # win-win-win
+            return match.group()
+        if word.count(" ") == 1 and not word.islower():  # New York New York
             return match.group()
         if doubled and not (word.islower() and len(word) > 4):
             return match.group()
