@@ -54,13 +54,8 @@ def drop_listed_twice(source: str, target: str) -> tuple[str, list[str]]:
 
 
 def _found(source: str, target: str) -> list[re.Match[str]]:
-    matches = [*_COMMA.finditer(target), *_AND.finditer(target)]
-    matches = [
-        match
-        for match in matches
-        if " " in match[1]
-        or (match[1].lower() not in _DOUBLES and target[match.end() :].strip("."))
-    ]
+    lists = [m for m in _COMMA.finditer(target) if " " in m[1] or target[m.end() :].strip(".")]
+    matches = [m for m in (*lists, *_AND.finditer(target)) if m[1].lower() not in _DOUBLES]
     if not matches or _OWN.search(source):
         return []
     matches.sort(key=lambda match: match.start())
