@@ -27,7 +27,7 @@ _SAID = regex(
     r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
 )
 _CAPTION = regex(r"[图表]\s?[\d一二三四五六七八九十.\-]{1,4}[\s\u3000：:][^。；]{1,40}")
-_LONG_TITLE = 30  # English words
+_LONG_TITLE = 36  # English words
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -250,7 +250,7 @@ def _title(text: str) -> str:
 
 
 def short_title(english: str) -> str:
-    """Return a title of more than thirty words up to its last clause mark within them, outside of
+    """Return a title of more than 36 words up to its last clause mark within them, outside of
     quotation marks; its first sentence in the briefing has the whole.
 
     >>> short_title("We open the port, " + "we help firms, " * 12 + "and people")[-15:]

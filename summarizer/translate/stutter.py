@@ -131,7 +131,7 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
 
 def flaws(source: str, target: str) -> int:
     """Return how many words of a hypothesis are broken or items of its lists said twice, which
-    `collapse` leaves.
+    `collapse` leaves; a quotation that is not closed counts as one.
 
     Other stutter is not counted: the next hypotheses of the model lose more than they mend.
 
@@ -139,4 +139,5 @@ def flaws(source: str, target: str) -> int:
     (1, 0)
     """
     target, _ = collapse(source, target)
-    return len(broken_words(source, target)) + len(listed_twice(source, target))
+    unclosed = target.count('"') % 2
+    return len(broken_words(source, target)) + len(listed_twice(source, target)) + unclosed

@@ -20,6 +20,7 @@ TESTSETS = Path(__file__).parents[1] / "data" / "testsets"
             ["envigorating", "ening"],
         ),
         ("一", "in-one-oneership of reform", ["oneership"]),
+        ("外算", "in-the-to-the-in-the-one data, state-of-the-art", ["in-the-to-the-in-the-one"]),
         ("推广wechatpay", "Use wechatpay.", []),
         ("吃汤圆", "They eat tangyuan.", []),
         ("临港", "Lin-gangxu and Releaseing are names", []),

@@ -340,7 +340,7 @@ def test_what_a_budget_gave_is_said_and_nothing_else_is_printed(tmp_path: Path) 
 def test_a_long_title_ends_at_a_clause_outside_of_quotation_marks() -> None:
     clause = "We will strive for innovation at a high level"
     assert short_title(clause) == clause
-    quoted = f'{clause}, {clause}, make "a young city, a city of {"young " * 20}people"'
-    assert short_title(quoted) == f"{clause}, {clause}…"
+    quoted = f'{clause}, {clause}, {clause}, make "a young city, a city of {"young " * 20}people"'
+    assert short_title(quoted) == f"{clause}, {clause}, {clause}…"
     whole = " ".join(["word"] * 40)  # no clause to end at
     assert short_title(whole) == whole

@@ -112,6 +112,11 @@ class Inventing(Counting):
         return [[self.first, self.second] for _ in texts]
 
 
+def test_a_hypothesis_with_an_open_quotation_gives_way() -> None:
+    translator = Inventing('The "open port grew.', 'The "open" port grew.')
+    assert translate_texts(["“开放”港口发展。"], translator) == ['The "open" port grew.']
+
+
 @pytest.mark.parametrize("candidates", [1, 8])
 def test_a_hypothesis_with_a_broken_word_gives_way(candidates: int) -> None:
     translator = Inventing("We are envigorating the port.", "We invigorate the port.")
