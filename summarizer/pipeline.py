@@ -39,7 +39,7 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import english_of, section_briefs, short_texts
+from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
 from summarizer.text import HAN
 from summarizer.translate import open_backend
@@ -291,7 +291,7 @@ class Briefer:
         themselves."""
         head = briefs[0]
         if head.section.kind == "title":
-            return head.pairs[0].en.rstrip(".")
+            return short_title(head.pairs[0].en.rstrip("."))
         chinese = translation.document.title
         if english := english_of(chinese, briefs):
             return english

@@ -23,6 +23,7 @@ CHECKS = Registry(
         "empty": "summarizer.check.form:empty",
         "untranslated": "summarizer.check.form:untranslated",
         "repetition": "summarizer.check.form:repetition",
+        "spelling": "summarizer.check.form:spelling",
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",

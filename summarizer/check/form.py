@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
+from summarizer.facts.english import broken_words
 from summarizer.facts.identifiers import find_identifiers
+from summarizer.facts.repeats import listed_twice
 from summarizer.schema import Issue, Pair
 from summarizer.text import regex, repeated_block
 
-__all__ = ["empty", "length", "repetition", "untranslated"]
+__all__ = ["empty", "length", "repetition", "spelling", "untranslated"]
 
 _HAN = regex(r"[\u3400-\u9fff]+")
 _BRACKETED = regex(r"\(([^()]+)\)")
@@ -41,7 +43,8 @@ def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """The same words three times in a row, or a phrase of four words twice in a row."""
+    """The same words three times in a row, a phrase of three words twice in a row (error), or an
+    item of a list twice (warning)."""
     for pair in pairs:
         words = [(m.group().lower(), m.start(), m.end()) for m in re.finditer(r"[\w'’]+", pair.en)]
         plain = [word for word, _, _ in words]
@@ -51,6 +54,18 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             at = next(i for i in range(len(plain)) if " ".join(plain[i : i + size]) == block)
             span = (words[at][1], words[at + size - 1][2])
             yield Issue("repetition", "error", f"repeated: {block}", pair.ids, (), span)
+            continue
+        for start, end in listed_twice(pair.zh, pair.en):
+            message = f"an item stands twice, another may be missing: {pair.en[start:end]}"
+            yield Issue("repetition", "warning", message, pair.ids, (), (start, end))
+
+
+def spelling(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Words of the English that are none, such as "envigorating"."""
+    for pair in pairs:
+        for start, end in broken_words(pair.zh, pair.en):
+            message = f"not an English word: {pair.en[start:end]}"
+            yield Issue("spelling", "warning", message, pair.ids, (), (start, end))
 
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

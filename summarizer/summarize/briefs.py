@@ -18,7 +18,7 @@ from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 from summarizer.text import cells_of, regex
 
-__all__ = ["english_of", "key_points", "section_briefs", "short_texts"]
+__all__ = ["english_of", "key_points", "section_briefs", "short_texts", "short_title"]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
@@ -27,6 +27,7 @@ _SAID = regex(
     r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
 )
 _CAPTION = regex(r"[图表]\s?[\d一二三四五六七八九十.\-]{1,4}[\s\u3000：:][^。；]{1,40}")
+_LONG_TITLE = 36  # English words
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -246,3 +247,23 @@ def _plain(text: str) -> str:
 
 def _title(text: str) -> str:
     return re.sub(r"[.!; ]+$", "", text)
+
+
+def short_title(english: str) -> str:
+    """Return a title of more than 36 words up to its last clause mark within them, outside of
+    quotation marks; its first sentence in the briefing has the whole.
+
+    >>> short_title("We open the port, " + "we help firms, " * 12 + "and people")[-15:]
+    ' we help firms…'
+    """
+    if len(english.split()) <= _LONG_TITLE:
+        return english
+    marks = [m.start() for m in re.finditer(r"[,;:](?= )|,(?=[\"”] )", english)]
+    whole = [
+        at
+        for at in marks
+        if len(english[:at].split()) <= _LONG_TITLE
+        and english.count('"', 0, at) % 2 == 0
+        and english.count("“", 0, at) == english.count("”", 0, at)
+    ]
+    return f"{english[: whole[-1]]}…" if whole and whole[-1] > len(english) // 4 else english

@@ -66,6 +66,8 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     ('Up 12.5 percent, exporting 35,000 vehicles', ['12.5', '3.5万'])
     """
     target, rates = _right_rates(source, target)
+    target, grouped = _regrouped(source, target)
+    rates += grouped
     corrected: list[Quantity] = []
     wrongs = figure_wrongs(source, target)
     for ways in (_other_units, _lost_signs, _turned_fractions, _other_numbers, _foreign_figures):
@@ -78,6 +80,29 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     target, rough = _rough(source, target)
     in_order = sorted(corrected, key=lambda quantity: quantity.start)
     return target, rates + rough + [quantity.text for quantity in in_order]
+
+
+_MISGROUPED = regex(r"(?<![\w,.])\d{1,3}(?:,\d{3})*,\d{4,6}(?![\w,]|\.\d)")
+
+
+def _regrouped(source: str, target: str) -> tuple[str, list[str]]:
+    """Return the target with 15,000 for the 15,0000 that no number is written as, if the source has
+    one amount that begins with these digits; else with 150,000, so that the figure can be seen."""
+    corrected: list[str] = []
+    for match in reversed(list(_MISGROUPED.finditer(target))):
+        digits = match.group().replace(",", "").rstrip("0")
+        fitting = [
+            quantity
+            for quantity in find_quantities(source)
+            if len(quantity.values) == 1
+            and (value := quantity.values[0]) == int(value) >= 1000
+            and str(int(value)).rstrip("0") == digits
+        ]
+        meant = fitting[0].values[0] if len({q.values for q in fitting}) == 1 else None
+        number = f"{int(meant or match.group().replace(',', '')):,}"
+        target = target[: match.start()] + number + target[match.end() :]
+        corrected.append(fitting[0].text if meant else match.group())
+    return target, corrected[::-1]
 
 
 _SIGNED = regex(r"(?:(?:^|(?<=[\s(]))[-−–]|\b(?:minus|negative) )$", re.IGNORECASE)
@@ -295,7 +320,32 @@ def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
         if words and figure_wrongs(source, changed) < figure_wrongs(source, target):
             target = changed
             corrected.append(lost)
+    target, placed = _garbled_month(source, target)
+    corrected += placed
     return target, [part.text for part in sorted(corrected, key=lambda part: part.start)]
+
+
+_DAY_BEHIND = regex(r"月(\d{1,2})[日号]")
+
+
+def _garbled_month(source: str, target: str) -> tuple[str, list[DatePart]]:
+    """Return the target with August 27 where 27 stands alone in brackets or behind "on", or in
+    brackets behind what the model made of the month: (A. 27)."""
+    months = [part for part in missing_dates(source, target) if part.kind == "month"]
+    day = _DAY_BEHIND.match(source, months[0].end) if len(months) == 1 else None
+    if not day:
+        return target, []
+    number = rf"0?{int(day[1])}(?:st|nd|rd|th)?"
+    place = (
+        rf"(?<=\()(?:[A-Z][a-z]*\.? )?{number}(?=\))|(?<=\b[Oo]n )(?:the )?{number}(?=[,;)]|\.?$)"
+    )
+    found = list(re.finditer(place, target))
+    if len(found) != 1 or found[0].group().startswith("No"):
+        return target, []
+    english = f"{MONTHS[months[0].value - 1]} {int(day[1])}"
+    changed = target[: found[0].start()] + english + target[found[0].end() :]
+    better = figure_wrongs(source, changed) < figure_wrongs(source, target)
+    return (changed, months) if better else (target, [])
 
 
 def _same_kind(source: str, target: str) -> list[tuple[DatePart, DatePart]]:

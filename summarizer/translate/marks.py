@@ -19,6 +19,8 @@ _TWO_STOPS = regex(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
 _WORD_END = regex(r"[\w%℃°)\"”’']$")
 _BEFORE_MARK = regex(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
 _QUOTED = regex(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
+# "re- insurance"; not "pre- and post-war", where one part stands for both
+_SPLIT = regex(r"(?<![\w-])([A-Za-z]{2,5}-) (?!(?:and|or|to|but|vs)\b)(?=[a-z]{3})")
 _INNER = regex(r"(?<=[“‘(\[])\s+|\s+(?=[”)\]])")
 # 城市的城市, 人民爱人民, 园中园: what a source says twice close together, English may say with "of"
 _DOUBLED = regex(
@@ -55,6 +57,7 @@ def _spaces(text: str) -> str:
     """Return the text without spaces on the inner side of quotation marks and before marks."""
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _INNER.sub("", text)
+    text = _SPLIT.sub(r"\1", text)
     if text.count('"') % 2 or '"' not in text:
         return text
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
+from summarizer.facts.names.pinyin import PINYIN
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.placeholders import identifier_english, with_noun
@@ -31,6 +32,7 @@ from summarizer.translate.figures import (
     quantity_items,
 )
 from summarizer.translate.marks import mend_marks
+from summarizer.translate.people import person_in_place
 from summarizer.translate.stutter import collapse
 
 __all__ = ["Mended", "mend", "near_miss"]
@@ -41,11 +43,6 @@ _GENERIC = regex(
     r" (?:(?:[A-Z][a-z]+(?:, | and | ))*(?:Autonomous )(?:County|Prefecture|Region|Banner)"
     r"|New (?:Area|District)|County|District|Subdistrict|City|Town|Township|Village|Province|Banner"
     r"|River|Lake|Road|Avenue|Street|Port|Airport)$"
-)
-_PINYIN = regex(
-    "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|[aeio]ng|ia[no]|ua[ni]|[ae][in]|ao|ou|"
-    "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
-    re.IGNORECASE,
 )
 _NUMBER_RUN = regex(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
 _LONG = 8  # digits of a number that names something; amounts of as many are written in millions
@@ -220,6 +217,8 @@ def _names(work: _Work, owed: _Owing) -> list[Owed]:
     for name in owed(work.source, work.text):
         changed = near_miss(work.text, name.english)
         if changed == work.text:
+            changed = person_in_place(work.source, work.text, name.source, name.english)
+        if changed == work.text:
             changed = _other_place(work.source, work.text, name.english)
         fewer = len(owed(work.source, changed)) < len(owed(work.source, work.text))
         if fewer and figure_wrongs(work.source, changed) <= figure_wrongs(work.source, work.text):
@@ -276,7 +275,7 @@ def _other_place(source: str, target: str, english: str) -> str:
     if not generic:
         return target
     places = list(re.finditer(rf"\b([A-Z][a-z]+){re.escape(generic.group())}\b", target))
-    if len(places) != 1 or not _PINYIN.fullmatch(places[0].group(1)):
+    if len(places) != 1 or not PINYIN.fullmatch(places[0].group(1)):
         return target
     (start, end), core = places[0].span(), places[0].group(1).lower()
     if core in "".join(syllables(source)):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from summarizer.facts.english import broken_words
 from summarizer.neural.encoder import embed
 from summarizer.text import looping_block, repeated_block, words_of
 from summarizer.translate.agreement import agreement
@@ -22,6 +23,7 @@ __all__ = ["choose", "rerank"]
 # weights of the cosine, of the agreement (both 0–1), of one fault, of the missing length, of one
 # stutter; chosen on 1,300 training sentences (news, reports, authored), confirmed on the dev sets
 _ADEQUACY, _AGREEMENT, _FAULT, _SHORT, _STUTTER = 12.0, 8.0, 1.0, 2.0, 2.0
+_BROKEN = 2.0  # a word that is none, such as "envigorating"
 _LOOP, _TWICE = 20.0, 5.0  # words three times in a row, a phrase twice (which `mend` writes once)
 # logarithm of letters a Chinese character; less is short. 1.4 gains 0.1 chrF by padding
 _USUAL_LENGTH = 1.3
@@ -53,6 +55,7 @@ def rerank(
             - _FAULT * faults(source, hypothesis)
             - _SHORT * max(0.0, _USUAL_LENGTH - math.log(len(hypothesis) / len(source)))
             - _STUTTER * stutters(source, hypothesis)
+            - _BROKEN * len(broken_words(source, hypothesis))
             - _LOOP * bool(looping_block(words_of(hypothesis)))
             - _TWICE * bool(repeated_block(words_of(hypothesis)))
             for hypothesis in row

@@ -24,11 +24,13 @@ from summarizer.translate.carriers import ROUNDS, carry
 from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
 from summarizer.translate.rerank import choose, rerank
+from summarizer.translate.stutter import flaws
 
 __all__ = ["Progress", "translate_texts"]
 
 Progress = Callable[[int, int], None]
 _CHUNK = 64  # sentences decoded together; a batch's vocabulary map and memory grow with it
+_FACT = 10  # one wrong figure or name weighs more than any broken words
 _ALTERNATIVES = 4  # of a faulty sentence; 8 take a third more time for no better chrF
 
 
@@ -154,17 +156,30 @@ def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[
     return [by_index[i] for i in sorted(by_index)]
 
 
+def _faults_by(wording: Wording) -> Callable[[str, str], int]:
+    """Return what counts the faults of a hypothesis: those of fact before broken and double words.
+
+    A fluent sentence with a wrong figure is never better than one that stammers.
+    """
+
+    def faults(source: str, target: str) -> int:
+        return _FACT * wording.faults(source, target) + min(flaws(source, target), _FACT - 1)
+
+    return faults
+
+
 def _chosen(
     sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
 ) -> tuple[list[str], list[Sequence[str]]]:
     """Return the hypothesis of each source that is taken, and the figures and names in it that the
     model did not write, beside identifiers."""
     shields = [wording.shield(source) for source in sources]
+    faults = _faults_by(wording)
     if candidates == 1:
         rows = _few(sources, shields, translator, wording)
     else:
         rows = _many(sources, shields, translator, wording, candidates)
-    chosen = [choose(s, row, wording.faults) for s, row in zip(sources, rows, strict=True)]
+    chosen = [choose(s, row, faults) for s, row in zip(sources, rows, strict=True)]
     untold: list[Sequence[str]] = [() for _ in sources]
     again = {
         i: wording.shield(source, everything=True)
@@ -180,7 +195,7 @@ def _chosen(
         if not held.complete(text):
             continue
         restored = held.restore(text)
-        chosen[i] = choose(sources[i], [*rows[i], restored], wording.faults)
+        chosen[i] = choose(sources[i], [*rows[i], restored], faults)
         if chosen[i] == restored:
             usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
@@ -197,6 +212,7 @@ def _with_carriers(
 
     All terms of a source together at first, then one by one.
     """
+    faults = _faults_by(wording)
     lacking = {i: wording.own_lacking(source, chosen[i]) for i, source in enumerate(sources)}
     for turn in range(ROUNDS):
         left = {i: terms for i, terms in lacking.items() if terms}
@@ -213,7 +229,7 @@ def _with_carriers(
             text = made[written[i]]
             text = carried.restore(held[i].restore(text)) if held[i].complete(text) else ""
             before = wording.own_lacking(sources[i], chosen[i])
-            if not text or choose(sources[i], [chosen[i], text], wording.faults) != text:
+            if not text or choose(sources[i], [chosen[i], text], faults) != text:
                 continue
             chosen[i], lacking[i] = text, wording.own_lacking(sources[i], text)
             yield i, [term.target for term in before if term not in lacking[i]]
@@ -223,9 +239,10 @@ def _few(
     sources: Sequence[str], shields: Sequence[Shielded], translator: Translator, wording: Wording
 ) -> list[list[str]]:
     """Return the model's first hypothesis of each source, and of a faulty one its next ones."""
+    faults = _faults_by(wording)
     written = [wording.written(held.text) for held in shields]
     rows = [[text] for text in _translated(sources, shields, translator, wording)]
-    wrong = [i for i, row in enumerate(rows) if wording.faults(sources[i], row[0])]
+    wrong = [i for i, row in enumerate(rows) if faults(sources[i], row[0])]
     more = translator.alternatives([written[i] for i in wrong], _ALTERNATIVES)
     for i, others in zip(wrong, more, strict=True):
         rows[i] += _restored(shields[i], others)

@@ -44,6 +44,12 @@ def test_a_good_pair_has_no_finding(pair: tuple[str, str]) -> None:
         ("numbers", "The city added 12,500 jobs, up 8 percent year on year.", "12,500"),
         ("untranslated", "The city added 125,000 就业, up 8 percent.", "就业"),
         ("repetition", "The city added 125,000 jobs, up 8 percent, up 8 percent.", "up 8 percent"),
+        (
+            "repetition",
+            "Its towns, big towns, big towns, and others added 125,000 jobs, up 8 percent.",
+            "big towns, big towns",
+        ),
+        ("spelling", "The city added 125,000 jobs, envigorating by 8 percent.", "envigorating"),
         ("length", "125,000 jobs, 8", ""),
         ("dates", "The city added 125,000 jobs in May, up 8 percent year on year.", "May"),
     ],

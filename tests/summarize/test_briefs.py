@@ -17,7 +17,7 @@ from summarizer.render.to_json import JsonRenderer, loads
 from summarizer.render.to_markdown import MarkdownRenderer
 from summarizer.schema import Briefing, Document, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Summarize, load_settings, parse_budget
-from summarizer.summarize.briefs import key_points, section_briefs, short_texts
+from summarizer.summarize.briefs import key_points, section_briefs, short_texts, short_title
 from summarizer.summarize.clauses import clauses, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.embedding import EmbeddingSummarizer
@@ -335,3 +335,12 @@ def test_what_a_budget_gave_is_said_and_nothing_else_is_printed(tmp_path: Path) 
     assert done.text.count("\n- ") == 2
     assert "In brief" not in done.text
     assert "budget 2 for the whole document: 2 key points" in done.errors
+
+
+def test_a_long_title_ends_at_a_clause_outside_of_quotation_marks() -> None:
+    clause = "We will strive for innovation at a high level"
+    assert short_title(clause) == clause
+    quoted = f'{clause}, {clause}, {clause}, make "a young city, a city of {"young " * 20}people"'
+    assert short_title(quoted) == f"{clause}, {clause}, {clause}…"
+    whole = " ".join(["word"] * 40)  # no clause to end at
+    assert short_title(whole) == whole

@@ -23,6 +23,9 @@ from summarizer.translate.figures import (
         ("总投资1亿2000万元。", "The total is 100 million yuan.", "The total is 120 million yuan."),
         ("增长12.5%，3.5万人", "up 15 percent for 3,500", "up 12.5 percent for 35,000"),
         ("增长12.5%", "up 15%", "up 12.5%"),
+        ("恢复湿地1.5万亩。", "It restored 15,0000 mu.", "It restored 15,000 mu."),
+        ("服务12345人。", "It served 1,2345 people.", "It served 12,345 people."),
+        ("恢复湿地1.6万亩。", "It restored 15,0000 mu.", "It restored 16,000 mu."),
         ("增速为-3.5%。", "It was 3.5 percent.", "It was minus 3.5 percent."),
         ("下降0.4个百分点。", "It fell 0.4 percent.", "It fell 0.4 percentage points."),
         ("亩产500斤。", "The yield is 500 kilograms.", "The yield is 250 kilograms."),
@@ -62,6 +65,11 @@ def test_not_certain(source: str, target: str) -> None:
     [
         ("2024年8月", "In July 2023", "In August 2024"),
         ("二〇二五年六月十八日", "On June 18, 2022", "On June 18, 2025"),
+        ("今日(8月27日)举行", "held today (A. 27)", "held today (August 27)"),
+        ("今日(8月27日)举行", "held today (27)", "held today (August 27)"),
+        ("会议8月27日举行", "It was held on the 27th.", "It was held on August 27."),
+        ("8月27日开放27处", "It opened on 27 sites.", "It opened on 27 sites."),
+        ("文件(8月27日)", "Document (No. 27)", "Document (No. 27)"),
         ("从2019年到2023年", "from 2013 to 2022", "from 2013 to 2022"),
     ],
 )

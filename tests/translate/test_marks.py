@@ -26,6 +26,7 @@ from summarizer.translate.marks import mend_marks
             "The afternoon of the afternoon had a meeting.",
             "The afternoon had a meeting.",
         ),
+        ("再保险。", "On re- insurance.", "On re-insurance."),
         ("国内生产总值增长。", "GDP of GDP grew.", "GDP grew."),
         (
             "生产总值由18亿元增长到24亿元，年均增长约2%。",  # doubled, but far apart

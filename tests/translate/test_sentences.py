@@ -98,6 +98,39 @@ def test_a_phrase_said_twice_is_decoded_again() -> None:
     assert made == ["The port opened a new wharf."]
 
 
+class Inventing(Counting):
+    """A translator whose first hypothesis has the word given, and whose second is sound."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__()
+        self.first, self.second = first, second
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        return [self.first for _ in texts]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[str]]:
+        return [[self.first, self.second] for _ in texts]
+
+
+def test_a_hypothesis_with_an_open_quotation_gives_way() -> None:
+    translator = Inventing('The "open port grew.', 'The "open" port grew.')
+    assert translate_texts(["“开放”港口发展。"], translator) == ['The "open" port grew.']
+
+
+@pytest.mark.parametrize("candidates", [1, 8])
+def test_a_hypothesis_with_a_broken_word_gives_way(candidates: int) -> None:
+    translator = Inventing("We are envigorating the port.", "We invigorate the port.")
+    made = translate_texts(["激发港口活力。"], translator, candidates=candidates)
+    assert made == ["We invigorate the port."]
+
+
+def test_a_wrong_figure_weighs_more_than_a_broken_word() -> None:
+    translator = Inventing("The envigorated port has 12 wharves.", "The port has 21 wharves.")
+    assert translate_texts(["港口有12座码头。"], translator) == [
+        "The envigorated port has 12 wharves."
+    ]
+
+
 class Copying(Counting):
     """A translator that copies what is in Latin letters, and one placeholder badly."""
 

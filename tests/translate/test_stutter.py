@@ -48,6 +48,8 @@ def test_the_source_may_say_it_twice() -> None:
             "Reform and opening up go on",
             ["and opening up"],
         ),
+        ("the cross-chain cross-chain node", "the cross-chain node", ["cross-chain"]),
+        ("a city of city of youth", "a city of youth", ["city of"]),
         ("Lin Lin-gang", "Lin Lin-gang", []),
         ("win-win-win", "win-win-win", []),
         ("It had had that that, very very.", "It had had that that, very very.", []),

@@ -14,8 +14,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["name_data", "person_english", "person_pattern", "plain", "spell", "syllables"]
+from summarizer.text import regex
 
+__all__ = ["PINYIN", "name_data", "person_english", "person_pattern", "plain", "spell", "syllables"]
+
+# words of one to four syllables
+PINYIN = regex(
+    "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|[aeio]ng|ia[no]|ua[ni]|[ae][in]|ao|ou|"
+    "[iu]n|i[aeu]|u[aoie]|er|[aoeiu])){1,4}",
+    re.IGNORECASE,
+)
 _JOINT = r"[\s'’\-]?"
 
 

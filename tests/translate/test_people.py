@@ -1,0 +1,40 @@
+"""A person of whom the English has one part is written in full where that part stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.facts.wording import Owed
+from summarizer.translate.mend import mend
+from summarizer.translate.people import person_in_place
+
+CHEN = ("陈金山", "Chen Jinshan")
+XU = ("徐子轩", "Xu Zixuan")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "person", "placed"),
+    [
+        ("主任陈金山说", "Director Hunan Jinshan said", CHEN, "Director Chen Jinshan said"),
+        ("主任陈金山说", "Director Jinshan said", CHEN, "Director Chen Jinshan said"),
+        ("经理陈金山说", "Manager Jinshan said", CHEN, "Manager Chen Jinshan said"),
+        ("徐子轩关灯", "Xu Chongd turned off the light", XU, "Xu Zixuan turned off the light"),
+        ("徐子轩关灯", "Xu Road is dark", XU, "Xu Road is dark"),  # an English word
+        ("徐子轩和徐明", "Xu Chongd came", XU, "Xu Chongd came"),  # either of two
+        ("徐子轩和吴浩然", "Xu Haoran came", XU, "Xu Haoran came"),  # the other's given name
+        ("金山区长陈金山", "the Jinshan mayor", CHEN, "the Jinshan mayor"),  # the place
+        ("陈金山", "Jinshan told Jinshan", CHEN, "Jinshan told Jinshan"),  # two places
+        ("陈金山", "Chen Jinshan spoke", CHEN, "Chen Jinshan spoke"),
+    ],
+)
+def test_in_place(source: str, target: str, person: tuple[str, str], placed: str) -> None:
+    assert person_in_place(source, target, *person) == placed
+
+
+def test_mend_tells_of_it() -> None:
+    def owed(source: str, target: str) -> list[Owed]:
+        return [] if CHEN[1] in target else [Owed(*CHEN, sure=False)]
+
+    texts, report = mend(["主任陈金山说。"], ["Director Hunan Jinshan said."], owed)
+    assert texts == ["Director Chen Jinshan said."]
+    assert "names corrected in the English: 陈金山" in report[0].message
