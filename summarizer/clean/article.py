@@ -21,7 +21,7 @@ from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
 from summarizer.schema import Article, FrontMatter, Mark
-from summarizer.text import regex
+from summarizer.text import empty_first_cells, regex
 
 __all__ = ["clean", "is_reading"]
 
@@ -71,8 +71,10 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         article.text, {mark.line: mark.kind != "item" for mark in article.marks}
     )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
-    for line in lines:
-        _invisible(line)
+    rows = {mark.line for mark in article.marks if mark.kind == "row"}
+    empty = empty_first_cells([line.text for line in lines])
+    for i, line in enumerate(lines):
+        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
         remove_ruby(line)
         remove_readings(line)
     simplify(lines)
@@ -147,11 +149,14 @@ def _keeper(keep: Sequence[str]) -> Callable[[str], bool]:
     return lambda text: any(pattern.search(text) for pattern in patterns)
 
 
-def _invisible(line: Line) -> None:
+def _invisible(line: Line, *, row: bool) -> None:
+    """Remove what nobody sees; tabs at the start of a `row` are its empty first cells."""
     line.substitute(_ESCAPE, lambda _: "", "invisible", "escape sequence of a terminal")
     line.substitute(_INVISIBLE, lambda _: "", "invisible", "zero-width, control or private-use")
     text = line.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    tab = text.find("\t", 0, start) if row else -1
+    start = tab if tab >= 0 else start
     spots = [(0, start), (max(start, end), len(text))]
     line.apply(Edit(a, b, "", "spacing", "indentation") for a, b in spots if a < b)
 

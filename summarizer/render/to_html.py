@@ -30,6 +30,7 @@ from summarizer.render.evidence import (
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    aligned,
     by_table,
     front_matter_rows,
     paragraphs,
@@ -38,7 +39,7 @@ from summarizer.render.parts import (
     shown_heading,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import Piece, pieces
+from summarizer.render.words import Piece, cells, pieces
 from summarizer.schema import Briefing, Pair
 from summarizer.settings import Render
 from summarizer.text import cells_of
@@ -119,6 +120,13 @@ class HtmlRenderer:
             "pieces": lambda pair, side: _shown(
                 pair, pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
             ),
+            "cells": lambda pair, columns: cells(
+                *(
+                    pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
+                    for side in ("zh", "en")
+                ),
+                columns,
+            ),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
@@ -148,6 +156,7 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             "brief": brief,
             "paragraphs": list(paragraphs(brief)),
             "blocks": list(by_table(brief)),
+            "aligned": list(aligned(brief)),
         }
 
 

@@ -24,6 +24,7 @@ from summarizer.render.evidence import (
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    aligned,
     anchor,
     by_table,
     display_text,
@@ -33,6 +34,7 @@ from summarizer.render.parts import (
     section_labels,
     shown_heading,
 )
+from summarizer.render.words import cells, pieces
 from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
@@ -111,16 +113,27 @@ class MarkdownRenderer:
 
     def _alignment(self, briefing: Briefing) -> Iterator[str]:
         rests = points_by_sentence(briefing)
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
+        runs = [run for brief in briefing.sections for run in aligned(brief)]
         if self._options.layout == "table":
             yield "## Sentence by sentence\n"
-            yield "| Id | Chinese | English |\n| --- | --- | --- |"
-            for pair in pairs:
-                yield f"| {_name(pair, rests)} | {escape(row_text(pair.zh))} | {_english(pair)} |"
+            begun = False  # a table of sentences goes on over sections
+            for pairs, columns in runs:
+                if columns:
+                    yield from _both(pairs, columns, rests, apart=begun)
+                elif not begun:
+                    yield "| Id | Chinese | English |\n| --- | --- | --- |"
+                begun = not columns
+                for pair in () if columns else pairs:
+                    chinese = escape(row_text(pair.zh))
+                    yield f"| {_name(pair, rests)} | {chinese} | {_english(pair)} |"
         elif self._options.layout == "stacked":
             yield "## Sentence by sentence\n"
-            for pair in pairs:
-                yield f"{_name(pair, rests)}  \n{escape(row_text(pair.zh))}  \n{_english(pair)}\n"
+            for pairs, columns in runs:
+                if columns:
+                    yield from _both(pairs, columns, rests)
+                for pair in () if columns else pairs:
+                    chinese = escape(row_text(pair.zh))
+                    yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair)}\n"
         else:
             yield "## Translation\n"
             for label, brief in _labelled(briefing, both=False):
@@ -144,6 +157,29 @@ def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str
         yield f"| {_anchors(pair.ids)}{' | '.join(cells)} |"
         if number == 0:
             yield f"|{' --- |' * len(row)}"
+    yield ""
+
+
+def _both(
+    pairs: Sequence[Pair],
+    columns: int,
+    rests: dict[str, tuple[NamedPoint, ...]],
+    *,
+    apart: bool = False,
+) -> Iterator[str]:
+    """Yield the rows of a table in both languages, the Chinese of each cell above its English."""
+    if apart:
+        yield ""
+    for number, pair in enumerate(pairs):
+        row = cells(pieces(pair, "zh"), pieces(pair, "en"), columns)
+        texts = [
+            "<br>".join(escape("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side)
+            for cell in row
+        ]
+        mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+        yield f"| {_name(pair, rests)}{mark} | {' | '.join(texts)} |"
+        if number == 0:
+            yield f"|{' --- |' * (columns + 1)}"
     yield ""
 
 

@@ -22,6 +22,15 @@ __all__ = ["Similarity", "segment", "split_sentences"]
 
 _LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
 _PAGE_NAME = regex(r"(?:网站)?(?:首页|主页)|联系我们|关于我们|登录|注册|网站地图|政务公开|互动交流")
+# what a site names its channels; no list of things, and no poem, is made of these
+_CHANNEL = regex(
+    r".{0,4}(?:新闻|要闻|快讯|动态|资讯|公告|公示|公开|频道|专题|专栏|视频|图片|下载|导航|互动|信箱|概况|简介|解读|数字报|客户端|评论)"
+)
+_TOPIC = regex(
+    r"时政|财经|体育|娱乐|科技|教育|健康|民生|国际|国内|社会|军事|房产|汽车|旅游|文化|滚动|直播|图说|理论|党建|搜索|论坛|博客"
+    r"|.{0,4}(?:法规|文件|服务|大厅|事项|指南|目录|年报|机构|领导|职能)"
+)
+_FEW_CHANNELS = 3
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
 
 
@@ -88,6 +97,11 @@ def _is_navigation(paragraphs: Sequence[Paragraph]) -> bool:
         len(p.text) <= _LONGEST_NAME and not re.search(r"[\d，。！？；：、]", p.text) for p in names
     )
     told = any(_PAGE_NAME.fullmatch(p.text) for p in names)
+    if not told:  # then nothing but names of channels
+        channels = sum(bool(_CHANNEL.fullmatch(p.text)) for p in names)
+        told = channels >= _FEW_CHANNELS and all(
+            _CHANNEL.fullmatch(p.text) or _TOPIC.fullmatch(p.text) for p in names
+        )
     return len(names) == len(paragraphs) >= _FEW_NAMES and plain and told
 
 
