@@ -84,7 +84,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
     texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
-    taken = find_furniture(texts, kept.__contains__)
+    marked = {mark.line for mark in article.marks if mark.kind == "item"}
+    items = {i for i, p in enumerate(unwrapped) if p.pieces[0].line in marked}
+    taken = find_furniture(texts, kept.__contains__, items)
     front_matter = _lines_as_read(read_front_matter(texts, taken), unwrapped)
     for i, line in enumerate(lines):
         if i in taken:

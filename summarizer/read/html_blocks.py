@@ -162,10 +162,7 @@ class _Walk:
         if tag in _SKIPPED or self.skipping:
             self.skipping += 1
             return
-        if _is_hidden(element) or self.hidden:
-            if not self.hidden:
-                self.flush()
-            self.hidden += 1
+        self._hide(element)
         if tag == "table":
             self.tables.append(Columns() if _holds_data(element) else None)
         data = self._is_data()
@@ -183,10 +180,8 @@ class _Walk:
         if _stands_around(element):  # a box inside the article (background, a quotation) is of it
             self.asides.append(not (tag == "aside" and self.articles))
             self.around += self.asides[-1]
-        if data and tag == "tr" and (columns := self.tables[-1]):
-            columns.start_row()
-        if data and tag in ("td", "th"):
-            self._open_cell(element)
+        if data:
+            self._open_in_table(tag, element)
         self._open_reading(tag)
         self.add(element.text or "")
 
@@ -259,11 +254,21 @@ class _Walk:
         if len(self.tags) > 1:
             self.tags.pop()
 
+    def _hide(self, element: Any) -> None:
+        if _is_hidden(element) or self.hidden:
+            if not self.hidden:
+                self.flush()
+            self.hidden += 1
+
     def _is_data(self) -> bool:
         return bool(self.tables) and self.tables[-1] is not None
 
-    def _open_cell(self, element: Any) -> None:
-        columns = self.tables[-1] or Columns()
+    def _open_in_table(self, tag: str, element: Any) -> None:
+        columns = self.tables[-1]
+        if columns and tag == "tr":
+            columns.start_row()
+        if columns is None or tag not in ("td", "th"):
+            return
         self.parts.append("\x1f" * columns.skip())
         rows = span(element.get("rowspan")) or _ALL_ROWS
         self.widths.append(columns.add(span(element.get("colspan")), rows))

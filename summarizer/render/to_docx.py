@@ -42,7 +42,6 @@ from summarizer.render.parts import (
     front_matter_line,
     front_matter_rows,
     place_findings,
-    row_text,
     section_labels,
     shown_heading,
 )
@@ -69,7 +68,7 @@ _COLORS = {"error": RGBColor(0xB3, 0x26, 0x1E), "warning": RGBColor(0x7A, 0x4F, 
 _NOTE_COLOR = RGBColor(0x3D, 0x5A, 0x80)
 _LONGEST_PROPERTY = 255  # a limit of python-docx
 _ID_WIDTH, _TEXT_WIDTH = 24, 150  # millimetres
-_MOST_COLUMNS = 10  # of a table on a page; the rows of a wider one are written with bars
+_MOST_COLUMNS = 10  # of a table on a page; the rows of a wider one are lines with tabs
 
 
 class DocxRenderer:
@@ -257,7 +256,7 @@ def _identify(
 
 def _add_pieces(paragraph: Paragraph, parts: Iterable[Piece], language: str) -> None:
     for part in parts:
-        run = _add_run(paragraph, row_text(part.text), language)
+        run = _add_run(paragraph, part.text, language)
         if part.found:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 

@@ -12,7 +12,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,10 +38,9 @@ from summarizer.render.parts import (
     shown_heading,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import Piece, cells, pieces
-from summarizer.schema import Briefing, Pair
+from summarizer.render.words import cells, pieces
+from summarizer.schema import Briefing
 from summarizer.settings import Render
-from summarizer.text import cells_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -117,8 +115,8 @@ class HtmlRenderer:
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: _shown(
-                pair, pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
+            "pieces": lambda pair, side: pieces(
+                pair, side, placed.get(pair, ()), pair.links if bilingual else ()
             ),
             "cells": lambda pair, columns: cells(
                 *(
@@ -158,13 +156,6 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             "blocks": list(by_table(brief)),
             "aligned": list(aligned(brief)),
         }
-
-
-def _shown(pair: Pair, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces of a text; of a row of a table with a bar between the cells."""
-    if not cells_of(pair.zh):
-        return parts
-    return tuple(replace(part, text=part.text.replace("\t", " | ")) for part in parts)
 
 
 def _most_links(briefing: Briefing) -> int:

@@ -41,6 +41,9 @@ from summarizer.text import regex
 
 __all__ = ["MarkdownRenderer", "escape"]
 
+_Run = tuple[tuple[Pair, ...], int]
+_Rests = dict[str, tuple[NamedPoint, ...]]
+
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = regex(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
 _CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
@@ -114,40 +117,52 @@ class MarkdownRenderer:
     def _alignment(self, briefing: Briefing) -> Iterator[str]:
         rests = points_by_sentence(briefing)
         runs = [run for brief in briefing.sections for run in aligned(brief)]
-        if self._options.layout == "table":
-            yield "## Sentence by sentence\n"
-            begun = False  # a table of sentences goes on over sections
-            for pairs, columns in runs:
-                if columns:
-                    yield from _both(pairs, columns, rests, apart=begun)
-                elif not begun:
-                    yield "| Id | Chinese | English |\n| --- | --- | --- |"
-                begun = not columns
-                for pair in () if columns else pairs:
-                    chinese = escape(row_text(pair.zh))
-                    yield f"| {_name(pair, rests)} | {chinese} | {_english(pair)} |"
-        elif self._options.layout == "stacked":
-            yield "## Sentence by sentence\n"
-            for pairs, columns in runs:
-                if columns:
-                    yield from _both(pairs, columns, rests)
-                for pair in () if columns else pairs:
-                    chinese = escape(row_text(pair.zh))
-                    yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair)}\n"
-        else:
-            yield "## Translation\n"
-            for label, brief in _labelled(briefing, both=False):
-                lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
-                title = brief.section.kind == "title"
-                heading = briefing.title_en if title else shown_heading(label, brief)
-                words = f": {escape(heading)}" if heading else ""
-                yield f"### {_anchors(lines)}{label}{words}\n"
-                for paragraph, table in by_table(brief):
-                    if table:
-                        yield from _table(paragraph, table)
-                        continue
-                    sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
-                    yield " ".join(sentences) + "\n"
+        if self._options.layout == "target-only":
+            yield from _translation(briefing)
+            return
+        yield "## Sentence by sentence\n"
+        yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests)
+
+
+def _beside(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+    """Yield one table of sentences, which goes on over sections and ends at tables of the text."""
+    begun = False
+    for pairs, columns in runs:
+        if columns:
+            if begun:
+                yield ""
+            yield from _both(pairs, columns, rests)
+        elif not begun:
+            yield "| Id | Chinese | English |\n| --- | --- | --- |"
+        begun = not columns
+        for pair in () if columns else pairs:
+            chinese = escape(row_text(pair.zh))
+            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair)} |"
+
+
+def _stacked(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+    for pairs, columns in runs:
+        if columns:
+            yield from _both(pairs, columns, rests)
+        for pair in () if columns else pairs:
+            chinese = escape(row_text(pair.zh))
+            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair)}\n"
+
+
+def _translation(briefing: Briefing) -> Iterator[str]:
+    yield "## Translation\n"
+    for label, brief in _labelled(briefing, both=False):
+        lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
+        title = brief.section.kind == "title"
+        heading = briefing.title_en if title else shown_heading(label, brief)
+        words = f": {escape(heading)}" if heading else ""
+        yield f"### {_anchors(lines)}{label}{words}\n"
+        for paragraph, table in by_table(brief):
+            if table:
+                yield from _table(paragraph, table)
+                continue
+            sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
+            yield " ".join(sentences) + "\n"
 
 
 def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -160,20 +175,14 @@ def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str
     yield ""
 
 
-def _both(
-    pairs: Sequence[Pair],
-    columns: int,
-    rests: dict[str, tuple[NamedPoint, ...]],
-    *,
-    apart: bool = False,
-) -> Iterator[str]:
+def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
     """Yield the rows of a table in both languages, the Chinese of each cell above its English."""
-    if apart:
-        yield ""
     for number, pair in enumerate(pairs):
         row = cells(pieces(pair, "zh"), pieces(pair, "en"), columns)
         texts = [
-            "<br>".join(escape("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side)
+            "<br>".join(
+                escape("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side
+            )
             for cell in row
         ]
         mark = f" *({escape(pair.origin)})*" if pair.origin else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from summarizer.render.to_json import JsonRenderer, loads
 from summarizer.render.to_markdown import MarkdownRenderer
 from summarizer.schema import Briefing, Document, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Summarize, load_settings, parse_budget
-from summarizer.summarize.briefs import key_points, section_briefs, short_texts
+from summarizer.summarize.briefs import _draft, key_points, section_briefs, short_texts
 from summarizer.summarize.clauses import clauses, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.embedding import EmbeddingSummarizer
@@ -335,3 +336,25 @@ def test_what_a_budget_gave_is_said_and_nothing_else_is_printed(tmp_path: Path) 
     assert done.text.count("\n- ") == 2
     assert "In brief" not in done.text
     assert "budget 2 for the whole document: 2 key points" in done.errors
+
+
+def test_a_quotation_and_its_speaker_are_one_candidate() -> None:
+    texts = ["“现在一按就到。”", "居民周桂兰说。", "全年加装电梯620部。", "市住建局表示。"]
+    sentences = tuple(Sentence(f"1.{i}", zh, min(i, 3)) for i, zh in enumerate(texts, 1))
+    together = tuple(replace(s, paragraph=1) for s in sentences[:2]) + sentences[2:]
+    pairs = [Pair((s.id,), s.zh, f"EN {s.id}") for s in sentences]
+    asked: list[list[tuple[str, ...]]] = []
+
+    class Watching(LeadSummarizer):
+        def summarize(self, pairs: Sequence[Pair], count: int) -> tuple[Point, ...]:
+            asked.append([pair.ids for pair in pairs])
+            return super().summarize(pairs, count)
+
+    section_ = Section("body", "", "paragraph", together)
+    _draft(section_, tuple(pairs), Watching(), Summarize(method="lead"))
+    assert asked[0] == [("1.1", "1.2"), ("1.3",), ("1.4",)]
+    apart = Section(
+        "body", "", "paragraph", tuple(replace(s, paragraph=n) for n, s in enumerate(sentences))
+    )
+    _draft(apart, tuple(pairs), Watching(), Summarize(method="lead"))
+    assert asked[-1] == [("1.1",), ("1.2",), ("1.3",), ("1.4",)]
