@@ -37,8 +37,10 @@ _ESCAPE = regex(
 # runs of white space are bounded, so that a long one costs no more than its length; a tab is the
 # edge of a cell, and a wide space between words separates them (通过　2023年)
 _GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
+_NO_HEADING = r"(?<!^0[1-9])"  # 03 多孩家庭有优惠
 _DATE_SPACE = regex(
-    rf"(?<=\d){_WIDE_GAP}(?=[年月日时分号])|(?<=\d){_GAP}(?=[亿万千百个多余%％])"
+    rf"(?<=\d){_WIDE_GAP}(?=月)|(?<=\d){_NO_HEADING}{_WIDE_GAP}(?=[年日时分号])"
+    rf"|(?<=\d){_NO_HEADING}{_GAP}(?=[亿万千百个多余%％])"
     rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
     rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
 )

@@ -346,15 +346,16 @@ def test_a_quotation_and_its_speaker_are_one_candidate() -> None:
     asked: list[list[tuple[str, ...]]] = []
 
     class Watching(LeadSummarizer):
-        def summarize(self, pairs: Sequence[Pair], count: int) -> tuple[Point, ...]:
+        def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
             asked.append([pair.ids for pair in pairs])
-            return super().summarize(pairs, count)
+            return super().summarize(pairs, budget)
 
+    watching = Watching(Summarize(method="lead"))
     section_ = Section("body", "", "paragraph", together)
-    _draft(section_, tuple(pairs), Watching(), Summarize(method="lead"))
+    _draft(section_, tuple(pairs), watching, Summarize(method="lead"))
     assert asked[0] == [("1.1", "1.2"), ("1.3",), ("1.4",)]
     apart = Section(
         "body", "", "paragraph", tuple(replace(s, paragraph=n) for n, s in enumerate(sentences))
     )
-    _draft(apart, tuple(pairs), Watching(), Summarize(method="lead"))
+    _draft(apart, tuple(pairs), watching, Summarize(method="lead"))
     assert asked[-1] == [("1.1",), ("1.2",), ("1.3",), ("1.4",)]
