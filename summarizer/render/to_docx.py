@@ -224,9 +224,9 @@ def _pairs(
         first, *others = _add_row(table, widths)
         _identify(first, pair, rests, numbers)
         issues = placed.get(pair, ())
-        texts = [pieces(pair, side, issues) for side in ("zh", "en")]
+        texts = (pieces(pair, "zh", issues), pieces(pair, "en", issues))
         if columns:
-            for cell, both in zip(others, cells(*texts, columns), strict=True):
+            for cell, both in zip(others, cells(texts[0], texts[1], columns), strict=True):
                 _add_pieces(cell.paragraphs[0], both.zh, _CHINESE)
                 english = cell.add_paragraph() if both.zh and both.en else cell.paragraphs[0]
                 _add_pieces(english, both.en, _ENGLISH)

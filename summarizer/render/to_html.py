@@ -38,8 +38,8 @@ from summarizer.render.parts import (
     shown_heading,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import cells, pieces
-from summarizer.schema import Briefing
+from summarizer.render.words import Piece, cells, pieces
+from summarizer.schema import Briefing, Pair
 from summarizer.settings import Render
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ class HtmlRenderer:
         date = first_date(briefing.document)
         style = self._style + _lights(_most_links(briefing) if bilingual else 0)
         points = named_points(briefing)
+
+        def shown(pair: Pair, side: str) -> tuple[Piece, ...]:
+            links = pair.links if bilingual else ()
+            return pieces(pair, side, placed.get(pair, ()), links)
+
         return {
             "briefing": briefing,
             "layout": self._options.layout,
@@ -115,16 +120,8 @@ class HtmlRenderer:
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: pieces(
-                pair, side, placed.get(pair, ()), pair.links if bilingual else ()
-            ),
-            "cells": lambda pair, columns: cells(
-                *(
-                    pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
-                    for side in ("zh", "en")
-                ),
-                columns,
-            ),
+            "pieces": shown,
+            "cells": lambda pair, columns: cells(shown(pair, "zh"), shown(pair, "en"), columns),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
