@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any, AnyStr, cast
 
 from summarizer.schema import Span
@@ -15,6 +16,7 @@ __all__ = [
     "OUTLETS",
     "SITE_SEAM",
     "cells_of",
+    "empty_first_cells",
     "is_free",
     "looping_block",
     "opencc_converter",
@@ -61,6 +63,29 @@ def cells_of(text: str) -> list[str]:
     cells = [cell.strip() for cell in text.split("\t")]
     numbered = re.fullmatch(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]?", cells[0])
     return [] if numbered and len(cells) == 2 and len(cells[1]) > 20 else cells
+
+
+def empty_first_cells(lines: Sequence[str]) -> set[int]:
+    """Return the places of the lines whose tab at the start is an empty first cell, no indentation.
+
+    So it is where a line beside it has as many tabs, two at least, behind a first cell.
+
+    >>> empty_first_cells(["\\t单身\\t双职工", "租房\\t1200元\\t2400元", "\\t其他"])
+    {0}
+    """
+    tabs = [line.strip(" \u3000\n").count("\t") for line in lines]
+    places = [i for i, line in enumerate(lines) if line.strip()]
+    found: set[int] = set()
+    for run in _runs(places, tabs):
+        leading = [i for i in run if lines[i].lstrip(" \u3000")[:1] == "\t"]
+        if tabs[run[0]] >= 2 and len(leading) < len(run):
+            found.update(leading)
+    return found
+
+
+def _runs(places: Sequence[int], tabs: Sequence[int]) -> Iterator[list[int]]:
+    for _, run in groupby(places, key=lambda i: tabs[i]):
+        yield list(run)
 
 
 class _Lazy:

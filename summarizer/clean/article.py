@@ -21,7 +21,7 @@ from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
 from summarizer.schema import Article, FrontMatter, Mark
-from summarizer.text import regex
+from summarizer.text import empty_first_cells, regex
 
 __all__ = ["clean", "is_reading"]
 
@@ -37,8 +37,10 @@ _ESCAPE = regex(
 # runs of white space are bounded, so that a long one costs no more than its length; a tab is the
 # edge of a cell, and a wide space between words separates them (通过　2023年)
 _GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
+_NO_HEADING = r"(?<!^0[1-9])"  # 03 多孩家庭有优惠
 _DATE_SPACE = regex(
-    rf"(?<=\d){_WIDE_GAP}(?=[年月日时分号])|(?<=\d){_GAP}(?=[亿万千百个多余%％])"
+    rf"(?<=\d){_WIDE_GAP}(?=月)|(?<=\d){_NO_HEADING}{_WIDE_GAP}(?=[年日时分号])"
+    rf"|(?<=\d){_NO_HEADING}{_GAP}(?=[亿万千百个多余%％])"
     rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
     rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
 )
@@ -71,8 +73,10 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         article.text, {mark.line: mark.kind != "item" for mark in article.marks}
     )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
-    for line in lines:
-        _invisible(line)
+    rows = {mark.line for mark in article.marks if mark.kind == "row"}
+    empty = empty_first_cells([line.text for line in lines])
+    for i, line in enumerate(lines):
+        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
         remove_ruby(line)
         remove_readings(line)
     simplify(lines)
@@ -82,7 +86,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
     texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
-    taken = find_furniture(texts, kept.__contains__)
+    marked = {mark.line for mark in article.marks if mark.kind == "item"}
+    items = {i for i, p in enumerate(unwrapped) if p.pieces[0].line in marked}
+    taken = find_furniture(texts, kept.__contains__, items)
     front_matter = _lines_as_read(read_front_matter(texts, taken), unwrapped)
     for i, line in enumerate(lines):
         if i in taken:
@@ -147,11 +153,14 @@ def _keeper(keep: Sequence[str]) -> Callable[[str], bool]:
     return lambda text: any(pattern.search(text) for pattern in patterns)
 
 
-def _invisible(line: Line) -> None:
+def _invisible(line: Line, *, row: bool) -> None:
+    """Remove what nobody sees; tabs at the start of a `row` are its empty first cells."""
     line.substitute(_ESCAPE, lambda _: "", "invisible", "escape sequence of a terminal")
     line.substitute(_INVISIBLE, lambda _: "", "invisible", "zero-width, control or private-use")
     text = line.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    tab = text.find("\t", 0, start) if row else -1
+    start = tab if tab >= 0 else start
     spots = [(0, start), (max(start, end), len(text))]
     line.apply(Edit(a, b, "", "spacing", "indentation") for a, b in spots if a < b)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from summarizer.clean.field import ANYWHERE, Field
+from summarizer.clean.labels import row_as_fields
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import judge
 from summarizer.schema import Change, FrontMatter, FrontMatterEntry
@@ -81,10 +82,11 @@ def read_left_out(changes: Sequence[Change], front_matter: FrontMatter) -> Front
 
 def _stated(change: Change) -> Iterator[tuple[str, str]]:
     if change.kind == "page":
-        verdict = judge(change.text)
+        text = row_as_fields(change.text) if "\t" in change.text else change.text
+        verdict = judge(text)
         certain = verdict and verdict.weight == ANYWHERE
         if verdict and certain and verdict.rule in ("page-data", "editor-line", "document-data"):
-            yield from _statements(change.text, verdict)
+            yield from _statements(text, verdict)
         return
     key, value = change.reason.removeprefix("field "), change.text
     if change.kind == "front matter":

@@ -8,7 +8,7 @@ sentences bound the head and the foot.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from summarizer.clean.field import ANYWHERE, AT_EDGE
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
@@ -36,6 +36,14 @@ _FACTS = {
 }
 _ATTACHED = regex(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
 _MAY_HEAD = regex(r"\s*[^。；]{4,40}[？！?!]\s*")
+# what may head a list of other pages, and a part of the article as well
+_MAY_BE_OWN = regex(
+    r"[\W_]{0,6}(?:\d{1,2}[\W_]{1,3}|[一二三四五六七八九十]{1,2}、)?(?:相关|更多|其他|补充)(?:内容|信息|情况|事项|解读|说明|提示)(?:[:：].{0,30}|[\W_]{0,6})"
+)
+_NUMBERED = regex(
+    r"\s*[（(]?(?:(\d{1,2})\s?(?:[.．](?!\d)|[、）)])|([一二三四五六七八九十]{1,2})[、）)]|([①-⑳]))"
+)
+_HAN_NUMBERS = "一二三四五六七八九十"
 _COMMENTS = regex(
     r"(?:网友|全部|最新|热门|精彩|精选|所有|查看)?(?:评论|留言|跟[帖贴])(?:区|列表)?\s?[（(]?\d{0,6}条?[)）]?[:：]?"
 )
@@ -43,11 +51,14 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 
 
 def find_furniture(
-    texts: Sequence[str], keeps: Callable[[str], bool] = lambda text: False
+    texts: Sequence[str],
+    keeps: Callable[[str], bool] = lambda text: False,
+    items: Collection[int] = (),
 ) -> dict[int, Verdict]:
     """Return the verdicts on the lines that are furniture, by their index; blank lines are skipped.
 
-    `keeps` says of a line that it must stay, whatever it looks like.
+    `keeps` says of a line that it must stay, whatever it looks like; `items` are the lines that the
+    format of the file calls items of a list.
     """
     filled = [i for i, text in enumerate(texts) if text.strip() and not keeps(text)]
     verdicts = {i: verdict for i in filled if (verdict := judge(texts[i]))}
@@ -61,6 +72,7 @@ def find_furniture(
     for i in filled:
         if i < head and i not in taken and DOCUMENT_NUMBER.fullmatch(texts[i].strip()):
             taken[i] = Verdict("document-number", "number of an official document", AT_EDGE)
+    filled = _spare_lists(texts, filled, taken, items, foot)
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head)
@@ -97,6 +109,62 @@ def _edges(
     if not body:
         body = [i for i in filled if i not in taken and len(texts[i]) >= 30]
     return (body[0], body[-1]) if body else (len(texts), -1)
+
+
+def _spare_lists(
+    texts: Sequence[str],
+    filled: Sequence[int],
+    taken: dict[int, Verdict],
+    items: Collection[int],
+    foot: int,
+) -> list[int]:
+    """Keep a list that is the article's own, with its heading; return the lines that remain.
+
+    Its items are sentences, no titles; below words that head a part of an article too (相关内容) it
+    is enough that they are numbered, and that the article goes on behind them.
+    """
+    own: set[int] = set()
+    for place, i in enumerate(filled):
+        may_be_own = bool(_MAY_BE_OWN.fullmatch(texts[i].strip()))
+        if i not in taken or not (taken[i].follows or may_be_own):
+            continue
+        below = _list_below(texts, filled, place + 1, taken, items)
+        told = sum(bool(re.search(r"[。；;]\s*$", texts[j])) for j in below)
+        counts = [_count(texts[j]) for j in below] == list(range(1, len(below) + 1))
+        inside = may_be_own and counts and bool(below) and below[-1] < foot
+        if len(below) > 1 and (told * 2 > len(below) or inside):
+            del taken[i]
+            own.update((i, *below))
+    return [i for i in filled if i not in own]
+
+
+def _list_below(
+    texts: Sequence[str],
+    filled: Sequence[int],
+    start: int,
+    taken: dict[int, Verdict],
+    items: Collection[int],
+) -> list[int]:
+    """Return the items of a list that begins at that place of the lines."""
+    below: list[int] = []
+    for place in range(start, len(filled)):
+        i = filled[place]
+        if i in taken or not (i in items or _LIST_ITEM.match(texts[i])):
+            break
+        if below and _count(texts[i]) == 1:
+            break
+        below.append(i)
+    return below
+
+
+def _count(text: str) -> int:
+    """Return the number of an item, or 0."""
+    match = _NUMBERED.match(text)
+    if not match:
+        return 0
+    if match[3]:
+        return ord(match[3]) - ord("①") + 1
+    return int(match[1]) if match[1] else _HAN_NUMBERS.find(match[2]) + 1
 
 
 def _add_lists(

@@ -10,7 +10,7 @@ from summarizer.clean.page_layout import ENDED, Layout, width
 from summarizer.schema import Change
 from summarizer.text import regex
 
-__all__ = ["Furniture", "page_furniture"]
+__all__ = ["Furniture", "heading_numbers", "page_furniture"]
 
 _DASH = r"[—–―\-－─·•~～\s]"
 _CERTAIN = regex(
@@ -25,6 +25,9 @@ _PAGE_BEHIND = regex(
 )
 _OF = regex(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
 _BARE = regex(r"\d{1,4}")
+_PADDED = regex(r"0[1-9]|1\d")
+_LETTER = r"[\u3400-\u9fff]"
+_MAX_HEADING = 20  # em
 _PROSE = regex(r"[，。；！？]")
 _MAX_HEAD = 40  # em
 
@@ -116,8 +119,28 @@ def _numbers(
     yield from _counting(lines, bare, at_edge)
 
 
+def heading_numbers(lines: Sequence[str]) -> set[int]:
+    """Return the lines that have nothing but the number of the heading below: 01, 02 ….
+
+    So accounts of WeChat set headings. The numbers count from 01, and a short line stands directly
+    below each.
+
+    >>> sorted(heading_numbers(["01", "时间", "九月起缴费。", "", "02", "标准", "每人420元。"]))
+    [0, 4]
+    """
+    found = [i for i, line in enumerate(lines[:-1]) if _PADDED.fullmatch(line.strip())]
+    values = [int(lines[i].strip()) for i in found]
+    if len(found) < 2 or values != list(range(1, len(found) + 1)):
+        return set()
+    below = [lines[i + 1].strip() for i in found]
+    short = all(re.search(_LETTER, b) and width(b) <= _MAX_HEADING for b in below)
+    return set(found) if short and not any(ENDED.search(b) for b in below) else set()
+
+
 def _counting(lines: Sequence[str], bare: Sequence[int], at_edge: set[int]) -> Iterator[int]:
     """Numbers alone on a line are pages at the edge of one, or if they count on line by line."""
+    headed = heading_numbers(lines)
+    bare = [i for i in bare if i not in headed]
     values = [int(lines[i].strip()) for i in bare]
     counts_on = len(bare) >= 3 and all(
         b - a == 1 and j - i >= 5

@@ -67,6 +67,13 @@ _AT_EDGE_ONLY = (
         "page-data",
         "when and where the page was published",
     ),
+    (
+        regex(
+            r"原创(?:\s*[:：丨|]\s*|\s{1,4})[^\s，。！？；、]{2,14}(?:\s{1,4}[^\s，。！？；、]{2,14}){0,2}"
+        ),
+        "page-data",
+        "names the account that published it first",
+    ),
     (regex(r"完"), "end-mark", "closes the page"),
 )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.clean.page_furniture import Furniture, page_furniture
+from summarizer.clean.page_furniture import Furniture, heading_numbers, page_furniture
 from summarizer.clean.page_layout import (
     ENDED,
     Layout,
@@ -119,6 +119,7 @@ def paragraphs(
     if furniture.lines:
         layout = page_layout(lines, furniture.lines)
     changes = list(furniture.changes(raw))
+    numbers = heading_numbers(lines)
     open_paragraphs: list[_Open] = []
     before = -1  # the last line that is neither blank nor furniture
     for number, line in enumerate(lines):
@@ -127,7 +128,10 @@ def paragraphs(
         lead = len(raw[number]) - len(line)
         apart = number + 1 in marked or marked.get(before + 1)  # the format of the file says so
         joins = line.strip() and before >= 0 and not apart
-        if joins and _joins(lines, before, number, layout, furniture):
+        if before in numbers and before == number - 1 and not apart:
+            open_paragraphs[-1].extend(number, line, lead, " ")
+            changes.append(_joined(raw, before, number, " "))
+        elif joins and _joins(lines, before, number, layout, furniture):
             while open_paragraphs[-1].is_blank:  # blank lines at the turn of a page
                 open_paragraphs.pop()
             folds = layout.unit == "characters"

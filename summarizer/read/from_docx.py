@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.read.columns import MOST_COLUMNS, span
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.docx_numbers import Numbers
 from summarizer.read.package import BROKEN, Package
@@ -128,7 +129,7 @@ class _Walk:
                 for cell in row:
                     self.blocks(cell)
             else:
-                line = "\t".join(_cell_text(cell) for cell in row).rstrip("\t")
+                line = "\t".join(_columns(row)).rstrip("\t")
                 if line.strip():
                     self.lines.append(line)
                     if "\t" in line:
@@ -195,6 +196,21 @@ def _is_long(cell: Any) -> bool:
 def _cell_text(cell: Any) -> str:
     lines = ("".join(_Text(paragraph).parts) for paragraph in cell.iter(f"{_W}p"))
     return " ".join(part for line in lines for part in line.split())
+
+
+def _columns(row: list[Any]) -> Iterator[str]:
+    """Yield the texts of a row in their columns; a cell that goes on from above has none."""
+    if not row:
+        return
+    before = row[0].getparent().find(f"{_W}trPr/{_W}gridBefore")
+    yield from [""] * (_width(before) if before is not None else 0)
+    for cell in row:
+        yield _cell_text(cell)
+        yield from [""] * (_width(cell.find(f"{_W}tcPr/{_W}gridSpan")) - 1)
+
+
+def _width(element: Any) -> int:
+    return min(span(None if element is None else element.get(f"{_W}val")), MOST_COLUMNS)
 
 
 def _owner(element: Any, name: str) -> Any:

@@ -150,8 +150,10 @@ class _Walk:
         if kind == "tr_open":
             self._row = []
         elif self._row is not None:
-            self._mark("row")
-            self.lines.append("\t".join(self._row))
+            line = "\t".join(self._row).rstrip("\t")
+            if "\t" in line:
+                self._mark("row")
+            self.lines.append(line)
             self._row = None
 
     def _code(self, code: str) -> None:

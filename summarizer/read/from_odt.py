@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summarizer.read.columns import MOST_COLUMNS, span
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.package import Package
 from summarizer.schema import Change, Mark
@@ -80,15 +81,20 @@ class _Walk:
 
     def _table(self, table: Any) -> list[Any]:
         """Take the rows of a table of data; return the cells of one that is layout."""
-        rows = [list(row.iter(f"{_TABLE}table-cell")) for row in table.iter(f"{_TABLE}table-row")]
+        names = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+        rows = [list(row.iter(*names)) for row in table.iter(f"{_TABLE}table-row")]
         cells = [cell for row in rows for cell in row]
         nested = any(cell.find(f".//{_TABLE}table") is not None for cell in cells)
         texts = [["".join(cell.itertext()) for cell in row] for row in rows]
         if nested or len(cells) == 1 or any(len(t) > _LONG_CELL for row in texts for t in row):
             return [] if nested and not cells else cells
         for row in rows:
-            paragraphs = [[self._text(p) for p in cell.iter(f"{_TEXT}p")] for cell in row]
-            line = "\t".join(" ".join(" ".join(cell).split()) for cell in paragraphs).rstrip("\t")
+            texts_of_row: list[str] = []
+            for cell in row:
+                words = " ".join(self._text(p) for p in cell.iter(f"{_TEXT}p")).split()
+                times = min(span(cell.get(f"{_TABLE}number-columns-repeated")), MOST_COLUMNS)
+                texts_of_row += [" ".join(words)] * times
+            line = "\t".join(texts_of_row).rstrip("\t")
             if line.strip():
                 self.lines.append(line)
                 if "\t" in line:

@@ -2,7 +2,7 @@
 
 - Scripts, styles and what is hidden give none; `<ruby>` gives the base text with its reading in
   brackets, 字(zì), so that cleaning finds and logs it; a row of a table is one line, its cells
-  separated by tabs; items of an ordered list keep their numbers.
+  separated by tabs and each in its column (`Columns`); items of an ordered list keep their numbers.
 - One walk without recursion, so that a page of any depth is read in linear time.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.read.columns import Columns, span
 from summarizer.schema import Mark
 from summarizer.text import regex
 
@@ -27,6 +28,7 @@ _BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol"
     " option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_ALL_ROWS = 100_000  # rowspan="0": to the end of the table
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLE = frozenset("article main".split())
 _AROUND = frozenset("nav footer aside form menu".split())
@@ -151,7 +153,8 @@ class _Walk:
     anchors: int = 0
     keeping: int = 0  # inside <pre>
     cells: int = 0  # inside a cell of a table of data
-    tables: list[bool] = field(default_factory=list)
+    tables: list[Columns | None] = field(default_factory=list)  # None: of layout
+    widths: list[int] = field(default_factory=list)  # columns of the cells that are open
     readings: list[int] = field(default_factory=list)  # where they begin in `parts`
 
     def start(self, element: Any) -> None:
@@ -159,13 +162,10 @@ class _Walk:
         if tag in _SKIPPED or self.skipping:
             self.skipping += 1
             return
-        if _is_hidden(element) or self.hidden:
-            if not self.hidden:
-                self.flush()
-            self.hidden += 1
+        self._hide(element)
         if tag == "table":
-            self.tables.append(_holds_data(element))
-        data = bool(self.tables and self.tables[-1])
+            self.tables.append(Columns() if _holds_data(element) else None)
+        data = self._is_data()
         if tag == "br" and self._in_heading():
             self.parts.append("\n")  # one heading over two lines
         elif tag in _BLOCKS:
@@ -180,7 +180,8 @@ class _Walk:
         if _stands_around(element):  # a box inside the article (background, a quotation) is of it
             self.asides.append(not (tag == "aside" and self.articles))
             self.around += self.asides[-1]
-        self.cells += data and tag in ("td", "th")
+        if data:
+            self._open_in_table(tag, element)
         self._open_reading(tag)
         self.add(element.text or "")
 
@@ -189,7 +190,7 @@ class _Walk:
         if self.skipping:
             self.skipping -= 1
             return
-        data = bool(self.tables and self.tables[-1])
+        data = self._is_data()
         if tag in _BLOCKS and not (tag == "br" and self._in_heading()):
             self._break_end(tag, data)
         if tag in ("ol", "ul") and self.lists:
@@ -245,13 +246,33 @@ class _Walk:
     def _break_end(self, tag: str, data: bool) -> None:
         if data and tag in ("td", "th"):
             self.cells -= 1
-            self.parts.append("\x1f")
+            self.parts.append("\x1f" * (self.widths.pop() if self.widths else 1))
         elif self.cells:
             self.parts.append(" ")
         else:
             self.flush()
         if len(self.tags) > 1:
             self.tags.pop()
+
+    def _hide(self, element: Any) -> None:
+        if _is_hidden(element) or self.hidden:
+            if not self.hidden:
+                self.flush()
+            self.hidden += 1
+
+    def _is_data(self) -> bool:
+        return bool(self.tables) and self.tables[-1] is not None
+
+    def _open_in_table(self, tag: str, element: Any) -> None:
+        columns = self.tables[-1]
+        if columns and tag == "tr":
+            columns.start_row()
+        if columns is None or tag not in ("td", "th"):
+            return
+        self.parts.append("\x1f" * columns.skip())
+        rows = span(element.get("rowspan")) or _ALL_ROWS
+        self.widths.append(columns.add(span(element.get("colspan")), rows))
+        self.cells += 1
 
     def _in_heading(self) -> bool:
         return self.tags[-1] in _HEADINGS and not self.cells

@@ -42,10 +42,12 @@ def find_title(tree: Any, blocks: Sequence[Block], kept: Sequence[bool]) -> Titl
     title, site = _without_names(window, stated, sites)
     title = title or next(iter(stated), "")
     shown = [i for i, block in enumerate(blocks) if not block.hidden]
+    longest = max(map(plain, SITE_SEAM.split(window)), key=len)  # the site may stand in front
     wanted = {plain(name) for name in (title, *stated) if len(plain(name)) >= 2}
+    wanted |= {longest} if len(longest) >= _SHORTEST else set()
     place = _heading(blocks, shown, kept, wanted, plain(title), plain(site))
     if place is None:
-        reason = "name of the site behind the title"
+        reason = "name of the site beside the title"
         return Title(title, None, ((site, reason),) if site else ())
     told = plain(blocks[place].text)
     if plain(title) == told or not title:
@@ -98,6 +100,10 @@ def _without_names(window: str, stated: Sequence[str], sites: Sequence[str]) -> 
         seam = SITE_SEAM.match(window[len(name) :]) if window.startswith(name) else None
         if seam and len(name) >= 4:
             return name, window[len(name) :]
+    for name in sites:
+        seam = SITE_SEAM.match(window[len(name) :]) if name and window.startswith(name) else None
+        if seam and len(rest := window[len(name) + seam.end() :]) >= _SHORTEST:
+            return without_site(rest)[0], window[: len(name) + seam.end()]
     cut = len(window)
     for name in sites:
         if name and window.endswith(name) and len(name) < len(window):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
@@ -16,6 +17,7 @@ from summarizer.text import HAN, cells_of, regex
 
 __all__ = [
     "ROUTINE_CHANGES",
+    "aligned",
     "anchor",
     "by_table",
     "display_text",
@@ -223,10 +225,27 @@ def by_table(brief: SectionBrief) -> Iterator[tuple[tuple[Pair, ...], list[list[
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
-    """Return rows of as many cells: a first row may lack the corner, others lack the last cells."""
+    """Return rows of as many cells: readers leave out empty cells at the end of a row."""
     most = max(map(len, rows))
-    first = [*[""] * (most - len(rows[0])), *rows[0]] if most - len(rows[0]) == 1 else rows[0]
-    return [row + [""] * (most - len(row)) for row in (first, *rows[1:])]
+    return [row + [""] * (most - len(row)) for row in rows]
+
+
+def aligned(brief: SectionBrief, most: int = 100) -> Iterator[tuple[tuple[Pair, ...], int]]:
+    """Yield the pairs of a section in order: the rows of a table together with its columns, others
+    with 0.
+
+    A table has two rows or more, each of as many cells in both languages (an editor may have
+    changed that), and no more columns than `most`.
+    """
+    for table, run in groupby(brief.pairs, key=_is_row):
+        pairs = tuple(run)
+        columns = max(pair.zh.count("\t") + 1 for pair in pairs) if table else 0
+        yield pairs, columns if len(pairs) > 1 and columns <= most else 0
+
+
+def _is_row(pair: Pair) -> bool:
+    cells = pair.zh.count("\t") == pair.en.count("\t")
+    return len(pair.ids) == 1 and bool(cells_of(pair.zh)) and cells
 
 
 def finding_text(issue: Issue) -> str:

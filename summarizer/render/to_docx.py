@@ -35,19 +35,19 @@ from summarizer.render.evidence import (
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    aligned,
     anchor,
     display_text,
     finding_text,
     front_matter_line,
     front_matter_rows,
-    marked,
     place_findings,
     section_labels,
     shown_heading,
 )
+from summarizer.render.words import Piece, cells, pieces
 from summarizer.schema import Briefing, Change, Issue, Pair
 from summarizer.settings import Render
-from summarizer.text import cells_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -67,6 +67,8 @@ _CHINESE_FONT, _ENGLISH_FONT = "Microsoft YaHei", "Calibri"
 _COLORS = {"error": RGBColor(0xB3, 0x26, 0x1E), "warning": RGBColor(0x7A, 0x4F, 0x00)}
 _NOTE_COLOR = RGBColor(0x3D, 0x5A, 0x80)
 _LONGEST_PROPERTY = 255  # a limit of python-docx
+_ID_WIDTH, _TEXT_WIDTH = 24, 150  # millimetres
+_MOST_COLUMNS = 10  # of a table on a page; the rows of a wider one are lines with tabs
 
 
 class DocxRenderer:
@@ -100,7 +102,8 @@ class DocxRenderer:
             if brief.section.heading and not title:
                 _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
             _points(document, by_section.get(position, ()), sentence_ids, numbers)
-            _pairs(document, brief.pairs, placed, rests, numbers)
+            for pairs, columns in aligned(brief, _MOST_COLUMNS):
+                _pairs(document, pairs, columns, placed, rests, numbers)
         _findings(document, briefing.issues, sentence_ids)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
@@ -199,36 +202,63 @@ def _doubted(paragraph: Paragraph, why: str) -> None:
 def _pairs(
     document: Document,
     pairs: Sequence[Pair],
+    columns: int,
     placed: dict[Pair, tuple[Issue, ...]],
     rests: dict[str, tuple[NamedPoint, ...]],
     numbers: Iterator[int],
 ) -> None:
-    """Add the alignment table; each id is a bookmark, with links to the points that rest on it."""
+    """Add sentences as an alignment table, or the rows of a table of so many columns as a table.
+
+    Each id is a bookmark, with links to the points that rest on it. A cell of a table of the
+    article has its Chinese above its English.
+    """
     if not pairs:
         return
-    widths = (24, 68, 82)
-    table = _add_table(document, ("Id", "Chinese", "English"), widths)
+    if columns:
+        widths = (_ID_WIDTH, *[_TEXT_WIDTH // columns] * columns)
+        titles = ("Id", *[""] * columns)
+    else:
+        widths, titles = (_ID_WIDTH, 68, 82), ("Id", "Chinese", "English")
+    table = _add_table(document, titles, widths)
     for pair in pairs:
-        first, chinese, english = _add_row(table, widths)
-        for position, identifier in enumerate(pair.ids):
-            paragraph = first.paragraphs[0]
-            text = (", " if position else "") + identifier
-            _add_bookmark(_add_run(paragraph, text, _ENGLISH), anchor(identifier), next(numbers))
-            for named in rests.get(identifier, ()):
-                line = first.add_paragraph()
-                line.paragraph_format.space_after = Pt(0)
-                _add_link(line, named.id, named.label).font.size = Pt(8)
+        first, *others = _add_row(table, widths)
+        _identify(first, pair, rests, numbers)
         issues = placed.get(pair, ())
-        for cell, side, language in ((chinese, "zh", _CHINESE), (english, "en", _ENGLISH)):
-            for piece, doubtful in marked(pair, issues, side):
-                cells = piece.replace("\t", " | ") if cells_of(pair.zh) else piece
-                run = _add_run(cell.paragraphs[0], cells, language)
-                if doubtful:
-                    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        texts = (pieces(pair, "zh", issues), pieces(pair, "en", issues))
+        if columns:
+            for cell, both in zip(others, cells(texts[0], texts[1], columns), strict=True):
+                _add_pieces(cell.paragraphs[0], both.zh, _CHINESE)
+                english = cell.add_paragraph() if both.zh and both.en else cell.paragraphs[0]
+                _add_pieces(english, both.en, _ENGLISH)
+        else:
+            _add_pieces(others[0].paragraphs[0], texts[0], _CHINESE)
+            _add_pieces(others[1].paragraphs[0], texts[1], _ENGLISH)
+        notes = first if columns else others[1]
         if pair.origin:
-            _add_run(english.paragraphs[0], f" ({pair.origin})", _ENGLISH).italic = True
+            line = notes.add_paragraph() if columns else notes.paragraphs[0]
+            _add_run(line, f" ({pair.origin})", _ENGLISH).italic = True
         for issue in issues:
-            _finding(english.add_paragraph(), issue)
+            _finding(notes.add_paragraph(), issue)
+
+
+def _identify(
+    cell: _Cell, pair: Pair, rests: dict[str, tuple[NamedPoint, ...]], numbers: Iterator[int]
+) -> None:
+    for position, identifier in enumerate(pair.ids):
+        text = (", " if position else "") + identifier
+        run = _add_run(cell.paragraphs[0], text, _ENGLISH)
+        _add_bookmark(run, anchor(identifier), next(numbers))
+        for named in rests.get(identifier, ()):
+            line = cell.add_paragraph()
+            line.paragraph_format.space_after = Pt(0)
+            _add_link(line, named.id, named.label).font.size = Pt(8)
+
+
+def _add_pieces(paragraph: Paragraph, parts: Iterable[Piece], language: str) -> None:
+    for part in parts:
+        run = _add_run(paragraph, part.text, language)
+        if part.found:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _finding(paragraph: Paragraph, issue: Issue) -> None:

@@ -12,7 +12,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +29,7 @@ from summarizer.render.evidence import (
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    aligned,
     by_table,
     front_matter_rows,
     paragraphs,
@@ -38,10 +38,9 @@ from summarizer.render.parts import (
     shown_heading,
 )
 from summarizer.render.templates import html_environment, template_failure
-from summarizer.render.words import Piece, pieces
+from summarizer.render.words import Piece, cells, pieces
 from summarizer.schema import Briefing, Pair
 from summarizer.settings import Render
-from summarizer.text import cells_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -101,6 +100,11 @@ class HtmlRenderer:
         date = first_date(briefing.document)
         style = self._style + _lights(_most_links(briefing) if bilingual else 0)
         points = named_points(briefing)
+
+        def shown(pair: Pair, side: str) -> tuple[Piece, ...]:
+            links = pair.links if bilingual else ()
+            return pieces(pair, side, placed.get(pair, ()), links)
+
         return {
             "briefing": briefing,
             "layout": self._options.layout,
@@ -116,9 +120,8 @@ class HtmlRenderer:
             "known": known_sentences(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
-            "pieces": lambda pair, side: _shown(
-                pair, pieces(pair, side, placed.get(pair, ()), pair.links if bilingual else ())
-            ),
+            "pieces": shown,
+            "cells": lambda pair, columns: cells(shown(pair, "zh"), shown(pair, "en"), columns),
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
@@ -148,14 +151,8 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
             "brief": brief,
             "paragraphs": list(paragraphs(brief)),
             "blocks": list(by_table(brief)),
+            "aligned": list(aligned(brief)),
         }
-
-
-def _shown(pair: Pair, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces of a text; of a row of a table with a bar between the cells."""
-    if not cells_of(pair.zh):
-        return parts
-    return tuple(replace(part, text=part.text.replace("\t", " | ")) for part in parts)
 
 
 def _most_links(briefing: Briefing) -> int:

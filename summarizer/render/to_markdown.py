@@ -24,6 +24,7 @@ from summarizer.render.evidence import (
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
     ROUTINE_CHANGES,
+    aligned,
     anchor,
     by_table,
     display_text,
@@ -33,11 +34,15 @@ from summarizer.render.parts import (
     section_labels,
     shown_heading,
 )
+from summarizer.render.words import cells, pieces
 from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
 
 __all__ = ["MarkdownRenderer", "escape"]
+
+_Run = tuple[tuple[Pair, ...], int]
+_Rests = dict[str, tuple[NamedPoint, ...]]
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = regex(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
@@ -111,30 +116,53 @@ class MarkdownRenderer:
 
     def _alignment(self, briefing: Briefing) -> Iterator[str]:
         rests = points_by_sentence(briefing)
-        pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-        if self._options.layout == "table":
-            yield "## Sentence by sentence\n"
+        runs = [run for brief in briefing.sections for run in aligned(brief)]
+        if self._options.layout == "target-only":
+            yield from _translation(briefing)
+            return
+        yield "## Sentence by sentence\n"
+        yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests)
+
+
+def _beside(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+    """Yield one table of sentences, which goes on over sections and ends at tables of the text."""
+    begun = False
+    for pairs, columns in runs:
+        if columns:
+            if begun:
+                yield ""
+            yield from _both(pairs, columns, rests)
+        elif not begun:
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
-            for pair in pairs:
-                yield f"| {_name(pair, rests)} | {escape(row_text(pair.zh))} | {_english(pair)} |"
-        elif self._options.layout == "stacked":
-            yield "## Sentence by sentence\n"
-            for pair in pairs:
-                yield f"{_name(pair, rests)}  \n{escape(row_text(pair.zh))}  \n{_english(pair)}\n"
-        else:
-            yield "## Translation\n"
-            for label, brief in _labelled(briefing, both=False):
-                lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
-                title = brief.section.kind == "title"
-                heading = briefing.title_en if title else shown_heading(label, brief)
-                words = f": {escape(heading)}" if heading else ""
-                yield f"### {_anchors(lines)}{label}{words}\n"
-                for paragraph, table in by_table(brief):
-                    if table:
-                        yield from _table(paragraph, table)
-                        continue
-                    sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
-                    yield " ".join(sentences) + "\n"
+        begun = not columns
+        for pair in () if columns else pairs:
+            chinese = escape(row_text(pair.zh))
+            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair)} |"
+
+
+def _stacked(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+    for pairs, columns in runs:
+        if columns:
+            yield from _both(pairs, columns, rests)
+        for pair in () if columns else pairs:
+            chinese = escape(row_text(pair.zh))
+            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair)}\n"
+
+
+def _translation(briefing: Briefing) -> Iterator[str]:
+    yield "## Translation\n"
+    for label, brief in _labelled(briefing, both=False):
+        lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
+        title = brief.section.kind == "title"
+        heading = briefing.title_en if title else shown_heading(label, brief)
+        words = f": {escape(heading)}" if heading else ""
+        yield f"### {_anchors(lines)}{label}{words}\n"
+        for paragraph, table in by_table(brief):
+            if table:
+                yield from _table(paragraph, table)
+                continue
+            sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
+            yield " ".join(sentences) + "\n"
 
 
 def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -144,6 +172,23 @@ def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str
         yield f"| {_anchors(pair.ids)}{' | '.join(cells)} |"
         if number == 0:
             yield f"|{' --- |' * len(row)}"
+    yield ""
+
+
+def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
+    """Yield the rows of a table in both languages, the Chinese of each cell above its English."""
+    for number, pair in enumerate(pairs):
+        row = cells(pieces(pair, "zh"), pieces(pair, "en"), columns)
+        texts = [
+            "<br>".join(
+                escape("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side
+            )
+            for cell in row
+        ]
+        mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+        yield f"| {_name(pair, rests)}{mark} | {' | '.join(texts)} |"
+        if number == 0:
+            yield f"|{' --- |' * (columns + 1)}"
     yield ""
 
 

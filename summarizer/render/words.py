@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from summarizer.render.parts import marked
 from summarizer.schema import Issue, Link, Pair
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["Cell", "Piece", "cells", "pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,30 @@ def pieces(
     text = pair.zh if side == "zh" else pair.en
     groups = groupby(zip(text, numbers, flags, strict=True), key=lambda row: row[1:])
     return tuple(Piece("".join(c for c, *_ in group), *key) for key, group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in both languages; `zh` is empty where the English says the same."""
+
+    zh: tuple[Piece, ...]
+    en: tuple[Piece, ...]
+
+
+def cells(zh: Iterable[Piece], en: Iterable[Piece], columns: int) -> tuple[Cell, ...]:
+    """Return a row of a table as so many cells; `zh` and `en` are the pieces of its texts."""
+    rows = [_by_cell(zh, columns), _by_cell(en, columns)]
+    return tuple(
+        Cell(() if chinese == english else chinese, english)
+        for chinese, english in zip(*rows, strict=True)
+    )
+
+
+def _by_cell(parts: Iterable[Piece], columns: int) -> list[tuple[Piece, ...]]:
+    row: list[list[Piece]] = [[]]
+    for part in parts:
+        first, *others = part.text.split("\t")
+        row[-1].append(replace(part, text=first))
+        row += [[replace(part, text=text)] for text in others]
+    filled = [tuple(part for part in cell if part.text.strip()) for cell in row]
+    return filled + [()] * (columns - len(filled))

@@ -22,6 +22,16 @@ __all__ = ["Similarity", "segment", "split_sentences"]
 
 _LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
 _PAGE_NAME = regex(r"(?:网站)?(?:首页|主页)|联系我们|关于我们|登录|注册|网站地图|政务公开|互动交流")
+# what a site names its channels; no list of things, and no poem, is made of these
+_CHANNEL = regex(
+    r".{0,4}(?:新闻|要闻|快讯|动态|资讯|公告|公示|公开|频道|专题|专栏|视频|图片|下载|导航|互动|信箱|概况|简介|解读|之窗|数字报|客户端|评论)"
+)
+_TOPIC = regex(
+    r"时政|财经|体育|娱乐|科技|教育|健康|民生|国际|国内|社会|军事|房产|汽车|旅游|文化|滚动|直播|图说|理论|党建|搜索|论坛|博客"
+    r"|.{0,4}(?:法规|文件|服务|大厅|事项|指南|目录|年报|机构|领导|职能)"
+)
+_FEW_CHANNELS = 3
+_SITE_LINES = frozenset({"navigation", "page-tools", "breadcrumb", "site-links"})
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
 
 
@@ -41,7 +51,7 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
             f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "
             "keep lines with clean.keep (`lgsum clean --report` shows what was removed)"
         )
-    if _is_navigation(paragraphs):
+    if _is_navigation(paragraphs, sum(c.kind in _SITE_LINES for c in article.changes)):
         raise InputError(
             f"{article.source or 'text'}: no article, only short lines such as the names of pages; "
             "give the text of one article"
@@ -81,14 +91,25 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     )
 
 
-def _is_navigation(paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether all lines are as short as the names of pages, without a figure or a mark."""
+def _is_navigation(paragraphs: Sequence[Paragraph], taken: int) -> bool:
+    """Return whether all lines are as short as the names of pages, without a figure or a mark.
+
+    One of them must be the name of a page that every site has, or all those of channels; `taken` is
+    how many such lines cleaning took already.
+    """
     names = [p for p in paragraphs if p.layout in ("text", "item")]
     plain = all(
         len(p.text) <= _LONGEST_NAME and not re.search(r"[\d，。！？；：、]", p.text) for p in names
     )
     told = any(_PAGE_NAME.fullmatch(p.text) for p in names)
-    return len(names) == len(paragraphs) >= _FEW_NAMES and plain and told
+    told_by_name = told
+    if not told:  # then nothing but names of channels
+        channels = taken + sum(bool(_CHANNEL.fullmatch(p.text)) for p in names)
+        told = channels >= _FEW_CHANNELS and all(
+            _CHANNEL.fullmatch(p.text) or _TOPIC.fullmatch(p.text) for p in names
+        )
+    few = len(names) + (0 if told_by_name else taken) < _FEW_NAMES
+    return len(names) == len(paragraphs) and not few and plain and told
 
 
 def _first_words(text: str) -> str:

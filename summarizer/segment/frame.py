@@ -107,7 +107,8 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
         title.text += rest.pop(0).text
     count = _front_count(rest, addressed=True)
     for paragraph in rest[: min(count, len(rest) - 1)]:
-        paragraph.cue = front_kind(paragraph.text) or "addressee or speaker"
+        other = "issuer" if _AGENCY.fullmatch(paragraph.text) else "addressee or speaker"
+        paragraph.cue = front_kind(paragraph.text) or other
         frame.front.append(paragraph)
     return rest[min(count, len(rest) - 1) :] if rest else rest
 
@@ -139,6 +140,9 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
         if front_kind(paragraph.text) or (addressed and is_addressee(paragraph.text)):
             continue
         following = paragraphs[count + 1].text if count + 1 < len(paragraphs) else ""
+        issuer = addressed and count == 0 and _AGENCY.fullmatch(paragraph.text)
+        if issuer and front_kind(following) == "date" and count + 2 < len(paragraphs):
+            continue
         speaker = len(paragraph.text) <= 24 and not ended(paragraph.text)
         if not (addressed and speaker and is_addressee(following)):
             return count

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.schema import Mark
-from summarizer.text import regex
+from summarizer.text import empty_first_cells, regex
 
 __all__ = ["Paragraph", "ended", "read_paragraphs"]
 
@@ -63,9 +63,16 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
 
     `marks` are what the format of the file says of the lines.
     """
-    written = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    lines = [line for _, line in written]
     by_line = {mark.line: mark for mark in marks}
+    raw = text.split("\n")
+    rows = {mark.line for mark in marks if mark.kind == "row"}
+    rows.update(place + 1 for place in empty_first_cells(raw))
+    written = [
+        (n, line.rstrip().lstrip(" \u3000") if n in rows else line.strip())
+        for n, line in enumerate(raw, 1)
+        if line.strip()
+    ]
+    lines = [line for _, line in written]
     marked = [by_line.get(n) for n, _ in written]
     paragraphs: list[Paragraph] = []
     changed = 0
@@ -121,7 +128,7 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
             for paragraph, row in zip(paragraphs[start:end], cells[start:end], strict=True):
                 paragraph.layout, paragraph.text = "row", "\t".join(row)
             first, last = paragraphs[start].number, paragraphs[end - 1].number
-            columns = ", ".join(cells[start])
+            columns = ", ".join(filter(None, cells[start]))
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
         start = end
     return notes

@@ -34,6 +34,8 @@ _CLOSING = regex(
     r"(?:[\u4e00-\u9fff]{2,8}(?:最后|还|同时)?(?:表示|强调|指出|说)[，,]\s*(?:未来|下一步|接下来|面向|今后|展望)"
     r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召))"
 )
+# heads what stands below the text of a bulletin
+_NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
 )
@@ -277,7 +279,8 @@ def _closing_start(
     """Return where in the last priority's paragraphs the closing starts (its length if nowhere)."""
     first = 2 if tail[0].heading else 1
     for i in range(first, len(tail)):
-        if _CLOSING.match(tail[i].text):
+        notes = i + 1 < len(tail) and _NOTES.fullmatch(tail[i].text)
+        if notes or _CLOSING.match(tail[i].text):
             return i
     last = len(tail) - 1
     whole = tail[last].layout == "text" and ended(tail[last].text)

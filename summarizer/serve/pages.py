@@ -23,7 +23,7 @@ from summarizer.render.evidence import (
     named_points,
     summary_doubt,
 )
-from summarizer.render.parts import marked, place_findings, section_labels
+from summarizer.render.parts import marked, place_findings, section_labels, shown_heading
 from summarizer.render.templates import page_environment
 from summarizer.schema import Briefing, Issue, Pair
 from summarizer.serve.desk import Kept, State
@@ -206,7 +206,7 @@ def _sections(briefing: Briefing, points: Sequence[NamedPoint]) -> Sequence[Mapp
                 "id": f"section-{number}",
                 "label": label,
                 # the title stands at the top of the page
-                "heading": "" if brief.section.kind == "title" else brief.heading_en,
+                "heading": "" if brief.section.kind == "title" else shown_heading(label, brief),
                 "heading_doubt": doubt(doubts[number - 1]),
                 "gists": [p for p in shown if p.point is brief.gist],
                 "points": [p for p in shown if p.point is not brief.gist],

@@ -5,19 +5,25 @@
 is log2 of the ratio of CPU seconds between the two longest: 1 is linear, 2 quadratic. Steps under
 50 ms are shown as such. A translator that answers at once stands for the model, whose time is
 linear in sentences.
+
+Shape `docx`: Word files of 500, 1000, 2000 and 4000 sections, each a heading, a paragraph and two
+items, with a table in every tenth, whatever CHARACTERS is; reading them is a step too.
 """
 
 from __future__ import annotations
 
+import io
 import math
 import sys
 import time
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 from summarizer.neural.encoder import forget
 from summarizer.pipeline import Briefer
+from summarizer.read import read_bytes
 from summarizer.render import RENDERERS, open_renderer
 from summarizer.schema import Article
 from summarizer.settings import Render, Settings, Summarize, Translate
@@ -64,8 +70,32 @@ def shapes() -> dict[str, Callable[[int], str]]:
     }
 
 
-def steps(text: str) -> dict[str, float]:
-    """Return the CPU seconds of every step on a text."""
+def word_file(sections: int) -> bytes:
+    """Return a Word file of so many sections."""
+    import docx
+
+    document = docx.Document()
+    document.add_heading("海岚新区三年行动方案", 0)
+    body = document.element.body
+    heading = document.add_heading("深化改革", 1)._p
+    text = document.add_paragraph("全市地区生产总值3480.5亿元，同比增长6.2%。各部门抓好落实。")._p
+    items = [document.add_paragraph(t, style="List Number")._p for t in ("修路。", "建桥。")]
+    table = document.add_table(2, 3)._tbl
+    for cell, words in zip(
+        table.iter_tcs(), ("地区", "2026年", "2027年", "河东", "1", "2"), strict=True
+    ):
+        cell.p_lst[0].add_r().text = words
+    end = body[-1]
+    for number in range(1, sections):  # copies: python-docx looks through all that stands before
+        for part in (heading, text, *items, *([table] if number % 10 == 0 else [])):
+            end.addprevious(deepcopy(part))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def steps(source: str | bytes) -> dict[str, float]:
+    """Return the CPU seconds of every step on a text or a Word file."""
     settings = Settings(
         translate=Translate(candidates=1),
         summarize=Summarize(method="lead"),
@@ -81,7 +111,11 @@ def steps(text: str) -> dict[str, float]:
         return result
 
     forget()
-    article = timed("clean", lambda: briefer.clean(Article(text)))
+    if isinstance(source, bytes):
+        article = timed("read", lambda: read_bytes(source, "sections.docx"))
+    else:
+        article = Article(source)
+    article = timed("clean", lambda article=article: briefer.clean(article))
     document = timed("segment", lambda: briefer.segment(article))
     timed("wording", lambda: briefer.wording(document))
     translation = timed("translate", lambda: briefer.translate(document))
@@ -94,6 +128,21 @@ def steps(text: str) -> dict[str, float]:
     return seconds
 
 
+def report(name: str, rows: Sequence[dict[str, float]]) -> float:
+    """Print how each step grows from row to row; return the largest exponent of the last two."""
+    worst = 0.0
+    print(f"{name}: {sum(rows[-1].values()):.1f} s")
+    for step in rows[-1]:
+        seconds = [row[step] for row in rows]
+        if seconds[-1] < SMALL:
+            continue
+        exponent = math.log2(seconds[-1] / max(seconds[-2], 1e-9))
+        worst = max(worst, exponent) if seconds[-2] >= SMALL else worst
+        shown = " ".join(f"{s:7.2f}" for s in seconds)
+        print(f"  {step:16} {shown} s  exponent {exponent:.2f}", flush=True)
+    return worst
+
+
 def main() -> None:
     characters = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     wanted = sys.argv[2:]
@@ -102,15 +151,13 @@ def main() -> None:
     for name, shape in shapes().items():
         if wanted and name not in wanted:
             continue
-        rows = [steps(shape(characters * times)) for times in (1, 2, 4)]
-        print(f"{name}: {sum(rows[-1].values()):.1f} s for {4 * characters} characters")
-        for step in rows[-1]:
-            one, two, four = (row[step] for row in rows)
-            if four < SMALL:
-                continue
-            exponent = math.log2(four / max(two, 1e-9))
-            worst = max(worst, exponent) if two >= SMALL else worst
-            print(f"  {step:16} {one:7.2f} {two:7.2f} {four:7.2f} s  exponent {exponent:.2f}")
+        sizes = [characters * times for times in (1, 2, 4)]
+        worst = max(
+            worst, report(f"{name}, {sizes[-1]} characters", [steps(shape(n)) for n in sizes])
+        )
+    if not wanted or "docx" in wanted:
+        rows = [steps(word_file(n)) for n in (500, 1000, 2000, 4000)]
+        worst = max(worst, report("docx, 4000 sections", rows))
     print(f"largest exponent of steps over {1000 * SMALL:.0f} ms: {worst:.2f}")
 
 

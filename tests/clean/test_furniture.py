@@ -231,3 +231,44 @@ def test_a_title_that_stands_twice_stays_once() -> None:
     assert sorted(find_furniture(["粤北古道修复启动", "粤北古道修复启动", BEFORE])) == [0]
     assert find_furniture([BEFORE, "粤北古道修复启动", "粤北古道修复启动"]) == {}
     assert find_furniture([BEFORE, BEFORE, AFTER]) == {}
+
+
+OWN_ITEMS = "1. 每部电梯补助18万元，由两级财政承担。\n2. 一楼住户可以申请低层补偿。"
+
+
+@pytest.mark.parametrize(
+    "heading", ["相关内容", "更多内容", "更多内容：三步就能申请", "04 更多内容", "相关解读："]
+)
+@pytest.mark.parametrize("items", [OWN_ITEMS, "1、新生儿参保\n2、学生参保\n3、外地人员参保"])
+def test_a_list_of_the_article_stays_with_its_heading(heading: str, items: str) -> None:
+    text = f"{BEFORE}\n{heading}\n{items}\n{AFTER}"
+    assert clean(Article(text), RULES).text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("相关阅读", "1. 海岚新区召开动员会\n2. 海岚港新航线开通"),
+        ("往期推荐", "· 异地就医备案办理指南\n· 门诊慢特病一图读懂"),
+        ("相关内容", "海岚新区召开动员会"),
+    ],
+)
+def test_a_list_of_other_pages_goes(heading: str, items: str) -> None:
+    page = clean(Article(f"{BEFORE}\n{AFTER}\n{heading}\n{items}"), RULES)
+    assert page.text == f"{BEFORE}\n{AFTER}"
+
+
+def test_numbers_over_headings_are_no_page_numbers() -> None:
+    body = "01\n缴费时间\n9月1日起缴费。\n逾期要等待90天。\n02\n缴费标准\n每人每年420元。"
+    page = clean(Article(f"医保缴费指南来了\n{body}"), RULES)
+    assert [line for line in page.text.split("\n") if line[0] == "0"] == [
+        "01 缴费时间",
+        "02 缴费标准",
+    ]
+    assert [c.kind for c in page.changes] == ["joined", "joined"]
+
+
+def test_the_byline_of_an_account_goes_from_the_head() -> None:
+    line = "原创 医保小助手 青芦医保"
+    assert line not in clean(Article(f"医保缴费指南\n{line}\n{BEFORE}\n{AFTER}"), RULES).text
+    assert line in clean(Article(f"医保缴费指南\n{BEFORE}\n{line}\n{AFTER}"), RULES).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,13 @@ from summarizer.render.to_json import JsonRenderer, loads
 from summarizer.render.to_markdown import MarkdownRenderer
 from summarizer.schema import Briefing, Document, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Summarize, load_settings, parse_budget
-from summarizer.summarize.briefs import key_points, section_briefs, short_texts, short_title
+from summarizer.summarize.briefs import (
+    _draft,
+    key_points,
+    section_briefs,
+    short_texts,
+    short_title,
+)
 from summarizer.summarize.clauses import clauses, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.embedding import EmbeddingSummarizer
@@ -344,3 +351,26 @@ def test_a_long_title_ends_at_a_clause_outside_of_quotation_marks() -> None:
     assert short_title(quoted) == f"{clause}, {clause}, {clause}…"
     whole = " ".join(["word"] * 40)  # no clause to end at
     assert short_title(whole) == whole
+
+
+def test_a_quotation_and_its_speaker_are_one_candidate() -> None:
+    texts = ["“现在一按就到。”", "居民周桂兰说。", "全年加装电梯620部。", "市住建局表示。"]
+    sentences = tuple(Sentence(f"1.{i}", zh, min(i, 3)) for i, zh in enumerate(texts, 1))
+    together = tuple(replace(s, paragraph=1) for s in sentences[:2]) + sentences[2:]
+    pairs = [Pair((s.id,), s.zh, f"EN {s.id}") for s in sentences]
+    asked: list[list[tuple[str, ...]]] = []
+
+    class Watching(LeadSummarizer):
+        def summarize(self, pairs: Sequence[Pair], budget: int) -> tuple[Point, ...]:
+            asked.append([pair.ids for pair in pairs])
+            return super().summarize(pairs, budget)
+
+    watching = Watching(Summarize(method="lead"))
+    section_ = Section("body", "", "paragraph", together)
+    _draft(section_, tuple(pairs), watching, Summarize(method="lead"))
+    assert asked[0] == [("1.1", "1.2"), ("1.3",), ("1.4",)]
+    apart = Section(
+        "body", "", "paragraph", tuple(replace(s, paragraph=n) for n, s in enumerate(sentences))
+    )
+    _draft(apart, tuple(pairs), watching, Summarize(method="lead"))
+    assert asked[-1] == [("1.1",), ("1.2",), ("1.3",), ("1.4",)]
