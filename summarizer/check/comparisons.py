@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.bases import turned_bases
-from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.clauses import turned_within
+from summarizer.facts.comparisons import Mismatch, turned_comparisons
 from summarizer.facts.contests import turned_contests
-from summarizer.facts.contradictions import contradictions
+from summarizer.facts.contradictions import contradictions, contradictions_of_clause
 from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.orders import exchanged_figures
@@ -22,6 +23,17 @@ from summarizer.schema import Issue, Pair
 
 __all__ = ["comparisons"]
 
+# what is read again in each clause: right words elsewhere in the sentence no longer excuse
+_OF_CLAUSES = (
+    turned_comparisons,
+    turned_polarity,
+    turned_opposites,
+    contradictions_of_clause,
+    turned_modality,
+    turned_parties,
+    turned_turnings,
+)
+
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """What the source bounds, changes, forbids or denies, and the target the other way round
@@ -29,6 +41,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in pairs:
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
         turned += turned_opposites(pair.zh, pair.en)
+        turned = list({(found.source, found.target): found for found in turned}.values())
         told = {found.source for found in turned}
         more = (
             *contradictions(pair.zh, pair.en),
@@ -45,6 +58,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
+        for mismatch in turned_within(pair.zh, pair.en, _OF_CLAUSES):
+            if not any(_overlap(mismatch, other) for other in turned):
+                turned.append(mismatch)
         for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
@@ -56,3 +72,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"no word for it in the English: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _overlap(one: Mismatch, other: Mismatch) -> bool:
+    """Return whether two findings are of the same words on one side."""
+    sides = ((one.source, other.source), (one.target, other.target))
+    return any(a and b and a[0] < b[1] and b[0] < a[1] for a, b in sides)

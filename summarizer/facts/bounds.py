@@ -83,6 +83,7 @@ FALL = regex(
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+_DENIED = regex(rf"{_NEGATION}|\bprohibit\w*|\bforbid\w*", re.IGNORECASE)
 OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
 OPPOSITE |= {"up": "down", "down": "up"}
 _REACH = 64  # characters beside a figure that may say how it is meant
@@ -104,9 +105,11 @@ def said_elsewhere(kind: str, target: str) -> bool:
     return bool(_ELSEWHERE.get(kind, _ANY_WORD).search(target))
 
 
-def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
+def said_of(
+    kind: str, target: str, figure: tuple[int, int], *, denied: bool = False
+) -> dict[str, tuple[int, int]]:
     """Return the kinds of comparison that the English says of a figure, with the place of the
-    words, of those kinds that concern."""
+    words, of those kinds that concern; what is `denied` before a date is not said of the date."""
     start, end = figure
     left = max(0, start - _REACH)
     before, behind = target[left:start], target[end : end + _REACH]
@@ -118,6 +121,9 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
             return {}
         said = "before" if mark.group("before") else "after"
         place = (left + mark.start(), left + mark.end(said))
+        if denied:
+            clause = _CLAUSE_END.split(before[: mark.end(said)])[-1]
+            return {said: place} if _DENIED.search(clause) else {}
         return {OPPOSITE[said] if mark.group("negation") else said: place}
     kinds: dict[str, tuple[int, int]] = {}
     if mark := _BEFORE_FIGURE.search(before):

@@ -145,7 +145,9 @@ _NO_DENIAL = regex(
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
     r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
-    r"exceed)|\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
+    r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
+    r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
+    r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
     r"\bnot (?:un|in|im)[a-z]{5,}|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
     r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
