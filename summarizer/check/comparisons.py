@@ -26,13 +26,13 @@ __all__ = ["comparisons"]
 # what is read again in each clause: right words elsewhere in the sentence no longer excuse
 _OF_CLAUSES = (
     turned_comparisons,
-    turned_polarity,
     turned_opposites,
     contradictions_of_clause,
     turned_modality,
     turned_parties,
     turned_turnings,
 )
+_OF_ANCHORED = (turned_polarity,)
 
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -58,7 +58,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        for mismatch in turned_within(pair.zh, pair.en, _OF_CLAUSES):
+        clauses = turned_within(pair.zh, pair.en, _OF_CLAUSES, _OF_ANCHORED, context.names)
+        for mismatch in clauses:
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:

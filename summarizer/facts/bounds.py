@@ -140,6 +140,11 @@ _VERBS_OF_CHANGE = (
     ("up", regex(r"\b(?:rose|risen|grew|grown|increased|climbed)\b")),
     ("down", regex(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
 )
+_BESIDE = regex(
+    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|hours))*\s"
+    r"(?:(?P<up>higher|faster|quicker)|lower|slower) than\b",
+    re.IGNORECASE,
+)
 _NO_ONE = regex(  # no one under eighteen
     r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
 )
@@ -170,5 +175,7 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
     if len(kinds) > 1:  # fell by 3.8 percent and rose by 4.2: each figure has its own verb
         since = before[max((m.end() for m in _DIGIT.finditer(before)), default=0) :]
         own = {name for name, words in _VERBS_OF_CHANGE if words.search(since)}
+        if beside := _BESIDE.match(behind):  # growth was 1.2 percentage points lower than
+            return {"up" if beside["up"] else "down"}
         kinds = own if len(own) == 1 and len(since) < len(before) else kinds
     return kinds

@@ -325,6 +325,9 @@ OF_CLAUSES: _Rows = (
      r"before\w*|prior|pre\w*|by|until|till|unless|ahead|advance\w*|earl\w*|first|ago|former\w*|"
      r"previous\w*|past|last|front|face|eve|within|to|not|no|until|when|already|since|up|when",
      r"after", "后|再|才|起"),
+    ("(?:[之以]前|前(?=不|禁|严))(?=[^，。；]{0,3}(?:不[得能可准许应]|禁止|严禁))",
+     r"before\w*|prior|pre\w*|until|till|only|earl\w*|ahead|unless|from|when|once",
+     r"after", "后|起"),
     ("(?<![今往此随先然落前最背幕身以])(?:[之以]后|后(?=[方可应须再才不开进即立，]))",
      r"after\w*|later|follow\w*|once|when|upon|on|since|from|behind|post\w*|subsequent\w*|then|"
      r"as soon|next|within|no|not|until|having|back|only|of|past|in|thereafter",

@@ -2,16 +2,19 @@
 
 Of 出口增长8%，进口下降3%，外资增长5% the figures are anchors: the English clause with the 3 percent
 is that of 进口. Names are anchors, too. An anchor stands once on either side, and a clause is
-matched only if its anchors stand together and no anchor of another clause between them.
+matched only if its anchors stand together and no anchor of another clause between them, or if
+there are as many clauses in English and the anchors of most stand in the same order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.names.document import name_pattern
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import english_values, target_figures
@@ -24,7 +27,7 @@ _Span = tuple[int, int]
 _Turned = Callable[[str, str], Iterable[Mismatch]]
 
 _CHINESE = regex("[^，。；：！？,;]+")
-_STOP = r"[,;:](?!\d)|\.(?=\s|$)"
+_STOP = r"[,;:](?!\d)|(?<!\b[A-Z])\.(?=\s|$)"
 _PUNCTUATED = regex(rf"(?:(?!{_STOP}).)+", re.DOTALL)
 _ENGLISH = regex(rf"(?:(?!{_STOP}|\b(?:and|but|while|whereas)\b).)+", re.DOTALL)
 _WORD = regex(r"\w")
@@ -35,25 +38,29 @@ _MOST = 40  # clauses of one sentence that are looked at
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of the source and its English: the spans that are surely of it, and those with the
-    neighbours that belong to no other clause."""
+    neighbours that belong to no other clause; `anchored` if an anchor says so, not the order."""
 
     source: _Span
     target: _Span
     wide_source: _Span
     wide_target: _Span
+    anchored: bool
 
 
-def matched_clauses(source: str, target: str) -> list[Clause]:
-    """Return the clauses of the source whose English is certain.
+def matched_clauses(
+    source: str, target: str, names: Mapping[str, Name] | None = None
+) -> list[Clause]:
+    """Return the clauses of the source whose English is certain; `names` are the document's.
 
     >>> source, target = "出口增长8%，进口下降3%。", "Imports fell 3 percent, while exports grew 8."
-    >>> [(source[slice(*c.source)], target[slice(*c.target)]) for c in matched_clauses(source, target)]
+    >>> found = matched_clauses(source, target)
+    >>> [(source[slice(*clause.source)], target[slice(*clause.target)]) for clause in found]
     [('出口增长8%', ' exports grew 8'), ('进口下降3%', 'Imports fell 3 percent')]
     """
     chinese = [m.span() for m in _CHINESE.finditer(source) if _WORD.search(m.group())]
     if not 2 <= len(chinese) <= _MOST:
         return []
-    anchors = list(_anchors(source, target))
+    anchors = list(_anchors(source, target, names or {}))
     if not anchors:
         return []
     for pattern in (_PUNCTUATED, _ENGLISH):
@@ -63,34 +70,60 @@ def matched_clauses(source: str, target: str) -> list[Clause]:
             if not _ONLY_JOINS.fullmatch(m.group()) and _WORD.search(m.group())
         ]
         links = [(_place(chinese, one), _place(english, other)) for one, other in anchors]
-        if len(english) == len(chinese) and all(i == j for i, j in links):
-            return [Clause(one, other, one, other) for one, other in zip(chinese, english, strict=True)]
+        told = len({i for i, _ in links if i >= 0})
+        wanted = (len(chinese) - 1) / (2 if pattern is _PUNCTUATED else 1)
+        if len(english) == len(chinese) and told >= wanted and all(i == j for i, j in links):
+            ordered = [
+                Clause(one, other, one, other, anchored=False)
+                for i, (one, other) in enumerate(zip(chinese, english, strict=True))
+                if (i, i) not in links
+            ]
+            return [*_by_anchors(chinese, english, links), *ordered]
     return list(_by_anchors(chinese, english, links)) if len(english) <= 2 * _MOST else []
 
 
-def turned_within(source: str, target: str, checks: Sequence[_Turned]) -> Iterator[Mismatch]:
+def turned_within(
+    source: str,
+    target: str,
+    checks: Sequence[_Turned],
+    anchored: Sequence[_Turned] = (),
+    names: Mapping[str, Name] | None = None,
+) -> Iterator[Mismatch]:
     """Yield what checks of a whole sentence find in its clauses, too, where it is certain.
 
     A finding stands only if the neighbours that may belong to the clause, on either side, do not
-    take it away.
+    take it away. Checks of `anchored` clauses look for what English lacks: it may stand next door.
     """
-    for clause in matched_clauses(source, target):
-        chinese, english = _only(source, clause.source), _only(target, clause.target)
-        for check in checks:
-            found = [mismatch for mismatch in check(chinese, english) if mismatch.certain]
-            for wide in (
-                (chinese, _only(target, clause.wide_target)),
-                (_only(source, clause.wide_source), english),
-            ):
-                if found and wide != (chinese, english):
-                    told = {(other.source, other.target) for other in check(*wide)}
+    for clause in matched_clauses(source, target, names):
+        own = clause.source, clause.target
+        wider = (clause.source, clause.wide_target), (clause.wide_source, clause.target)
+        for check in (*checks, *anchored) if clause.anchored else checks:
+            found = [one for one in _within(check, source, target, *own) if one.certain]
+            for spans in wider:
+                if found and spans != own:
+                    told = {(o.source, o.target) for o in _within(check, source, target, *spans)}
                     found = [one for one in found if (one.source, one.target) in told]
             yield from found
 
 
-def _only(text: str, span: _Span) -> str:
-    """Return a text with blanks for all but a span, so that places stay."""
-    return " " * span[0] + text[slice(*span)] + " " * (len(text) - span[1])
+def _within(
+    check: _Turned, source: str, target: str, chinese: _Span, english: _Span
+) -> list[Mismatch]:
+    """Return what a check finds in a part of the source and of the target."""
+    found = check(source[slice(*chinese)], target[slice(*english)])
+    return [
+        replace(
+            one,
+            source=_shifted(one.source, chinese[0]),
+            target=_shifted(one.target, english[0]),
+            words=_shifted(one.words, english[0]),
+        )
+        for one in found
+    ]
+
+
+def _shifted(span: _Span | tuple[()], by: int) -> _Span | tuple[()]:
+    return (span[0] + by, span[1] + by) if span else ()
 
 
 def _place(clauses: Sequence[_Span], span: _Span) -> int:
@@ -98,8 +131,16 @@ def _place(clauses: Sequence[_Span], span: _Span) -> int:
     return next((i for i, (start, end) in enumerate(clauses) if start <= span[0] < end), -1)
 
 
-def _anchors(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+def _anchors(
+    source: str, target: str, names: Mapping[str, Name]
+) -> Iterator[tuple[_Span, _Span]]:
     """Yield the figures and names that stand once on either side."""
+    for quantity in find_quantities(source):
+        if quantity.kind == "time" and len(quantity.parts) > 1:
+            clock = f"{quantity.parts[0]}:{quantity.parts[1]:02}"
+            if target.count(clock) == source.count(quantity.text) == 1:
+                start = target.index(clock)
+                yield (quantity.start, quantity.end), (start, start + len(clock))
     amounts = [(q.start, q.end, q.values[0]) for q in find_quantities(source) if len(q.values) == 1]
     figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
     for start, end, value in amounts:
@@ -109,10 +150,13 @@ def _anchors(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     english = plain(target)
     if len(english) != len(target):
         return
-    for party in find_parties(source):
-        said = [match.span() for match in party.english.finditer(english)]
-        if len(said) == 1 and source.count(party.text) == 1:
-            yield (party.start, party.end), said[0]
+    known = [(party.text, party.english) for party in find_parties(source)]
+    known += [(text, name_pattern(name)) for text, name in names.items() if text in source]
+    for text, pattern in known:
+        said = [match.span() for match in pattern.finditer(english)]
+        if len(said) == 1 and source.count(text) == 1:
+            start = source.index(text)
+            yield (start, start + len(text)), said[0]
 
 
 def _by_anchors(
@@ -143,4 +187,5 @@ def _by_anchors(
             (english[first][0], english[last][1]),
             (chinese[low][0], chinese[high][1]),
             (english[left][0], english[right][1]),
+            anchored=True,
         )
