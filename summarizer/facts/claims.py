@@ -82,6 +82,14 @@ DIRECTIONS: _Rows = (
      r"further|larg\w*|great\w*|deep\w*|up|spur\w*|stimul\w*|promot\w*|create\w*|rais\w*|"
      r"strengthen\w*",
      r"narrow\w*|reduc\w*|shr[aiu]nk\w*|cut(?:s|ting)?|curtail\w*|decreas\w*", "缩|减|降|小|少"),
+    ("(?<![不未])延长(?!县|油|石)", r"exten\w*|long\w*|length\w*|prolong\w*|increas\w*|ris\w*|rose|more|"
+     r"add\w*|up|grow\w*|grew|later|delay\w*|stretch\w*|further|continu\w*|renew\w*|protract\w*|"
+     r"widen\w*|rais\w*|until|overtime|extra\w*|beyond|perpetuat\w*|linger\w*",
+     r"shorten\w*|curtail\w*|reduced", "缩短|减"),
+    ("(?<![不未])缩短", r"short\w*|cut\w*|reduc\w*|narrow\w*|less\w*|decreas\w*|fast\w*|quick\w*|down|"
+     r"lower\w*|sav\w*|speed\w*|drop\w*|fell|fall\w*|compress\w*|trim\w*|shr[aiu]nk\w*|clos\w*|"
+     r"accelerat\w*|within|only|just|bridg\w*|abbreviat\w*|diminish\w*|slash\w*|catch\w*|small\w*",
+     r"lengthened|extended|prolonged", "延长|长"),
     ("早于|先于", r"before|ahead|earl\w*|prior|advance\w*|preced\w*|pre\w+|first|than|old\w*|"
      r"sooner|predat\w*",
      r"after|later|behind|follow(?:s|ed|ing)?", "晚|迟|后"),
@@ -323,7 +331,7 @@ OF_CLAUSES: _Rows = (
     ("(?<![目以当日此提面眼向空从生史跟往])(?:[之以]前|前(?![年景来期所沿线往进台任夕途提后列三十五二一两瞻"
      "面言方者几数辈身些段次不人总首世赴\\d季半]))(?![所未没十一两二三四五六七八九\\d])",
      r"before\w*|prior|pre\w*|by|until|till|unless|ahead|advance\w*|earl\w*|first|ago|former\w*|"
-     r"previous\w*|past|last|front|face|eve|within|to|not|no|until|when|already|since|up|when",
+     r"previous\w*|past|last|front|face|eve|within|not|no|when|already|since|up to",
      r"after", "后|再|才|起"),
     ("(?:[之以]前|前(?=不|禁|严))(?=[^，。；]{0,3}(?:不[得能可准许应]|禁止|严禁))",
      r"before\w*|prior|pre\w*|until|till|only|earl\w*|ahead|unless|from|when|once",

@@ -27,9 +27,13 @@ _Span = tuple[int, int]
 _Turned = Callable[[str, str], Iterable[Mismatch]]
 
 _CHINESE = regex("[^，。；：！？,;]+")
-_STOP = r"[,;:](?!\d)|(?<!\b[A-Z])\.(?=\s|$)"
+_FULL_STOP = r"(?<!\b[A-Z])\.(?=\s|$)"
+_STOP = rf"[,;:](?!\d)|{_FULL_STOP}"
 _PUNCTUATED = regex(rf"(?:(?!{_STOP}).)+", re.DOTALL)
 _ENGLISH = regex(rf"(?:(?!{_STOP}|\b(?:and|but|while|whereas)\b).)+", re.DOTALL)
+_CHINESE_PART = regex("[^。；！？;]+")  # of several clauses: 依照第21条，承包方应当…
+_ENGLISH_PART = regex(rf"(?:(?!;(?!\d)|{_FULL_STOP}).)+", re.DOTALL)
+_SEVERAL = regex("[，。；：！？,;].")
 _WORD = regex(r"\w")
 _ONLY_JOINS = regex(r"\s*(?:and|but|while|whereas|or)?\s*")
 _MOST = 40  # clauses of one sentence that are looked at
@@ -38,13 +42,15 @@ _MOST = 40  # clauses of one sentence that are looked at
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of the source and its English: the spans that are surely of it, and those with the
-    neighbours that belong to no other clause; `anchored` if an anchor says so, not the order."""
+    neighbours that belong to no other clause; `anchored` if an anchor says so, `ordered` if the
+    order of as many clauses does."""
 
     source: _Span
     target: _Span
     wide_source: _Span
     wide_target: _Span
     anchored: bool
+    ordered: bool = False
 
 
 def matched_clauses(
@@ -57,28 +63,47 @@ def matched_clauses(
     >>> [(source[slice(*clause.source)], target[slice(*clause.target)]) for clause in found]
     [('出口增长8%', ' exports grew 8'), ('进口下降3%', 'Imports fell 3 percent')]
     """
-    chinese = [m.span() for m in _CHINESE.finditer(source) if _WORD.search(m.group())]
-    if not 2 <= len(chinese) <= _MOST:
+    if not _SEVERAL.search(source):
         return []
     anchors = list(_anchors(source, target, names or {}))
-    if not anchors:
+    found = _matched(_spans(_CHINESE, source), (_PUNCTUATED, _ENGLISH), target, anchors)
+    parts = _spans(_CHINESE_PART, source)
+    return found + _matched(parts, (_ENGLISH_PART,), target, anchors)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[_Span]:
+    """Return the clauses of a text that have words."""
+    return [
+        match.span()
+        for match in pattern.finditer(text)
+        if _WORD.search(match.group()) and not _ONLY_JOINS.fullmatch(match.group())
+    ]
+
+
+def _matched(
+    chinese: Sequence[_Span],
+    patterns: Sequence[re.Pattern[str]],
+    target: str,
+    anchors: Sequence[tuple[_Span, _Span]],
+) -> list[Clause]:
+    """Return the clauses of one kind, as the order or the anchors say."""
+    if not (anchors and 2 <= len(chinese) <= _MOST):
         return []
-    for pattern in (_PUNCTUATED, _ENGLISH):
-        english = [
-            m.span()
-            for m in pattern.finditer(target)
-            if not _ONLY_JOINS.fullmatch(m.group()) and _WORD.search(m.group())
-        ]
+    english: list[_Span] = []
+    links: list[tuple[int, int]] = []
+    for pattern in patterns:
+        english = _spans(pattern, target)
         links = [(_place(chinese, one), _place(english, other)) for one, other in anchors]
         told = len({i for i, _ in links if i >= 0})
-        wanted = (len(chinese) - 1) / (2 if pattern is _PUNCTUATED else 1)
+        wanted = (len(chinese) - 1) / (1 if pattern is _ENGLISH else 2)
         if len(english) == len(chinese) and told >= wanted and all(i == j for i, j in links):
-            ordered = [
-                Clause(one, other, one, other, anchored=False)
-                for i, (one, other) in enumerate(zip(chinese, english, strict=True))
-                if (i, i) not in links
+            own = {clause.source: clause for clause in _by_anchors(chinese, english, links)}
+            return [
+                replace(own[one], ordered=True)
+                if one in own
+                else Clause(one, other, one, other, anchored=False, ordered=True)
+                for one, other in zip(chinese, english, strict=True)
             ]
-            return [*_by_anchors(chinese, english, links), *ordered]
     return list(_by_anchors(chinese, english, links)) if len(english) <= 2 * _MOST else []
 
 
@@ -98,8 +123,13 @@ def turned_within(
         own = clause.source, clause.target
         wider = (clause.source, clause.wide_target), (clause.wide_source, clause.target)
         for check in (*checks, *anchored) if clause.anchored else checks:
-            found = [one for one in _within(check, source, target, *own) if one.certain]
-            for spans in wider:
+            alone = clause.ordered and check not in anchored
+            found = [
+                one
+                for one in _within(check, source, target, *own)
+                if one.certain or (check in anchored and one.source)
+            ]
+            for spans in () if alone else wider:
                 if found and spans != own:
                     told = {(o.source, o.target) for o in _within(check, source, target, *spans)}
                     found = [one for one in found if (one.source, one.target) in told]

@@ -190,7 +190,7 @@ def _active(verb: str, english: str, doer: tuple[int, int], other: tuple[int, in
     if not said:
         return False
     rest = between[: said.start()] + re.sub(r"^ that$", "", between[said.end() :])
-    if re.search(r"\bby\b|[.;:]|\band\b|\bthat\b|,", rest):
+    if re.search(r"\bby\b|[.;:,](?!\d)|\band\b|\bthat\b", rest):
         return False
     return not re.search(_BE, between[: said.start()])
 
