@@ -16,7 +16,7 @@ from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.orders import exchanged_figures
 from summarizer.facts.parties import turned_parties
-from summarizer.facts.polarity import turned_polarity
+from summarizer.facts.polarity import fewer_denials, lost_denials, turned_polarity
 from summarizer.facts.turnings import turned_turnings
 from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
@@ -32,7 +32,7 @@ _OF_CLAUSES = (
     turned_parties,
     turned_turnings,
 )
-_OF_ANCHORED = (turned_polarity,)
+_OF_ANCHORED = (lost_denials,)
 
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -58,7 +58,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        clauses = turned_within(pair.zh, pair.en, _OF_CLAUSES, _OF_ANCHORED, context.names)
+        anchored = _OF_ANCHORED if fewer_denials(pair.zh, pair.en) else ()
+        clauses = turned_within(pair.zh, pair.en, _OF_CLAUSES, anchored, context.names)
         for mismatch in clauses:
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)

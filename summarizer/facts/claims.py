@@ -82,11 +82,13 @@ DIRECTIONS: _Rows = (
      r"further|larg\w*|great\w*|deep\w*|up|spur\w*|stimul\w*|promot\w*|create\w*|rais\w*|"
      r"strengthen\w*",
      r"narrow\w*|reduc\w*|shr[aiu]nk\w*|cut(?:s|ting)?|curtail\w*|decreas\w*", "缩|减|降|小|少"),
-    ("(?<![不未])延长(?!县|油|石)", r"exten\w*|long\w*|length\w*|prolong\w*|increas\w*|ris\w*|rose|more|"
+    ("(?<![不未])延长(?!县|油|石)",
+     r"exten\w*|long\w*|length\w*|prolong\w*|increas\w*|ris\w*|rose|more|"
      r"add\w*|up|grow\w*|grew|later|delay\w*|stretch\w*|further|continu\w*|renew\w*|protract\w*|"
      r"widen\w*|rais\w*|until|overtime|extra\w*|beyond|perpetuat\w*|linger\w*",
      r"shorten\w*|curtail\w*|reduced", "缩短|减"),
-    ("(?<![不未])缩短", r"short\w*|cut\w*|reduc\w*|narrow\w*|less\w*|decreas\w*|fast\w*|quick\w*|down|"
+    ("(?<![不未])缩短",
+     r"short\w*|cut\w*|reduc\w*|narrow\w*|less\w*|decreas\w*|fast\w*|quick\w*|down|"
      r"lower\w*|sav\w*|speed\w*|drop\w*|fell|fall\w*|compress\w*|trim\w*|shr[aiu]nk\w*|clos\w*|"
      r"accelerat\w*|within|only|just|bridg\w*|abbreviat\w*|diminish\w*|slash\w*|catch\w*|small\w*",
      r"lengthened|extended|prolonged", "延长|长"),
@@ -345,10 +347,11 @@ OF_CLAUSES: _Rows = (
     ("(?:提高|增加|增长|扩大|翻)(?:了)?(?:一倍|一番)",
      r"doubl\w*|twice|two\w*|100|hundred|one\w*|times?|fold|1|increas\w*|gr[eo]w\w*",
      r"halv\w*|half", "半"),
-    ("无权", r"no|not|n['’]t|never|neither|nor|without|cannot|unauthori\w*|lack\w*|un\w{4,}|power\w*",
+    ("无权",
+     r"no|not|n['’]t|never|neither|nor|without|cannot|unauthori\w*|lack\w*|un\w{4,}|power\w*",
      r"(?:has|have|had|with|enjoys?) the rights?|(?:is|are) entitled", "有权|权利"),
     ("最大(?!限|程|化|公约|努)(?![^，。；]{0,12}之一)",
-     r"(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?:larg|big|great|most|max|main|top|lead|high|key|"
-     r"prim|maj|par|chief|foremost|utmost|full|number)\w*",
+     r"(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?:larg|big|great|most|max|main|top|lead|high|"
+     r"key|prim|maj|par|chief|foremost|utmost|full|number)\w*",
      r"(?:second|third|fourth)[ -](?:largest|biggest|greatest)", "第[二三四]|次"),
 )  # fmt: skip

@@ -3,7 +3,8 @@
 Of 出口增长8%，进口下降3%，外资增长5% the figures are anchors: the English clause with the 3 percent
 is that of 进口. Names are anchors, too. An anchor stands once on either side, and a clause is
 matched only if its anchors stand together and no anchor of another clause between them, or if
-there are as many clauses in English and the anchors of most stand in the same order.
+there are as many clauses in English, all anchors stand in the same order, and no two clauses side
+by side have none.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ __all__ = ["Clause", "matched_clauses", "turned_within"]
 _Span = tuple[int, int]
 _Turned = Callable[[str, str], Iterable[Mismatch]]
 
-_CHINESE = regex("[^，。；：！？,;]+")
+# what stands between clauses; of the parts of a sentence, each with clauses: 依照第21条，应当…
 _FULL_STOP = r"(?<!\b[A-Z])\.(?=\s|$)"
 _STOP = rf"[,;:](?!\d)|{_FULL_STOP}"
-_PUNCTUATED = regex(rf"(?:(?!{_STOP}).)+", re.DOTALL)
-_ENGLISH = regex(rf"(?:(?!{_STOP}|\b(?:and|but|while|whereas)\b).)+", re.DOTALL)
-_CHINESE_PART = regex("[^。；！？;]+")  # of several clauses: 依照第21条，承包方应当…
-_ENGLISH_PART = regex(rf"(?:(?!;(?!\d)|{_FULL_STOP}).)+", re.DOTALL)
+_CHINESE = regex("[，。；：！？,;]+")
+_CHINESE_PART = regex("[。；！？;]+")
+_PUNCTUATION = regex(_STOP)
+_JOINS = regex(rf"{_STOP}|\b(?:and|but|while|whereas)\b")
+_ENGLISH_PART = regex(rf";(?!\d)|{_FULL_STOP}")
 _SEVERAL = regex("[，。；：！？,;].")
-_WORD = regex(r"\w")
-_ONLY_JOINS = regex(r"\s*(?:and|but|while|whereas|or)?\s*")
+_EMPTY = regex(r"\W*(?:(?:and|but|while|whereas|or)\W*)?")
 _MOST = 40  # clauses of one sentence that are looked at
 
 
@@ -66,18 +67,17 @@ def matched_clauses(
     if not _SEVERAL.search(source):
         return []
     anchors = list(_anchors(source, target, names or {}))
-    found = _matched(_spans(_CHINESE, source), (_PUNCTUATED, _ENGLISH), target, anchors)
+    found = _matched(_spans(_CHINESE, source), (_PUNCTUATION, _JOINS), target, anchors)
     parts = _spans(_CHINESE_PART, source)
     return found + _matched(parts, (_ENGLISH_PART,), target, anchors)
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> list[_Span]:
+def _spans(between: re.Pattern[str], text: str) -> list[_Span]:
     """Return the clauses of a text that have words."""
-    return [
-        match.span()
-        for match in pattern.finditer(text)
-        if _WORD.search(match.group()) and not _ONLY_JOINS.fullmatch(match.group())
-    ]
+    stops = [match.span() for match in between.finditer(text)]
+    edges = [0, *(place for span in stops for place in span), len(text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    return [span for span in spans if not _EMPTY.fullmatch(text, *span)]
 
 
 def _matched(
@@ -94,9 +94,12 @@ def _matched(
     for pattern in patterns:
         english = _spans(pattern, target)
         links = [(_place(chinese, one), _place(english, other)) for one, other in anchors]
-        told = len({i for i, _ in links if i >= 0})
-        wanted = (len(chinese) - 1) / (1 if pattern is _ENGLISH else 2)
-        if len(english) == len(chinese) and told >= wanted and all(i == j for i, j in links):
+        told = {i for i, _ in links}
+        open_ends = [i for i in range(len(chinese)) if i not in told]
+        # a clause between anchored ones is that of its place; by "and" no two may be open
+        sure = not any(i + 1 in open_ends for i in open_ends)
+        sure = sure and (pattern is not _JOINS or len(open_ends) < 2)
+        if sure and len(english) == len(chinese) and all(i == j for i, j in links):
             own = {clause.source: clause for clause in _by_anchors(chinese, english, links)}
             return [
                 replace(own[one], ordered=True)
@@ -161,9 +164,7 @@ def _place(clauses: Sequence[_Span], span: _Span) -> int:
     return next((i for i, (start, end) in enumerate(clauses) if start <= span[0] < end), -1)
 
 
-def _anchors(
-    source: str, target: str, names: Mapping[str, Name]
-) -> Iterator[tuple[_Span, _Span]]:
+def _anchors(source: str, target: str, names: Mapping[str, Name]) -> Iterator[tuple[_Span, _Span]]:
     """Yield the figures and names that stand once on either side."""
     for quantity in find_quantities(source):
         if quantity.kind == "time" and len(quantity.parts) > 1:

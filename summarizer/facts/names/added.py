@@ -46,7 +46,9 @@ _SHORT = {
     "甘肃": "甘陇", "山西": "晋", "吉林": "吉", "黑龙江": "黑", "贵州": "黔", "云南": "滇",
 }  # fmt: skip
 # of exchanges, roads and regions: 深成指, 沪深, 深港
-_COMPOUNDS = {"深圳": "深成 深市 深证 深交所 深股 沪深 深沪 深港 广深 穗深 深圳 深莞 深汕 深中 深企".split()}
+_COMPOUNDS = {
+    "深圳": "深成 深市 深证 深交所 深股 沪深 深沪 深港 广深 穗深 深圳 深莞 深汕 深中 深企".split()
+}
 
 
 def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
