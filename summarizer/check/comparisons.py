@@ -16,7 +16,12 @@ from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.orders import exchanged_figures
 from summarizer.facts.parties import turned_parties
-from summarizer.facts.polarity import fewer_denials, lost_denials, turned_polarity
+from summarizer.facts.polarity import (
+    banned_permissions,
+    fewer_denials,
+    lost_denials,
+    turned_polarity,
+)
 from summarizer.facts.turnings import turned_turnings
 from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
@@ -24,15 +29,8 @@ from summarizer.schema import Issue, Pair
 __all__ = ["comparisons"]
 
 # what is read again in each clause: right words elsewhere in the sentence no longer excuse
-_OF_CLAUSES = (
-    turned_comparisons,
-    turned_opposites,
-    contradictions_of_clause,
-    turned_modality,
-    turned_parties,
-    turned_turnings,
-)
-_OF_ANCHORED = (lost_denials,)
+_OF_CLAUSES = (contradictions_of_clause, turned_parties, turned_turnings)
+_OF_ANCHORED = (turned_comparisons, turned_opposites, turned_modality, banned_permissions)
 
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -58,8 +56,10 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        anchored = _OF_ANCHORED if fewer_denials(pair.zh, pair.en) else ()
-        clauses = turned_within(pair.zh, pair.en, _OF_CLAUSES, anchored, context.names)
+        lost = (lost_denials,) if fewer_denials(pair.zh, pair.en) else ()
+        clauses = turned_within(
+            pair.zh, pair.en, _OF_CLAUSES, (*_OF_ANCHORED, *lost), context.names
+        )
         for mismatch in clauses:
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)

@@ -3,8 +3,7 @@
 Of 出口增长8%，进口下降3%，外资增长5% the figures are anchors: the English clause with the 3 percent
 is that of 进口. Names are anchors, too. An anchor stands once on either side, and a clause is
 matched only if its anchors stand together and no anchor of another clause between them, or if
-there are as many clauses in English, all anchors stand in the same order, and no two clauses side
-by side have none.
+there are as many clauses in English and the anchors of at least half stand in the same order.
 """
 
 from __future__ import annotations
@@ -94,12 +93,9 @@ def _matched(
     for pattern in patterns:
         english = _spans(pattern, target)
         links = [(_place(chinese, one), _place(english, other)) for one, other in anchors]
-        told = {i for i, _ in links}
-        open_ends = [i for i in range(len(chinese)) if i not in told]
-        # a clause between anchored ones is that of its place; by "and" no two may be open
-        sure = not any(i + 1 in open_ends for i in open_ends)
-        sure = sure and (pattern is not _JOINS or len(open_ends) < 2)
-        if sure and len(english) == len(chinese) and all(i == j for i, j in links):
+        told = len({i for i, _ in links if i >= 0})
+        wanted = (len(chinese) - 1) / (1 if pattern is _JOINS else 2)
+        if len(english) == len(chinese) and told >= wanted and all(i == j for i, j in links):
             own = {clause.source: clause for clause in _by_anchors(chinese, english, links)}
             return [
                 replace(own[one], ordered=True)
@@ -128,9 +124,7 @@ def turned_within(
         for check in (*checks, *anchored) if clause.anchored else checks:
             alone = clause.ordered and check not in anchored
             found = [
-                one
-                for one in _within(check, source, target, *own)
-                if one.certain or (check in anchored and one.source)
+                one for one in _within(check, source, target, *own) if one.certain or not one.target
             ]
             for spans in () if alone else wider:
                 if found and spans != own:

@@ -222,7 +222,7 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
 
 
 def contradictions_of_clause(source: str, target: str) -> Iterator[Mismatch]:
-    """Yield the contradictions of one clause: of 前 and 后, too, that a sentence has in many places.
+    """Yield the contradictions of one clause: of 前 and 后, too, that stand in many places.
 
     >>> source, target = "成本减半", "Costs doubled"
     >>> [m.certain for m in contradictions_of_clause(source, target)]

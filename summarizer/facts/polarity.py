@@ -14,7 +14,7 @@ from itertools import islice
 from summarizer.facts.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["fewer_denials", "lost_denials", "turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -64,7 +64,8 @@ _MAY_DENY_ENGLISH = regex(
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
-    r"difficult\w*|disagree\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
+    r"disagree\w*|"
+    r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
     r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -332,6 +333,12 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
         return None
     banned = _MUST_NOT.search(target)
     return banned.span() if banned and not _NO_DENIAL.match(target, banned.end() - 3) else None
+
+
+def banned_permissions(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield where the target forbids what the source allows."""
+    if banned := _may_not(source, target):
+        yield Mismatch((), banned, certain=True)
 
 
 def _added(source: str, target: str) -> Iterator[Mismatch]:
