@@ -63,7 +63,7 @@ def matched_clauses(
     >>> [(source[slice(*clause.source)], target[slice(*clause.target)]) for clause in found]
     [('出口增长8%', ' exports grew 8'), ('进口下降3%', 'Imports fell 3 percent')]
     """
-    if not _SEVERAL.search(source):
+    if not _SEVERAL.search(source) or "而是" in source:  # English may turn: an opportunity, not
         return []
     anchors = list(_anchors(source, target, names or {}))
     found = _matched(_spans(_CHINESE, source), (_PUNCTUATION, _JOINS), target, anchors)
