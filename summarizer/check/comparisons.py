@@ -8,19 +8,29 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.bases import turned_bases
-from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.clauses import turned_within
+from summarizer.facts.comparisons import Mismatch, turned_comparisons
 from summarizer.facts.contests import turned_contests
-from summarizer.facts.contradictions import contradictions
+from summarizer.facts.contradictions import contradictions, contradictions_of_clause
 from summarizer.facts.modality import turned_modality
 from summarizer.facts.opposites import turned_opposites
 from summarizer.facts.orders import exchanged_figures
 from summarizer.facts.parties import turned_parties
-from summarizer.facts.polarity import turned_polarity
+from summarizer.facts.polarity import (
+    banned_permissions,
+    fewer_denials,
+    lost_denials,
+    turned_polarity,
+)
 from summarizer.facts.turnings import turned_turnings
 from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
 
 __all__ = ["comparisons"]
+
+# what is read again in each clause: right words elsewhere in the sentence no longer excuse
+_OF_CLAUSES = (contradictions_of_clause, turned_parties, turned_turnings)
+_OF_ANCHORED = (turned_comparisons, turned_opposites, turned_modality, banned_permissions)
 
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -29,6 +39,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in pairs:
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
         turned += turned_opposites(pair.zh, pair.en)
+        turned = list({(found.source, found.target): found for found in turned}.values())
         told = {found.source for found in turned}
         more = (
             *contradictions(pair.zh, pair.en),
@@ -45,6 +56,13 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
+        lost = (lost_denials,) if fewer_denials(pair.zh, pair.en) else ()
+        clauses = turned_within(
+            pair.zh, pair.en, _OF_CLAUSES, (*_OF_ANCHORED, *lost), context.names
+        )
+        for mismatch in clauses:
+            if not any(_overlap(mismatch, other) for other in turned):
+                turned.append(mismatch)
         for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
@@ -56,3 +74,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"no word for it in the English: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _overlap(one: Mismatch, other: Mismatch) -> bool:
+    """Return whether two findings are of the same words on one side."""
+    sides = ((one.source, other.source), (one.target, other.target))
+    return any(a and b and a[0] < b[1] and b[0] < a[1] for a, b in sides)

@@ -83,6 +83,7 @@ FALL = regex(
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
+_DENIED = regex(rf"{_NEGATION}|\bprohibit\w*|\bforbid\w*", re.IGNORECASE)
 OPPOSITE = {"least": "most", "most": "least", "before": "after", "after": "before"}
 OPPOSITE |= {"up": "down", "down": "up"}
 _REACH = 64  # characters beside a figure that may say how it is meant
@@ -104,9 +105,11 @@ def said_elsewhere(kind: str, target: str) -> bool:
     return bool(_ELSEWHERE.get(kind, _ANY_WORD).search(target))
 
 
-def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[int, int]]:
+def said_of(
+    kind: str, target: str, figure: tuple[int, int], *, denied: bool = False
+) -> dict[str, tuple[int, int]]:
     """Return the kinds of comparison that the English says of a figure, with the place of the
-    words, of those kinds that concern."""
+    words, of those kinds that concern; what is `denied` before a date is not said of the date."""
     start, end = figure
     left = max(0, start - _REACH)
     before, behind = target[left:start], target[end : end + _REACH]
@@ -118,6 +121,9 @@ def said_of(kind: str, target: str, figure: tuple[int, int]) -> dict[str, tuple[
             return {}
         said = "before" if mark.group("before") else "after"
         place = (left + mark.start(), left + mark.end(said))
+        if denied:
+            clause = _CLAUSE_END.split(before[: mark.end(said)])[-1]
+            return {said: place} if _DENIED.search(clause) else {}
         return {OPPOSITE[said] if mark.group("negation") else said: place}
     kinds: dict[str, tuple[int, int]] = {}
     if mark := _BEFORE_FIGURE.search(before):
@@ -133,6 +139,11 @@ _DIGIT = regex(r"\d")
 _VERBS_OF_CHANGE = (
     ("up", regex(r"\b(?:rose|risen|grew|grown|increased|climbed)\b")),
     ("down", regex(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
+)
+_BESIDE = regex(
+    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|hours))*\s"
+    r"(?:(?P<up>higher|faster|quicker)|lower|slower) than\b",
+    re.IGNORECASE,
 )
 _NO_ONE = regex(  # no one under eighteen
     r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
@@ -164,5 +175,7 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
     if len(kinds) > 1:  # fell by 3.8 percent and rose by 4.2: each figure has its own verb
         since = before[max((m.end() for m in _DIGIT.finditer(before)), default=0) :]
         own = {name for name, words in _VERBS_OF_CHANGE if words.search(since)}
+        if beside := _BESIDE.match(behind):  # growth was 1.2 percentage points lower than
+            return {"up" if beside["up"] else "down"}
         kinds = own if len(own) == 1 and len(since) < len(before) else kinds
     return kinds

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-__all__ = ["DIRECTIONS", "EXTENTS", "RANKS"]
+__all__ = ["DIRECTIONS", "EXTENTS", "OF_CLAUSES", "RANKS"]
 
 _Rows = tuple[tuple[str, str, str, str], ...]
 
@@ -82,6 +82,16 @@ DIRECTIONS: _Rows = (
      r"further|larg\w*|great\w*|deep\w*|up|spur\w*|stimul\w*|promot\w*|create\w*|rais\w*|"
      r"strengthen\w*",
      r"narrow\w*|reduc\w*|shr[aiu]nk\w*|cut(?:s|ting)?|curtail\w*|decreas\w*", "缩|减|降|小|少"),
+    ("(?<![不未])延长(?!县|油|石)",
+     r"exten\w*|long\w*|length\w*|prolong\w*|increas\w*|ris\w*|rose|more|"
+     r"add\w*|up|grow\w*|grew|later|delay\w*|stretch\w*|further|continu\w*|renew\w*|protract\w*|"
+     r"widen\w*|rais\w*|until|overtime|extra\w*|beyond|perpetuat\w*|linger\w*",
+     r"shorten\w*|curtail\w*|reduced", "缩短|减"),
+    ("(?<![不未])缩短",
+     r"short\w*|cut\w*|reduc\w*|narrow\w*|less\w*|decreas\w*|fast\w*|quick\w*|down|"
+     r"lower\w*|sav\w*|speed\w*|drop\w*|fell|fall\w*|compress\w*|trim\w*|shr[aiu]nk\w*|clos\w*|"
+     r"accelerat\w*|within|only|just|bridg\w*|abbreviat\w*|diminish\w*|slash\w*|catch\w*|small\w*",
+     r"lengthened|extended|prolonged", "延长|长"),
     ("早于|先于", r"before|ahead|earl\w*|prior|advance\w*|preced\w*|pre\w+|first|than|old\w*|"
      r"sooner|predat\w*",
      r"after|later|behind|follow(?:s|ed|ing)?", "晚|迟|后"),
@@ -285,6 +295,19 @@ RANKS: _Rows = (
     ("最低(?!气|温)", r"low\w*|min\w*|least|floor|bottom\w*|cheap\w*|small\w*|basic|worst|"
      r"few\w*|cold\w*|poor\w*|less\w*|bare\w*|subsistence|down|weak\w*|slow\w*|no less",
      r"highest|maximum|tallest|largest|greatest", "高|多|大"),
+    ("最快", r"fast\w*|quick\w*|rapid\w*|speed\w*|high\w*|strong\w*|most|earl\w*|soon\w*|lead\w*|"
+     r"led|top\w*|first|best|brisk\w*|short\w*|no later|within|great\w*|larg\w*",
+     r"slowest|lowest|weakest", "慢|低|弱"),
+    ("最慢", r"slow\w*|low\w*|weak\w*|last|long\w*|late\w*|least|no later",
+     r"fastest|quickest|highest|strongest", "快|高|强"),
+    ("冠军|夺冠", rf"{_FIRST}|{_BEST}|title\w*|trophy|crown\w*|victor\w*|success\w*|beat\w*|"
+     r"defeat\w*", r"runners?-up|silver|bronze|(?:finish|rank|came|come|plac)\w* (?:second|third)|"
+     r"(?:second|third) place", "[亚季]军|第[二三]|[银铜]"),
+    ("亚军", r"runner\w*|second\w*|silver|2nd|final\w*|los\w*|behind|after|two",
+     r"champion\w*|titles?|gold|bronze|third|(?:first|third) place", "[冠季]军|第[一三]|[金铜]"),
+    ("季军", r"third\w*|bronze|3rd|three|behind|after",
+     r"champion\w*|titles?|gold|silver|runners?-up|second|(?:first|second) place",
+     "[冠亚]军|第[一二]|[金银]"),
     ("最差|最糟|最坏", r"worst|worse|poor\w*|least|low\w*|bottom|weak\w*|bad\w*",
      r"best|finest|highest|top", "好|佳|优|高"),
     ("最好(?=的)|最佳", r"best|fin\w*|great\w*|good|better|optim\w*|top|excellen\w*|perfect\w*|"
@@ -303,4 +326,32 @@ RANKS: _Rows = (
      r"winter\w*|December|January|February|spring|seasons?", r"summer|autumn", "[夏秋]"),
     ("(?:[今去昨明每]年?夏|夏(?:季|天))(?!奥|令|粮|收|播)",
      r"summer\w*|June|July|August|seasons?", r"winter|autumn", "[冬秋]"),
+)  # fmt: skip
+
+# what is told of one clause only: a sentence has such words in many places
+OF_CLAUSES: _Rows = (
+    ("(?<![目以当日此提面眼向空从生史跟往])(?:[之以]前|前(?![年景来期所沿线往进台任夕途提后列三十五二一两瞻"
+     "面言方者几数辈身些段次不人总首世赴\\d季半]))(?![所未没十一两二三四五六七八九\\d])",
+     r"before\w*|prior|pre\w*|by|until|till|unless|ahead|advance\w*|earl\w*|first|ago|former\w*|"
+     r"previous\w*|past|last|front|face|eve|within|not|no|when|already|since|up to",
+     r"after", "后|再|才|起"),
+    ("(?:[之以]前|前(?=不|禁|严))(?=[^，。；]{0,3}(?:不[得能可准许应]|禁止|严禁))",
+     r"before\w*|prior|pre\w*|until|till|only|earl\w*|ahead|unless|from|when|once",
+     r"after", "后|起"),
+    ("(?<![今往此随先然落前最背幕身以])(?:[之以]后|后(?=[方可应须再才不开进即立，]))",
+     r"after\w*|later|follow\w*|once|when|upon|on|since|from|behind|post\w*|subsequent\w*|then|"
+     r"as soon|next|within|no|not|until|having|back|only|of|past|in|thereafter",
+     r"before|prior to", "前|先"),
+    ("减半|减少(?:了)?一半|降(?:低|至)?(?:了)?一半|腰斩",
+     r"hal[fv]\w*|50|fifty|two|cut\w*|reduc\w*", r"doubl\w*|twice|twofold", "倍|翻"),
+    ("(?:提高|增加|增长|扩大|翻)(?:了)?(?:一倍|一番)",
+     r"doubl\w*|twice|two\w*|100|hundred|one\w*|times?|fold|1|increas\w*|gr[eo]w\w*",
+     r"halv\w*|half", "半"),
+    ("无权",
+     r"no|not|n['’]t|never|neither|nor|without|cannot|unauthori\w*|lack\w*|un\w{4,}|power\w*",
+     r"(?:has|have|had|with|enjoys?) the rights?|(?:is|are) entitled", "有权|权利"),
+    ("最大(?!限|程|化|公约|努)(?![^，。；]{0,12}之一)",
+     r"(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?:larg|big|great|most|max|main|top|lead|high|"
+     r"key|prim|maj|par|chief|foremost|utmost|full|number)\w*",
+     r"(?:second|third|fourth)[ -](?:largest|biggest|greatest)", "第[二三四]|次"),
 )  # fmt: skip

@@ -136,6 +136,8 @@ _CHANGES: tuple[tuple[str, str], ...] = (
 )
 # 增速回落, 降幅收窄: what changes is itself a change
 _OF_A_CHANGE = regex("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|增[速幅]|涨幅|贬值|升值")
+_COMPARED = regex("比|较|高于|低于|多于|少于")
+_OF_A_FALL = regex("[降跌减亏逆负差缺][幅亏差损额口距值]|收窄|赤字|贬值")
 _MEASURE = (
     r"\s?(?:[多余来]?[万亿千百]*[多余来]?[\u3400-\u9fffA-Za-z%％℃°·/²³]{0,6}?|\s?[A-Za-z]{1,4})"
     "[（(]?(?:含|不含)?[)）]?"
@@ -180,7 +182,7 @@ _TO = regex(r"^[^，。；,;]{0,14}[至到为][了约近]?$")
 class _Cue:
     """A comparison of the source: its kind, where it stands, the values that it bounds, what
     English may say for it before a figure, whether to leave it out is dangerous, and the unit of
-    the values."""
+    the values; `denied` if what is done then is: 9:00之后不得入场."""
 
     kind: str
     start: int
@@ -189,6 +191,7 @@ class _Cue:
     english: str = ""
     dangerous: bool = False
     unit: str = ""
+    denied: bool = False
 
 
 def turned_comparisons(source: str, target: str) -> list[Mismatch]:
@@ -209,7 +212,8 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
         for cue in cues:
             key = replace(cue, start=0, end=0)
             if key not in told:
-                told[key] = _checked(cue, target, stated, often[cue.kind, cue.values])
+                counts = often[cue.kind, cue.values], often[OPPOSITE[cue.kind], cue.values]
+                told[key] = _checked(cue, target, stated, *counts)
             if wrong := told[key]:
                 found.append(replace(wrong, source=(cue.start, cue.end)))
     if levels:
@@ -298,17 +302,22 @@ def _figures(target: str) -> _Figures:
     return sorted(found, key=lambda figure: figure[0])
 
 
-def _checked(cue: _Cue, target: str, stated: _Stated, often: int = 1) -> Mismatch | None:
+def _checked(
+    cue: _Cue, target: str, stated: _Stated, often: int = 1, turned: int = 0
+) -> Mismatch | None:
     """Return what is wrong with a cue, if the target has its figure.
 
-    One figure that is compared rightly is enough, but for a cue that the source has `often`.
+    One figure that is compared rightly is enough, but for a cue that the source has `often`; as
+    many as the source has `turned` itself may say the opposite: 满16周岁的, 未满16周岁的.
     """
     own = stated.of_values(cue.values) or stated.converted(cue)
-    told = [said_of(cue.kind, target, span) for span in own]
+    told = [said_of(cue.kind, target, span, denied=cue.denied) for span in own]
     right = sum(cue.kind in kinds for kinds in told)
     if not own or (right and not right < often == len(own)):
         return None
     span, opposite = (cue.start, cue.end), OPPOSITE[cue.kind]
+    if 0 < sum(opposite in kinds for kinds in told) <= turned:
+        return None
     for figure, kinds in zip(own, told, strict=True):
         if (words := kinds.get(opposite)) and cue.kind not in kinds:
             exchanged = bool(cue.english and _SWAPPABLE.fullmatch(target[slice(*words)]))
@@ -420,7 +429,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         subject = re.split("[，。；：,;]", source[max(0, start - 24) : start])[-1]
         if subject.endswith("负"):  # 负增长1.5%
             kind = "down"
-        if not _OF_A_CHANGE.search(subject):
+        compared = _COMPARED.match(mark.group()) and not _OF_A_FALL.search(subject)
+        if compared or not _OF_A_CHANGE.search(subject):
             dangerous = amount.kind == "number"
             yield _Cue(kind, start, amount.end, values, "", dangerous, amount.unit)
 
@@ -434,10 +444,12 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
             yield _Cue(kind, left, end, values, english, dangerous)
             return
         if tail and (mark := tail.match(behind)) and not _PAST.search(before):
-            yield _Cue(kind, start, end + mark.end(), values, english, dangerous)
+            denied = kind in ("before", "after") and bool(_DENIED.match(behind, mark.end()))
+            yield _Cue(kind, start, end + mark.end(), values, english, dangerous, denied=denied)
             return
 
 
+_DENIED = regex("[^，。；]{0,6}?(?:[不未勿禁]|没有|无法)")
 _PAST = regex(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = regex(  # what is no amount: 三年, 十四周岁
     "(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"

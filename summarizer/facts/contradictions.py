@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.claims import DIRECTIONS, EXTENTS, RANKS
+from summarizer.facts.claims import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
 from summarizer.text import regex
 
-__all__ = ["contradictions"]
+__all__ = ["contradictions", "contradictions_of_clause"]
 
 _SLOWER = (
     r"slow\w*|decelerat\w*|eas(?:e[sd]?|ing)|moderat\w*|cool\w*|lower\w*|down|dropp?\w*|fell|"
@@ -196,6 +196,7 @@ class Rows:
 
 _CONTRADICTED = Rows(_ROWS)
 _SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS))
+_SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(
     r"\b(?:improper|inappropriat|wrong|unlawful|illegal|unreasonabl|unfair|untru|false|incorrect|"
@@ -218,3 +219,14 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
     double, turned = _NOT_WRONG.search(source), _WRONG_SAID.search(target)
     if double and turned and not _DENIED.search(target):
         yield Mismatch(double.span(), turned.span(), certain=True)
+
+
+def contradictions_of_clause(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the contradictions of one clause: of 前 and 后, too, that stand in many places.
+
+    >>> source, target = "成本减半", "Costs doubled"
+    >>> [m.certain for m in contradictions_of_clause(source, target)]
+    [True]
+    """
+    yield from contradictions(source, target)
+    yield from _SAID_OF_CLAUSES.contradicted(source, target)

@@ -19,7 +19,7 @@ from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
 from summarizer.text import regex
 
-__all__ = ["turned_parties"]
+__all__ = ["Party", "find_parties", "turned_parties"]
 
 # Chinese of a verb between two parties, and its English
 _VERBS: tuple[tuple[str, str], ...] = tuple(
@@ -115,7 +115,7 @@ _ANY = regex(
 
 
 @dataclass(frozen=True, slots=True)
-class _Party:
+class Party:
     """A party of the source: its span, its Chinese, and what finds it in English."""
 
     start: int
@@ -133,7 +133,7 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     """
     if not _ANY.search(source):
         return
-    parties = _parties(source)
+    parties = find_parties(source)
     if len(parties) < 2:
         return
     english = plain(target)
@@ -152,13 +152,13 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
             yield Mismatch((one.start, other.end), (second[0], first[1]), certain=True)
 
 
-def _once(party: _Party, english: str) -> tuple[int, int] | None:
+def _once(party: Party, english: str) -> tuple[int, int] | None:
     """Return where a party stands in the English, if once."""
     found = [match.span() for match in party.english.finditer(english)]
     return found[0] if len(found) == 1 else None
 
 
-def _verb(source: str, one: _Party, other: _Party) -> str:
+def _verb(source: str, one: Party, other: Party) -> str:
     """Return the English of what the first party does to the second, "" if nothing is read."""
     between = source[one.end : other.start]
     behind = source[other.end : other.end + 24]
@@ -187,12 +187,15 @@ def _active(verb: str, english: str, doer: tuple[int, int], other: tuple[int, in
     """Return whether the English has the verb in active voice between these two."""
     between = english[doer[1] : other[0]].strip(" ,")
     said = re.search(rf"\b(?:{verb})\b", between, re.IGNORECASE)
-    if not said or re.search(r"\bby\b|[.;:]|\band\b|\bthat\b|,", between):
+    if not said:
+        return False
+    rest = between[: said.start()] + re.sub(r"^ that$", "", between[said.end() :])
+    if re.search(r"\bby\b|[.;:,](?!\d)|\band\b|\bthat\b", rest):
         return False
     return not re.search(_BE, between[: said.start()])
 
 
-def _route(source: str, one: _Party, other: _Party) -> bool:
+def _route(source: str, one: Party, other: Party) -> bool:
     """Return whether the source goes from the first to the second."""
     between = source[one.end : other.start]
     start = source[max(0, one.start - 1) : one.start]
@@ -206,7 +209,7 @@ def _from_to(english: str, left: tuple[int, int], right: tuple[int, int]) -> boo
     return bool(re.search(r"\bfrom\s+$", before) and re.fullmatch(r"\s+to\s+", between))
 
 
-def _misattributed(source: str, english: str, parties: list[_Party]) -> Iterator[Mismatch]:
+def _misattributed(source: str, english: str, parties: list[Party]) -> Iterator[Mismatch]:
     """Yield a person whose country and office the English gives to another person."""
     people = [party for party in parties if party.text not in _countries()]
     for person in people:
@@ -240,7 +243,7 @@ def _stem(country: str) -> str:
     return "|".join(known) or "|".join(rf"{begin}\w*" for begin in begun)
 
 
-def _parties(source: str) -> list[_Party]:
+def find_parties(source: str) -> list[Party]:
     """Return the countries, places and people of a source, from left to right."""
     found = {
         (match.start(), match.end()): re.compile(
@@ -263,7 +266,7 @@ def _parties(source: str) -> list[_Party]:
             span, parts = (span[0], span[0] + 2), split_person(short)
         if parts and name_shape(source[slice(*span)]) == 3:
             found[span] = person_pattern(*parts)
-    return [_Party(*span, source[slice(*span)], found[span]) for span in sorted(found)]
+    return [Party(*span, source[slice(*span)], found[span]) for span in sorted(found)]
 
 
 @cache

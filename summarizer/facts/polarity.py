@@ -14,7 +14,7 @@ from itertools import islice
 from summarizer.facts.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -64,6 +64,7 @@ _MAY_DENY_ENGLISH = regex(
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
     r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
+    r"disagree\w*|"
     r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
     r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
@@ -145,7 +146,9 @@ _NO_DENIAL = regex(
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
     r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
-    r"exceed)|\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
+    r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
+    r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
+    r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
     r"\bnot (?:un|in|im)[a-z]{5,}|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
     r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
@@ -272,10 +275,21 @@ def turned_polarity(source: str, target: str) -> list[Mismatch]:
     >>> ["本次培训无须缴费。"[slice(*m.source)] for m in found]
     ['无须']
     """
-    return [*_lost(source, target), *_added(source, target)]
+    return [*lost_denials(source, target), *_added(source, target)]
 
 
-def _lost(source: str, target: str) -> Iterator[Mismatch]:
+def fewer_denials(source: str, target: str) -> bool:
+    """Return whether the English has fewer plain denials than the source: one may be lost.
+
+    >>> fewer_denials("甲未参加，乙也未参加。", "A took part, B did not.")
+    True
+    """
+    cues = sum(1 for _ in _DENIES.finditer(_DOUBLE.sub("", source)))
+    return cues > sum(1 for _ in _DENIAL.finditer(target))
+
+
+def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield what the source denies, forbids or frees from and the target does not."""
     cues = list(_DENIES.finditer(_DOUBLE.sub(lambda match: "＿" * len(match.group()), source)))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
@@ -319,6 +333,12 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
         return None
     banned = _MUST_NOT.search(target)
     return banned.span() if banned and not _NO_DENIAL.match(target, banned.end() - 3) else None
+
+
+def banned_permissions(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield where the target forbids what the source allows."""
+    if banned := _may_not(source, target):
+        yield Mismatch((), banned, certain=True)
 
 
 def _added(source: str, target: str) -> Iterator[Mismatch]:

@@ -45,6 +45,10 @@ _SHORT = {
     "西藏": "藏", "四川": "川蜀", "新疆": "疆", "内蒙古": "蒙", "宁夏": "宁", "青海": "青",
     "甘肃": "甘陇", "山西": "晋", "吉林": "吉", "黑龙江": "黑", "贵州": "黔", "云南": "滇",
 }  # fmt: skip
+# of exchanges, roads and regions: 深成指, 沪深, 深港
+_COMPOUNDS = {
+    "深圳": "深成 深市 深证 深交所 深股 沪深 深沪 深港 广深 穗深 深圳 深莞 深汕 深中 深企".split()
+}
 
 
 def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
@@ -131,7 +135,7 @@ def _places() -> Iterator[tuple[str, list[str]]]:
         if kind in ("province", "city", "guarded"):
             near = [f"{verb}{source[0]}" for verb in _TO]  # 入柳 of 柳州
             near += [f"{verb}{short}" for short in _SHORT.get(source, "") for verb in _AT]
-            yield english, [source, *near]
+            yield english, [source, *near, *_COMPOUNDS.get(source, ())]
 
 
 def _way(english: str) -> str:

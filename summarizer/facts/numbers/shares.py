@@ -29,6 +29,9 @@ _AS_MUCH = regex("(?:[的到至为成达是]|等于|相当于)(?:[了近约超�
 _TENTHS_BEFORE = regex(
     "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低，,、。；：（]$|^$|(?:将近|不足|超过)$"
 )
+_OVER = regex(  # 超出预算三成, 低于计划两成
+    "(?:超[出过]?|[高低多少]于|不[及足])[^，。；、]{0,6}(?:预[算期]|计划|目标|标准|平均[值数]?|去年|上年|往年|同期|限额|成本|定额)$"
+)
 _OF_LAW = regex("(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$")
 _CITED = regex("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
 _IN_A_ROW = regex("连[丰增胜冠涨跌降败平霸阳阴]")  # 二十一连丰
@@ -90,7 +93,8 @@ def tenths(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if more == 0 and text.startswith("半", end):
         more, end = Decimal(5), end + 1
     before, behind = text[max(0, numeral.start - 2) : numeral.start], text[end : end + 2]
-    sure = bool(_TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
+    over = _OVER.search(text[max(0, numeral.start - 14) : numeral.start])
+    sure = bool(over or _TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
     roughly = numeral.low != numeral.high and not _NO_TENTHS.match(behind)
     if not (sure or roughly or re.match("以上|以下|左右|多", behind)):
         return None

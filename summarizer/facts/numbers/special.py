@@ -256,6 +256,8 @@ def _half_more(match: re.Match[str]) -> Quantity | None:
     unit = _HALVED[match.group("of") or match.group("unit")]
     if unit == "years":
         readings.append((value * 12 + 6,))
+    if unit == "months" and value in (1, 2):  # six weeks, 45 days
+        readings += [(value * 4 + 2,), (value * 30 + 15,)]
     digits = f"{plain_figure(value + half)}{'个' if match.group('of') else match.group('unit')}"
     found = _quantity(match, tuple(readings), "number", digits, unit)
     return replace(found, unit_end=match.end() + len(match.group("of") or ""))
