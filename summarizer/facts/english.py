@@ -26,7 +26,8 @@ _COMPOUND = regex(r"[\w-]*-$")
 _CHAIN = regex(r"(?<![\w-])[a-z]+(?:-[a-z]+){5,}(?![\w-])")  # in-the-to-the-in-the-one
 _PREFIXES = ("un", "non", "re", "over", "multi", "inter")
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten hundred thousand million many".split()
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred thousand million many several".split()
 )
 
 
@@ -88,7 +89,8 @@ def is_word(word: str) -> bool:
     if any(len(stem) > 3 and stem in words for stem in stems):
         return True
     rare = _rare_words()
-    return word in rare or word.removesuffix("s") in rare
+    american = f"{word[: verb.start()]}iz{verb.group()[2:]}" if verb else word
+    return any(other in rare for other in (word, word.removesuffix("s"), american))
 
 
 def _in_name(target: str, start: int) -> bool:
