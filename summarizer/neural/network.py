@@ -10,11 +10,11 @@ less than half the time per row; only attention goes sentence by sentence.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.neural.int8_weights import FILE, Rows, read_int8
 
@@ -58,6 +58,7 @@ class Network:
         self._scale: float = config["d_model"] ** 0.5 if config["scale_embedding"] else 1.0
         self._activation = _ACTIVATIONS[config["activation_function"]]
         self._rows: Rows | None = None
+        self._weights: Mapping[str, Any]
         if (folder / "model.safetensors").is_file():
             self._weights = read_weights(folder / "model.safetensors", as_is=("shared.weight",))
         else:
@@ -203,13 +204,20 @@ def _ends(texts: Sequence[Ids]) -> list[int]:
     return list(accumulate(map(len, texts)))
 
 
-def linear(weights: dict[str, Array], name: str, state: Array) -> Array:
+def linear(weights: Mapping[str, Any], name: str, state: Array) -> Array:
     """Return (n, out): `state` (n, in) through the layer `name`."""
-    result: Array = state @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    weight, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
+    result: Array
+    if isinstance(weight, Rows):
+        result = state @ weight.values.astype("float32").T
+        result /= weight.scales
+    else:
+        result = state @ weight.T
+    result += bias
     return result
 
 
-def norm(weights: dict[str, Array], name: str, state: Array) -> Array:
+def norm(weights: Mapping[str, Any], name: str, state: Array) -> Array:
     """Return `state` (n, d) through the layer normalisation `name`."""
     import numpy as np
 
