@@ -101,7 +101,7 @@ class Translate:
     candidates: int = 0
     threads: int = 0
     max_source_pieces: int = 96
-    batch_tokens: int = 1024
+    batch_tokens: int = 512
     endpoint: Endpoint = field(default_factory=Endpoint)
 
 
