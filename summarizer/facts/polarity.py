@@ -149,7 +149,11 @@ _NO_DENIAL = regex(
     r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
     r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
     r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
-    r"\bnot (?:un|in|im)[a-z]{5,}|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
+    r"\bnot (?:un(?!der|i[fqtv]|til|less|veil|leash|load|fold|lock|earth|pack|lead)[a-z]{5,}|"
+    r"in(?:signif|consider|frequen|compatib|consisten|correct|suffic|adequa|differen|evitab|accura|"
+    r"appropr|conceiv|sensitiv|valid|visib|capab|effectiv|eligib|dispens)[a-z]+|"
+    r"im(?:possib|probab|material|perfect|moral|mobile|plausib|proper|pruden|partial|permiss|"
+    r"matur|precis)[a-z]*)|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
     r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
 )
