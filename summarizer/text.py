@@ -53,9 +53,10 @@ _AUTHORITY = re.compile(
 def cells_of(text: str) -> list[str]:
     """Return the cells of a row of a table, which tabs separate; none if the text is no row.
 
-    A tab behind the number of a paragraph, or in one that ends as a sentence, makes no row.
+    A tab behind the number of a paragraph of over 20 characters, or in one that ends as a sentence,
+    makes no row.
 
-    >>> cells_of("吊装费\\t600元"), cells_of("1.\\t推进建设"), cells_of("如下\\t所示。")
+    >>> cells_of("吊装费\\t600元"), cells_of("1.\\t" + "推进建设" * 6), cells_of("如下\\t所示。")
     (['吊装费', '600元'], [], [])
     """
     if "\t" not in text or re.search(r"[。！？][”）]?$", text):
