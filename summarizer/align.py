@@ -23,8 +23,8 @@ from summarizer.facts.names.document import find_names, mentions, name_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.compare import english_values, target_figures
 from summarizer.facts.numbers.dates import source_dates, target_dates
+from summarizer.facts.numbers.english import valued_figures
 from summarizer.facts.terms.glossary import Glossary, Match, find_english, load_glossary
 from summarizer.neural.attention import embedded
 from summarizer.schema import Link, Pair, Span
@@ -145,7 +145,7 @@ def _dates(source: str, target: str) -> Iterator[Link]:
 
 def _amounts(source: str, target: str) -> Iterator[Link]:
     amounts = find_quantities(source)
-    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    figures = valued_figures(target)
     for readings in dict.fromkeys(amount.readings for amount in amounts):
         single = {reading[0] for reading in readings if len(reading) == 1}
         here = [(a.start, a.end) for a in amounts if a.readings == readings]

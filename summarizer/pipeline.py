@@ -167,9 +167,7 @@ class Briefer:
     def wording_of(self, briefing: Briefing) -> Wording:
         """Return the terms and names of a briefing: with the terms that its editor asked for, over
         which those of the glossary files win."""
-        made_with = briefing.terms or ()
-        terms = [t for t in made_with if not ((given := self.glossary.get(t.source)) and given.own)]
-        return self.wording(briefing.document, terms)
+        return self.wording(briefing.document, self.glossary.not_given(briefing.terms or ()))
 
     def translate(
         self, document: Document, progress: Progress | None = None, terms: Sequence[Term] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, AnyStr, cast
@@ -31,20 +31,49 @@ __all__ = [
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
+
+class _Lazy:
+    """A regular expression that is compiled when something of it is first asked for."""
+
+    def __init__(self, source: str | bytes, flags: int) -> None:
+        self.pattern = source  # to build others of, at import
+        self._given = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # pickle and copy ask before there is anything
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._given)
+        names = (n for n in dir(compiled) if not n.startswith("_"))
+        vars(self).update({n: getattr(compiled, n) for n in names})  # the next time it is direct
+        return getattr(compiled, name)
+
+
+def regex(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
+    """Return a pattern that is compiled at its first use, with the methods of `re.compile`'s.
+
+    Compiling the five hundred of all modules is half the time of an import, and a run needs some of
+    them. The functions of `re` do not take it: write `P.sub(…)`, not `re.sub(P, …)`.
+
+    >>> regex("[a-c]+").sub("-", "abc d")
+    '- d'
+    """
+    return cast("re.Pattern[AnyStr]", _Lazy(source, int(flags)))
+
+
 # what the names of outlets end in, as alternatives of a regular expression
 OUTLETS = (
     "发布|[日晚晨早时商周农青]报|都市报|周刊|杂志|网|在线|新闻|头条|融媒体?(?:中心)?|观察|频道|电视台"
     "|电台|客户端|公众号|政务|之声|通讯社|新华社|资讯|门户|门户网站|政府网站?|新闻中心|要闻|动态"
 )
-SITE_SEAM = re.compile(
+SITE_SEAM = regex(
     r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
 )
 """What stands between a title and the name of its site."""
 
 _ANY = r"[\u3400-\u9fffA-Za-z0-9·. ]"
-_SITE = re.compile(rf"{_ANY}{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)")
+_SITE = regex(rf"{_ANY}{{0,14}}(?:{OUTLETS}|报|台|社|中心|平台|网站|公告|\.com|\.cn)")
 # behind _ and | also the name of an authority and of a channel of its site
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     rf"{_ANY}{{2,24}}(?:政府|委员会|[委局厅部署院会]|办公[室厅])"
     r"|(?:政策|政府|部门|信息|通知|图片|视频|热点|规范性)?(?:文件|公开|公告|通知|解读|正文|访谈|专题|专栏|快讯|时政|财经)"
 )
@@ -77,44 +106,12 @@ def empty_first_cells(lines: Sequence[str]) -> set[int]:
     tabs = [line.strip(" \u3000\n").count("\t") for line in lines]
     places = [i for i, line in enumerate(lines) if line.strip()]
     found: set[int] = set()
-    for run in _runs(places, tabs):
+    for _, group in groupby(places, key=lambda i: tabs[i]):
+        run = list(group)
         leading = [i for i in run if lines[i].lstrip(" \u3000")[:1] == "\t"]
         if tabs[run[0]] >= 2 and len(leading) < len(run):
             found.update(leading)
     return found
-
-
-def _runs(places: Sequence[int], tabs: Sequence[int]) -> Iterator[list[int]]:
-    for _, run in groupby(places, key=lambda i: tabs[i]):
-        yield list(run)
-
-
-class _Lazy:
-    """A regular expression that is compiled when something of it is first asked for."""
-
-    def __init__(self, source: str | bytes, flags: int) -> None:
-        self.pattern = source  # to build others of, at import
-        self._given = flags
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # pickle and copy ask before there is anything
-            raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._given)
-        names = (n for n in dir(compiled) if not n.startswith("_"))
-        vars(self).update({n: getattr(compiled, n) for n in names})  # the next time it is direct
-        return getattr(compiled, name)
-
-
-def regex(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
-    """Return a pattern that is compiled at its first use, with the methods of `re.compile`'s.
-
-    Compiling the five hundred of all modules is half the time of an import, and a run needs some of
-    them. The functions of `re` do not take it: write `P.sub(…)`, not `re.sub(P, …)`.
-
-    >>> regex("[a-c]+").sub("-", "abc d")
-    '- d'
-    """
-    return cast("re.Pattern[AnyStr]", _Lazy(source, int(flags)))
 
 
 def is_free(span: Span, taken: Iterable[Span]) -> bool:

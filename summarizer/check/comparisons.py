@@ -25,6 +25,7 @@ from summarizer.facts.polarity import (
 from summarizer.facts.turnings import turned_turnings
 from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
+from summarizer.text import is_free
 
 __all__ = ["comparisons"]
 
@@ -79,4 +80,4 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 def _overlap(one: Mismatch, other: Mismatch) -> bool:
     """Return whether two findings are of the same words on one side."""
     sides = ((one.source, other.source), (one.target, other.target))
-    return any(a and b and a[0] < b[1] and b[0] < a[1] for a, b in sides)
+    return any(a and b and not is_free(a, (b,)) for a, b in sides)

@@ -42,7 +42,7 @@ def _around(pair: Pair, context: Context) -> list[tuple[int, int]]:
         return []
     from summarizer.facts.names.document import names_around
 
-    spans = [(m.start, m.end) for m in context.terms.find(pair.zh) if m.term.inline]
+    spans = context.terms.proper_spans(pair.zh)
     return [(n.start, n.end) for n in names_around(pair.zh, context.names, spans)]
 
 
@@ -66,7 +66,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for place, pair in enumerate(pairs):
         around = _around(pair, context)
         told = context.terms.missing(pair.zh, pair.en, around) if context.names else ()
-        within = [(m.start, m.end) for m in context.terms.find(pair.zh) if m.term.inline]
+        within = context.terms.proper_spans(pair.zh)
         official = [term.source for term in told if term.inline]
         near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
         seen = [text for text in context.names if text in pair.zh and text in near]

@@ -68,7 +68,7 @@ def say_terms(briefing: Briefing, glossary: Glossary) -> None:
                 "have within: give it with --glossary"
             )
         return
-    kept = [t for t in briefing.terms if not ((given := glossary.get(t.source)) and given.own)]
+    kept = glossary.not_given(briefing.terms)
     if kept:
         files = dict.fromkeys(term.origin.rpartition(":")[0] or term.origin for term in kept)
         named = ", ".join(filter(None, files))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.facts.numbers.english import valued_figures
 from summarizer.text import regex
 
 __all__ = ["turned_bases"]
@@ -44,11 +44,10 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
     if not bases:
         return
     amounts = find_quantities(source)
-    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    figures = valued_figures(target)
     for base in bases:
-        behind = source[base.end() : base.end() + 8]
         amount = next((a for a in amounts if base.end() <= a.start < base.end() + 8), None)
-        if amount is None or re.search("[，。；]", behind[: amount.start - base.end()]):
+        if amount is None or re.search("[，。；]", source[base.end() : amount.start]):
             continue
         if sum(other.values == amount.values for other in amounts) > 1:
             continue
@@ -57,8 +56,8 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
             continue
         clause = _clause(target, own[0])
         right, wrong = (_YEAR, _BEFORE) if base.group("year") else (_BEFORE, _YEAR)
-        if (turned := wrong.search(clause)) and not right.search(clause):
-            yield Mismatch((base.start(), amount.end), own[0], certain=bool(turned))
+        if wrong.search(clause) and not right.search(clause):
+            yield Mismatch((base.start(), amount.end), own[0], certain=True)
 
 
 def _clause(target: str, figure: tuple[int, int]) -> str:

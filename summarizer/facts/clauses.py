@@ -9,6 +9,7 @@ there are as many clauses in English and the anchors of at least half stand in t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from summarizer.facts.names.document import name_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import english_values, target_figures
+from summarizer.facts.numbers.english import valued_figures
 from summarizer.facts.parties import find_parties
 from summarizer.text import regex
 
@@ -160,21 +161,21 @@ def _place(clauses: Sequence[_Span], span: _Span) -> int:
 
 def _anchors(source: str, target: str, names: Mapping[str, Name]) -> Iterator[tuple[_Span, _Span]]:
     """Yield the figures and names that stand once on either side."""
-    for quantity in find_quantities(source):
+    quantities = find_quantities(source)
+    for quantity in quantities:
         if quantity.kind == "time" and len(quantity.parts) > 1:
             clock = f"{quantity.parts[0]}:{quantity.parts[1]:02}"
             if target.count(clock) == source.count(quantity.text) == 1:
                 start = target.index(clock)
                 yield (quantity.start, quantity.end), (start, start + len(clock))
-    amounts = [(q.start, q.end, q.values[0]) for q in find_quantities(source) if len(q.values) == 1]
-    figures = [(span, english_values(target[slice(*span)])) for span in target_figures(target)]
+    amounts = [(q.start, q.end, q.values[0]) for q in quantities if len(q.values) == 1]
+    often = Counter(value for _, _, value in amounts)
+    figures = valued_figures(target)
     for start, end, value in amounts:
         own = [span for span, said in figures if value in said]
-        if len(own) == 1 and sum(value == other for _, _, other in amounts) == 1:
+        if len(own) == 1 and often[value] == 1:
             yield (start, end), own[0]
     english = plain(target)
-    if len(english) != len(target):
-        return
     known = [(party.text, party.english) for party in find_parties(source)]
     known += [(text, name_pattern(name)) for text, name in names.items() if text in source]
     for text, pattern in known:

@@ -25,8 +25,7 @@ from summarizer.facts.numbers.english import (
     MONTHS,
     digit_figures,
     english_figures,
-    english_values,
-    target_figures,
+    valued_figures,
 )
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
@@ -284,9 +283,7 @@ class _Stated:
 def _figures(target: str) -> _Figures:
     """Return the figures, number words, months and ordinals of an English text, with their
     values."""
-    found: list[tuple[tuple[int, int], Collection[Decimal]]] = [
-        (span, english_values(target[slice(*span)])) for span in target_figures(target)
-    ]
+    found: list[tuple[tuple[int, int], Collection[Decimal]]] = [*valued_figures(target)]
     places = {span[0] for span, _ in found}
     found += [  # 160km/h
         ((figure.start, figure.end), figure.values)

@@ -166,18 +166,18 @@ class Rows:
     Chinese that may say the last."""
 
     def __init__(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
-        self._any = re.compile("|".join(row[0] for row in rows))
+        self._any = regex("|".join(row[0] for row in rows))
         self._rows = tuple(
             (
-                re.compile(chinese),
-                re.compile(
+                regex(chinese),
+                regex(
                     rf"(?<!\w)(?:{right})(?!\w)|n['’]t\b"
                     if "no|not" in right
                     else rf"(?<![A-Za-z])(?:{right})(?!\w)",
                     re.IGNORECASE,
                 ),
-                re.compile(rf"(?<![A-Za-z])(?:{wrong})(?!\w)", re.IGNORECASE),
-                re.compile(also or "(?!)"),
+                regex(rf"(?<![A-Za-z])(?:{wrong})(?!\w)", re.IGNORECASE),
+                regex(also or "(?!)"),
             )
             for chinese, right, wrong, also in rows
         )

@@ -74,30 +74,27 @@ _DENIAL = regex(
     r"\b(?:no|not|never|nor|neither|without|cannot|fail\w*|refus\w*|none)\b|n['’]t\b", re.IGNORECASE
 )
 
+_UP_SAID, _DOWN_SAID = regex(_RISES, re.IGNORECASE), regex(_FALLS, re.IGNORECASE)
+_UP_TOLD, _DOWN_TOLD = regex(_UP), regex(_DOWN)
+
 _Side = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]  # Chinese, what says it, its sign
 
 
 def _side(chinese: str, english: str, sign: str = "") -> _Side:
-    words = re.compile(rf"\b(?:{english})\b", re.IGNORECASE)
-    return re.compile(chinese), words, re.compile(sign, re.IGNORECASE) if sign else words
+    words = regex(rf"\b(?:{english})\b", re.IGNORECASE)
+    return regex(chinese), words, regex(sign, re.IGNORECASE) if sign else words
 
 
 _ROWS: tuple[tuple[_Side, _Side, bool], ...] = (
     *((_side(*row[:2]), _side(*row[2:]), False) for row in _PAIRS),
     *((_side(*row[:2]), _side(*row[2:]), True) for row in _VERBS),
-    (
-        (regex(_UP), RISE, regex(_RISES, re.IGNORECASE)),
-        (regex(_DOWN), FALL, regex(_FALLS, re.IGNORECASE)),
-        True,
-    ),
+    ((_UP_TOLD, RISE, _UP_SAID), (_DOWN_TOLD, FALL, _DOWN_SAID), True),
 )
 
 
 _OPENING_UP = regex(r"\b(?:open|set|ma[dk]e|built?|take|end)\w*[ -]up\b", re.IGNORECASE)
 _CHINESE_CLAUSE = regex("[^，；。,;]+")
 _ENGLISH_CLAUSE = regex(r"(?:(?!,(?!\d)|[;.](?!\d)|\b(?:and|but|while|whereas|as)\b).)+", re.DOTALL)
-_UP_SAID, _DOWN_SAID = regex(_RISES, re.IGNORECASE), regex(_FALLS, re.IGNORECASE)
-_UP_TOLD, _DOWN_TOLD = regex(_UP), regex(_DOWN)
 
 
 def _crossed(source: str, target: str) -> Iterator[Mismatch]:

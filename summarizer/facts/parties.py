@@ -8,16 +8,16 @@ if the country and office before the name are those of another (印度外长苏�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
-from summarizer.text import regex
+from summarizer.text import is_free, regex
 
 __all__ = ["Party", "find_parties", "turned_parties"]
 
@@ -209,7 +209,7 @@ def _from_to(english: str, left: tuple[int, int], right: tuple[int, int]) -> boo
     return bool(re.search(r"\bfrom\s+$", before) and re.fullmatch(r"\s+to\s+", between))
 
 
-def _misattributed(source: str, english: str, parties: list[Party]) -> Iterator[Mismatch]:
+def _misattributed(source: str, english: str, parties: Sequence[Party]) -> Iterator[Mismatch]:
     """Yield a person whose country and office the English gives to another person."""
     people = [party for party in parties if party.text not in _countries()]
     for person in people:
@@ -243,7 +243,8 @@ def _stem(country: str) -> str:
     return "|".join(known) or "|".join(rf"{begin}\w*" for begin in begun)
 
 
-def find_parties(source: str) -> list[Party]:
+@lru_cache(maxsize=512)  # a sentence and its clauses ask more than once
+def find_parties(source: str) -> tuple[Party, ...]:
     """Return the countries, places and people of a source, from left to right."""
     found = {
         (match.start(), match.end()): re.compile(
@@ -252,7 +253,7 @@ def find_parties(source: str) -> list[Party]:
         for match in _country_finder().finditer(source)
     }
     for name in find_names(source):
-        if all(name.end <= start or end <= name.start for start, end in found):
+        if is_free((name.start, name.end), found):
             found[name.start, name.end] = name_pattern(name)
     for match in re.finditer(
         "(?:原告|被告|申请人|被申请人|选手|球员)(?P<name>[\u4e00-\u9fff]{2,3})", source
@@ -260,13 +261,13 @@ def find_parties(source: str) -> list[Party]:
         span = match.span("name")
         parts = split_person(match["name"])
         short = match["name"][:2]
-        if any(span[0] < end and start < span[1] for start, end in found):
+        if not is_free(span, found):
             continue
         if name_shape(match["name"]) < 3 and name_shape(short) == 3:
             span, parts = (span[0], span[0] + 2), split_person(short)
         if parts and name_shape(source[slice(*span)]) == 3:
             found[span] = person_pattern(*parts)
-    return [Party(*span, source[slice(*span)], found[span]) for span in sorted(found)]
+    return tuple(Party(*span, source[slice(*span)], found[span]) for span in sorted(found))
 
 
 @cache

@@ -55,6 +55,7 @@ class Wording:
         self.names = dict(names or {})
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
+        self._around = lru_cache(maxsize=256)(self._find_around)
         # reranking and the choice ask for the same faults
         self._faulty = lru_cache(maxsize=2048)(self._count_faults)
 
@@ -103,14 +104,14 @@ class Wording:
             text = inline_names(text, self.names)
         return compare.inline(text)
 
-    def _around(self, source: str) -> list[Name]:
+    def _find_around(self, source: str) -> tuple[Name, ...]:
         """Return the names that have a term within: 黄河清 is no Yellow River."""
         if not self.names:
-            return []
+            return ()
         from summarizer.facts.names.document import names_around
 
-        spans = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
-        return names_around(source, self.names, spans)
+        spans = self.glossary.proper_spans(source)
+        return tuple(names_around(source, self.names, spans))
 
     def spellings(self, source: str) -> list[str]:
         """Return the source as the model reads it: with terms in English, and without."""
@@ -144,7 +145,7 @@ class Wording:
             return proper, []
         from summarizer.facts.names.document import missing_names
 
-        spans = [(m.start, m.end) for m in self.glossary.find(source) if m.term.inline]
+        spans = self.glossary.proper_spans(source)
         return proper, missing_names(source, target, own, official=spans)
 
     def _mentions(self, source: str) -> tuple[Name, ...]:

@@ -7,7 +7,7 @@ heading. After ECMA-376 part 1, 17.9 (numbering); bullets give nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,19 +71,16 @@ class Numbers:
         if properties is None:
             return None
         level = _value(properties, "outlineLvl", "")
-        style = _value(properties, "pStyle", "")
-        for _ in range(_MAX_PARENTS):
-            if level or style not in self._styles:
+        for style in self._lineage(properties):
+            if level:
                 break
-            definition = self._styles[style]
-            name = _value(definition, "name", "")
+            name = _value(style, "name", "")
             if name.lower() in ("title", "标题"):
                 return Mark(line, "title")
             if match := _HEADING.fullmatch(name):
                 return Mark(line, "heading", int(match.group(1)))
-            inner = definition.find(f"{_W}pPr")
+            inner = style.find(f"{_W}pPr")
             level = _value(inner, "outlineLvl", "") if inner is not None else ""
-            style = _value(definition, "basedOn", "")
         if level.isascii() and level.isdigit() and int(level) < 9:  # 9 is body text
             return Mark(line, "heading", int(level) + 1)
         number, depth = self._numbering(paragraph)
@@ -104,19 +101,25 @@ class Numbers:
         for number in root.iter(f"{_W}num"):
             self._abstract[number.get(f"{_W}numId")] = _value(number, "abstractNumId", "")
 
+    def _lineage(self, properties: Any) -> Iterator[Any]:
+        """Yield the style of a paragraph and those that it is based on."""
+        name = _value(properties, "pStyle", "")
+        for _ in range(_MAX_PARENTS):
+            if name not in self._styles:
+                return
+            yield self._styles[name]
+            name = _value(self._styles[name], "basedOn", "")
+
     def _numbering(self, paragraph: Any) -> tuple[str, int]:
         """Return number and level of a paragraph, by itself or by its style."""
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
             return "", 0
         numbering = properties.find(f"{_W}numPr")
-        style = _value(properties, "pStyle", "")
-        for _ in range(_MAX_PARENTS):
-            if numbering is not None or style not in self._styles:
+        for style in self._lineage(properties):
+            if numbering is not None:
                 break
-            definition = self._styles[style]
-            numbering = definition.find(f"{_W}pPr/{_W}numPr")
-            style = _value(definition, "basedOn", "")
+            numbering = style.find(f"{_W}pPr/{_W}numPr")
         if numbering is None:
             return "", 0
         return _value(numbering, "numId", ""), _integer(_value(numbering, "ilvl", "0"))

@@ -145,18 +145,30 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     places = [i for i, keep in enumerate(kept) if keep and not blocks[i].around]
     if places:
         kept = [keep and (i <= places[-1] or not blocks[i].around) for i, keep in enumerate(kept)]
+        above = _above(blocks)
         for i in range(places[0], places[-1]):
-            kept[i] = kept[i] or _is_text(blocks, kept, i)
+            kept[i] = kept[i] or _is_text(blocks, kept, i, above[i])
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
         if "\t" in blocks[i].text and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
 
 
-def _is_text(blocks: Sequence[Block], kept: Sequence[bool], i: int) -> bool:
+def _above(blocks: Sequence[Block]) -> list[int]:
+    """Return for each block the last before it that is no item or paragraph, or has no link."""
+    last, above = -1, []
+    for i, block in enumerate(blocks):
+        above.append(last)
+        if block.tag not in ("li", "p") or not block.links:
+            last = i
+    return above
+
+
+def _is_text(blocks: Sequence[Block], kept: Sequence[bool], i: int, above: int) -> bool:
     """Return whether a block between two of the article is of it: a sentence, a heading, an item.
 
-    An item that is a link is, unless it stands under the heading of a list of other pages.
+    An item that is a link is, unless it stands under the heading of a list of other pages, which
+    the block `above` may be.
     """
     block = blocks[i]
     if block.hidden or block.around or not _HAN.search(block.text):
@@ -165,8 +177,6 @@ def _is_text(blocks: Sequence[Block], kept: Sequence[bool], i: int) -> bool:
         return bool(_END.search(block.text[-6:])) or block.tag in _PLAIN
     if not block.item and block.tag != "li":
         return False
-    above = next((j for j in range(i - 1, -1, -1) if blocks[j].tag not in ("li", "p")), -1)
-    above = max(above, next((j for j in range(i - 1, -1, -1) if not blocks[j].links), -1))
     return above >= 0 and kept[above] and not _RELATED.search(blocks[above].text[:20])
 
 

@@ -152,7 +152,6 @@ class _Walk:
     hidden: int = 0
     anchors: int = 0
     keeping: int = 0  # inside <pre>
-    cells: int = 0  # inside a cell of a table of data
     tables: list[Columns | None] = field(default_factory=list)  # None: of layout
     widths: list[int] = field(default_factory=list)  # columns of the cells that are open
     readings: list[int] = field(default_factory=list)  # where they begin in `parts`
@@ -235,7 +234,7 @@ class _Walk:
         self.links = 0
 
     def _break(self, tag: str, data: bool) -> None:
-        if self.cells:
+        if self.widths:
             self.parts.append(" ")
         elif data and tag in ("td", "th"):
             pass  # the end of a cell is marked, not its beginning
@@ -245,9 +244,8 @@ class _Walk:
 
     def _break_end(self, tag: str, data: bool) -> None:
         if data and tag in ("td", "th"):
-            self.cells -= 1
-            self.parts.append("\x1f" * (self.widths.pop() if self.widths else 1))
-        elif self.cells:
+            self.parts.append("\x1f" * self.widths.pop())
+        elif self.widths:
             self.parts.append(" ")
         else:
             self.flush()
@@ -272,10 +270,9 @@ class _Walk:
         self.parts.append("\x1f" * columns.skip())
         rows = span(element.get("rowspan")) or _ALL_ROWS
         self.widths.append(columns.add(span(element.get("colspan")), rows))
-        self.cells += 1
 
     def _in_heading(self) -> bool:
-        return self.tags[-1] in _HEADINGS and not self.cells
+        return self.tags[-1] in _HEADINGS and not self.widths
 
     def _item(self) -> None:
         self.number, self.item = "", True

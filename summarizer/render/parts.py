@@ -211,17 +211,13 @@ def by_table(brief: SectionBrief) -> Iterator[tuple[tuple[Pair, ...], list[list[
 
     With each go the English cells of the table, of as many columns in each row, or none.
     """
-    rows: list[Pair] = []
-    for paragraph in paragraphs(brief):
-        if len(paragraph) == 1 and cells_of(paragraph[0].zh):
-            rows.append(paragraph[0])
-            continue
-        if rows:
-            yield tuple(rows), _even([row.en.split("\t") for row in rows])
-            rows = []
-        yield paragraph, []
-    if rows:
-        yield tuple(rows), _even([row.en.split("\t") for row in rows])
+    runs = groupby(paragraphs(brief), key=lambda p: len(p) == 1 and bool(cells_of(p[0].zh)))
+    for of_table, run in runs:
+        if of_table:
+            rows = tuple(pair for (pair,) in run)
+            yield rows, _even([row.en.split("\t") for row in rows])
+        else:
+            yield from ((paragraph, []) for paragraph in run)
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:

@@ -115,11 +115,11 @@ class MarkdownRenderer:
         yield from _log(document.changes)
 
     def _alignment(self, briefing: Briefing) -> Iterator[str]:
-        rests = points_by_sentence(briefing)
-        runs = [run for brief in briefing.sections for run in aligned(brief)]
         if self._options.layout == "target-only":
             yield from _translation(briefing)
             return
+        rests = points_by_sentence(briefing)
+        runs = [run for brief in briefing.sections for run in aligned(brief)]
         yield "## Sentence by sentence\n"
         yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests)
 

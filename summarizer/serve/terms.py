@@ -148,11 +148,11 @@ def _carried(
     """Return by source the translations that a well-known name in the term's place has given."""
     done: dict[str, str] = {}
     for turn in range(ROUNDS):
-        tried = [carry(s, [term], wording.glossary, turn) for s in sources if s not in done]
-        translations = briefer.translate_texts([carried.text for carried in tried], wording)
         rest = [source for source in sources if source not in done]
-        for source, carried, text in zip(rest, tried, translations, strict=True):
-            if carried.terms and (restored := carried.restore(text)):
+        tried = [(s, c) for s in rest if (c := carry(s, [term], wording.glossary, turn)).terms]
+        translations = briefer.translate_texts([carried.text for _, carried in tried], wording)
+        for (source, carried), text in zip(tried, translations, strict=True):
+            if restored := carried.restore(text):
                 done[source] = restored
     return done
 

@@ -215,10 +215,10 @@ def _with_carriers(
     faults = _faults_by(wording)
     lacking = {i: wording.own_lacking(source, chosen[i]) for i, source in enumerate(sources)}
     for turn in range(ROUNDS):
-        left = {i: terms for i, terms in lacking.items() if terms}
         tried = {
             i: carry(sources[i], terms if turn < ROUNDS // 2 else terms[:1], wording.glossary, turn)
-            for i, terms in left.items()
+            for i, terms in lacking.items()
+            if terms
         }
         tried = {i: carried for i, carried in tried.items() if carried.terms}
         held = {i: wording.shield(c.text, everything=turn % 2 == 1) for i, c in tried.items()}
@@ -228,10 +228,10 @@ def _with_carriers(
         for i, carried in tried.items():
             text = made[written[i]]
             text = carried.restore(held[i].restore(text)) if held[i].complete(text) else ""
-            before = wording.own_lacking(sources[i], chosen[i])
             if not text or choose(sources[i], [chosen[i], text], faults) != text:
                 continue
-            chosen[i], lacking[i] = text, wording.own_lacking(sources[i], text)
+            before, chosen[i] = lacking[i], text
+            lacking[i] = wording.own_lacking(sources[i], text)
             yield i, [term.target for term in before if term not in lacking[i]]
 
 

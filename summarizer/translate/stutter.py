@@ -10,6 +10,7 @@ doubles by itself (had had, step by step, more and more) is not counted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.facts.english import broken_words
 from summarizer.facts.repeats import drop_listed_twice, listed_twice
@@ -129,6 +130,7 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
     return target, removed + listed
 
 
+@lru_cache(maxsize=2048)  # the choice among hypotheses asks for the same again and again
 def flaws(source: str, target: str) -> int:
     """Return how many words of a hypothesis are broken or items of its lists said twice, which
     `collapse` leaves; a quotation that is not closed counts as one.

@@ -78,7 +78,7 @@ def test_crossed_directions() -> None:
         ("无人不知他的名字。", "Everyone knows his name.", "No one knows his name."),
         ("无人不知他的名字。", "There is no one who does not know it.", "No one knows it."),
         ("我们不能不正视。", "We cannot ignore it.", "We cannot face it."),
-        ("高学历未必高收入。", "It does not necessarily pay.", "It pays handsomely."),
+        ("高学历未必高收入。", "It does not necessarily pay.", ""),  # the right half only
         ("因公务需要不得动用公车。", "Cars must not be used.", "Cars must be used."),
     ],
 )
@@ -87,7 +87,7 @@ def test_double_denials(source: str, right: str, wrong: str) -> None:
         return bool(turned_polarity(source, target) or [*contradictions(source, target)])
 
     assert not found(right)
-    assert found(wrong) or "未必" in source
+    assert found(wrong) == bool(wrong)
 
 
 def test_not_long_ago_denies_nothing() -> None:

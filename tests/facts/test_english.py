@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.evaluate.translation import read_testset
 from summarizer.facts.english import broken_words, is_word
 
 TESTSETS = Path(__file__).parents[1] / "data" / "testsets"
@@ -39,6 +40,5 @@ def test_regular_forms_are_built_as_english_builds_them() -> None:
 
 @pytest.mark.parametrize("name", ["official", "authored"])
 def test_references_have_hardly_any(name: str) -> None:
-    lines = (TESTSETS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("\t")[:2] for line in lines]
+    pairs = read_testset(TESTSETS / f"{name}.tsv")
     assert sum(len(broken_words(source, target)) for source, target in pairs) <= 1

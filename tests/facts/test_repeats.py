@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.evaluate.translation import read_testset
 from summarizer.facts.repeats import drop_listed_twice, listed_twice
 
 TESTSETS = Path(__file__).parents[1] / "data" / "testsets"
@@ -59,5 +60,4 @@ def test_what_is_not_certain_is_found() -> None:
 
 @pytest.mark.parametrize("name", ["official", "authored"])
 def test_references_have_none(name: str) -> None:
-    lines = (TESTSETS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    assert not [line for line in lines if listed_twice(*line.split("\t")[:2])]
+    assert not [pair for pair in read_testset(TESTSETS / f"{name}.tsv") if listed_twice(*pair)]

@@ -86,11 +86,15 @@ def test_a_term_that_the_model_drops_is_put_in_and_reported(candidates: int) -> 
     assert "eldercare station" in mended[0].message
 
 
-@pytest.mark.parametrize(
-    "term", [own("养老驿站", "to care for the elderly"), Term("养老驿站", "x")]
-)
-def test_what_is_no_noun_or_not_asked_for_is_not_put_in(term: Term) -> None:
-    wording = Wording(Glossary([term]))
+def test_a_term_that_no_editor_asked_for_is_not_asked_for() -> None:
+    asked = Wording(Glossary([own("养老驿站", "care home")]))
+    unasked = Wording(Glossary([Term("养老驿站", "care home")]))
+    assert asked.own_lacking("建成养老驿站。", "It was built.")
+    assert not unasked.own_lacking("建成养老驿站。", "It was built.")
+
+
+def test_what_is_no_noun_is_not_put_in() -> None:
+    wording = Wording(Glossary([own("养老驿站", "to care for the elderly")]))
     (made,) = translate_texts(["该市建成35个养老驿站。"], Model(), wording=wording)
     assert "park" not in made
     assert "care" not in made

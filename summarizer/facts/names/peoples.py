@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from summarizer.facts.names.pinyin import place_core_pattern, plain, syllables
-from summarizer.text import regex
+from summarizer.text import is_free, regex
 
 __all__ = ["lost_people"]
 
@@ -111,11 +111,11 @@ def lost_people(source: str, target: str) -> Iterator[tuple[int, int]]:
     [(3, 7)]
     """
     english = plain(target)
-    taken: set[int] = set()
+    taken: list[tuple[int, int]] = []
     for parts, (start, end) in _named(source):
-        if not taken.isdisjoint(range(start, end)):
+        if not is_free((start, end), taken):
             continue
-        taken.update(range(start, end))
+        taken.append((start, end))
         if not any(_pattern(part).search(english) for part in parts):
             yield start, end
 

@@ -117,7 +117,7 @@ def place_core_pattern(parts: Sequence[str]) -> str:
 
 def plain(text: str) -> str:
     """Return the text with tone marks and umlauts taken off; as many characters."""
-    return "".join(_base(character) for character in text)
+    return text if text.isascii() else "".join(map(_base, text))
 
 
 def _base(character: str) -> str:

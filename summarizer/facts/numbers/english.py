@@ -33,6 +33,7 @@ __all__ = [
     "others_named",
     "part_of_a_name",
     "target_figures",
+    "valued_figures",
 ]
 
 _WORDS = {w: i for i, w in enumerate(
@@ -175,6 +176,12 @@ def _phrase_value(words: Sequence[str]) -> Decimal:
         elif word != "and" or words[i - 1] not in ENGLISH_SCALE:
             break
     return Decimal(total + own)
+
+
+@lru_cache(maxsize=512)  # every check asks
+def valued_figures(text: str) -> tuple[tuple[tuple[int, int], frozenset[Decimal]], ...]:
+    """Return the spans of `target_figures`, each with the values that it may have."""
+    return tuple((span, english_values(text[slice(*span)])) for span in target_figures(text))
 
 
 def target_figures(text: str) -> list[tuple[int, int]]:

@@ -138,6 +138,14 @@ class Glossary:
         changed = self._write(source, written)
         return changed if changed != source else None
 
+    def proper_spans(self, text: str) -> list[Span]:
+        """Return the spans of the official names in a text."""
+        return [(match.start, match.end) for match in self.find(text) if match.term.inline]
+
+    def not_given(self, terms: Iterable[Term]) -> list[Term]:
+        """Return those of the terms of a briefing over which no own term of this glossary wins."""
+        return [t for t in terms if not ((given := self.get(t.source)) and given.own)]
+
     def missing(
         self, source: str, target: str, apart: Sequence[tuple[int, int]] = ()
     ) -> list[Term]:
@@ -145,10 +153,8 @@ class Glossary:
 
         What stands within a span of `apart` is no term there: 黄河 in the name 黄河清.
         """
-        used = self._used(source)
-        if apart:
-            free = (m for m in self.find(source) if not within((m.start, m.end), apart))
-            used = list(dict.fromkeys(match.term for match in free))
+        free = (m for m in self.find(source) if not within((m.start, m.end), apart))
+        used = dict.fromkeys(match.term for match in free)
         return [term for term in used if not _rendered(term, target)]
 
     def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
