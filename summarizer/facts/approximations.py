@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions
+from summarizer.facts.numbers.numerals import Values
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.text import regex
 
@@ -69,7 +70,16 @@ _NO_PART = regex(r" (?:of \d{4}|quarter)")  # the third quarter of 2024
 _QUARTER = regex("季|刻")
 
 _PAIR = regex(
-    r"(?<![\d.,:])(\d{1,6}(?:\.\d+)?)\s?(?:to|:|∶|-|–|versus|against)\s?(\d{1,6}(?:\.\d+)?)(?![\d:]|\.\d)"
+    r"(?<![\d.,:])(\d{1,6}(?:\.\d+)?)(?: (?:sets?|games?|goals?|points?|votes?|legs?))?"
+    r"\s?(?:to|:|∶|-|–|versus|against)\s?(\d{1,6}(?:\.\d+)?)(?![\d:]|[.,]\d)"
+)
+_WORDS = dict(
+    zip("nil one two three four five six seven eight nine".split(), range(10), strict=True)
+)
+_PAIR_IN_WORDS = regex(
+    rf"\b({'|'.join(_WORDS)})(?: (?:sets?|games?|goals?|points?|votes?|legs?))?(?: to |-)"
+    rf"({'|'.join(_WORDS)})\b(?!-)",
+    re.IGNORECASE,
 )
 _CONTEST = regex(
     "[胜负输赢败平]|不敌|比分|领先|落后|逆转|淘汰|战成|扳|夺冠|击|克|横扫|惜|憾|投票|表决|票|[决半]赛|进球|球队|联赛"
@@ -102,7 +112,7 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
         elif quantity.kind == "fraction" and not seasons:
             yield from _fraction(quantity, parts)
         elif quantity.kind == "ratio":
-            yield from _ratio(quantity, pairs, contest, won)
+            yield from _ratio(quantity, pairs, often, contest, won)
 
 
 def _sort(quantity: Quantity, source: str) -> str:
@@ -201,17 +211,31 @@ def _pairs(quantities: Sequence[Quantity], target: str) -> _Places:
     """Return (1, 16) → where for the "1 to 16" of an English text."""
     if not any(quantity.kind == "ratio" for quantity in quantities):
         return {}
-    return {
+    said = {
         (Decimal(match.group(1)), Decimal(match.group(2))): match.span()
         for match in _PAIR.finditer(target)
     }
+    for match in _PAIR_IN_WORDS.finditer(target):
+        first, second = (Decimal(_WORDS[word.lower()]) for word in match.groups())
+        said.setdefault((first, second), match.span())
+    return said
 
 
-def _ratio(quantity: Quantity, pairs: _Places, contest: bool, won: bool) -> Iterator[Mismatch]:
-    """Yield a ratio that stands the other way round, and a win by the lower score."""
+def _ratio(
+    quantity: Quantity, pairs: _Places, known: Collection[Values], contest: bool, won: bool
+) -> Iterator[Mismatch]:
+    """Yield a ratio that stands the other way round, a win by the lower score, and 3比1 that is
+    "three to two"; `known` are the values of all ratios and ranges of the source."""
     if len(quantity.values) != 2 or quantity.values[0] == quantity.values[1]:
         return
     first, second = quantity.values
     turned = pairs.get((second, first))
     if turned and (first, second) not in pairs and (not contest or (won and first > second)):
         yield Mismatch((quantity.start, quantity.end), turned, certain=True)
+    if turned or (first, second) in pairs or 1 not in (first, second):
+        return
+    # a one may be in any word, so that "three sets to two" has both values of 3比1
+    for pair, span in pairs.items():
+        if len({*pair} & {first, second}) == 1 and pair not in known and pair[::-1] not in known:
+            yield Mismatch((quantity.start, quantity.end), span, certain=True)
+            return

@@ -22,11 +22,11 @@ _FILL = (
 _NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
 _MORE = (
     r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
-    r"older|better|heavier|bigger|taller|later) than|higher|later|upwards? of|beyond|"
+    r"older|better|heavier|bigger|taller|later|hotter|warmer) than|higher|later|upwards? of|beyond|"
     r"topp(?:ed|ing)|past"
 )
 _LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier) than|less|fewer|lower|"
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier|colder|cooler) than|less|fewer|lower|"
     r"under|below|short of"
 )
 _LEAST = (
@@ -70,7 +70,8 @@ _DATE_MARK = regex(
 RISE = regex(
     r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
-    r"above|over|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    # not over the same period
+    r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
 FALL = regex(
@@ -79,7 +80,7 @@ FALL = regex(
     r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
     r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
     r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
-    r"off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    r"dwindl\w*|ebb(?:s|ed|ing)?|off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")

@@ -28,7 +28,8 @@ _FASTER = (
 )
 _NARROWER = (
     r"narrow\w*|shr[aiu]nk\w*|clos\w*|eased|easing|slow\w*|moderat\w*|small\w*|less\w*|lower\w*|"
-    r"reduc\w*|improv\w*|tighten\w*|contract\w*|soften\w*|compress\w*"
+    r"reduc\w*|improv\w*|tighten\w*|contract\w*|soften\w*|compress\w*|mild\w*|gentl\w*|"
+    r"shallow\w*"
 )
 _WIDER = (
     r"wid\w*|grow\w*|grew|increas\w*|expan\w*|enlarg\w*|ris\w*|rose|deepen\w*|swell\w*|larger|"
@@ -38,7 +39,8 @@ _PLAIN_NO = r"no|not|none|nor|never|nothing|neither|without|cannot|hardly|yet to
 _MAY = r"(?:may|can|is|are|was|were|be|been)"
 # the Chinese, the English that says it, the English that does not, Chinese that may say the last
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
-    ("收窄", _NARROWER, r"widen\w*|expand\w*|broaden\w*", "扩大|拉大|走阔|扩张"),
+    ("收窄", _NARROWER, r"widen\w*|expand\w*|broaden\w*|steep\w*|sharper|deep\w*|larger|bigger",
+     "扩大|拉大|走阔|扩张|[加陡深]"),
     ("(?:[差降跌减亏逆顺][额距幅损差]|缺口|赤字|差距)[^，。；]{0,8}(?:扩大|拉大|走阔)", _WIDER,
      r"narrow\w*|shr[aiu]nk\w*|clos(?:ed|ing)", "收窄|缩小|收缩"),
     ("增[速幅长][^，。；]{0,8}(?:放缓|减缓|回落|趋缓|减速)|(?<!不)放缓|减缓", _SLOWER,

@@ -96,6 +96,8 @@ def missing(source: str, target: str) -> list[Quantity]:
         if sign_lost(quantity, positive, target)
         or _discount_turned(quantity, target)
         or turned_fraction(quantity, target)
+        or _other_tenths(quantity, target)
+        or _other_thousandth(quantity, target)
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
@@ -144,6 +146,30 @@ def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
         if (found.above, found.below) == (below, above):
             turned = found.start, found.end
     return turned
+
+
+_OF_TEN_SAID = regex(r"\b(?:in|out of|of(?: every)?) (?:ten|10|five|5)\b", re.IGNORECASE)
+_THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
+
+
+def _other_tenths(quantity: Quantity, target: str) -> bool:
+    """Return whether 两成, a fifth, is "a tenth": another part, and no percentage or "two in ten"."""
+    if "成" not in quantity.text or quantity.unit != "percent" or len(quantity.values) > 1:
+        return False
+    percent = quantity.values[0]
+    if percent in english_values(target) or _OF_TEN_SAID.search(target):
+        return False
+    parts = [part for part in english_fractions(target) if part.below in (3, 4, 5, 10)]
+    return bool(parts) and all(part.value * 100 != percent for part in parts)
+
+
+def _other_thousandth(quantity: Quantity, target: str) -> bool:
+    """Return whether 千分之一 is "one in a hundred": its figure without a thousand beside it, and
+    no percentage for it."""
+    if quantity.unit != "per mille" or _THOUSAND_SAID.search(target):
+        return False
+    present = english_values(target)
+    return not present.issuperset(value / 10 for value in quantity.values)
 
 
 def _with_others(amount: Quantity, source: str, target: str) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
 
 DASH = regex("[-—–－~～﹣]{1,2}|[至到]")
 _MINUS = "-－−﹣–"
+_PLUS = regex(r"(?<![A-Za-z\d])[+＋]\d")
 _NO_MINUS = regex(r"[\w)）\]】%％℃°、/\-—–]")
 _AFTER_WHICH_MINUS = regex(
     "[由从自为是达至到跌约在于降值率温度幅速低高差额比利润拔长减增升报录得亏损盈动化][了约近]?$"
@@ -70,6 +71,8 @@ def signed(text: str, numeral: Numeral) -> tuple[int, bool]:
     if not mark or mark not in _MINUS or numeral.shape != "figure":
         return start, False
     before = text[max(0, start - 4) : start - 1]
+    if "\u3400" <= before[-1:] <= "\u9fff" and _PLUS.search(text):
+        return start - 1, True  # 左眼-4.25D，右眼+0.50D
     if before and _NO_MINUS.match(before[-1]) and not _AFTER_WHICH_MINUS.search(before):
         return start, False
     unit, _ = source_unit(text, numeral.after)

@@ -72,6 +72,7 @@ _SPELT = regex(
     re.IGNORECASE,
 )
 _MARKS = regex("[，。；：！？]")
+_SUMMED = regex("[项笔类种个者]?[^，。；\\d]{0,4}(?:合计|共计|总计|相加|加起来|累计)")
 _LISTED = 120  # characters before a count that may list what it counts
 _GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
 
@@ -224,8 +225,9 @@ def _enumerated(match: re.Match[str], source: str) -> bool:
     """
     if not match.groupdict().get("count"):
         return False
-    before = source[max(0, match.start() - _LISTED) : match.start()]
-    listed = _MARKS.split(before.rstrip("这等共”’"))[-1]
+    before = source[max(0, match.start() - _LISTED) : match.start()].rstrip("这等共以上”’")
+    summed = _SUMMED.match(source, match.end())
+    listed = _MARKS.split(before.rstrip("，") if summed else before)[-1]
     items = listed.count("、") + 1
     joined = items + len(re.findall("[和与及]", listed))
     return items > 1 and _DIGITS[match.group("count")] in (items, joined)

@@ -108,6 +108,7 @@ _DAYS_LISTED = regex(
 _MIDNIGHT = regex(
     rf"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜|{NIGHT}(?:12|十二)(?:[时点](?![一二三四五\d半])|[:：]00)"
 )
+_MIDNIGHT_SAID = regex(r"(?:\b(?:midnight|a\.m\.?|am|dawn)|(?:early|small)[\w ]{0,12} mornings?)$")
 _SMALL_HOURS = regex(f"{NIGHT}(?:12|十二)[时点:：]")
 _MORE_WEEKDAYS = regex(
     "[、和至到—-](?P<day>[一二三四五六日])(?=[、和至到—，。；）]|上午|下午|晚|开|$|[\\d的]|休|闭|举)"
@@ -115,6 +116,10 @@ _MORE_WEEKDAYS = regex(
 _NOON_TOLD = regex("[上中正下]午|午[间后餐饭休]")
 _NOON = regex(r"\b(?:noon|midday|12(?::00)? ?p\.?m)\b")
 _FIGURE = regex(r"\d{1,2}(?!\s?月|\d)")
+# what may be a month: 7月, 7、8月, 7/26, 2024-7, but not 第3号, 3个, 3%
+_MONTH_FIGURE = regex(
+    r"(?<![\d.第])(\d{1,2})(?!\.?\d|\s?(?!月|[至到和与及或、])[\u3400-\u9fff%％])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +310,7 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     years |= {
         int(run.translate(_DIGITS)) for run in re.findall("[零〇一二三四五六七八九]{4}", source)
     }
-    months = {int(n) for n in numbers if len(n) <= 2}
+    months = {int(n) for n in _MONTH_FIGURE.findall(source)}
     named = re.findall("(十[一二]?|[一二三四五六七八九])(?:月|[上中下]旬|[上下])", source)
     months |= set(map(_han_month, named))
     if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
@@ -356,8 +361,10 @@ def other_daypart(source: str, target: str) -> DatePart | None:
     if midnight and not _NOON_TOLD.search(source) and (noon := _NOON.search(target)):
         return DatePart(*noon.span(), noon.group(), "daypart", 2)
     own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
-    own |= {1} if midnight or _SMALL_HOURS.search(source) else set()  # 12 a.m., 12:30 a.m.
     found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
+    if midnight or _SMALL_HOURS.search(source):  # 12 a.m., 12:30 a.m.
+        own = own or {1}
+        found = [(m, n) for m, n in found if not _MIDNIGHT_SAID.search(target, 0, m.end())]
     if len(own) != 1 or any(number in own for _, number in found):
         return None
     return next((DatePart(*m.span(), m.group(), "daypart", n) for m, n in found), None)

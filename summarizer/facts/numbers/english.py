@@ -75,6 +75,9 @@ _SHARES: dict[str, tuple[str, ...]] = {
     "no": ("0",),
     "runoff": ("2",),
     "runner": ("2",),  # the runner-up
+    "nil": ("0",),
+    "goalless": ("0",),
+    "scoreless": ("0",),
 }
 _SHARES |= {f"{word}fold": (str(value),) for word, value in _WORDS.items() if value > 1}
 for _value, _stem in ((3, "tripl"), (4, "quadrupl"), (5, "quintupl")):
@@ -96,6 +99,7 @@ FIGURE = regex(
     re.IGNORECASE,
 )
 _AND_A_HALF = ("and", "a", "half")
+_DECIMAL = (5, 10, 100, 1000)  # parts that may stand for a decimal: eight hundredths of a second
 _HALF_MORE = regex(r" and (?:a|one)[- ]half\b", re.IGNORECASE)
 _OF_ONE = regex(r" (?:of )?an?(?= )")
 _SPACED = regex(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")  # 12 000
@@ -120,6 +124,7 @@ def english_values(text: str) -> frozenset[Decimal]:
     values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
     values |= {Decimal(part) for _, time in _told_times(text) for part in time}
+    values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
     return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 
@@ -203,7 +208,16 @@ def _figure_values(low: str, high: str | None, factor: int) -> set[Decimal]:
     first = Decimal(low.replace(",", ""))
     if high is None:
         return {first * factor}
-    return {first, first * factor, Decimal(high.replace(",", "")) * factor}
+    values = {first, first * factor, Decimal(high.replace(",", "")) * factor}
+    return values | _second_year(low, high)
+
+
+def _second_year(low: str, high: str) -> set[Decimal]:
+    """Return 2019 of 2018-19, from one year to the next."""
+    if not (len(high) == 2 and re.fullmatch(r"(?:19|20)\d\d", low)):
+        return set()
+    year = int(low) // 100 * 100 + int(high)
+    return {Decimal(year)} if year == int(low) + 1 else set()
 
 
 def part_of_a_name(match: re.Match[str], target: str) -> bool:
@@ -228,8 +242,9 @@ class Figure:
 
     start, end: its place in characters, with the scale; `values`: what it may be worth (5 in "5 to
     6 million" is 5 or 5 million); unit: kind of `units`, date or ""; `span`: figure and unit;
-    `sign`: "-" if a minus, "minus" or "below zero" stands beside it, "down" if a word such as
-    "fell" is in its clause, else ""; `digits`: written in figures, not in words.
+    `sign`: "-" if a minus, "minus" or "below zero" stands beside it, "+" if a plus or "above zero"
+    does, "down" if a word such as "fell" is in its clause, else ""; `digits`: written in figures,
+    not in words.
     """
 
     start: int
@@ -244,17 +259,31 @@ class Figure:
 _MINUS_BEFORE = regex(
     r"(?:(?:^|[\s(\[:])[-−–－]|\b(?:minus|negative) |\bminus-)[$£€¥]?$", re.IGNORECASE
 )
+_PLUS_BEFORE = regex(r"(?:(?:^|[\s(\[:])[+＋]|\bplus )[$£€¥]?$", re.IGNORECASE)
+_ABOVE = regex(
+    r"[\s-]*(?:(?:°|degrees?|℃)?\s?(?:C|F|Celsius|Fahrenheit)?\sabove (?:zero|freezing|par)\b"
+    r"|over(?: par)?(?=[,.;)]|$))",
+    re.IGNORECASE,
+)
 _BELOW = regex(
     r"[\s-]*(?:°|degrees?|℃|percent|%)?\s?(?:C|F|Celsius|Fahrenheit|centigrade)?\s"
     r"(?:below|under|sub)[ -](?:zero|freezing|0)",
     re.IGNORECASE,
 )
-_UP = regex(r", .{0,40}\b(?:grew|rose|risen|climbed|increased|jumped|surged)\b")
+_ROSE = regex(
+    r"\b(?:grew|grown|rose|risen|climbed|increased|jumped|surged|gained|expanded)\b", re.I
+)
 _DOWN = regex(
     r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|down(?:ward|turn)?|contract\w*|shr[aiu]nk\w*|"
     r"reduc\w+|cut(?:s|ting)?|loss(?:es)?|los[et]\w*|lower\w*|slump\w*|plung\w*|plummet\w*|slid\w*|"
     r"slip\w*|negative|deficit|minus|below|dip(?:s|ped)?|tumbl\w*|recession|retreat\w*|shed|sub-?zero|"
-    r"freezing|under|less|short|shortfall|weaken\w*|worse\w*|deteriorat\w*)\b",
+    r"freezing|under|less|short|shortfall|weaken\w*|worse\w*|deteriorat\w*|outflow\w*|"
+    r"(?:net|cash) used?|used (?:a )?net|in the red)\b",
+    re.IGNORECASE,
+)
+_LOSS_OF = regex(
+    r"\b(?:loss(?:es)?|deficits?|shortfalls?|declines?|contractions?|decreases?|negative|minus)\b"
+    r"[^,]{0,40} (?:to|at) $",
     re.IGNORECASE,
 )
 _STOP = regex(r"[.;:](?=\s)|, (?:while|whereas|but|and)\b")
@@ -335,7 +364,8 @@ def _ends(match: re.Match[str], text: str) -> list[Figure]:
     first = _figure(text, start, match.end("low"), values, -1 if listed else end)
     if text[end : end + 1].isalpha() and not english_unit(text, start, end)[0]:
         return [first]
-    return [first, _figure(text, match.start("high"), end, frozenset({high}), end)]
+    highs = frozenset({high} | _second_year(match.group("low"), match.group("high")))
+    return [first, _figure(text, match.start("high"), end, highs, end)]
 
 
 def _figure(
@@ -357,15 +387,18 @@ def _sign(text: str, start: int, end: int) -> str:
         return "-"
     if re.match(r"[\s-]*(?:below|under)[ -](?:zero|freezing)", text[end : end + 16]):
         return "-"
-    if text[max(0, start - 4) : start] in (" to ", " at "):
-        return ""  # fell to 15
-    window = text[max(0, start - 120) : start]
-    clause = _STOP.split(window)[-1]
-    behind = _STOP.split(text[end : end + 40])[0]
+    if _PLUS_BEFORE.search(text, max(0, start - 8), start) or _ABOVE.match(text, end):
+        return "+"
+    clause = _STOP.split(text[max(0, start - 120) : start])[-1]
+    if clause.endswith((" to ", " at ")):  # fell to 15, but the deficit fell to 15
+        return "down" if _LOSS_OF.search(clause) else ""
+    # behind a comma something else falls: 1.2 percent, a narrower decline
+    behind = text[end : end + 40].partition(",")[0]
+    if _DOWN.search(_STOP.split(behind)[0]):
+        return "down"
     falls = [match.end() for match in _DOWN.finditer(clause)]
-    if falls and _UP.search(clause, falls[-1]):  # down 2 percent while exports grew 4 percent
-        return ""
-    return "down" if falls or _DOWN.search(behind) else ""
+    # exports fell while imports grew 4 percent
+    return "down" if falls and not _ROSE.search(clause, falls[-1]) else ""
 
 
 @lru_cache(maxsize=256)
@@ -397,6 +430,8 @@ def _told_times(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     for match in _TOLD.finditer(text):
         minute, hour = match["minute"].lower(), match["hour"].lower()
         # "five to eight" may be a range, and "15 minutes to four" a time that was cut
+        if minute.isdigit() and int(minute) % 5 and "minute" not in match.group().lower():
+            continue  # mixed at 1 to 3
         plain = minute in ("five", "ten", "twenty", "twenty-five") or minute.isdigit()
         if plain and not _AT.search(text, max(0, match.start() - 12), match.start()):
             continue

@@ -21,6 +21,7 @@ PART_NAMES = {
     7: ("seventh",), 8: ("eighth",), 9: ("ninth",), 10: ("tenth",),
 }  # fmt: skip
 _BELOW = {word: below for below, words in PART_NAMES.items() for word in words}
+_BELOW |= {"hundredth": 100, "thousandth": 1000}
 _BELOW |= {f"{word}s": below for word, below in _BELOW.items() if below > 2}
 _COUNTS = {"a": 1, "an": 1} | {
     word: i

@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
-from summarizer.facts.numbers.numerals import Values
+from summarizer.facts.numbers.numerals import SCALES, Values
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import ROUNDED, measure
+from summarizer.facts.numbers.units import ROUNDED, measure, rounding, source_unit
 from summarizer.text import regex
 
 __all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
@@ -195,15 +195,26 @@ def sign_lost(quantity: Quantity, positive: Collection[Decimal], target: str) ->
     if not quantity.negative or any(value in positive for value in quantity.values):
         return False
     signs = {figure.sign for figure in _stated(quantity.values, target)}
-    lost = {""} if quantity.unit not in _COLD else {"", "down"}  # fell to 15 degrees is above zero
+    # fell to 15 degrees is above zero
+    lost = {"", "+"} if quantity.unit not in _COLD else {"", "+", "down"}
     return bool(signs) and signs <= lost
 
 
 def sign_added(figure: Figure, positive: Collection[Decimal], source: str) -> bool:
-    """Return whether an English figure has a minus and the Chinese has nothing of the kind."""
-    if figure.sign != "-" or _NEGATIVE.search(source):
+    """Return whether an English figure has a minus and the Chinese has nothing of the kind, or a
+    plus for it."""
+    if figure.sign != "-" or not any(value in positive for value in figure.values):
         return False
-    return any(value in positive for value in figure.values)
+    if not _NEGATIVE.search(source):
+        return True
+    stated = {sign for value in figure.values for sign in _signs(value, source)}
+    return "+" in stated and len(stated) == 1
+
+
+def _signs(value: Decimal, source: str) -> Iterable[str]:
+    """Return what stands before each figure of a value in the Chinese: + or another character."""
+    figures = re.finditer(r"(.?)(?<![\d.])(\d+(?:\.\d+)?)", source)
+    return ["+" if m[1] in "+＋" and m[1] else m[1] for m in figures if Decimal(m[2]) == value]
 
 
 def converted(quantity: Quantity, source: str, target: str) -> bool:
@@ -216,7 +227,10 @@ def converted(quantity: Quantity, source: str, target: str) -> bool:
         return False
     wanted = [value * row.base for value in quantity.values if value]
     there = _english_bases(source, target).get(row.dimension, ())
-    return bool(wanted and there) and all(_near(value, row.kind, there) for value in wanted)
+    return bool(wanted and there) and all(
+        any(_close(value, other, unit) for other, unit in _near(value, row.kind, there))
+        for value in wanted
+    )
 
 
 def from_converted(figure: Figure, source: str, target: str) -> bool:
@@ -224,8 +238,16 @@ def from_converted(figure: Figure, source: str, target: str) -> bool:
     row = measure(figure.unit)
     there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
     return bool(row and there) and any(
-        _near(value * row.base, row.kind, there) for value in figure.values if row
+        abs(value * row.base - other) <= rounding(value) * other
+        for value in figure.values
+        if row
+        for other, _ in _near(value * row.base, row.kind, there)
     )
+
+
+def _close(value: Decimal, other: Decimal, unit: str) -> bool:
+    """Return whether a value in base units is that of an English figure, as round as that is."""
+    return abs(value - other) <= rounding(_original(other, unit)[0]) * value
 
 
 def _stated(values: Iterable[Decimal], target: str) -> list[Figure]:
@@ -251,15 +273,25 @@ def _source_bases(source: str, target: str) -> _Bases:
     """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
     itself, only what the English does not have so."""
     known = {(value, f.unit) for f in english_figures(target) for value in f.values}
-    every = _bases((value, q.unit) for q in find_quantities(source) for value in q.values)
+    amounts = [(value, q.unit) for q in find_quantities(source) for value in q.values]
+    every = _bases([*amounts, *_implied(source)])
     free: _Bases = {}
     for dimension, amounts in every.items():
         free[dimension] = tuple(
             (value, unit)
             for value, unit in amounts
-            if not (_original(value, unit) in known and _near(value, unit, amounts))
+            if not (_original(value, unit) in known and any(_near(value, unit, amounts)))
         )
     return free
+
+
+_IMPLIED = regex("(?<![一二两三四五六七八九十百千万亿几数\\d])([百千万])(?=[斤里亩担丈尺])(.)")
+
+
+def _implied(source: str) -> Iterator[tuple[Decimal, str]]:
+    """Yield 百斤 as a hundred jin: no amount to look for, but one to convert."""
+    for match in _IMPLIED.finditer(source):
+        yield Decimal(SCALES[match[1]]), source_unit(f"5{match[2]}", 1)[0]
 
 
 def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:
@@ -277,15 +309,16 @@ def _bases(amounts: Iterable[tuple[Decimal, str]]) -> _Bases:
     return {dimension: tuple(sorted(values)) for dimension, values in found.items()}
 
 
-def _near(value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]) -> bool:
-    """Return whether a value in base units is there within 2 percent, from another unit."""
+def _near(
+    value: Decimal, kind: str, there: Sequence[tuple[Decimal, str]]
+) -> Iterator[tuple[Decimal, str]]:
+    """Yield what is there within 2 percent of a value in base units, from another unit."""
     start = bisect_left(there, (value / (1 + ROUNDED), ""))
     for other, unit in there[start : start + _MOST]:
         if other > value / (1 - ROUNDED):
-            return False
+            return
         if unit != kind:
-            return True
-    return False
+            yield other, unit
 
 
 def _fits(kind: str, other: str, source: str) -> bool:

@@ -20,10 +20,13 @@ __all__ = [
     "counter_name",
     "english_unit",
     "measure",
+    "rounding",
     "source_unit",
 ]
 
 ROUNDED = Decimal("0.02")  # share of a converted value by which an editor may round it
+_EXACT = Decimal("0.006")  # the same of a figure that is not round: 8,004 of 120,000 mu at 0.0667
+_FEW = 2  # digits of a round figure
 
 
 class Measure(NamedTuple):
@@ -231,6 +234,15 @@ def _longest(before: str, after: str) -> tuple[str, int]:
     sizes = [(match.end() - start, kind) for kind, match in found if match]
     length, kind = max(sizes, key=lambda pair: pair[0], default=(0, ""))
     return kind, length
+
+
+def rounding(value: Decimal) -> Decimal:
+    """Return by which share an editor may have rounded a converted figure: more if it is round.
+
+    >>> rounding(Decimal(8000)), rounding(Decimal(8080))
+    (Decimal('0.02'), Decimal('0.006'))
+    """
+    return ROUNDED if len(value.normalize().as_tuple().digits) <= _FEW else _EXACT
 
 
 def counter_name(text: str, end: int) -> str:
