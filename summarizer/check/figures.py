@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.numbers.clock_faults import wrong_times
-from summarizer.facts.numbers.compare import added, missing
+from summarizer.facts.numbers.compare import added, missing, turned_mark
 from summarizer.facts.numbers.counts import added_counts, missing_counts, uncounted
 from summarizer.facts.numbers.dates import (
     DatePart,
@@ -44,6 +44,9 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in added(pair.zh, pair.en):
             message = f"not in the Chinese: {pair.en[start:end]}"
             yield Issue("numbers", "error", message, pair.ids, (), (start, end))
+        if mark := turned_mark(pair.zh, pair.en):
+            message = f"another number than in the Chinese: {pair.en[slice(*mark[1])]}"
+            yield Issue("numbers", "error", message, pair.ids, *mark[:2])
         for wrong in wrong_units(pair.zh, pair.en):
             chinese, english = pair.zh[slice(*wrong.source)], pair.en[slice(*wrong.target)]
             message = f"another unit than in the Chinese, {chinese}: {english}"

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.schema import Issue, Pair
+from summarizer.text import regex
 
 __all__ = ["identifiers"]
 
 # kinds that no editor adds; the name of a site or a model (Ecns.cn, COVID-19) may be added
+_IN_FIGURES = regex(r"\d{1,3}(?:\.\d{1,4}){2}")
 _NEVER_ADDED = ("email", "phone", "address", "publication", "standard", "plate", "postcode")
 
 
@@ -26,7 +28,8 @@ def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             continue
         for extra in missing_identifiers(pair.en, pair.zh):
             page = extra.kind == "url" and re.search(r"[/?]", extra.text)
-            if extra.kind in _NEVER_ADDED or page or _another(extra, pair.zh):
+            garbled = extra.kind == "model" and _IN_FIGURES.fullmatch(extra.text)  # 324.6.18
+            if extra.kind in _NEVER_ADDED or page or garbled or _another(extra, pair.zh):
                 message = f"{extra.kind} not in the Chinese: {extra.text}"
                 span = (extra.start, extra.end)
                 yield Issue("identifiers", "error", message, pair.ids, (), span)

@@ -1,7 +1,7 @@
 """Approximations, multiples and ratios: figures that are right and said of the wrong thing.
 
 近三百 is not "more than 300", 约两千 not "exactly 2,000", 增长1.2倍 not "to 1.2 times", 增长两倍
-not "doubled", 1比16 not "16 to 1", 三分之一 not "two thirds". Only what contradicts is told:
+not "doubled", 增加300 not "to 300" (`levels`), 1比16 not "16 to 1", 三分之一 not "two thirds". Only what contradicts is told:
 English may leave a "nearly" out.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.levels import turned_levels
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions
@@ -102,6 +103,7 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
     contest, won = bool(_CONTEST.search(source)), bool(_WON.search(source))
     seasons = bool(_QUARTER.search(source))
     folds = len(_OTHER_TIMES.findall(source))
+    yield from turned_levels(source, quantities, target)
     for quantity in quantities:
         if quantity.kind == "number" and len(quantity.values) == 1:
             if often[quantity.values] == 1:
@@ -140,7 +142,7 @@ def _rough(sort: str, quantity: Quantity, target: str) -> Iterator[Mismatch]:
 
 
 _MORE_SAID = regex(
-    rf"\b(?:{_OVER}|about|around|some|roughly|approximately|dozens?|several|odd|or so|teens?|few|"
+    rf"\b(?:{_OVER}|about|around|some|roughly|approximately|dozens?|odd|or so|teens?|"
     r"plus|nearly|almost)\b|\+",
     re.IGNORECASE,
 )

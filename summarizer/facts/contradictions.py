@@ -127,6 +127,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      "(?![期续天来半备台面方勤])", r"after|later|following|hence|thereafter|afterwards|from|since",
      r"within (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)",
      "内|前|期限|不超过|最[长多晚]"),
+    ("[正中]午(?!夜)", r"noon|midday|lunch\w*|12|twelve|meridian", r"midnight", "[午子半]夜|[零0]时|零点"),
     ("东经", r"east\w*|[\d°′’']\s?E", r"west\w*|[\d°′’']\s?W", "西"),
     ("西经", r"west\w*|[\d°′’']\s?W", r"east\w*|[\d°′’']\s?E", "东"),
     ("北纬", r"north\w*|[\d°′’']\s?N", r"south\w*|[\d°′’']\s?S", "南"),

@@ -16,7 +16,7 @@ from itertools import groupby
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
-from summarizer.facts.numbers.compare import added, missing, turned_fraction
+from summarizer.facts.numbers.compare import added, missing, turned_fraction, turned_mark
 from summarizer.facts.numbers.counts import rough_in_english
 from summarizer.facts.numbers.dates import DatePart, added_dates, missing_dates
 from summarizer.facts.numbers.english import (
@@ -68,6 +68,10 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     target, rates = _right_rates(source, target)
     target, grouped = _regrouped(source, target)
     rates += grouped
+    if mark := turned_mark(source, target):
+        (start, end), number = mark[1:]
+        target = f"{target[:start]}{number}{target[end:]}"
+        rates.append(source[slice(*mark[0])])
     corrected: list[Quantity] = []
     wrongs = figure_wrongs(source, target)
     for ways in (_other_units, _lost_signs, _turned_fractions, _other_numbers, _foreign_figures):
@@ -82,7 +86,7 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
     return target, rates + rough + [quantity.text for quantity in in_order]
 
 
-_MISGROUPED = regex(r"(?<![\w,.])\d{1,3}(?:,\d{3})*,\d{4,6}(?![\w,]|\.\d)")
+_MISGROUPED = regex(r"(?<![\w,.])\d{1,3}(?:,\d{3})*,(?:\d{4,6}|00?)(?![\w,]|\.\d)")
 
 
 def _regrouped(source: str, target: str) -> tuple[str, list[str]]:
@@ -95,7 +99,7 @@ def _regrouped(source: str, target: str) -> tuple[str, list[str]]:
             quantity
             for quantity in find_quantities(source)
             if len(quantity.values) == 1
-            and (value := quantity.values[0]) == int(value) >= 1000
+            and (value := quantity.values[0]) == int(value) >= 10
             and str(int(value)).rstrip("0") == digits
         ]
         meant = fitting[0].values[0] if len({q.values for q in fitting}) == 1 else None

@@ -74,6 +74,7 @@ _YEAR = regex(
 _LETTER = regex("[kw](?![A-Za-z0-9/]|[ 的]?[屏电视超画显高摄影跑赛充功灯分像直])")
 _SIGN = regex("(?:零下|负|[-－−])?")
 _NUMBERED = regex("号(?:[楼线馆厅井坑]|机组|公告|航站楼|台风)")
+_TERM = regex("个月|年(?:整|内|零)|[元圆][整正]?(?![\u3400-\u9fff])|[份套式][^\u3400-\u9fff]")
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
@@ -304,7 +305,7 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
     if before and before in _NO_NUMERAL_AFTER and not (before == "每" and numeral.shape != "han"):
         return False
     if numeral.end - numeral.start == 1 and text[numeral.start] in _CAPITALS:
-        return False  # 陆 and 伍 are surnames
+        return bool(_TERM.match(text, numeral.end))  # 陆 and 伍 are surnames
     measured = unit == "yuan" or bool(_MEASURED.match(text, numeral.end))
     if numeral.shape == "implicit":
         return bool(before) and before in _IMPLICIT_AFTER and measured

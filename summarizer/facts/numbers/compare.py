@@ -44,6 +44,7 @@ __all__ = [
     "source_values",
     "target_figures",
     "turned_fraction",
+    "turned_mark",
     "write_english",
 ]
 
@@ -191,7 +192,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     """
     figures = digit_figures(target)
     if not figures:
-        return []
+        return _added_ordinals(source, target)
     values = every_value(source)
     positive = {value for q in find_quantities(source) if not q.negative for value in q.values}
     loose = set(re.findall(r"\d+", re.sub(r"(?<=\d)[\s,，](?=\d{3}(?!\d))", "", source)))
@@ -221,7 +222,40 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
         for start, end in skipped:
             masked[start:end] = b"\1" * (end - start)
         found += [(start, end) for start, end in unknown if not masked[end - 1]]
-    return sorted(found)
+    return sorted(found + _added_ordinals(source, target))
+
+
+_ORDINAL = regex(r"(?<![\w.,/-])(\d{1,4})(?:st|nd|rd|th)\b(?! (?:anniversary|birthday|centur))")
+
+
+def _added_ordinals(source: str, target: str) -> list[tuple[int, int]]:
+    """Return the spans of ordinals in figures, the 21st, whose value the Chinese does not have."""
+    found = list(_ORDINAL.finditer(target))
+    if not found:
+        return []
+    known = every_value(source)
+    loose = {int(figure) for figure in re.findall(r"\d{1,4}", source)}
+    return [m.span() for m in found if Decimal(m[1]) not in known and int(m[1]) not in loose]
+
+
+_MARK_TOLD = regex(
+    r"^\s*[（(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|、|[.．](?!\d))"
+)
+_MARK_SAID = regex(r"^\s*\(?(?P<number>\d{1,3})[.)](?=\s)")
+
+
+def turned_mark(source: str, target: str) -> tuple[tuple[int, int], tuple[int, int], int] | None:
+    """Return where both sides begin with the number of a list, the English with another, and the
+    number of the Chinese.
+
+    >>> turned_mark("十一、公布电话", "1. Publish the number")
+    ((0, 2), (0, 1), 11)
+    """
+    told, said = _MARK_TOLD.match(source), _MARK_SAID.match(target)
+    value = number_value(told["number"]) if told and said else None
+    if value is None or not told or not said or value == int(said["number"]):
+        return None
+    return told.span("number"), said.span("number"), int(value)
 
 
 def _known_time(time: tuple[int, int, int], source: str, values: Collection[Decimal]) -> bool:

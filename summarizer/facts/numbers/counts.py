@@ -57,6 +57,9 @@ _WORDED = regex(
     r"(?P<word>hundred|thousand|million|billion|trillion|dozen|score|decade|tens)s?\b",
     re.IGNORECASE,
 )
+_HALF_SAID = regex(
+    r"\b(?:half|halves|halv\w+|halfway|semi\w*|majority|50|0\.5|fifty)\b", re.IGNORECASE
+)
 _HALVES = regex(
     r"\b(?:half|halves|halv\w+|halfway|semi\w*|midway|mid|majority|two|both|50|0\.5|fifty|30|thirty)\b"
     r"|[-:]30\b",
@@ -96,7 +99,10 @@ def missing_counts(source: str, target: str) -> list[Count]:
         (_ROUGH, _has_rough),
         (_COUNT, _has_count),
         (_TWO, lambda match, english: bool(_TWO_SAID.search(english))),
-        (_HALF, lambda match, english: bool(_HALVES.search(english))),
+        (
+            _HALF,
+            lambda match, english: bool((_HALF_SAID if match["half"] else _HALVES).search(english)),
+        ),
         (_LEVEL, _has_level),
     )
     dated = bytearray(len(source))  # 咸丰三年

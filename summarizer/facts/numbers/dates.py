@@ -96,8 +96,8 @@ _SAME = {
 # English counts the small hours as night or morning, noon as either, so they are left out
 _DAYPARTS = {
     1: ("[上早]午|早[上晨]|清晨|凌晨|今早|明早", r"\b(?:mornings?|a\.m\.|am|dawn|midnight)"),
-    2: ("下午|午后|晚[上间]|[日当今昨明]晚|傍晚|夜[间晚里]|中午|午间",
-        r"\b(?:afternoons?|evenings?|tonight|p\.m\.|pm|night|noon|dusk)"),
+    2: ("下午|午后|晚[上间]|[日当今昨明]晚|傍晚|夜[间晚里]|[中正]午|午间",
+        r"\b(?:afternoons?|evenings?|tonight|p\.m\.|pm|night|noon|midday|dusk)"),
 }  # fmt: skip
 
 

@@ -90,7 +90,8 @@ _DAY_BEFORE = (
 )
 _DAY_AFTER = "tomorrow|next|future|coming|following|later|days?|\\d+(?:st|nd|rd|th)"
 _YEAR_BEFORE = (
-    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before|since|then|yoy|"
+    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before(?! (?:the|an?|it|they|being|\\w+ing)\\b)|"
+    "since|then|yoy|"
     "year-(?:ago|on-year|over-year)"
 )
 _THIS_YEAR = (
@@ -104,7 +105,11 @@ _LOSABLE = tuple(
     for chinese, english in (
         ("去年(?!底今|末今)", _YEAR_BEFORE),
         ("今年", _THIS_YEAR),
-        ("明年", rf"{_AHEAD}|forthcoming|future|ahead|years?|annual\w*"),
+        ("明年", rf"{_AHEAD}|forthcoming|future|ahead|(?:a|one|the) years? (?:from|later|hence)"),
+        (
+            "次年|翌年|来年",
+            rf"{_AHEAD}|subsequent\w*|later|after\w*|second|ahead|then|(?:one|a) year",
+        ),
         ("昨[天日晚夜](?![黄花])", _DAY_BEFORE),
         ("(?<![光注证声说表黎清文昌])明[天日晚早晨](?![使报星媚的])", _DAY_AFTER),
         ("上个?(?:周|星期)(?![年岁边])", f"{_BACK}|weeks?|weekend|days"),

@@ -60,13 +60,16 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
 
 
 def _of_another_kind(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return "a tonne" for 每桶 where each side states something per one measure."""
+    """Return "a tonne" for 每桶 where no measure of the English is of a dimension of the Chinese."""
     rates, stated = _source_rates(source), _english_rates(target)
-    if len(rates) != 1 or len(stated) != 1 or _LIQUID.search(source):
+    if not rates or not stated or _LIQUID.search(source):
         return []
-    (span, row), (other, measured, _) = rates[0], stated[0]
+    other, measured, _ = stated[0]
+    dimensions = {row.dimension for _, row in rates}
+    if len(stated) != 1 or measured.dimension in dimensions:
+        return []
     figure = target[: other[0]].rstrip()[-1:].isdigit() or target.startswith("per", other[0])
-    return [(span, other)] if figure and row.dimension != measured.dimension else []
+    return [(rates[0][0], other)] if figure else []
 
 
 def english_of_rate(words: str) -> str | None:

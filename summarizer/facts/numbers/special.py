@@ -43,7 +43,7 @@ _HALVED = {
     "周": "weeks",
 }
 _PART = regex("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
-_SIGN = regex("五|半|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
+_SIGN = regex("五|半|年|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -215,6 +215,17 @@ def _duration(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, tuple(readings), "record", "", "+".join(units))
 
 
+def _term(match: re.Match[str]) -> Quantity | None:
+    """Return 一年零六个月 or 3年2个月 as years and months, as months, or with a half."""
+    years, months = number_value(match.group("years")), number_value(match.group("months"))
+    if years is None or months is None or not (0 < years < 100 and 0 < months < 12):
+        return None
+    readings: list[Values] = [(years, months), (years * 12 + months,)]
+    if months == 6:
+        readings.append((years + Decimal("0.5"),))
+    return _quantity(match, tuple(readings), "record", "", "years+months")
+
+
 def _short_of(match: re.Match[str]) -> Quantity | None:
     """Return 差一刻八点 or 八点差五分 as the time: 7:45, 7:55."""
     words = match.group("hour") or match.group("hour2")
@@ -311,6 +322,13 @@ _FORMS: tuple[
             r"(?:个半(?=(?P<of>小时|钟头|月(?!形)))|(?P<unit>[年天周])半(?![年天径数导场山夜个]))"
         ),
         _half_more,
+    ),
+    (
+        ("年",),
+        regex(
+            rf"(?<![\d.第前近])(?P<years>\d{{1,2}}|{_SUM}{{1,3}})年(?:零|又)?(?P<months>\d{{1,2}}|{_SUM}{{1,2}})个月"
+        ),
+        _term,
     ),
     (
         ("差",),

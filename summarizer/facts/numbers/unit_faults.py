@@ -55,6 +55,7 @@ _SHARE_SAID = regex(
     r"every|entire\w*|times|fold|doubl\w+|tripl\w+|thousandths?|complet\w+|whole|out of)\b",
     re.IGNORECASE,
 )
+_YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -79,6 +80,7 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     """
     quantities = find_quantities(source)
     measured = [part for q in quantities if q.unit for part in _parts(q)]
+    measured += _implied(source)
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
         for value in quantity.values:
@@ -95,7 +97,11 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
         if span := seen[key]:
             wrong.append(WrongUnit((quantity.start, quantity.unit_end), span))
     for quantity in quantities:
-        if other := _percent_of_times(quantity, source, target) or _no_share(quantity, target):
+        if (
+            other := _percent_of_times(quantity, source, target)
+            or _no_share(quantity, target)
+            or _no_measure(quantity, target)
+        ):
             wrong.append(other)
     half = _half_of_another(source, target)
     return [*wrong, half] if half else wrong
@@ -154,6 +160,34 @@ def _no_share(quantity: Quantity, target: str) -> WrongUnit | None:
     return WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
 
 
+_SAID_OF = {
+    dimension: regex(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+    for dimension, words in (
+        ("length", r"\w*met(?:er|re)s?|[kcmnµμ]?ms?|miles?|f(?:oo|ee)t|ft|inch(?:es)?|li|chi|zhang|"
+                   r"cun|kilos?|k|yards?|nautical|knots?|long|tall|high|deep|wide|away|distance"),
+        ("mass", r"\w*tons?|tonnes?|\w*grams?|kilos?|[km]?g|jin|catt\w*|liang|taels?|pounds?|lbs?|"
+                 r"ounces?|oz|qian|mace|dan|mt|t|weigh\w*|dwt"),
+        ("area", r"hectares?|ha|mu|acres?|square|sq\w*|\w+[2²]"),
+        ("volume", r"cubic|cu|\w*lit(?:er|re)s?|m?l|gallons?|barrels?|bbl|bpd|\w+[3³]|cc|bushels?|"
+                   r"tons?|tonnes?|dou|pecks?"),
+        ("energy", r"\w*watt\w*|[kmgt]?wh|units?|degrees?"),
+        ("power", r"\w*watt\w*|[kmgt]?w|horsepower|capacity"),
+    )
+}  # fmt: skip
+
+
+def _no_measure(quantity: Quantity, target: str) -> WrongUnit | None:
+    """Return 80海里 that is "80" where no word of the English is of its dimension."""
+    row = measure(quantity.unit)
+    words = _SAID_OF.get(row.dimension) if row else None
+    if words is None or quantity.kind != "number" or words.search(target):
+        return None
+    stated = _stated(quantity.values, target)
+    if not stated or any(figure.unit for figure in stated) or not stated[0].digits:
+        return None
+    return WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
+
+
 def _other_unit(
     quantity: Quantity, kinds: Collection[str], often: int, source: str, target: str
 ) -> tuple[int, int] | None:
@@ -166,6 +200,8 @@ def _other_unit(
     stated = [f for f in _stated(values, target) if f.unit != "date" and _counts(f, quantity)]
     units = {figure.unit for figure in stated}
     fitting = {unit for unit in units if not unit or any(_fits(k, unit, source) for k in kinds)}
+    if quantity.unit == "yen" and any(_YUAN.search(target[slice(*f.span)]) for f in stated):
+        fitting.discard("yuan")  # ¥ is the sign of both, the word is not
     large = any(value > _SMALL or value % 1 for value in values)
     alike = large and any(_convertible(quantity.unit, unit) for unit in units - fitting)
     if units == fitting or (fitting and not (large and (alike or len(stated) <= often))):
@@ -274,7 +310,8 @@ def _source_bases(source: str, target: str) -> _Bases:
     itself, only what the English does not have so."""
     known = {(value, f.unit) for f in english_figures(target) for value in f.values}
     amounts = [(value, q.unit) for q in find_quantities(source) for value in q.values]
-    every = _bases([*amounts, *_implied(source)])
+    amounts += [(value, q.unit) for q in _implied(source) for value in q.values]
+    every = _bases(amounts)
     free: _Bases = {}
     for dimension, amounts in every.items():
         free[dimension] = tuple(
@@ -285,13 +322,19 @@ def _source_bases(source: str, target: str) -> _Bases:
     return free
 
 
-_IMPLIED = regex("(?<![一二两三四五六七八九十百千万亿几数\\d])([百千万])(?=[斤里亩担丈尺])(.)")
+_IMPLIED = regex(
+    "(?<![一二两三四五六七八九十百千万亿几数\\d点])([百千万])(?:余|多(?=[座家名条个人])|(?=[斤里亩担丈尺]))"
+)
 
 
-def _implied(source: str) -> Iterator[tuple[Decimal, str]]:
-    """Yield 百斤 as a hundred jin: no amount to look for, but one to convert."""
+def _implied(source: str) -> Iterator[Quantity]:
+    """Yield 百斤 as a hundred jin and 百余座 as a hundred: no amounts to look for, but none of
+    another unit."""
     for match in _IMPLIED.finditer(source):
-        yield Decimal(SCALES[match[1]]), source_unit(f"5{match[2]}", 1)[0]
+        unit, end = source_unit(source, match.end())
+        if unit:
+            readings = ((Decimal(SCALES[match[1]]),),)
+            yield Quantity(*match.span(), match.group(), readings, "", unit=unit, unit_end=end)
 
 
 def _original(value: Decimal, unit: str) -> tuple[Decimal, str]:

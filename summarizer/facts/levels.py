@@ -1,0 +1,65 @@
+"""Levels: by how much something changed, and to what: 增加500人 is no increase "to 500 people".
+
+The word of change stands directly before the figure in both languages. Told is a figure of which
+the English says only the other: "rose to 300 tonnes" or "reduced from 12,000 units" for a change by
+as much, "fell by 5 percent" for 降至5%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.numbers.english import figures_by_value
+from summarizer.facts.numbers.quantity import Quantity
+from summarizer.text import regex
+
+__all__ = ["turned_levels"]
+
+_ROUGHLY = "(?:[了近约逾超]|将近|超过|大约|接近)*"
+_CHANGED = (
+    "增长|增加|上升|提高|上涨|提升|扩大|回升|攀升|下降|减少|降低|下跌|回落|下滑|缩减|压缩|缩短|延长|"
+    "下调|上调|[增涨升降跌减]"
+)
+_BY = regex(f"(?<!负)(?:{_CHANGED}){_ROUGHLY}$")
+_TO = regex(f"(?:{_CHANGED}|收窄)[至到](?:每[人月年日户吨亩股]|{_ROUGHLY})*$")
+_FILL = (
+    r"(?:(?:about|around|nearly|almost|some|roughly|over|more than|just|only|approximately|RMB|the|"
+    r"a total of) ?)*(?:(?:US|HK|RMB)?[$¥€£] ?)?$"
+)
+_VERB = (
+    r"ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing)?|increas(?:e[sd]?|ing)|climb\w*|jump\w*|surg\w*|"
+    r"f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|"
+    r"reduc(?:e[sd]?|ing)|cut|lower(?:ed|ing)?|rais(?:e[sd]?|ing)|expand\w*|shorten\w*|shr[aiu]nk|"
+    r"extend(?:ed|ing)?|widen\w*|narrow\w*|slipp?(?:s|ed)?|slid|plung\w*|soar\w*"
+)
+_BY_SAID = regex(rf"\b(?:{_VERB}|up|down)(?: \w+ly)?(?: by)? {_FILL}", re.IGNORECASE)
+_TO_SAID = regex(
+    rf"\b(?:{_VERB}|down)(?: \w+ly)?(?:(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){{0,2}})? (?:to|from) {_FILL}",
+    re.IGNORECASE,
+)
+_REACH = 50
+_MOST = 20  # equal figures that are looked at
+
+
+def turned_levels(source: str, quantities: Sequence[Quantity], target: str) -> Iterator[Mismatch]:
+    """Yield the changes by an amount that the English makes changes to it, and the other way.
+
+    >>> from summarizer.facts.numbers.chinese import find_quantities
+    >>> source = "产量增加了300吨。"
+    >>> found = turned_levels(source, find_quantities(source), "Output rose to 300 tonnes.")
+    >>> [m.certain for m in found]
+    [True]
+    """
+    for quantity in quantities:
+        if quantity.kind != "number" or len(quantity.values) != 1 or quantity.negative:
+            continue
+        before = source[max(0, quantity.start - 16) : quantity.start]
+        wrong = _TO_SAID if _BY.search(before) else _BY_SAID if _TO.search(before) else None
+        if wrong is None or sum(other.values == quantity.values for other in quantities) > 1:
+            continue
+        own = [figure.start for figure in figures_by_value(target).get(quantity.values[0], ())]
+        said = [wrong.search(target[max(0, start - _REACH) : start]) for start in own[:_MOST]]
+        if own and len(own) <= _MOST and all(said):
+            yield Mismatch((quantity.start, quantity.end), (own[0], own[0] + 1), certain=True)
