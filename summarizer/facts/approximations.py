@@ -1,8 +1,8 @@
 """Approximations, multiples and ratios: figures that are right and said of the wrong thing.
 
 近三百 is not "more than 300", 约两千 not "exactly 2,000", 增长1.2倍 not "to 1.2 times", 增长两倍
-not "doubled", 增加300 not "to 300" (`levels`), 1比16 not "16 to 1", 三分之一 not "two thirds". Only what contradicts is told:
-English may leave a "nearly" out.
+not "doubled", 增加300 not "to 300" (`levels`), 1比16 not "16 to 1", 三分之一 not "two thirds". Only
+what contradicts is told: English may leave a "nearly" out.
 """
 
 from __future__ import annotations

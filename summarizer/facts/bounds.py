@@ -26,8 +26,8 @@ _MORE = (
     r"topp(?:ed|ing)|past"
 )
 _LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier|colder|cooler) than|less|fewer|lower|"
-    r"under|below|short of"
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier|colder|cooler) than|less|"
+    r"fewer|lower|under|below|short of"
 )
 _LEAST = (
     r"at least|at the very least|at a minimum|minimum(?: \w+){0,3}? of|minimum(?: \w+){0,2}|"
@@ -71,7 +71,8 @@ RISE = regex(
     r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
     # not over the same period
-    r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|"
+    r"add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
 FALL = regex(

@@ -24,10 +24,14 @@ _WORD = regex(r"(?<![\w'’.@/\\])[a-z]{4,}(?![\w@/\\'’]|\.\w)")
 _VERB = regex(r"i[sz](?:e[drs]?|ing|ation)$")
 _COMPOUND = regex(r"[\w-]*-$")
 _CHAIN = regex(r"(?<![\w-])[a-z]+(?:-[a-z]+){5,}(?![\w-])")  # in-the-to-the-in-the-one
+_MEASURE = regex(
+    r"(?:hecto|kilo|mega|giga|tera|milli|micro|nano)"
+    r"(?:pascal|volt|watt|hertz|ampere|joule|calorie|gram|lit(?:er|re)|met(?:er|re)|byte|bit|tonne)s?"
+)
 _PREFIXES = ("un", "non", "re", "over", "multi", "inter")
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred thousand million many several".split()
+    "two three four five six seven eight nine ten eleven twelve fifteen sixteen twenty thirty "
+    "forty fifty sixty seventy eighty ninety hundred thousand million many several".split()
 )
 
 
@@ -83,6 +87,8 @@ def is_word(word: str) -> bool:
         stems.add(f"{word[:-3]}y")
     if verb := _VERB.search(word):  # equalizing and nationalised have equalize and nationalize
         stems.add(f"{word[: verb.start()]}ize")
+    if _MEASURE.fullmatch(word):
+        return True
     if word.endswith("fold") and word[:-4] in _NUMBERS:
         return True
     stems |= {word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)}

@@ -35,10 +35,8 @@ _VERB = (
     r"extend(?:ed|ing)?|widen\w*|narrow\w*|slipp?(?:s|ed)?|slid|plung\w*|soar\w*"
 )
 _BY_SAID = regex(rf"\b(?:{_VERB}|up|down)(?: \w+ly)?(?: by)? {_FILL}", re.IGNORECASE)
-_TO_SAID = regex(
-    rf"\b(?:{_VERB}|down)(?: \w+ly)?(?:(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){{0,2}})? (?:to|from) {_FILL}",
-    re.IGNORECASE,
-)
+_MUCH = r"(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){0,2}"  # rose 20 yuan to 80
+_TO_SAID = regex(rf"\b(?:{_VERB}|down)(?: \w+ly)?(?:{_MUCH})? (?:to|from) {_FILL}", re.IGNORECASE)
 _REACH = 50
 _MOST = 20  # equal figures that are looked at
 

@@ -87,12 +87,14 @@ def correct_figures(source: str, target: str) -> tuple[str, list[str]]:
 
 
 _MISGROUPED = regex(r"(?<![\w,.])\d{1,3}(?:,\d{3})*,(?:\d{4,6}|00?)(?![\w,]|\.\d)")
+_UNGROUPED = regex(r"(?<![\w,.])[1-9]\d{3,}(?:,\d{3})+(?![\w,]|\.\d)")  # 1000,000
 
 
 def _regrouped(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with 15,000 for the 15,0000 that no number is written as, if the source has
     one amount that begins with these digits; else with 150,000, so that the figure can be seen."""
     corrected: list[str] = []
+    target = _UNGROUPED.sub(lambda match: f"{int(match[0].replace(',', '')):,}", target)
     for match in reversed(list(_MISGROUPED.finditer(target))):
         digits = match.group().replace(",", "").rstrip("0")
         fitting = [
@@ -142,7 +144,10 @@ def _right_rates(source: str, target: str) -> tuple[str, list[str]]:
 def _other_units(source: str, target: str) -> Iterator[tuple[Quantity, _Edit]]:
     """Yield what replaces a right figure with a wrong unit, the last first."""
     quantities = {(q.start, q.unit_end): q for q in find_quantities(source)}
-    for wrong in sorted(wrong_units(source, target), key=lambda w: w.target, reverse=True):
+    found = wrong_units(source, target)
+    if [w.source for w in found] != [w.source for w in sorted(found, key=lambda w: w.target)]:
+        return  # 5 points to 0.5 percent for 0.5个百分点至5%: figures may be exchanged, not units
+    for wrong in sorted(found, key=lambda w: w.target, reverse=True):
         quantity = quantities.get(wrong.source)
         if quantity is None or len(quantity.values) != 1:
             continue
@@ -302,6 +307,7 @@ def in_house_style(source: str, target: str) -> str:
     }
     if large:
         target = _PLAIN.sub(lambda m: f"{int(m[0]):,}" if m[0] in large else m[0], target)
+    target = _ORDINAL.sub(_with_ending, target)
     if "基点" in source:
         target = _BASE_POINTS.sub(r"basis point\1", target)
     for low, high in {tuple(map(plain_figure, q.values)) for q in quantities if len(q.values) == 2}:
@@ -309,6 +315,16 @@ def in_house_style(source: str, target: str) -> str:
             rf"(?<![\w.,-]){low}\s?[-–—]\s?{high}(?= ?[A-Za-z%])", f"{low} to {high}", target
         )
     return target
+
+
+_ORDINAL = regex(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\b")
+
+
+def _with_ending(match: re.Match[str]) -> str:
+    """Return 21st for 21th."""
+    number = int(match[1])
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{match[1]}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def correct_dates(source: str, target: str) -> tuple[str, list[str]]:

@@ -154,7 +154,7 @@ _THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
 
 
 def _other_tenths(quantity: Quantity, target: str) -> bool:
-    """Return whether 两成, a fifth, is "a tenth": another part, and no percentage or "two in ten"."""
+    """Return whether 两成, a fifth, is "a tenth": another part, no percentage, no "two in ten"."""
     if "成" not in quantity.text or quantity.unit != "percent" or len(quantity.values) > 1:
         return False
     percent = quantity.values[0]

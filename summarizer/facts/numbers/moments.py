@@ -27,7 +27,8 @@ _DAYS = {
               "今|目前|现在|当[下日天前]|[本同]日|即日"),
     "tomorrow": ("明[天日晚早晨]", r"(?<!after )tomorrow", "明|次日|翌日|第二天|未来|隔天"),
     "in two days": (
-        "(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "(?<!two )day after tomorrow", "两天后",
+        "(?<![今以之午雨雪此大先年月日])后天(?![气空晴性生])", "(?<!two )day after tomorrow",
+        "两天后",
     ),
     "three days ago": ("大前天", r"(?:three|3) days (?:ago|before|earlier)", "[三3]天前|前三天"),
     "in three days": (
@@ -90,7 +91,8 @@ _DAY_BEFORE = (
 )
 _DAY_AFTER = "tomorrow|next|future|coming|following|later|days?|\\d+(?:st|nd|rd|th)"
 _YEAR_BEFORE = (
-    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|before(?! (?:the|an?|it|they|being|\\w+ing)\\b)|"
+    "last|latter|previous\\w*|past|prior|preceding|ago|earlier|"
+    "before(?! (?:the|an?|it|they|being|\\w+ing)\\b)|"
     "since|then|yoy|"
     "year-(?:ago|on-year|over-year)"
 )

@@ -60,7 +60,7 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
 
 
 def _of_another_kind(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return "a tonne" for 每桶 where no measure of the English is of a dimension of the Chinese."""
+    """Return "a tonne" for 每桶 where the English has no measure of a dimension of the Chinese."""
     rates, stated = _source_rates(source), _english_rates(target)
     if not rates or not stated or _LIQUID.search(source):
         return []

@@ -20,7 +20,7 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
 from summarizer.facts.numbers.numerals import SCALES, Values
 from summarizer.facts.numbers.quantity import Quantity
-from summarizer.facts.numbers.units import ROUNDED, measure, rounding, source_unit
+from summarizer.facts.numbers.units import COUNTER, ROUNDED, measure, rounding, source_unit
 from summarizer.text import regex
 
 __all__ = ["WrongUnit", "converted", "from_converted", "sign_added", "sign_lost", "wrong_units"]
@@ -56,6 +56,7 @@ _SHARE_SAID = regex(
     re.IGNORECASE,
 )
 _YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
+_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级]){COUNTER}")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -81,6 +82,11 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     quantities = find_quantities(source)
     measured = [part for q in quantities if q.unit for part in _parts(q)]
     measured += _implied(source)
+    measured += (  # 16对: no unit, but none of money or length either
+        replace(q, unit="counted")
+        for q in quantities
+        if not q.unit and q.kind == "number" and _COUNTER.match(source, q.end)
+    )
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
         for value in quantity.values:
@@ -171,6 +177,8 @@ _SAID_OF = {
         ("volume", r"cubic|cu|\w*lit(?:er|re)s?|m?l|gallons?|barrels?|bbl|bpd|\w+[3³]|cc|bushels?|"
                    r"tons?|tonnes?|dou|pecks?"),
         ("energy", r"\w*watt\w*|[kmgt]?wh|units?|degrees?"),
+        ("pressure", r"\w*pascals?|\w*pa|\w*bars?|psi|atmospheres?|atm"),
+        ("voltage", r"\w*volts?|k?v|\w*voltage"),
         ("power", r"\w*watt\w*|[kmgt]?w|horsepower|capacity"),
     )
 }  # fmt: skip
@@ -309,9 +317,8 @@ def _source_bases(source: str, target: str) -> _Bases:
     """Return the same of the source's quantities; of 645 miles (1,040 km), which it converts
     itself, only what the English does not have so."""
     known = {(value, f.unit) for f in english_figures(target) for value in f.values}
-    amounts = [(value, q.unit) for q in find_quantities(source) for value in q.values]
-    amounts += [(value, q.unit) for q in _implied(source) for value in q.values]
-    every = _bases(amounts)
+    quantities = [*find_quantities(source), *_implied(source)]
+    every = _bases((value, q.unit) for q in quantities for value in q.values)
     free: _Bases = {}
     for dimension, amounts in every.items():
         free[dimension] = tuple(
