@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.english import figures_by_value
+from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.text import regex
 
@@ -19,11 +20,12 @@ __all__ = ["turned_levels"]
 
 _ROUGHLY = "(?:[了近约逾超]|将近|超过|大约|接近)*"
 _CHANGED = (
-    "增长|增加|上升|提高|上涨|提升|扩大|回升|攀升|下降|减少|降低|下跌|回落|下滑|缩减|压缩|缩短|延长|"
-    "下调|上调|[增涨升降跌减]"
+    "增长|增加|增大|上升|提高|上涨|提升|扩大|回升|攀升|下降|减少|减轻|降低|下跌|回落|下滑|缩减|缩小|压缩|"
+    "缩短|延长|下调|上调|[增涨升降跌减]"
 )
+_BASE = "(?:(?:原来|原先|以前|过去|此前|上年|去年|往年)(?:同期)?的?)?"
 _BY = regex(f"(?<!负)(?:{_CHANGED}){_ROUGHLY}$")
-_TO = regex(f"(?:{_CHANGED}|收窄)[至到](?:每[人月年日户吨亩股]|{_ROUGHLY})*$")
+_TO = regex(f"(?:{_CHANGED}|收窄)[至到为]{_BASE}(?:每[人月年日户吨亩股]|{_ROUGHLY})*$")
 _FILL = (
     r"(?:(?:about|around|nearly|almost|some|roughly|over|more than|just|only|approximately|RMB|the|"
     r"a total of) ?)*(?:(?:US|HK|RMB)?[$¥€£] ?)?$"
@@ -32,11 +34,23 @@ _VERB = (
     r"ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing)?|increas(?:e[sd]?|ing)|climb\w*|jump\w*|surg\w*|"
     r"f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|"
     r"reduc(?:e[sd]?|ing)|cut|lower(?:ed|ing)?|rais(?:e[sd]?|ing)|expand\w*|shorten\w*|shr[aiu]nk|"
-    r"extend(?:ed|ing)?|widen\w*|narrow\w*|slipp?(?:s|ed)?|slid|plung\w*|soar\w*"
+    r"extend(?:ed|ing)?|widen\w*|narrow\w*|slipp?(?:s|ed)?|slid|plung\w*|soar\w*|went up|gone up"
 )
-_BY_SAID = regex(rf"\b(?:{_VERB}|up|down)(?: \w+ly)?(?: by)? {_FILL}", re.IGNORECASE)
-_MUCH = r"(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){0,2}"  # rose 20 yuan to 80
-_TO_SAID = regex(rf"\b(?:{_VERB}|down)(?: \w+ly)?(?:{_MUCH})? (?:to|from) {_FILL}", re.IGNORECASE)
+# cut its staff by 1,200 to 36,000
+_ACT = (
+    r"cut(?:ting)?|rais(?:ed|ing)|lower(?:ed|ing)|reduc(?:ed|ing)|shorten(?:ed|ing)|"
+    r"extend(?:ed|ing)|increas(?:ed|ing)|expand(?:ed|ing)|brought|bringing|push(?:ed|ing)"
+)
+_THING = r"(?: (?!due|compared|according|equal|close|up|thanks|by|to|from)[a-z]+){0,4}?"
+_MUCH = r"(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){0,2}"
+_BY_SAID = regex(
+    rf"\b(?:(?:{_VERB}|up|down)(?: \w+ly)?|(?:{_ACT}){_THING} by) {_FILL}", re.IGNORECASE
+)
+_TO_SAID = regex(
+    rf"\b(?:(?:{_VERB}|down)(?: \w+ly)?(?:{_MUCH})?|(?:{_ACT}){_THING}(?:{_MUCH})?) "
+    rf"(?:to|from) {_FILL}",
+    re.IGNORECASE,
+)
 _REACH = 50
 _MOST = 20  # equal figures that are looked at
 
@@ -51,13 +65,23 @@ def turned_levels(source: str, quantities: Sequence[Quantity], target: str) -> I
     [True]
     """
     for quantity in quantities:
-        if quantity.kind != "number" or len(quantity.values) != 1 or quantity.negative:
+        if quantity.negative:
             continue
         before = source[max(0, quantity.start - 16) : quantity.start]
         wrong = _TO_SAID if _BY.search(before) else _BY_SAID if _TO.search(before) else None
         if wrong is None or sum(other.values == quantity.values for other in quantities) > 1:
             continue
-        own = [figure.start for figure in figures_by_value(target).get(quantity.values[0], ())]
+        own = _places(quantity, target)
         said = [wrong.search(target[max(0, start - _REACH) : start]) for start in own[:_MOST]]
         if own and len(own) <= _MOST and all(said):
             yield Mismatch((quantity.start, quantity.end), (own[0], own[0] + 1), certain=True)
+
+
+def _places(quantity: Quantity, target: str) -> list[int]:
+    """Return where the English has an amount or a fraction."""
+    if quantity.kind == "number" and len(quantity.values) == 1:
+        return [figure.start for figure in figures_by_value(target).get(quantity.values[0], ())]
+    if quantity.kind != "fraction":
+        return []
+    return [part.start for part in english_fractions(target)
+            if (part.above, part.below) == quantity.values]  # fmt: skip

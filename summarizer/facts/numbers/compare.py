@@ -98,6 +98,7 @@ def missing(source: str, target: str) -> list[Quantity]:
         or _discount_turned(quantity, target)
         or turned_fraction(quantity, target)
         or _other_tenths(quantity, target)
+        or _inverted(quantity, target)
         or _other_thousandth(quantity, target)
         or not (
             any(present.issuperset(reading) for reading in quantity.readings)
@@ -162,6 +163,17 @@ def _other_tenths(quantity: Quantity, target: str) -> bool:
         return False
     parts = [part for part in english_fractions(target) if part.below in (3, 4, 5, 10)]
     return bool(parts) and all(part.value * 100 != percent for part in parts)
+
+
+def _inverted(quantity: Quantity, target: str) -> bool:
+    """Return whether 三倍 is "a third": the only number of the English that could be its three."""
+    if quantity.kind != "times" or not 2 < quantity.values[0] < 11:
+        return False
+    parts = [part for part in english_fractions(target) if part.below == quantity.values[0]]
+    if not parts or parts[0].above != 1:
+        return False
+    rest = f"{target[: parts[0].start]} {target[parts[0].end :]}"
+    return not any(english_values(rest).issuperset(reading) for reading in quantity.readings)
 
 
 def _other_thousandth(quantity: Quantity, target: str) -> bool:

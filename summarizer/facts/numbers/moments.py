@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
+from summarizer.facts.numbers.periods import turned_period
 from summarizer.text import regex
 
 __all__ = ["lost_moments", "turned_moment"]
@@ -130,6 +131,8 @@ def turned_moment(source: str, target: str) -> tuple[int, int] | None:
     >>> turned_moment("后天开工", "Work starts tomorrow.")
     (12, 20)
     """
+    if period := turned_period(source, target):
+        return period
     if not _SOURCE.search(source) and "旬" not in source:
         return None
     for told, group in zip(_TOLD, _GROUPS, strict=True):

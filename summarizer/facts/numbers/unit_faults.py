@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
-from summarizer.facts.numbers.numerals import SCALES, Values
+from summarizer.facts.numbers.numerals import SCALES, Values, number_value
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import COUNTER, ROUNDED, measure, rounding, source_unit
 from summarizer.text import regex
@@ -43,6 +43,7 @@ _ALSO = (
     ("degrees", ("kilowatt-hours",), "电"),
     ("jin", ("pounds",), ""),
     ("lbs", ("pounds",), ""),
+    ("counted", ("containers",), ""),
     ("kilometers per hour", ("kilometers",), ""),  # an hourly speed of 350 kilometers
     ("meters per second", ("meters",), ""),
     ("miles per hour", ("miles",), ""),
@@ -109,8 +110,60 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
             or _no_measure(quantity, target)
         ):
             wrong.append(other)
-    half = _half_of_another(source, target)
-    return [*wrong, half] if half else wrong
+    others = (_half_of_another(source, target), _other_length(source, target))
+    return [*wrong, *_counted_as_another(quantities, target), *filter(None, others)]
+
+
+_TERMS = {"年": "years", "月": "months", "周": "weeks", "星期": "weeks", "天": "days",
+          "小时": "hours", "分钟": "minutes", "秒": "seconds"}  # fmt: skip
+_TERM = regex(
+    r"(?<![第\d.一二两三四五六七八九十百千万初前])"
+    r"(?P<number>[2-9]|[1-9]\d|[二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?:年(?![级代级底末初中度间])|个月|周(?![年岁])|个?星期|天(?!然)|个?小时|分钟|秒)"
+)
+
+
+def _other_length(source: str, target: str) -> WrongUnit | None:
+    """Return 四年 that is "four months": a time of so many of another unit, where neither side has
+    the other."""
+    told = {(number_value(m["number"]), _term_unit(m)): m for m in _TERM.finditer(source)}
+    if not told:
+        return None
+    said = {(v, f.unit): f for f in english_figures(target) if f.unit in _TIME for v in f.values}
+    for (value, unit), match in told.items():
+        if value is None or (value, unit) in said:
+            continue
+        for (other, kind), figure in said.items():
+            if other == value and (other, kind) not in told:
+                return WrongUnit(match.span(), figure.span)
+    return None
+
+
+def _term_unit(match: re.Match[str]) -> str:
+    """Return the kind of the unit of a time: weeks of 三个星期."""
+    words = match.group()[len(match["number"]) :].lstrip("个")
+    return _TERMS[words]
+
+
+_NOUNS = {
+    "people": regex(r"[ -]?(?:\w+ )?(?:people|persons|residents|villagers|inhabitants)\b"),
+    "households": regex(r"[ -]?(?:\w+ )?(?:households|families|homes)\b"),
+    "vehicles": regex(r"[ -]?(?:\w+ )?(?:vehicles|cars|buses|trucks|taxis)\b"),
+}
+
+
+def _counted_as_another(quantities: Sequence[Quantity], target: str) -> Iterator[WrongUnit]:
+    """Yield 98户395口人 that is "395 households and 98 people": what is counted exchanged."""
+    counted = [q for q in quantities if q.counter in _NOUNS and len(q.values) == 1]
+    if len({q.counter for q in counted}) < 2:
+        return
+    for quantity in counted:
+        stated = _stated(quantity.values, target)
+        others = {q.counter for q in counted if q.values != quantity.values} - {quantity.counter}
+        if stated and all(
+            any(_NOUNS[other].match(target, figure.end) for other in others) for figure in stated
+        ):
+            yield WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
 
 
 _HALVES = {"年": "year", "月": "month", "天": "day", "日": "day", "小时": "hour", "钟头": "hour",

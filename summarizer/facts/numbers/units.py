@@ -155,6 +155,17 @@ _MEASURES = _rows(
     ("volts", "伏(?![特尔击案笔天法打牛明羲])|伏特", r"volts?|V", "volts", "voltage", "1"),
     ("kilovolts", "千伏", r"kilovolts?|-?k[Vv]", "kilovolts", "voltage", "1000"),
     ("horsepower", "马力", r"horsepower|hp|HP", "horsepower", "power", "0.7355"),
+    ("hertz", "(?<![千兆吉])赫兹?(?![尔鲁连拉德斯章然])", "hertz|Hz", "hertz", "frequency", "1"),
+    ("kilohertz", "千赫兹?", "kilohertz|kHz", "kilohertz", "frequency", "1000"),
+    ("megahertz", "兆赫兹?", "megahertz|MHz", "megahertz", "frequency", "1000000"),
+    ("gigahertz", "吉赫兹?", "gigahertz|GHz", "gigahertz", "frequency", "1000000000"),
+    ("megabytes", "兆字节|MB", "megabytes?|MB", "megabytes", "data", "1"),
+    ("gigabytes", "吉字节|GB", "gigabytes?|GB", "gigabytes", "data", "1024"),
+    ("terabytes", "太字节|TB", "terabytes?|TB", "terabytes", "data", "1048576"),
+    ("petabytes", "拍字节|PB", "petabytes?|PB", "petabytes", "data", "1073741824"),
+    ("kilocalories", "千卡|大卡", "kilocalories?|kcal|[Cc]alories?", "kilocalories", "heat",
+     "4.184"),
+    ("kilojoules", "千焦耳?", "kilojoules?|kJ", "kilojoules", "heat", "1"),
     ("decibels", "分贝", r"decibels?|dB", "decibels"),
     ("carats", "克拉(?![玛科])", r"carats?|ct", "carats"),
     ("containers", "标准箱|标箱",
@@ -183,7 +194,7 @@ _MEASURES = _rows(
 )  # fmt: skip
 # what is counted, not measured: the Chinese and, where nothing else can be meant, the English
 _COUNTERS = (
-    ("人(?![民均年工])", "people"),
+    ("口?人(?![民均年工])", "people"),
     ("岁", "years old"),
     ("辆", "vehicles"),
     ("户(?![口籍外])", "households"),
