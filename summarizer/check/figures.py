@@ -23,7 +23,7 @@ from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.schema import Issue, Pair
 from summarizer.text import regex
 
-_BARE_DAY = regex(r"(?<![月\d])\d{1,2}[日号]")
+_BARE_DAY = regex(r"(?<![月\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]")
 _NEAR = 10  # sentences before and after
 _OTHER_YEAR = regex("[去前明后次翌同当]年|届")
 _YEARLESS = regex(r"\d{1,2}月|[去今明前全]年|届")

@@ -72,7 +72,7 @@ RISE = regex(
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
     # not over the same period
     r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|"
-    r"add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    r"add\w*|strengthen\w*|firmed|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
 FALL = regex(

@@ -163,7 +163,8 @@ _COMPILED = [(kind, regex(pattern)) for kind, pattern in _PATTERNS]
 _TOKEN = regex(r"[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*")
 # C919, ARJ21-700, H7N9, PM2.5, HL-2025-018; not Q1, Mid-2025, USD500, B-1-based words
 _MODEL = regex(
-    r"(?!(?:RMB|CNY|CNH|USD|US|HKD|HK|EUR|GBP|JPY|NT|AUD|No\.?|Nos|NO|Vol|Fig|Top|TOP|FY|AD|BC|CE)\d)"
+    r"(?!(?:RMB|CNY|CNH|USD|US|HKD|HK|EUR|GBP|JPY|NT|AUD|No\.?|Nos|NO|Vol|Fig|Top|TOP|FY|AD|BC|CE|"
+    r"GDP|CPI|PPI|PMI)\d)"
     r"(?![QH][1-4]$)"
     r"(?:[A-Z]{1,8}|[A-Z][A-Za-z]{0,2}|i[A-Z][a-z]+|[A-Z][a-z]{2,9}(?=\d))"
     r"(?:[-_/.]?[A-Z]{0,4}\d{1,8}[A-Za-z]{0,3}(?:(?<=\d)\.\d{1,2})?)(?:[-_/.]?[A-Z0-9]{1,8})*"
@@ -295,6 +296,10 @@ def _pattern(text: str, kind: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![A-Za-z0-9])(?:{listed})(?![A-Za-z0-9])", re.IGNORECASE)
     if kind in ("handle", "hashtag") and re.search(f"[{_HAN}]", text):
         return re.compile(re.escape(text[0]))  # its words may be translated
+    if kind == "model" and re.fullmatch(r"T\d", text):  # of an airport
+        return re.compile(
+            rf"(?<![A-Za-z0-9]){text}s?(?![A-Za-z0-9])|Terminals?\b[^.;]{{0,30}}?\b{text[1]}\b"
+        )
     core = re.sub(f"^[{_HAN}]+{_DASH}?|[{_HAN}]+$", "", text)
     return _literal(core or text, kind)
 

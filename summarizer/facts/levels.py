@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.numbers.english import figures_by_value
@@ -44,7 +45,7 @@ _ACT = (
 _THING = r"(?: (?!due|compared|according|equal|close|up|thanks|by|to|from)[a-z]+){0,4}?"
 _MUCH = r"(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){0,2}"
 _BY_SAID = regex(
-    rf"\b(?:(?:{_VERB}|up|down)(?: \w+ly)?|(?:{_ACT}){_THING} by) {_FILL}", re.IGNORECASE
+    rf"\b(?:(?:{_VERB}|up|down)(?: \w+ly)?(?: by)?|(?:{_ACT}){_THING} by) {_FILL}", re.IGNORECASE
 )
 _TO_SAID = regex(
     rf"\b(?:(?:{_VERB}|down)(?: \w+ly)?(?:{_MUCH})?|(?:{_ACT}){_THING}(?:{_MUCH})?) "
@@ -84,4 +85,4 @@ def _places(quantity: Quantity, target: str) -> list[int]:
     if quantity.kind != "fraction":
         return []
     return [part.start for part in english_fractions(target)
-            if (part.above, part.below) == quantity.values]  # fmt: skip
+            if (Decimal(part.above), Decimal(part.below)) == quantity.values]  # fmt: skip

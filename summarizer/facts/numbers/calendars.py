@@ -65,7 +65,7 @@ _NAMED = {
     "last year": "去年",
     "this year": "今年",
     "next year": "明年",
-    "year after next": r"(?<![\d以之前往年明大])后年(?!级)",
+    "year after next": r"(?<![\d以之前往年明大成产用营工行车运])后年(?![级产均])",
     "in three years": "大后年",
 }
 _ALSO = {

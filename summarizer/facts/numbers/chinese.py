@@ -53,6 +53,7 @@ __all__ = [
 
 # [3] and （1） refer or number; so does a figure with a full stop or 、 at the beginning
 _MARK = regex(r"^\s*[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[\[［【]\d{1,3}[\]］】]|[（(]\d{1,2}[)）]")
+_DAY_OF_SALES = regex("(?<=双)(?:1[12]|十[一二])(?!\\d|[个名家条座项次])")  # Singles' Day
 # not of 半年, 半决赛, 半自动
 _HALF = "半(?![径岛数导场路天夜个年程价脱封挂成自决月官公失干截圆球衰透隐潜]|山(?!路))"
 _HALF_MORE = regex(_HALF)
@@ -110,6 +111,7 @@ def _no_amounts(text: str) -> list[tuple[int, int]]:
     """Return the spans of what is never an amount: identifiers, list marks, years of an era."""
     spans = [(i.start, i.end) for i in find_identifiers(text)]
     spans += [(date.start, date.end) for date in calendar_dates(text) if date.kind != "relative"]
+    spans += [match.span() for match in _DAY_OF_SALES.finditer(text)]
     return spans + [match.span() for match in _MARK.finditer(text)]
 
 

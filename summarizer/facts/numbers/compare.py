@@ -66,6 +66,7 @@ _HOURS = regex(
     rf"(?P<quarter>[一三])刻|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}}))?"
 )
 _LIST_MARK = regex(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
+_IN_NAME = regex("[A-Za-z]-$")  # covid-19
 _CIRCLED = regex("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
 
 
@@ -101,7 +102,8 @@ def missing(source: str, target: str) -> list[Quantity]:
         or _inverted(quantity, target)
         or _other_thousandth(quantity, target)
         or not (
-            any(present.issuperset(reading) for reading in quantity.readings)
+            (quantity.text == "第一次" and _NEVER_BEFORE.search(target))
+            or any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
             or (not _kept(quantity.unit, target) and converted(quantity, source, target))
             or in_other_rate(quantity, source, target)
@@ -150,6 +152,7 @@ def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
     return turned
 
 
+_NEVER_BEFORE = regex(r"\b(?:never|debut\w*|maiden|inaugural)\b", re.IGNORECASE)
 _OF_TEN_SAID = regex(r"\b(?:in|out of|of(?: every)?) (?:ten|10|five|5)\b", re.IGNORECASE)
 _THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
 
@@ -219,6 +222,7 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
         elif not (
             figure.values & values
             or figure.values & rest
+            or (not figure.unit and _IN_NAME.search(target, max(0, figure.start - 2), figure.start))
             or _figures_in(words) & loose
             or from_converted(figure, source, target)
             or from_other_rate(figure, source, target)
@@ -237,7 +241,8 @@ def added(source: str, target: str) -> list[tuple[int, int]]:
     return sorted(found + _added_ordinals(source, target))
 
 
-_ORDINAL = regex(r"(?<![\w.,/-])(\d{1,4})(?:st|nd|rd|th)\b(?! (?:anniversary|birthday|centur))")
+# a name may have one that its Chinese lacks: the 76th UN General Assembly
+_ORDINAL = regex(r"(?<![\w.,/-])(\d{1,4})(?:st|nd|rd|th)\b(?! [A-Z]| (?:anniversary|centur))")
 
 
 def _added_ordinals(source: str, target: str) -> list[tuple[int, int]]:

@@ -71,10 +71,12 @@ _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 # one and two are words of many uses, and two is often both, a pair, double
 _SPELT = regex(
     rf"\b(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
-    rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
+    rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?!-foot)"
+    r"(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
 _MARKS = regex("[，。；：！？]")
+_LETTERS = regex("^[A-Z](?:、[A-Z])+$")
 _SUMMED = regex("[项笔类种个者]?[^，。；\\d]{0,4}(?:合计|共计|总计|相加|加起来|累计)")
 _LISTED = 120  # characters before a count that may list what it counts
 _GROUPS = {3: r"\b(?:tri\w+|third|thrice)", 4: r"\b(?:quad\w+|quart\w+|fourth)", 5: r"\bquint\w+"}
@@ -234,6 +236,8 @@ def _enumerated(match: re.Match[str], source: str) -> bool:
     before = source[max(0, match.start() - _LISTED) : match.start()].rstrip("这等共以上”’")
     summed = _SUMMED.match(source, match.end())
     listed = _MARKS.split(before.rstrip("，") if summed else before)[-1]
+    if _LETTERS.match(listed[1 - 2 * _DIGITS[match.group("count")] :]):
+        return True  # A、B、C、D四类
     items = listed.count("、") + 1
     joined = items + len(re.findall("[和与及]", listed))
     return items > 1 and _DIGITS[match.group("count")] in (items, joined)
@@ -263,6 +267,8 @@ def _has_level(match: re.Match[str], target: str) -> bool:
 def _orders(target: str) -> set[int]:
     """Return the orders of magnitude (powers of ten) of the amounts of an English text."""
     orders = {len(str(int(value))) - 1 for value in english_values(target) if value >= 10}
+    if "centur" in target:  # centuries-old
+        orders.add(2)
     for match in _WORDED.finditer(target):
         of = (match.group("of") or "").lower()
         factor = _MAGNITUDES.get(of.rstrip("s") if of != "tens" else of, 0) if of else 0

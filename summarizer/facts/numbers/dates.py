@@ -48,7 +48,7 @@ _SOURCE = regex(
     r"(?![球票内之后来]|中(?!旬))(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
     r"|(?<![\d个])(?P<month>1[0-2]|0?[1-9])\s*月(?![球票])(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?"
-    r"|前(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个月"
+    r"|(?<!提)前(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个月"
     r"|前(?P<quarters>[二三两23])个?季度"
     r"|(?<![个前])(?P<quarter>[一二三四1-4])季度"
     r"|(?P<half>[上下])半年"
@@ -108,6 +108,7 @@ _DAYS_LISTED = regex(
 _MIDNIGHT = regex(
     rf"(?<![十百\d])(?:零|0)[时点](?!\d)|午夜|子夜|{NIGHT}(?:12|十二)(?:[时点](?![一二三四五\d半])|[:：]00)"
 )
+_BEFORE_NOON = regex("[中正]午(?:1[01]|十一?)[点时:：]")
 _MIDNIGHT_SAID = regex(r"(?:\b(?:midnight|a\.m\.?|am|dawn)|(?:early|small)[\w ]{0,12} mornings?)$")
 _SMALL_HOURS = regex(f"{NIGHT}(?:12|十二)[时点:：]")
 _MORE_WEEKDAYS = regex(
@@ -118,7 +119,7 @@ _NOON = regex(r"\b(?:noon|midday|12(?::00)? ?p\.?m)\b")
 _FIGURE = regex(r"\d{1,2}(?!\s?月|\d)")
 # what may be a month: 7月, 7、8月, 7/26, 2024-7, but not 第3号, 3个, 3%
 _MONTH_FIGURE = regex(
-    r"(?<![\d.第])(\d{1,2})(?!\.?\d|\s?(?!月|[至到和与及或、])[\u3400-\u9fff%％])"
+    r"(?<=年)\d{1,2}(?!\d)|(?<![\d.第])\d{1,2}(?!\.?\d|\s?(?!月|[至到和与及或、])[\u3400-\u9fff%％])"
 )
 
 
@@ -362,6 +363,7 @@ def other_daypart(source: str, target: str) -> DatePart | None:
         return DatePart(*noon.span(), noon.group(), "daypart", 2)
     own = {number for number, words in _DAYPARTS.items() if re.search(words[0], source)}
     found = [(m, n) for n, words in _DAYPARTS.items() for m in re.finditer(words[1], target)]
+    own |= {1} if _BEFORE_NOON.search(source) else set()  # 中午11时30分 is 11:30 a.m.
     if midnight or _SMALL_HOURS.search(source):  # 12 a.m., 12:30 a.m.
         own = own or {1}
         found = [(m, n) for m, n in found if not _MIDNIGHT_SAID.search(target, 0, m.end())]

@@ -56,6 +56,7 @@ _SHARES: dict[str, tuple[str, ...]] = {
     "quarter": ("25", "0.25"),
     "double": ("2", "100"),
     "doubled": ("2", "100"),
+    "doubles": ("2", "100"),
     "doubling": ("2", "100"),
     "twice": ("2",),
     "once": ("1",),
@@ -98,6 +99,7 @@ FIGURE = regex(
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_HALF_OF = regex(r"\bhalf[- ](?:a )?(million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = ("and", "a", "half")
 _DECIMAL = (5, 10, 100, 1000)  # parts that may stand for a decimal: eight hundredths of a second
 _HALF_MORE = regex(r" and (?:a|one)[- ]half\b", re.IGNORECASE)
@@ -125,6 +127,8 @@ def english_values(text: str) -> frozenset[Decimal]:
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
     values |= {Decimal(part) for _, time in _told_times(text) for part in time}
     values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
+    halves = (match[1].lower() for match in _HALF_OF.finditer(text))
+    values |= {Decimal(ENGLISH_SCALE[scale]) / 2 for scale in halves}
     return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 
@@ -293,7 +297,7 @@ _MINUTES_NAMED = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "a quar
 _TOLD = regex(  # a quarter to eight, five minutes past 8, half past six
     rf"\b(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})(?: minutes?)? "
     rf"(?P<way>to|past|before|after) (?P<hour>{'|'.join(_HOURS_NAMED)}|1[0-2]|[1-9])\b"
-    r"(?=[.,;)]|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
+    r"(?=[.,;)](?!\d)|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
     re.IGNORECASE,
 )
 _AT = regex(r"\b(?:at|until|till) (?:about |around )?$", re.IGNORECASE)

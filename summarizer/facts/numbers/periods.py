@@ -37,11 +37,15 @@ _NAMED = {
     "biennial": ("months", 24), "triennial": ("months", 36), "quadrennial": ("months", 48),
     "annual": ("months", 12), "annually": ("months", 12), "yearly": ("months", 12),
     "semiannual": ("months", 6), "semi-annual": ("months", 6), "biannual": ("months", 6),
-    "half-yearly": ("months", 6), "twice a year": ("months", 6), "quarterly": ("months", 3),
+    "half-yearly": ("months", 6), "quarterly": ("months", 3),
     "monthly": ("months", 1), "fortnightly": ("days", 14), "weekly": ("days", 7),
     "daily": ("days", 1),
 }  # fmt: skip
 _NAMED_SAID = regex(rf"\b(?:{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b", re.IGNORECASE)
+_TIMES = regex(
+    r"\b(?:once|(?P<twice>twice)|times) (?:a|per|each|every) (?P<unit>year|month|week|day)\b",
+    re.IGNORECASE,
+)
 _ANY = regex("每|隔|一[次度届回评考检换审遇]")
 _Period = tuple[str, float]
 
@@ -87,11 +91,17 @@ def _said(target: str) -> Iterator[tuple[_Period, tuple[int, int]]]:
         kind = "months" if unit in _UNITS else "days"
         size = _UNITS[unit] if unit in _UNITS else _UNITS_OF_DAYS[unit]
         yield (kind, number * size), match.span()
+    for match in _TIMES.finditer(target):
+        unit = match["unit"].lower()
+        kind, size = ("months", _UNITS[unit]) if unit in _UNITS else ("days", _UNITS_OF_DAYS[unit])
+        yield (kind, size), match.span()
+        if match["twice"]:  # 每年两次 or 半年一次
+            yield (kind, size / 2), match.span()
     for match in _NAMED_SAID.finditer(target):
         yield _NAMED[match.group().lower()], match.span()
 
 
-_OTHER_WORDS = {
+_OTHER_WORDS: dict[_Period, str] = {
     ("months", 12): "年", ("months", 6): "半年", ("months", 3): "季", ("months", 1): "月",
     ("days", 7): "周|星期", ("days", 1): "[日天]",
 }  # fmt: skip

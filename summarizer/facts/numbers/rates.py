@@ -103,7 +103,8 @@ def from_other_rate(figure: Figure, source: str, target: str) -> bool:
     values = [_base(value, figure.unit) for value in figure.values]
     if any(_has(_source_bases(source), value / ratio) for ratio in ratios for value in values):
         return True
-    if figure.start not in _sizes(target):
+    # per 500 grams, a jin (500 grams)
+    if figure.start not in _sizes(target) and target[figure.start - 1 : figure.start] != "(":
         return False
     bases = {row.base for _, row in _source_rates(source)}
     return any(_near(value, base) for value in values for base in bases)

@@ -57,7 +57,7 @@ _SHARE_SAID = regex(
     re.IGNORECASE,
 )
 _YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
-_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级]){COUNTER}")
+_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹]){COUNTER}")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -83,10 +83,10 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
     quantities = find_quantities(source)
     measured = [part for q in quantities if q.unit for part in _parts(q)]
     measured += _implied(source)
-    measured += (  # 16对: no unit, but none of money or length either
+    measured += (  # 16对: no unit, but none of money or length either; 300亿项目 may be of money
         replace(q, unit="counted")
         for q in quantities
-        if not q.unit and q.kind == "number" and _COUNTER.match(source, q.end)
+        if not (q.unit or q.scaled) and q.kind == "number" and _COUNTER.match(source, q.end)
     )
     kinds: dict[Decimal, set[str]] = {}
     for quantity in measured:
@@ -229,7 +229,7 @@ _SAID_OF = {
         ("area", r"hectares?|ha|mu|acres?|square|sq\w*|\w+[2²]"),
         ("volume", r"cubic|cu|\w*lit(?:er|re)s?|m?l|gallons?|barrels?|bbl|bpd|\w+[3³]|cc|bushels?|"
                    r"tons?|tonnes?|dou|pecks?"),
-        ("energy", r"\w*watt\w*|[kmgt]?wh|units?|degrees?"),
+        ("energy", r"\w*watt\w*|[kmgt]?whs?|units?|degrees?"),
         ("pressure", r"\w*pascals?|\w*pa|\w*bars?|psi|atmospheres?|atm"),
         ("voltage", r"\w*volts?|k?v|\w*voltage"),
         ("power", r"\w*watt\w*|[kmgt]?w|horsepower|capacity"),
@@ -319,6 +319,12 @@ def converted(quantity: Quantity, source: str, target: str) -> bool:
 
     A figure that is in the source itself, 1,040 km beside 645 miles, is no conversion.
     """
+    if quantity.unit in _SCALES_OF_HEAT:
+        other = _SCALES_OF_HEAT[quantity.unit]
+        degrees = [v for f in english_figures(target) if f.unit == other for v in f.values]
+        return bool(degrees) and all(
+            any(_same_heat(v, quantity.unit, o) for o in degrees) for v in quantity.values
+        )
     row = measure(quantity.unit)
     if row is None or not row.dimension:
         return False
@@ -332,6 +338,10 @@ def converted(quantity: Quantity, source: str, target: str) -> bool:
 
 def from_converted(figure: Figure, source: str, target: str) -> bool:
     """Return whether an English figure is a quantity of the source in another unit, roughly."""
+    if figure.unit in _SCALES_OF_HEAT:
+        other = _SCALES_OF_HEAT[figure.unit]
+        degrees = [v for q in find_quantities(source) if q.unit == other for v in q.values]
+        return any(_same_heat(v, figure.unit, d) for v in figure.values for d in degrees)
     row = measure(figure.unit)
     there = _source_bases(source, target).get(row.dimension, ()) if row and row.dimension else ()
     return bool(row and there) and any(
@@ -340,6 +350,16 @@ def from_converted(figure: Figure, source: str, target: str) -> bool:
         if row
         for other, _ in _near(value * row.base, row.kind, there)
     )
+
+
+_SCALES_OF_HEAT = {"celsius": "fahrenheit", "fahrenheit": "celsius"}
+
+
+def _same_heat(value: Decimal, unit: str, other: Decimal) -> bool:
+    """Return whether a temperature, or how much warmer it is, is another in the other scale."""
+    celsius, fahrenheit = (value, other) if unit == "celsius" else (other, value)
+    warmer = celsius * 9 / 5
+    return any(abs(fahrenheit - right) <= 1 for right in (warmer, warmer + 32))
 
 
 def _close(value: Decimal, other: Decimal, unit: str) -> bool:

@@ -53,7 +53,8 @@ def _rows(*rows: tuple[str, ...]) -> tuple[Measure, ...]:
 
 # kind, Chinese, English behind the figure, English to write, dimension, base units in one
 _MEASURES = _rows(
-    ("yuan", "元(?!素|旦|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|人民币"
+    ("yuan", "元(?!素|旦|化|论|结构|对立"
+     "|老|宇|港币|新?台币|年|月|宵|首|帅|勋|件|气)|块(?:钱|多)|人民币"
      "|圆(?=整|正|[伍壹贰叁肆陆柒捌玖]|$|[^\u3400-\u9fff])",
      "yuan|RMB|renminbi|CNY", "yuan"),
     ("Hong Kong dollars", "港元|元?港币", "Hong Kong dollars?|HKD", "Hong Kong dollars"),
@@ -154,7 +155,7 @@ _MEASURES = _rows(
     ("megapascals", "兆帕", r"megapascals?|MPa", "megapascals", "pressure", "1000000"),
     ("volts", "伏(?![特尔击案笔天法打牛明羲])|伏特", r"volts?|V", "volts", "voltage", "1"),
     ("kilovolts", "千伏", r"kilovolts?|-?k[Vv]", "kilovolts", "voltage", "1000"),
-    ("horsepower", "马力", r"horsepower|hp|HP", "horsepower", "power", "0.7355"),
+    ("horsepower", "马力|匹(?=的?马力)", r"horsepower|hp|HP", "horsepower", "power", "0.7355"),
     ("hertz", "(?<![千兆吉])赫兹?(?![尔鲁连拉德斯章然])", "hertz|Hz", "hertz", "frequency", "1"),
     ("kilohertz", "千赫兹?", "kilohertz|kHz", "kilohertz", "frequency", "1000"),
     ("megahertz", "兆赫兹?", "megahertz|MHz", "megahertz", "frequency", "1000000"),
@@ -176,7 +177,8 @@ _MEASURES = _rows(
     ("points", "个?多?百分点",
      r"(?:of a )?(?:percent(?:age)?|per cent|%)[ -]points?|pps?|ppts?|points?", "percentage points",
      "points", "1"),
-    ("basis points", "个?基[本准]?点|个?BP", r"basis[ -]points?|bps?", "basis points", "points",
+    ("basis points", "个?基[本准]?点|个?BP", r"basis[ -]points?|bps?|pips?", "basis points",
+     "points",
      "0.01"),
     ("celsius", "℃|°C|摄氏度", r"(?:°|degrees?)(?: ?C(?:elsius|entigrade)?\b)?(?! ?F\b| ?Fahr)|℃",
      "degrees Celsius"),
