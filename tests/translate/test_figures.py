@@ -26,6 +26,16 @@ from summarizer.translate.figures import (
         ("恢复湿地1.5万亩。", "It restored 15,0000 mu.", "It restored 15,000 mu."),
         ("服务12345人。", "It served 1,2345 people.", "It served 12,345 people."),
         ("恢复湿地1.6万亩。", "It restored 15,0000 mu.", "It restored 16,000 mu."),
+        ("深度10千米。", "A depth of 10,00 kilometers.", "A depth of 10 kilometers."),
+        ("百万元以上。", "Over 1000,000 yuan.", "Over 1,000,000 yuan."),
+        ("十一、公布电话。", "1. Publish the numbers.", "11. Publish the numbers."),
+        ("距岸80海里。", "It is 80 from the coast.", "It is 80 nautical miles from the coast."),
+        ("减少0.8亿份。", "Down by 80 million yuan.", "Down by 80 million."),
+        (
+            "净胜球为-23，排名倒数第二。",
+            "A net 23, the team fell.",
+            "A net minus 23, the team fell.",
+        ),
         ("增速为-3.5%。", "It was 3.5 percent.", "It was minus 3.5 percent."),
         ("下降0.4个百分点。", "It fell 0.4 percent.", "It fell 0.4 percentage points."),
         ("亩产500斤。", "The yield is 500 kilograms.", "The yield is 250 kilograms."),
@@ -54,6 +64,7 @@ def test_corrected(source: str, target: str, corrected: str) -> None:
         ("2024年增长", "It grew in 2023 by 5 times"),
         ("男女比例为1:1.2。", "The ratio is 1:2."),
         ("19世纪末到20世纪。", "From the 17th to the 20th century."),
+        ("下降0.5个百分点至5%。", "It fell 5 percentage points to 0.5 percent."),
     ],
 )
 def test_not_certain(source: str, target: str) -> None:
