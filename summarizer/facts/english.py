@@ -26,7 +26,7 @@ _COMPOUND = regex(r"[\w-]*-$")
 _CHAIN = regex(r"(?<![\w-])[a-z]+(?:-[a-z]+){5,}(?![\w-])")  # in-the-to-the-in-the-one
 _MEASURE = regex(
     r"(?:hecto|kilo|mega|giga|tera|milli|micro|nano)"
-    r"(?:pascal|volt|watt|hertz|ampere|joule|calorie|gram|lit(?:er|re)|met(?:er|re)|byte|bit|tonne)s?"
+    r"(?:pascal|volt|watt|hertz|ampere|joule|calorie|mole|gram|lit(?:er|re)|met(?:er|re)|byte|bit|tonne)s?"
 )
 _PREFIXES = ("un", "non", "re", "over", "multi", "inter")
 _NUMBERS = frozenset(

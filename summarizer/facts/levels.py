@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.numbers.english import figures_by_value
+from summarizer.facts.numbers.english import PLAIN, figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.text import regex
@@ -65,6 +65,7 @@ def turned_levels(source: str, quantities: Sequence[Quantity], target: str) -> I
     >>> [m.certain for m in found]
     [True]
     """
+    yield from _exchanged(source, quantities, target)
     for quantity in quantities:
         if quantity.negative:
             continue
@@ -86,3 +87,24 @@ def _places(quantity: Quantity, target: str) -> list[int]:
         return []
     return [part.start for part in english_fractions(target)
             if (Decimal(part.above), Decimal(part.below)) == quantity.values]  # fmt: skip
+
+
+_BETWEEN = regex("[^，。；\\d]{0,8}[至到为]$")
+_FROM = regex("[从由][^，。；\\d]{0,8}$")
+_FROM_TO = regex(rf"\bfrom (?P<low>{PLAIN}) to (?P<high>{PLAIN})(?![\d,.]*\d)", re.IGNORECASE)
+
+
+def _exchanged(source: str, quantities: Sequence[Quantity], target: str) -> Iterator[Mismatch]:
+    """Yield 由12家增至20家 that went "from 20 to 12"."""
+    said = {
+        (Decimal(match["low"].replace(",", "")), Decimal(match["high"].replace(",", ""))): match
+        for match in _FROM_TO.finditer(target)
+    }
+    for first, second in zip(quantities, quantities[1:], strict=False) if said else ():
+        low, high = first.values[0], second.values[0]
+        turned = said.get((high, low))
+        between = source[first.end : second.start]
+        if not turned or low == high or (low, high) in said or not _BETWEEN.match(between):
+            continue
+        if _FROM.search(source, max(0, first.start - 12), first.start):
+            yield Mismatch((first.start, second.end), turned.span(), certain=True)

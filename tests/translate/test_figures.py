@@ -105,6 +105,7 @@ def test_house_style() -> None:
     assert in_house_style("三四十人，1200吨", "30-40 people, 1200 tonnes") == (
         "30 to 40 people, 1,200 tonnes"
     )
+    assert in_house_style("第21届", "the 21th and the 11st") == "the 21st and the 11th"
     untouched = "In 2024, www.a.cn/1200, 5-1200 of 12000"
     assert in_house_style("1200吨", untouched) == untouched
 

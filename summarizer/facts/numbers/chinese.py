@@ -64,6 +64,7 @@ _CLAUSE_END = regex("$|[，。；、：！？）,;)\\s]|左右|上下|以[上下
 _MEASURED = regex(f"[多余来几]?{COUNTER}")
 _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
+_ALONE = ("dollars", "euros", "pounds", "days", "hours", "years")  # to the dollar, an extra day
 _ONE = regex("[元个座家场栋辆条次项名人位种部小]")
 # not 4k屏幕, 10k跑, 5w灯
 # 2024-8-16, 2024/25赛季, (2021—2035), 2019—2023年
@@ -155,9 +156,11 @@ def _number(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     if numeral.low != numeral.high:
         order = 10 ** max(0, len(str(int(numeral.low))) - 1)
         readings = (values, (numeral.low / order, numeral.high))
-    elif (numeral.low == 1 and numeral.shape == "figure" and _ONE.match(text, numeral.end)) or (
-        numeral.low == 0 and text.startswith(("时", "—24时", "-24时", "至24时"), numeral.end)
-    ):
+    elif (
+        numeral.low == 1
+        and numeral.shape == "figure"
+        and (_ONE.match(text, numeral.end) or unit in _ALONE)
+    ) or (numeral.low == 0 and text.startswith(("时", "—24时", "-24时", "至24时"), numeral.end)):
         readings = (values, ())
     elif end := _half_end(text, numeral, unit, unit_end):
         counter = text[numeral.end : end - 1]

@@ -21,6 +21,7 @@ _DAYPART = regex("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[
 NIGHT = "(?:晚上?|[当今昨明每]晚|晚间|[午子半深]夜|夜[里间晚])"
 _NIGHT_BEFORE = regex(f"{NIGHT}$")
 _HOUR_BEFORE = regex("(?:[日号天于至到在从]|[-—–])$")
+_CLOSED = regex("[以之]?[前后](?![十百千万\d])|[开关闭停]|左右|许")
 _HOUR_BEHIND = regex("许|左右|前|后|以[前后]|开|起|至|到")
 _HOUR = regex(r"(?:[时点])(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<exact>整)|钟|许)?")
 _NO_HOUR = regex("[时][代候期间速段差装光尚令段效常]")
@@ -124,4 +125,6 @@ def _is_hour(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
     before = text[max(0, numeral.start - 2) : numeral.start]
     if match.group().endswith(("钟", "整")) or _DAYPART.search(before):
         return True
+    if numeral.shape == "figure" and numeral.low > 12 and _CLOSED.match(text, match.end()):
+        return True  # 22点后
     return bool(_HOUR_BEFORE.search(before) and _HOUR_BEHIND.match(text, match.end()))

@@ -53,6 +53,7 @@ _MONTHS = {
 }
 _EACH = "(?:a|per|each|every)"
 _RATES = {
+    "hour": ("每个?小时|时薪", rf"{_EACH} hour|hourly|km/h|kph|mph", "小时|时"),
     "day": ("日均|每[日天]", rf"{_EACH} day|daily", "[日天]"),
     "week": ("周均|每(?:周|星期)", rf"{_EACH} week|weekly", "周|星期|礼拜"),
     "month": ("月均|每个?月", rf"{_EACH} month|monthly", "月"),

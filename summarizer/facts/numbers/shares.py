@@ -132,7 +132,9 @@ def multiple(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     numeral = numerals[k]
     if not re.match("倍(?!数|率|镜|感|加|受|增)", text[numeral.after : numeral.after + 2]):
         return None
-    if numeral.shape == "digits" or text[numeral.start - 1 : numeral.start] in ("几", "数", "加"):
+    before = text[max(0, numeral.start - 2) : numeral.start]
+    other = before.endswith(("几", "数", "加")) and not before.endswith("增加")
+    if numeral.shape == "digits" or other:
         return None
     start, end = numeral.start, numeral.after + 1
     value = numeral.low

@@ -17,7 +17,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import Figure, english_figures, figures_by_value
+from summarizer.facts.numbers.english import (
+    Figure,
+    english_figures,
+    english_values,
+    figures_by_value,
+)
 from summarizer.facts.numbers.numerals import SCALES, Values, number_value
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import COUNTER, ROUNDED, measure, rounding, source_unit
@@ -57,7 +62,7 @@ _SHARE_SAID = regex(
     re.IGNORECASE,
 )
 _YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
-_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹]){COUNTER}")
+_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹天]){COUNTER}")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -108,10 +113,13 @@ def wrong_units(source: str, target: str) -> list[WrongUnit]:
             other := _percent_of_times(quantity, source, target)
             or _no_share(quantity, target)
             or _no_measure(quantity, target)
+            or _measure_of_times(quantity, target)
         ):
             wrong.append(other)
-    others = (_half_of_another(source, target), _other_length(source, target))
-    return [*wrong, *_counted_as_another(quantities, target), *filter(None, others)]
+    if half := _half_of_another(source, target):
+        wrong.append(half)
+    length = _other_length(source, target) if not wrong else None
+    return [*wrong, *_counted_as_another(quantities, target), *([length] if length else [])]
 
 
 _TERMS = {"年": "years", "月": "months", "周": "weeks", "星期": "weeks", "天": "days",
@@ -169,6 +177,8 @@ def _counted_as_another(quantities: Sequence[Quantity], target: str) -> Iterator
 _HALVES = {"年": "year", "月": "month", "天": "day", "日": "day", "小时": "hour", "钟头": "hour",
            "分钟": "minute", "世纪": "century"}  # fmt: skip
 _HALF_TOLD = regex(f"(?P<part>[上下前后]?)半个?(?P<of>{'|'.join(_HALVES)})(?![夜径开])")
+_YEAR_AND_A_HALF = regex("[年岁]半|1[.．]5|18|[一1]年半|一又")
+_MORE_SAID = regex(r"\b(?:a|one) year and a half\b|\bone and a half years\b", re.IGNORECASE)
 _HALF_SAID = regex(rf"\bhalf (?:an? )(?P<of>{'|'.join({*_HALVES.values()})})\b", re.IGNORECASE)
 
 
@@ -177,6 +187,10 @@ def _half_of_another(source: str, target: str) -> WrongUnit | None:
     if "半" not in source:
         return None
     told = {_HALVES[match["of"]]: match for match in _HALF_TOLD.finditer(source)}
+    if "year" in told and not _YEAR_AND_A_HALF.search(source):
+        more = _MORE_SAID.search(target)
+        if more and not re.search(r"\b(?:six|6) months|half an? year|half of\b", target):
+            return WrongUnit(told["year"].span(), more.span())
     said = list(_HALF_SAID.finditer(target))
     if not told or any(match["of"].lower() in told for match in said):
         return None
@@ -205,6 +219,26 @@ def _percent_of_times(quantity: Quantity, source: str, target: str) -> WrongUnit
     if not percent or may_be_times or _stated(hundreds, target):
         return None
     return WrongUnit((quantity.start, quantity.end), percent[0].span)
+
+
+def _measure_of_times(quantity: Quantity, target: str) -> WrongUnit | None:
+    """Return 十年前的20倍 that is "10 times … twenty years ago": 20 is of a measure only."""
+    if quantity.kind != "times" or quantity.values[0] < 2:
+        return None
+    every = {value for reading in quantity.readings for value in reading}
+    stated = _stated(every, target)
+    if not stated or any(figure.unit in ("", "counted", "percent") for figure in stated):
+        return None
+    if not every.isdisjoint(english_values(_without(stated, target))):
+        return None  # tripled
+    return WrongUnit((quantity.start, quantity.end), stated[0].span)
+
+
+def _without(figures: Sequence[Figure], target: str) -> str:
+    """Return a text without figures, so that only words such as "tripled" are left."""
+    for figure in sorted(figures, key=lambda own: own.start, reverse=True):
+        target = f"{target[: figure.start]} {target[figure.end :]}"
+    return target
 
 
 def _no_share(quantity: Quantity, target: str) -> WrongUnit | None:
