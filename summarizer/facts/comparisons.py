@@ -32,7 +32,7 @@ from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
 from summarizer.text import regex
 
-__all__ = ["Mismatch", "turned_comparisons"]
+__all__ = ["Mismatch", "may_turn_comparisons", "turned_comparisons"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,11 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
         found += _exchanged(source, target, figures)
         found += _levels(source, target)
     return found
+
+
+def may_turn_comparisons(source: str) -> bool:
+    """Return whether `turned_comparisons` may find something in a part of the source."""
+    return "从" in source or "由" in source or bool(_cues(source))
 
 
 def _levels(source: str, target: str) -> Iterator[Mismatch]:

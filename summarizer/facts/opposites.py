@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from summarizer.facts.bounds import FALL, RISE
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
-__all__ = ["turned_opposites"]
+__all__ = ["may_turn_opposites", "turned_opposites"]
 
 # Chinese and English of the one, Chinese and English of the other
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
@@ -137,7 +138,14 @@ def _directions(
     return found
 
 
-_ANY = regex("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
+_PREFILTER = Prefilter(["|".join(side[0].pattern for side in row[:2]) for row in _ROWS])
+
+
+def may_turn_opposites(source: str) -> bool:
+    """Return whether `turned_opposites` may find something in a part of the source."""
+    return any(
+        side[0].search(source) for place in _PREFILTER.possible(source) for side in _ROWS[place][:2]
+    )
 
 
 def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
@@ -146,11 +154,12 @@ def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_opposites("出口增长8%。", "Imports grew 8 percent.")]
     [True]
     """
-    if not _ANY.search(source):
+    places = _PREFILTER.possible(source)
+    if not places:
         return
     target = _OPENING_UP.sub(lambda match: match.group()[:-2] + "  ", target)  # no rise
     yield from _crossed(source, target)
-    for one, other, deniable in _ROWS:
+    for one, other, deniable in (_ROWS[place] for place in places):
         told, also = one[0].search(source), other[0].search(source)
         if bool(told) == bool(also) or (deniable and _DENIAL.search(target)):
             continue

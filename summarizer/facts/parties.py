@@ -17,9 +17,10 @@ from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
+from summarizer.facts.prefilter import needed_characters
 from summarizer.text import is_free, regex
 
-__all__ = ["Party", "find_parties", "turned_parties"]
+__all__ = ["Party", "find_parties", "may_exchange_parties", "turned_parties"]
 
 # Chinese of a verb between two parties, and its English
 _VERBS: tuple[tuple[str, str], ...] = tuple(
@@ -114,6 +115,9 @@ _ANY = regex(
 )
 
 
+_NEEDED = needed_characters(_ANY.pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A party of the source: its span, its Chinese, and what finds it in English."""
@@ -124,6 +128,13 @@ class Party:
     english: re.Pattern[str]
 
 
+def may_exchange_parties(source: str) -> bool:
+    """Return whether `turned_parties` may find something in the source or in a part of it."""
+    if _NEEDED.isdisjoint(source):
+        return False
+    return bool(_ANY.search(source)) and len(find_parties(source)) > 1
+
+
 def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the verbs of the source whose doer and other party the English exchanges.
 
@@ -131,11 +142,9 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_parties("日本从澳大利亚进口煤炭。", target)]
     [True]
     """
-    if not _ANY.search(source):
+    if not may_exchange_parties(source):
         return
     parties = find_parties(source)
-    if len(parties) < 2:
-        return
     english = plain(target)
     yield from _misattributed(source, english, parties)
     for one, other in zip(parties, parties[1:], strict=False):

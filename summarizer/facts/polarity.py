@@ -14,7 +14,7 @@ from itertools import islice
 from summarizer.facts.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "may_ban_permissions", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -337,6 +337,11 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
         return None
     banned = _MUST_NOT.search(target)
     return banned.span() if banned and not _NO_DENIAL.match(target, banned.end() - 3) else None
+
+
+def may_ban_permissions(source: str, target: str) -> bool:
+    """Return whether `banned_permissions` may find something in parts of the two."""
+    return bool(_PERMITS.search(source) and _MUST_NOT.search(target))
 
 
 def banned_permissions(source: str, target: str) -> Iterator[Mismatch]:
