@@ -87,7 +87,7 @@ def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:
         (turned_turnings, may_turn_turnings(source)),
     )
     of_anchored = (
-        (turned_comparisons, may_turn_comparisons(source)),
+        (turned_comparisons, may_turn_comparisons(source, target)),
         (turned_opposites, may_turn_opposites(source)),
         (turned_modality, may_turn_modality(source)),
         (banned_permissions, may_ban_permissions(source, target)),

@@ -11,7 +11,7 @@ import re
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
 from summarizer.text import regex
 
-__all__ = ["FALL", "OPPOSITE", "RISE", "said_elsewhere", "said_of"]
+__all__ = ["FALL", "OPPOSITE", "RISE", "may_say", "said_elsewhere", "said_of"]
 
 _FILL = (
     r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
@@ -98,6 +98,18 @@ _ELSEWHERE = {
         "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|between|from|{_NEGATION}",
     }.items()
 }
+
+
+_BOUND_WORDS = regex(
+    rf"\b(?:{_MOST}|{_LEAST}|{_MORE}|{_LESS}|(?:or|and|&) \w+|plus|minimum|maximum|at the)|[+&]",
+    re.IGNORECASE,
+)
+_ANY_OF = {"up": RISE, "down": FALL, "least": _BOUND_WORDS, "most": _BOUND_WORDS}
+
+
+def may_say(kind: str, target: str) -> bool:
+    """Return whether a part of the target may say a kind of comparison of a figure."""
+    return bool(_ANY_OF.get(kind, _ANY_WORD).search(target))
 
 
 def said_elsewhere(kind: str, target: str) -> bool:

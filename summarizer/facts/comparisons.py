@@ -19,7 +19,14 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 
-from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
+from summarizer.facts.bounds import (
+    FALL,
+    OPPOSITE,
+    RISE,
+    may_say,
+    said_elsewhere,
+    said_of,
+)
 from summarizer.facts.numbers.chinese import SCALES, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -30,6 +37,7 @@ from summarizer.facts.numbers.english import (
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
+from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
 __all__ = ["Mismatch", "may_turn_comparisons", "turned_comparisons"]
@@ -221,9 +229,11 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     return found
 
 
-def may_turn_comparisons(source: str) -> bool:
-    """Return whether `turned_comparisons` may find something in a part of the source."""
-    return "从" in source or "由" in source or bool(_cues(source))
+def may_turn_comparisons(source: str, target: str) -> bool:
+    """Return whether `turned_comparisons` may be certain of something in parts of the two."""
+    if ("从" in source or "由" in source) and (" to " in target or _FROM_TO.search(source)):
+        return True
+    return any(may_say(OPPOSITE[kind], target) for kind in {cue.kind for cue in _cues(source)})
 
 
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
@@ -423,7 +433,7 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         yield _Cue("least", amount.start, amount.end, values, "more than", unit=amount.unit)
     before = source[max(0, amount.start - 24) : amount.start]
     clause = re.split("[，。；：,;]", before)[-1]
-    for kind, verbs in _VERBS:
+    for kind, verbs in (_VERBS[place] for place in _VERBS_OF.possible(clause)):
         mark = verbs.search(clause)
         if not mark:
             continue
@@ -440,7 +450,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
 def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
     """Yield the first comparison that bounds a figure of the source."""
     before, behind = source[max(0, start - 24) : start], source[end : end + 16]
-    for kind, pattern, tail, english, dangerous in _BOUNDS:
+    for place in _BOUNDS_OF.possible(before + behind):
+        kind, pattern, tail, english, dangerous = _BOUNDS[place]
         if pattern and (mark := pattern.search(before)):
             left = start - len(before) + mark.start()
             yield _Cue(kind, left, end, values, english, dangerous)
@@ -479,4 +490,6 @@ _BOUNDS = [
     )
     for kind, before, behind, english, dangerous in _CUES
 ]
+_BOUNDS_OF = Prefilter([before or behind for _, before, behind, _, _ in _CUES])
 _VERBS = [(kind, regex(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]
+_VERBS_OF = Prefilter([verbs for _, verbs in _CHANGES])

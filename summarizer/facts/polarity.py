@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
 __all__ = ["banned_permissions", "fewer_denials", "lost_denials", "may_ban_permissions", "turned_polarity"]
@@ -140,6 +142,7 @@ _DENIAL = regex(
     r"\bno\b(?! ?\.| ?\d|-)",
     re.IGNORECASE,
 )
+_DENIAL_PARTS = "no never neither prohibited forbidden banned n't n’t".split()
 _NO_DENIAL = regex(
     r"\bnot (?:only|just|merely|simply|even|to mention|until|least|alone|unlike)|"
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
@@ -250,6 +253,11 @@ _SAID_OTHERWISE = tuple(
          r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
+_OTHER_WORDS_OF, _OTHERWISE_OF = (
+    Prefilter([chinese.pattern for chinese, _ in rows])
+    for rows in (_OF_OTHER_WORDS, _SAID_OTHERWISE)
+)
+_DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
 _PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
@@ -288,12 +296,16 @@ def fewer_denials(source: str, target: str) -> bool:
     >>> fewer_denials("甲未参加，乙也未参加。", "A took part, B did not.")
     True
     """
+    if _DENIES_NEED.isdisjoint(source):
+        return False
     cues = sum(1 for _ in _DENIES.finditer(_DOUBLE.sub("", source)))
-    return cues > sum(1 for _ in _DENIAL.finditer(target))
+    return cues > len(_denials(target))
 
 
 def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source denies, forbids or frees from and the target does not."""
+    if _DENIES_NEED.isdisjoint(source):
+        return
     cues = list(_DENIES.finditer(_DOUBLE.sub(lambda match: "＿" * len(match.group()), source)))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
@@ -324,7 +336,8 @@ def _repeated(cue: re.Match[str], source: str) -> bool:
 def _as_many(wanted: int, source: str, target: str) -> bool:
     """Return whether so many words of the English may deny and stand for no other word of the
     source: "free" of 自由."""
-    others = [english for chinese, english in _OF_OTHER_WORDS if chinese.search(source)]
+    rows = (_OF_OTHER_WORDS[place] for place in _OTHER_WORDS_OF.possible(source))
+    others = [english for chinese, english in rows if chinese.search(source)]
     words = (match.group() for match in _MAY_DENY_ENGLISH.finditer(target))
     denials = (word for word in words if not any(other.fullmatch(word) for other in others))
     return len(list(islice(denials, wanted))) == wanted
@@ -354,7 +367,7 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
     if banned := _may_not(source, target):
         yield Mismatch((), banned, certain=True)
         return
-    denials = [match.span() for match in _DENIAL.finditer(target)]
+    denials = list(_denials(target))
     if not denials:
         return
     excused = [match.span() for match in _NO_DENIAL.finditer(target)]
@@ -365,6 +378,15 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
         yield from _undone(doubled, denials, target)
     if denials and len(denials) > most + 2 * bool(doubled):
         yield Mismatch((), denials[-1], certain=True)
+
+
+@lru_cache(maxsize=256)
+def _denials(target: str) -> tuple[tuple[int, int], ...]:
+    """Return where an English text plainly denies."""
+    lower = target.lower()
+    if not any(part in lower for part in _DENIAL_PARTS):
+        return ()
+    return tuple(match.span() for match in _DENIAL.finditer(target))
 
 
 def _undone(
@@ -382,7 +404,7 @@ def _deniable(source: str, target: str) -> int:
     """Return how many words of the source may be plain denials in this English; 不足 is none if
     it says "inadequate"."""
     left = _NO_CUE.sub("", source)
-    for chinese, english in _SAID_OTHERWISE:
+    for chinese, english in (_SAID_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
         if chinese.search(left):
             times = sum(1 for _ in english.finditer(target))
             left = chinese.sub("", left, count=times) if times else left

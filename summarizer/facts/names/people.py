@@ -228,6 +228,8 @@ def _famous(text: str, start: int) -> Name:
 
 def _person(text: str, start: int, before: list[Name]) -> Name | None:
     """Return the best full name at a place, the one with the stronger right side."""
+    if not any(split_person(text[start : start + size]) for size in (4, 3, 2)):
+        return None
     left = _left(text, start, before)
     best: tuple[int, Name] | None = None
     for size in (4, 3, 2):
