@@ -88,8 +88,8 @@ def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:
     )
     of_anchored = (
         (turned_comparisons, may_turn_comparisons(source, target)),
-        (turned_opposites, may_turn_opposites(source)),
-        (turned_modality, may_turn_modality(source)),
+        (turned_opposites, may_turn_opposites(source, target)),
+        (turned_modality, may_turn_modality(source, target)),
         (banned_permissions, may_ban_permissions(source, target)),
     )
     return [check for check, may in of_clauses if may], [check for check, may in of_anchored if may]

@@ -104,12 +104,25 @@ _BOUND_WORDS = regex(
     rf"\b(?:{_MOST}|{_LEAST}|{_MORE}|{_LESS}|(?:or|and|&) \w+|plus|minimum|maximum|at the)|[+&]",
     re.IGNORECASE,
 )
+_DATES = ("before", "after")
 _ANY_OF = {"up": RISE, "down": FALL, "least": _BOUND_WORDS, "most": _BOUND_WORDS}
+_ANY_OF |= dict.fromkeys(
+    _DATES,
+    regex(
+        r"\b(?:before|by|prior|until|till|ahead|earlier|later|up|pre|after|following|since|from|"
+        r"start|as|begin|effective|once|post|onwards?)",
+        re.IGNORECASE,
+    ),
+)
 
 
-def may_say(kind: str, target: str) -> bool:
-    """Return whether a part of the target may say a kind of comparison of a figure."""
-    return bool(_ANY_OF.get(kind, _ANY_WORD).search(target))
+def may_say(kind: str, target: str, figure: tuple[int, int]) -> bool:
+    """Return whether a part of the target may say a kind of comparison of a figure in it."""
+    before, behind = target[max(0, figure[0] - _REACH) : figure[0]], target[figure[1] :][:_REACH]
+    if kind in ("up", "down"):
+        before, behind = _in_clause(before, behind)
+    words = _ANY_OF[kind]
+    return bool(words.search(before)) or (kind not in _DATES and bool(words.search(behind)))
 
 
 def said_elsewhere(kind: str, target: str) -> bool:
@@ -173,15 +186,20 @@ def _bound(mark: re.Match[str]) -> str:
     return "least" if bool(groups.get("more")) != denied else "most"
 
 
+def _in_clause(before: str, behind: str) -> tuple[str, str]:
+    """Return what stands in one clause with what is between the two."""
+    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
+    stop = _CLAUSE_END.search(behind)
+    return before[marks[-1] if marks else 0 :], behind[: stop.start() if stop else None]
+
+
 def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
     """Return the directions that the clause of a figure names."""
     start, end = figure
     before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
     if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
         before = before[: bound.start()]
-    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
-    stop = _CLAUSE_END.search(behind)
-    before, behind = before[marks[-1] if marks else 0 :], behind[: stop.start() if stop else None]
+    before, behind = _in_clause(before, behind)
     clause = f"{before} {behind}"
     kinds = {name for name, words in (("up", RISE), ("down", FALL)) if words.search(clause)}
     if len(kinds) > 1:  # fell by 3.8 percent and rose by 4.2: each figure has its own verb

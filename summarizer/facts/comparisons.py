@@ -213,7 +213,7 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     cues = _cues(source)
     figures = _figures(target) if cues or levels else ()
     if cues:
-        stated = _Stated.of(target, figures)
+        stated = _stated(target)
         often = Counter((cue.kind, cue.values) for cue in cues)
         told: dict[_Cue, Mismatch | None] = {}  # what stands often is looked up once
         for cue in cues:
@@ -233,7 +233,11 @@ def may_turn_comparisons(source: str, target: str) -> bool:
     """Return whether `turned_comparisons` may be certain of something in parts of the two."""
     if ("从" in source or "由" in source) and (" to " in target or _FROM_TO.search(source)):
         return True
-    return any(may_say(OPPOSITE[kind], target) for kind in {cue.kind for cue in _cues(source)})
+    return any(
+        may_say(OPPOSITE[cue.kind], target, figure)
+        for cue in _cues(source)
+        for figure in _stated(target).of_cue(cue)
+    )
 
 
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
@@ -262,9 +266,9 @@ class _Stated:
     measured: Mapping[str, Sequence[_Measured]]
 
     @classmethod
-    def of(cls, target: str, figures: _Figures) -> _Stated:
+    def of(cls, target: str) -> _Stated:
         places: dict[Decimal, list[_Span]] = {}
-        for span, values in figures:
+        for span, values in _figures(target):
             for value in set(values):
                 places.setdefault(value, []).append(span)
         measured: dict[str, list[_Measured]] = {}
@@ -274,6 +278,10 @@ class _Stated:
                 own = ((v * row.base, (figure.start, figure.end), row.kind) for v in figure.values)
                 measured.setdefault(row.dimension, []).extend(own)
         return cls(places, {name: sorted(found) for name, found in measured.items()})
+
+    def of_cue(self, cue: _Cue) -> list[_Span]:
+        """Return the places of the figures that have the values of a cue, in any unit."""
+        return self.of_values(cue.values) or self.converted(cue)
 
     def of_values(self, values: Collection[Decimal]) -> list[_Span]:
         """Return the places of the figures that have one of the values."""
@@ -295,6 +303,12 @@ class _Stated:
         return sorted(found)
 
 
+@lru_cache(maxsize=256)  # the sentence is asked again for its clauses
+def _stated(target: str) -> _Stated:
+    return _Stated.of(target)
+
+
+@lru_cache(maxsize=256)
 def _figures(target: str) -> _Figures:
     """Return the figures, number words, months and ordinals of an English text, with their
     values."""
@@ -311,7 +325,7 @@ def _figures(target: str) -> _Figures:
         found.append((match.span(), {Decimal(value)}))
     found += [((part.start, part.end), {part.value}) for part in english_fractions(target)]
     found += [(match.span(), {Decimal(2)}) for match in re.finditer(r"\btwice\b", target)]
-    return sorted(found, key=lambda figure: figure[0])
+    return tuple(sorted(found, key=lambda figure: figure[0]))
 
 
 def _checked(
@@ -322,7 +336,7 @@ def _checked(
     One figure that is compared rightly is enough, but for a cue that the source has `often`; as
     many as the source has `turned` itself may say the opposite: 满16周岁的, 未满16周岁的.
     """
-    own = stated.of_values(cue.values) or stated.converted(cue)
+    own = stated.of_cue(cue)
     told = [said_of(cue.kind, target, span, denied=cue.denied) for span in own]
     right = sum(cue.kind in kinds for kinds in told)
     if not own or (right and not right < often == len(own)):

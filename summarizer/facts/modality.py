@@ -59,12 +59,16 @@ _MUST_BE_SAID = regex(
 )
 
 
-_CUES = tuple("必须 应当 务必 有义务 必需 可以 有权 准许 允许".split())
+_DEMAND_CUES = tuple("必须 应当 务必 有义务 必需".split())
+_PERMISSION_CUES = tuple("可以 有权 准许 允许".split())
 
 
-def may_turn_modality(source: str) -> bool:
-    """Return whether `turned_modality` may find something in a part of the source."""
-    return any(cue in source for cue in _CUES)
+def may_turn_modality(source: str, target: str) -> bool:
+    """Return whether `turned_modality` may find something in parts of the two."""
+    return any(
+        any(cue in source for cue in cues) and bool(other.search(target))
+        for cues, other in ((_DEMAND_CUES, _MAY), (_PERMISSION_CUES, _MUST))
+    )
 
 
 def turned_modality(source: str, target: str) -> Iterator[Mismatch]:
@@ -73,7 +77,7 @@ def turned_modality(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_modality("当事人可以上诉。", "The parties shall appeal.")]
     [True]
     """
-    if not may_turn_modality(source):
+    if not may_turn_modality(source, target):
         return
     demanded, allowed = list(_DEMANDS.finditer(source)), list(_ALLOWS.finditer(source))
     if bool(demanded) == bool(allowed):

@@ -141,11 +141,14 @@ def _directions(
 _PREFILTER = Prefilter(["|".join(side[0].pattern for side in row[:2]) for row in _ROWS])
 
 
-def may_turn_opposites(source: str) -> bool:
-    """Return whether `turned_opposites` may find something in a part of the source."""
-    return any(
-        side[0].search(source) for place in _PREFILTER.possible(source) for side in _ROWS[place][:2]
-    )
+def may_turn_opposites(source: str, target: str) -> bool:
+    """Return whether `turned_opposites` may find something in parts of the two."""
+    for place in _PREFILTER.possible(source):
+        one, other, _ = _ROWS[place]
+        told = ((one, other), (other, one))
+        if any(a[0].search(source) and b[2].search(target) for a, b in told):
+            return True
+    return bool(_UP_TOLD.search(source) and _DOWN_TOLD.search(source))
 
 
 def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:

@@ -7,7 +7,7 @@ are known of which every match has at least one; a pattern is tried only where o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 __all__ = ["Prefilter", "needed_characters"]
 
@@ -57,7 +57,7 @@ class Prefilter:
         """Return the places of the patterns that may match the text, or a part of it."""
         masks = self._masks
         found = masks[""]
-        for character in masks.keys() & set(text):
+        for character in masks.keys() & _characters(text):
             found |= masks[character]
         places = []
         while found:
@@ -65,6 +65,11 @@ class Prefilter:
             places.append(lowest.bit_length() - 1)
             found ^= lowest
         return places
+
+
+@lru_cache(maxsize=64)  # many prefilters ask of one sentence
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 class _Reader:
