@@ -23,7 +23,7 @@ from summarizer.facts.parties import may_exchange_parties, turned_parties
 from summarizer.facts.polarity import (
     banned_permissions,
     fewer_denials,
-    lost_denials,
+    lost_denials_of_clause,
     may_ban_permissions,
     turned_polarity,
 )
@@ -60,7 +60,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        lost = (lost_denials,) if fewer_denials(pair.zh, pair.en) else ()
+        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
         clauses, anchored = _possible(pair.zh, pair.en)
         within = turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
         for mismatch in within:

@@ -16,15 +16,15 @@ from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "may_ban_permissions", "turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
     r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
-    r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
-    r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
-    r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
+    r"(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
+    r"|(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
+    r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<fitting>未超标)"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
     r"[能想被人听看做给让去来说去])|尚未|"
@@ -33,15 +33,17 @@ _DENIES = regex(
     r"不愿|不曾|不存在|不符合|"
     r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
     r"不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
-    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|"
+    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制电购行量速流产])|不敢|"
     r"不想|不要|不让|"
     r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|"
     r"无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|"
     r"不意味|不被|不像|不懂|"
     r"不完[全善整]|不加(?!大|强|快)|"
+    r"不可(?=[转退撤更替带随私擅自单再直用食饮接触入乘作兑提分出挪改])(?!分割|再生|接受|替代|更改)|"
     r"不安全|不相信|无意(?![中间识])|无权|不对(?=[^，。；]{0,8}(?:开放|公开|外[开公]))|"
     r"不(?:出席|参加|参与|干涉|干预|追究|鼓励|主张|寻求|谋求|放弃)))"
 )
+_BOUND = regex("不(?:得|能|应)?(?:低于|少于|小于|早于|超过|高于|多于|大于|晚于)|未超[过出]")
 # two denials that affirm: 无人不知; what is said of them is read whole
 _DOUBLE = regex(
     "无[人一处时日所]不|无时无刻不|无不(?=[\u3400-\u9fff])|莫不|不能不|不可不|不得不|不会不|"
@@ -60,7 +62,7 @@ _MAY_DENY_ENGLISH = regex(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|nowhere|cannot|without|unable|fail\w*|"
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
-    r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
+    r"free(?! to\b)|waiv\w*|refrain\w*|absen\w*|spar(?:e[sd]?|ing)|declin(?:e[sd]?|ing) to|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
     r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
     r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
@@ -86,12 +88,12 @@ _NEEDS_NOT = regex(
     re.IGNORECASE,
 )
 _FLOOR = regex(
-    r"\b(?:no|not|never|nor|without|neither|at least|minimum|or|above|over|more|exceed\w*|from|"
+    r"\b(?:no|not|never|nor|without|neither|at least|minimum|above|over|more|exceed\w*|from|"
     r"higher|floor|upwards?|up)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CEILING = regex(
-    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|"
+    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|below|under|"
     r"less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
     re.IGNORECASE,
@@ -128,12 +130,17 @@ _OF_OTHER_WORDS = tuple(
         ("外|余|超", "beyond|other than"),
         ("避|防|预", r"avoid\w*|prevent\w*"),
         ("[违反]", r"contra\w*|illegal"),
-        ("败|失", r"fail\w*"),
+        ("败|失(?![去踪学业眠控])(?<!损失)", r"fail\w*"),
         ("缺|欠", r"lack\w*|insuffic\w*|inadequ\w*|absen\w*"),
         ("忽[视略]|[无漠]视", r"ignor\w*"),
         ("排除|除外", r"exclu\w*"),
         ("拒绝?", r"refus\w*|reject\w*|den(?:y|ied|ies)"),
         ("限", r"restrict\w*"),
+        ("关|闭", "closed"),
+        ("阻|[遏制]止|以免|杜绝", r"avoid\w*|prevent\w*|stop\w*"),
+        ("难|困|麻烦|乱|问题|事", "trouble"),
+        ("[小轻微低少]", r"minimal\w*"),
+        ("单独|只|仅|唯", "alone"),
     )
 )
 # a plain denial of the English, and what looks like one
@@ -300,6 +307,11 @@ def fewer_denials(source: str, target: str) -> bool:
         return False
     cues = sum(1 for _ in _DENIES.finditer(_DOUBLE.sub("", source)))
     return cues > len(_denials(target))
+
+
+def lost_denials_of_clause(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the same of one clause, but for bounds: English may say a cap once for several."""
+    return lost_denials(_BOUND.sub(lambda match: "＿" * len(match.group()), source), target)
 
 
 def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
