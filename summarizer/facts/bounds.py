@@ -151,7 +151,12 @@ def said_of(
             return {said: place} if _DENIED.search(clause) else {}
         return {OPPOSITE[said] if mark.group("negation") else said: place}
     kinds: dict[str, tuple[int, int]] = {}
-    if mark := _BEFORE_FIGURE.search(before):
+    mark = _BEFORE_FIGURE.search(before)
+    if mark and _EARLIER.search(mark.group()) and _BEFORE_WHAT.match(behind):
+        bound = _bound(mark)  # no later than 90 minutes before takeoff: 90 minutes or more
+        kinds[OPPOSITE[bound]] = (left + mark.start(), left + mark.end())
+        return kinds
+    if mark:
         last = max(mark.end(name) for name in ("most", "least", "more", "less"))
         kinds[_bound(mark)] = (left + mark.start(), left + last)
     if mark := _BEHIND_FIGURE.search(behind):
@@ -172,6 +177,13 @@ _BESIDE = regex(
 )
 _NO_ONE = regex(  # no one under eighteen
     r"no(?:body| [a-z]+) (?:aged? )?(?:under|over|below|above|younger|older)\b", re.IGNORECASE
+)
+
+
+_EARLIER = regex(r"\b(?:later|earlier) than\b", re.IGNORECASE)
+_BEFORE_WHAT = regex(
+    r"[\w.%-]*\s(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:before|prior|ahead)\b",
+    re.IGNORECASE,
 )
 
 

@@ -428,7 +428,7 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
     for match in _HALVES.finditer(source):
-        over = match.group("least") or _HALF_OVER.search(match.group())
+        over = match.group("least") or match.group("over") or _HALF_OVER.search(match.group())
         kind = "least" if over else "most"
         english = "more than" if kind == "least" else "less than"
         found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
@@ -486,7 +486,9 @@ _HALF = Decimal("0.5")
 _HALVES = regex(
     "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
     "半数)以上)"
-    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
+    "|(?<![不未没])(?P<over>超过?|逾|高于)[^，。；\\d一二两三四五六七八九十]{1,12}的?(?:一半|半数)"
+    "|(?<![最附靠相远邻亲])(?:近|将近|接近)(?:一半|半数)"
+    "|(?:不到|不足|低于|未达|不及|(?:不|未|没有?)超过)(?:[^，。；\\d一二两三四五六七八九十]{1,12}的|其)?(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
     "|(?P<period>(?<![个年天月日])半个?(?:小时|钟头|月|年|天|日))(?:以上|有余)|(?:(?<!不)超过?|逾)半个?(?:小时|"
     "钟头|月|年|天|日)"
     "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"

@@ -16,7 +16,7 @@ from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -103,6 +103,12 @@ _FITS = regex(
     r"qualified|normal|acceptable|safe|standards?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SHALL = r"\b(?:must|shall|may|can|should) (?:be )?"
+# English that demands or allows what goes over a ceiling, or below a floor
+_EXCEEDED = {
+    "ceiling": regex(rf"{_SHALL}(?:exceed|surpass|(?:more|higher|later|longer) than|over|above)\b"),
+    "floor": regex(rf"{_SHALL}(?:(?:less|lower|fewer|smaller|shorter) than|below|under)\b"),
+}
 _MUST_NOT = regex(
     r"\b(?:must|may|shall|should|can) ?not\b|\bnot (?:allowed|permitted)\b|"
     r"\b(?:prohibit|forb[ia]d)\w*",
@@ -329,6 +335,9 @@ def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
         words = _WORDS.get(kind, _MAY_DENY_ENGLISH)
         if not words.search(banning if kind == "forbidden" else target):
             yield Mismatch(cue.span(), (), certain=kind == "forbidden")
+            return
+        if exceeded := _EXCEEDED[kind].search(target) if kind in _EXCEEDED else None:
+            yield Mismatch(cue.span(), exceeded.span(), certain=True)
             return
         banned = _MUST_NOT.search(target) if kind == "needless" else None
         if banned and not _NO_NEED.search(target):
