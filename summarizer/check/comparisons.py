@@ -10,6 +10,7 @@ from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.bases import turned_bases
 from summarizer.facts.clauses import turned_within
 from summarizer.facts.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
+from summarizer.facts.contrasts import turned_contrasts
 from summarizer.facts.contests import turned_contests
 from summarizer.facts.contradictions import (
     contradictions,
@@ -49,6 +50,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *contradictions(pair.zh, pair.en),
             *turned_approximations(pair.zh, pair.en),
             *turned_contests(pair.zh, pair.en),
+            *turned_contrasts(pair.zh, pair.en),
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),

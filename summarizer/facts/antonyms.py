@@ -69,8 +69,9 @@ _DEMAND = (
     r"oblig\w*|(?<!not )(?<!n['’]t )requir\w*|(?<!no )(?<!not )(?<!n['’]t )need(?:s|ed)? to|bound|"
     r"mandator\w*|compulsor\w*|imperative|only|cannot but|could not but|help but|reluctant\w*|"
     r"(?<!not )(?<!un)necess\w*|essential|end(?:ed|s|ing)? up|left with|without|unless|"
-    r"will|would|be to|is to|are to|ought|urg\w*|driven|resort\w*|settle\w*|make sure|ensure\w*"
+    r"ought|driven|resort\w*|settle\w*"
 )
+_URGED = r"will|would|be to|is to|are to|urg\w*|make sure|ensure\w*|call\w* (?:for|on)|let"
 _NO_DEMAND = (
     r"no need (?:to|for)|need(?:s|ed)? not|needn['’]t|(?:do(?:es)?|did) ?n[o'’]t (?:need|have) to|"
     r"(?:do(?:es)?|did) not (?:need|have) to|not (?:required|obliged|necessary)|unnecessary"
@@ -129,12 +130,12 @@ ANTONYMS: _Rows = (
     ("(?<!不)除外(?![人了])|不在此[限列]", r"except\w*|exclu\w*|unless|other than|save|but for|"
      r"apart|aside|barring|exempt\w*|(?:not|n['’]t) (?:apply|applicable|include\w*|cover\w*|subject|"
      r"bound|restricted|the case)|"
-     r"only|otherwise|without|omit\w*|outside|rather than|not (?:\w+ )?cover\w*",
+     r"only|otherwise|omit\w*|outside|rather than|not (?:\w+ )?cover\w*",
      r"including|even (?:if|where|when|though|in)|as well as|inclusive|also", "包括|即使|即便|含"),
     ("不得不(?!到)|非[^，。；]{1,20}不可(?![能以])|只好|只得|被迫|势必要", _DEMAND,
      rf"{_NO_DEMAND}|(?:not|n['’]t) (?:allowed|permitted)|must not|may not|"
      r"(?:prohibited|forbidden|barred) from|able to", "[无毋]需|不[必用准许能]|禁"),
-    ("(?<![不无未])(?:必须|务必|务须)", _DEMAND, _NO_DEMAND, "[无毋不]必?[需须]|不必|不用|无须|可以"),
+    ("(?<![不无未])(?:必须|务必|务须)", rf"{_DEMAND}|{_URGED}", _NO_DEMAND, "[无毋不]必?[需须]|不必|不用|无须|可以"),
     ("(?<![不未没])免(?:征|收|缴|交)(?![疫兵])", r"exempt\w*|free|waiv\w*|without|no|not|relie\w*|"
      r"remit\w*|spar\w*|remov\w*|lift\w*|scrap\w*|eliminat\w*|zero|suspend\w*|complimentary|"
      r"dispens\w*|excus\w*|immun\w*|abolish\w*|cancel\w*|discharg\w*|forgiv\w*|un\w{4,}",
@@ -182,7 +183,7 @@ ANTONYMS: _Rows = (
      r"open\w*|unlock\w*|turn\w* on|ajar|unlatch\w*|releas\w*", r"clos\w*|shut\w*", "关"),
     ("不可或缺|必不可少|不可缺少|不可替代", r"indispensab\w*|essential\w*|vital\w*|crucial\w*|"
      r"necess\w*|integral\w*|important|key|must\w*|irreplaceab\w*|inseparab\w*|central|need\w*|"
-     r"without|critical\w*|no substitute|unreplaceab\w*|fundamental|inalienab\w*|not",
+     r"without|critical\w*|no substitute|unreplaceab\w*|fundamental|inalienab\w*",
      r"dispensabl\w*|replaceabl\w*|unnecessary|unimportant|expendable|superfluous", ""),
     ("(?:绝|决|从|万|切)不(?!相|平)(?=[^，。；])(?!可[思])|绝对不", r"not|n['’]t|never|no|nor|neither|none|cannot|"
      r"nothing|by no means|refus\w*|un\w{4,}|nowhere|far from|hardly|anything but|without (?:ever|"

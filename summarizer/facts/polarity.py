@@ -29,9 +29,9 @@ _DENIES = regex(
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
     r"[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|(?<!解)[绝决]不(?!能?辜负)|不是(?![吗么])|"
     r"不愿|不曾|不存在|不符合|"
-    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
+    r"不属于|不包括|毫无(?!顾忌|保留|疑问|悬念)|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
     r"不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
     r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制电购行量速流产])|不敢|"
     r"不想|不要|不让|"
@@ -39,7 +39,7 @@ _DENIES = regex(
     r"无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|"
     r"不意味|不被|不像|不懂|"
     r"不完[全善整]|不加(?!大|强|快)|"
-    r"不可(?=[转退撤更替带随私擅自单再直用食饮接触入乘作兑提分出挪改])(?!分割|再生|接受|替代|更改)|"
+    r"不可(?=[转退撤更替带随私擅自单再直用食饮接触入乘作兑提出挪改])(?!再生|接受|替代|更改)|"
     r"不安全|不相信|无意(?![中间识])|无权|不对(?=[^，。；]{0,8}(?:开放|公开|外[开公]))|"
     r"不(?:出席|参加|参与|干涉|干预|追究|鼓励|主张|寻求|谋求|放弃)))"
 )
@@ -63,11 +63,11 @@ _MAY_DENY_ENGLISH = regex(
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
     r"free(?! to\b)|waiv\w*|refrain\w*|absen\w*|spar(?:e[sd]?|ing)|declin(?:e[sd]?|ing) to|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
-    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
-    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
+    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra(?!ct)\w*|devoid|"
+    r"un(?!der|it|til|ion|iv|iq|if|less|load|veil|leash|fold|earth|lock|pack)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
-    r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
+    r"(?!nevertheless|regardless|nonetheless|wireless|seamless)[a-z]+less|too|hard|"
     r"disagree\w*|"
     r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
     r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
@@ -143,6 +143,9 @@ _OF_OTHER_WORDS = tuple(
         ("拒绝?", r"refus\w*|reject\w*|den(?:y|ied|ies)"),
         ("限", r"restrict\w*"),
         ("关|闭", "closed"),
+        ("[较颇偏宁很]|相当|而是|比起", "rather"),
+        ("[轻容简]易|方便|便捷|便利|轻松", "easily"),
+        ("[脱离出拔逃]|从[^，。；]{1,8}中|用完", "out of"),
         ("阻|[遏制]止|以免|杜绝", r"avoid\w*|prevent\w*|stop\w*"),
         ("难|困|麻烦|乱|问题|事", "trouble"),
         ("[小轻微低少]", r"minimal\w*"),
@@ -414,7 +417,7 @@ def _undone(
     doubled: re.Match[str], denials: list[tuple[int, int]], target: str
 ) -> Iterator[Mismatch]:
     """Yield a single denial of the English for two that affirm: "no one knows" for 无人不知."""
-    if len(denials) == 1 and doubled.group() not in ("无不", "莫不"):
+    if len(denials) == 1:
         start, end = denials[0]
         rest = f"{target[:start]} {target[end:]}"
         if not _DENIES_WITHIN.search(rest):
