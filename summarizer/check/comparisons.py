@@ -20,7 +20,7 @@ from summarizer.facts.contradictions import (
 from summarizer.facts.modality import may_turn_modality, turned_modality
 from summarizer.facts.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.orders import exchanged_figures
-from summarizer.facts.parties import may_exchange_parties, turned_parties
+from summarizer.facts.parties import exchanged_mentions, may_exchange_parties, turned_parties
 from summarizer.facts.polarity import (
     banned_permissions,
     fewer_denials,
@@ -57,6 +57,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
+            *exchanged_mentions(pair.zh, pair.en, context.names),
         )
         for mismatch in more:
             if mismatch.source not in told:

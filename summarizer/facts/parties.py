@@ -8,19 +8,20 @@ if the country and office before the name are those of another (印度外长苏�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
 from summarizer.facts.prefilter import needed_characters
 from summarizer.text import is_free, regex
 
-__all__ = ["Party", "find_parties", "may_exchange_parties", "turned_parties"]
+__all__ = ["Party", "exchanged_mentions", "find_parties", "may_exchange_parties", "turned_parties"]
 
 # Chinese of a verb between two parties, and its English
 _VERBS: tuple[tuple[str, str], ...] = tuple(
@@ -159,6 +160,31 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
         done = bool(verb) and _active(verb, english, second, first)
         if done or (_route(source, one, other) and _from_to(english, second, first)):
             yield Mismatch((one.start, other.end), (second[0], first[1]), certain=True)
+
+
+def exchanged_mentions(source: str, target: str, names: Mapping[str, Name]) -> Iterator[Mismatch]:
+    """Yield a name that the source has more often than the English, where another of its kind is
+    in the English as often too many: one stands for the other.
+
+    >>> names = {n.text: n for n in find_names("苏州市、无锡市，苏州市")}
+    >>> target = "Of Suzhou and Wuxi, Wuxi was hit."
+    >>> len(list(exchanged_mentions("苏州市、无锡市中苏州市受灾。", target, names)))
+    1
+    """
+    here = [(text, name) for text, name in names.items() if len(text) > 1 and text in source]
+    if len(here) < 2 or all(source.count(text) < 2 for text, _ in here):
+        return
+    english = plain(target)
+    said = {text: [m.span() for m in name_pattern(name).finditer(english)] for text, name in here}
+    for text, name in here:
+        less = source.count(text) - len(said[text])
+        for other, also in here:
+            if also.kind != name.kind or other in text or text in other or less < 1:
+                continue
+            if said[text] and len(said[other]) - source.count(other) == less:
+                start = source.rindex(text)
+                yield Mismatch((start, start + len(text)), said[other][-1], certain=True)
+                return
 
 
 def _once(party: Party, english: str) -> tuple[int, int] | None:

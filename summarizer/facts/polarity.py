@@ -109,6 +109,15 @@ _EXCEEDED = {
     "ceiling": regex(rf"{_SHALL}(?:exceed|surpass|(?:more|higher|later|longer) than|over|above)\b"),
     "floor": regex(rf"{_SHALL}(?:(?:less|lower|fewer|smaller|shorter) than|below|under)\b"),
 }
+_OTHER_BOUNDS = {  # what may say the same of another figure
+    "ceiling": regex(
+        "以上|不[得能应]?[少低]于|至少|最[少低短]|(?<![不未得能应])(?:超过|高于|多于|大于)"
+    ),
+    "floor": regex(
+        "以下|以内|之内|内|最[多高长]|至多|不[得能应]?(?:超|高|多|大|晚)|"
+        "(?<![不得能应])(?:低于|少于|小于|不足|不满|未满)"
+    ),
+}
 _MUST_NOT = regex(
     r"\b(?:must|may|shall|should|can) ?not\b|\bnot (?:allowed|permitted)\b|"
     r"\b(?:prohibit|forb[ia]d)\w*",
@@ -164,7 +173,7 @@ _NO_DENIAL = regex(
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
-    r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
+    r"\b(?:no|(?<!has )(?<!have )(?<!had )not) (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
     r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
     r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
     r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
@@ -175,6 +184,12 @@ _NO_DENIAL = regex(
     r"matur|precis)[a-z]*)|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
     r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
+)
+_NOT_ONLY = regex(r"not (?:only|just|merely|simply)\b", re.IGNORECASE)
+# what says that more than one thing holds
+_NOT_ONLY_TOLD = regex("[不非][仅只光单但止]|不是|仅仅|[也还更都又且并同再甚]|既|远|超")
+_BUT_ALSO = regex(
+    r"\b(?:but|also|too|as well|even|still|further\w*|moreover|rather)\b|;", re.IGNORECASE
 )
 # Chinese that has a character of denial and denies nothing
 _NO_CUE = regex(
@@ -275,6 +290,10 @@ _OTHER_WORDS_OF, _OTHERWISE_OF = (
 )
 _DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
+_MAY_BE_DONE = regex("可|能|允|准(?!则|备)|(?<!不)得以|有权|自由|(?<!不)得(?!不)|或许|也许|会")
+_MAY_DO = regex(
+    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b", re.IGNORECASE
+)
 _PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
 _UNAUTHORIZED = regex("[擅私]自|[未非]经|无故|任意|随意")
@@ -339,13 +358,19 @@ def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
         if not words.search(banning if kind == "forbidden" else target):
             yield Mismatch(cue.span(), (), certain=kind == "forbidden")
             return
-        if exceeded := _EXCEEDED[kind].search(target) if kind in _EXCEEDED else None:
+        exceeded = _EXCEEDED[kind].search(target) if kind in _EXCEEDED else None
+        if exceeded and not _OTHER_BOUNDS[kind].search(source):
             yield Mismatch(cue.span(), exceeded.span(), certain=True)
             return
         banned = _MUST_NOT.search(target) if kind == "needless" else None
         if banned and not _NO_NEED.search(target):
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
+    bans = [cue for cue in cues if cue.lastgroup == "forbidden"]
+    allowed = _MAY_DO.search(target) if bans and not _MAY_BE_DONE.search(source) else None
+    if allowed and len(bans) > sum(1 for _ in _FORBIDS.finditer(banning)):
+        yield Mismatch(bans[-1].span(), allowed.span(), certain=True)
+        return
     cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
     cues = [cue for cue in cues if not _repeated(cue, source)]
     if cues and not _as_many(len(cues), source, target):
@@ -394,7 +419,12 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
     denials = list(_denials(target))
     if not denials:
         return
-    excused = [match.span() for match in _NO_DENIAL.finditer(target)]
+    alone = not _NOT_ONLY_TOLD.search(source) and not _BUT_ALSO.search(target)
+    excused = [
+        match.span()
+        for match in _NO_DENIAL.finditer(target)
+        if not (alone and _NOT_ONLY.match(match.group()))
+    ]
     denials = [span for span in denials if not any(a <= span[0] < b for a, b in excused)]
     doubled = _DOUBLE.search(source)
     most = _deniable(_DOUBLE.sub("", source), target)

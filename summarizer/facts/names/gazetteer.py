@@ -261,11 +261,11 @@ def other_peoples(source: str, target: str) -> tuple[tuple[int, int], tuple[int,
         return None
     foreign = [match for match in said if not _of_people(match["people"], source)]
     # 恩施州 may be written in full: then other peoples are said of it than of the one that is told
-    full = target.count("Autonomous") > source.count("自治")
+    more = target.count("Autonomous") - source.count("自治")
     missing = [match for match in told if not _is_said(match["people"], target)]
-    if not foreign or not missing or (full and len(missing) < len(told)):
+    if not foreign or (more > 0 and len(missing) < len(told)) or (more and not missing):
         return None
-    return missing[0].span(), foreign[0].span("people")
+    return (missing or told)[0].span(), foreign[0].span("people")
 
 
 def _is_said(people: str, target: str) -> bool:
