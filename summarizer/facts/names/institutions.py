@@ -48,7 +48,7 @@ _FIELDS = {
 }  # fmt: skip
 # the kinds of universities and colleges
 _SCHOOLS = {
-    "理工": "tech|science|polytech|engineer", "科技": "tech|science|engineer", "师范": "normal|educat|teach",
+    "理工": r"\w*tech|science|polytech|engineer", "科技": "tech|science|engineer", "师范": "normal|educat|teach",
     "医科": "medic", "医药": "medic|pharma", "中医药": "medic|TCM", "药科": "pharma",
     "农业": "agricult", "林业": "forest", "财经": "financ|econom|business", "外国语": "foreign|"
     "language|international studies", "交通": "jiao ?tong|transport|traffic", "工业": "tech|industr|polytech",
