@@ -47,15 +47,16 @@ _MORE = (
 )
 _LESS = "[低少小短慢轻晚弱差劣]于|不及|不如|落后于|[低少小短慢轻晚弱差便宜](?:出|得多|了)?"
 _BETWEEN = "[^，。；、]{0,14}?"
+_WEAKLY = "slowly|gradually|modestly|weakly|poorly|cheaply|briefly|lightly"
 _MORE_SAID = (
-    r"(?:more|higher|larger|longer|faster|older|better|bigger|greater|stronger|heavier|earlier|"
+    rf"(?:more(?! (?:{_WEAKLY}))|higher|larger|longer|faster|older|better|bigger|greater|stronger|heavier|earlier|"
     r"taller|richer|quicker)\b(?:[^.;,]|\.\d){0,30}?\bthan|"
     r"exceed(?:s|ed|ing)?|outnumber(?:s|ed|ing)?|outpac(?:es?|ed|ing)|outliv(?:es?|ed|ing)|"
     r"outstrip(?:s|ped|ping)?|outperform(?:s|ed|ing)?|outweigh(?:s|ed|ing)?|"
     r"surpass(?:es|ed|ing)?|overt(?:akes?|ook|aking)|top(?:s|ped)|ahead of"
 )
 _LESS_SAID = (
-    r"(?:less|lower|smaller|shorter|slower|younger|worse|fewer|weaker|lighter|later|poorer)\b"
+    rf"(?:less|more (?:{_WEAKLY})|lower|smaller|shorter|slower|younger|worse|fewer|weaker|lighter|later|poorer)\b"
     r"(?:[^.;,]|\.\d){0,30}?\bthan|"
     r"trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|f[ae]ll(?:s|ing)? short of|below|"
     r"(?:outnumbered|exceeded|outpaced|outstripped|surpassed|overtaken|outperformed|outweighed) by"
@@ -75,7 +76,10 @@ def _told(one: str, other: str) -> re.Pattern[str]:
 
 
 def _said(one: str, other: str) -> re.Pattern[str]:
+    """Return what finds "one exceeds the other" and "more one than the other" (more), or less."""
     return regex(
+        rf"\b(?:(?P<more2>more|higher|greater)|(?P<less2>fewer|less|lower)) (?:\w+ )?(?:{one}) "
+        rf"than (?:\w+ ){{0,3}}?(?:{other})\b|"
         rf"\b(?:{one})\b{_GAP}\b(?:(?P<less>{_LESS_SAID})|(?P<more>{_MORE_SAID}))\b{_GAP}"
         rf"\b(?:{other})\b",
         re.IGNORECASE,
@@ -102,8 +106,12 @@ def turned_contrasts(source: str, target: str) -> Iterator[Mismatch]:
         match = told.search(source)
         if not match:
             continue
-        more = bool(match["more"] or match["more2"])
-        same = [(bool(m["more"]) == more, m) for m in forward.finditer(target)]
-        same += [(bool(m["more"]) != more, m) for m in backward.finditer(target)]
+        more = _is_more(match)
+        same = [(_is_more(m) == more, m) for m in forward.finditer(target)]
+        same += [(_is_more(m) != more, m) for m in backward.finditer(target)]
         if same and not any(right for right, _ in same):
             yield Mismatch(match.span(), same[0][1].span(), certain=True)
+
+
+def _is_more(match: re.Match[str]) -> bool:
+    return bool(match["more"] or match["more2"])
