@@ -3,35 +3,39 @@ round."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.bases import turned_bases
 from summarizer.facts.clauses import turned_within
-from summarizer.facts.comparisons import Mismatch, turned_comparisons
+from summarizer.facts.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
+from summarizer.facts.contrasts import turned_contrasts
 from summarizer.facts.contests import turned_contests
-from summarizer.facts.contradictions import contradictions, contradictions_of_clause
-from summarizer.facts.modality import turned_modality
-from summarizer.facts.opposites import turned_opposites
+from summarizer.facts.contradictions import (
+    contradictions,
+    contradictions_of_clause,
+    may_contradict_clause,
+)
+from summarizer.facts.modality import may_turn_modality, turned_modality
+from summarizer.facts.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.orders import exchanged_figures
-from summarizer.facts.parties import turned_parties
+from summarizer.facts.parties import exchanged_mentions, may_exchange_parties, turned_parties
 from summarizer.facts.polarity import (
     banned_permissions,
     fewer_denials,
-    lost_denials,
+    lost_denials_of_clause,
+    may_ban_permissions,
     turned_polarity,
 )
-from summarizer.facts.turnings import turned_turnings
+from summarizer.facts.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
 from summarizer.text import is_free
 
 __all__ = ["comparisons"]
 
-# what is read again in each clause: right words elsewhere in the sentence no longer excuse
-_OF_CLAUSES = (contradictions_of_clause, turned_parties, turned_turnings)
-_OF_ANCHORED = (turned_comparisons, turned_opposites, turned_modality, banned_permissions)
+_Turned = Callable[[str, str], Iterable[Mismatch]]
 
 
 def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -46,22 +50,23 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *contradictions(pair.zh, pair.en),
             *turned_approximations(pair.zh, pair.en),
             *turned_contests(pair.zh, pair.en),
+            *turned_contrasts(pair.zh, pair.en),
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
+            *exchanged_mentions(pair.zh, pair.en, context.names),
         )
         for mismatch in more:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        lost = (lost_denials,) if fewer_denials(pair.zh, pair.en) else ()
-        clauses = turned_within(
-            pair.zh, pair.en, _OF_CLAUSES, (*_OF_ANCHORED, *lost), context.names
-        )
-        for mismatch in clauses:
+        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
+        clauses, anchored = _possible(pair.zh, pair.en)
+        within = turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
+        for mismatch in within:
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:
@@ -75,6 +80,22 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"no word for it in the English: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:
+    """Return the checks of every clause, and of anchored ones, that may find something."""
+    of_clauses = (
+        (contradictions_of_clause, may_contradict_clause(source, target)),
+        (turned_parties, may_exchange_parties(source)),
+        (turned_turnings, may_turn_turnings(source)),
+    )
+    of_anchored = (
+        (turned_comparisons, may_turn_comparisons(source, target)),
+        (turned_opposites, may_turn_opposites(source, target)),
+        (turned_modality, may_turn_modality(source, target)),
+        (banned_permissions, may_ban_permissions(source, target)),
+    )
+    return [check for check, may in of_clauses if may], [check for check, may in of_anchored if may]
 
 
 def _overlap(one: Mismatch, other: Mismatch) -> bool:

@@ -98,6 +98,8 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
     [True]
     """
     quantities = find_quantities(source)
+    if not quantities:
+        return
     often = Counter(quantity.values for quantity in quantities)
     parts, pairs = _parts(quantities, target), _pairs(quantities, target)
     contest, won = bool(_CONTEST.search(source)), bool(_WON.search(source))

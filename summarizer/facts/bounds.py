@@ -11,7 +11,7 @@ import re
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
 from summarizer.text import regex
 
-__all__ = ["FALL", "OPPOSITE", "RISE", "said_elsewhere", "said_of"]
+__all__ = ["FALL", "OPPOSITE", "RISE", "may_say", "said_elsewhere", "said_of"]
 
 _FILL = (
     r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
@@ -72,7 +72,9 @@ RISE = regex(
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
     # not over the same period
     r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|"
-    r"add\w*|strengthen\w*|firmed|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    r"oversho\w*|overr[ua]n\w*|overspen\w*|outpac\w*|ahead|"
+    r"add\w*|strengthen\w*|firmed|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|"
+    r"enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
 FALL = regex(
@@ -81,7 +83,8 @@ FALL = regex(
     r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
     r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
     r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
-    r"dwindl\w*|ebb(?:s|ed|ing)?|off|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    r"off|dwindl\w*|ebb(?:s|ed|ing)?|trail\w*|lag\w*|behind|cheaper|discount\w*|depreciat\w*|"
+    r"trim\w*|halv\w*|relie\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
@@ -100,6 +103,31 @@ _ELSEWHERE = {
         "least": rf"{_LEAST}|floor|lower limit|threshold|{_MORE}|or more|between|from|{_NEGATION}",
     }.items()
 }
+
+
+_BOUND_WORDS = regex(
+    rf"\b(?:{_MOST}|{_LEAST}|{_MORE}|{_LESS}|(?:or|and|&) \w+|plus|minimum|maximum|at the)|[+&]",
+    re.IGNORECASE,
+)
+_DATES = ("before", "after")
+_ANY_OF = {"up": RISE, "down": FALL, "least": _BOUND_WORDS, "most": _BOUND_WORDS}
+_ANY_OF |= dict.fromkeys(
+    _DATES,
+    regex(
+        r"\b(?:before|by|prior|until|till|ahead|earlier|later|up|pre|after|following|since|from|"
+        r"start|as|begin|effective|once|post|onwards?)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def may_say(kind: str, target: str, figure: tuple[int, int]) -> bool:
+    """Return whether a part of the target may say a kind of comparison of a figure in it."""
+    before, behind = target[max(0, figure[0] - _REACH) : figure[0]], target[figure[1] :][:_REACH]
+    if kind in ("up", "down"):
+        before, behind = _in_clause(before, behind)
+    words = _ANY_OF[kind]
+    return bool(words.search(before)) or (kind not in _DATES and bool(words.search(behind)))
 
 
 def said_elsewhere(kind: str, target: str) -> bool:
@@ -128,7 +156,12 @@ def said_of(
             return {said: place} if _DENIED.search(clause) else {}
         return {OPPOSITE[said] if mark.group("negation") else said: place}
     kinds: dict[str, tuple[int, int]] = {}
-    if mark := _BEFORE_FIGURE.search(before):
+    mark = _BEFORE_FIGURE.search(before)
+    if mark and _EARLIER.search(mark.group()) and _BEFORE_WHAT.match(behind):
+        bound = _bound(mark)  # no later than 90 minutes before takeoff: 90 minutes or more
+        kinds[OPPOSITE[bound]] = (left + mark.start(), left + mark.end())
+        return kinds
+    if mark:
         last = max(mark.end(name) for name in ("most", "least", "more", "less"))
         kinds[_bound(mark)] = (left + mark.start(), left + last)
     if mark := _BEHIND_FIGURE.search(behind):
@@ -152,6 +185,13 @@ _NO_ONE = regex(  # no one under eighteen
 )
 
 
+_EARLIER = regex(r"\b(?:later|earlier) than\b", re.IGNORECASE)
+_BEFORE_WHAT = regex(
+    r"[\w.%-]*\s(?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:before|prior|ahead)\b",
+    re.IGNORECASE,
+)
+
+
 def _bound(mark: re.Match[str]) -> str:
     """Return least or most."""
     groups = mark.groupdict()
@@ -163,15 +203,20 @@ def _bound(mark: re.Match[str]) -> str:
     return "least" if bool(groups.get("more")) != denied else "most"
 
 
+def _in_clause(before: str, behind: str) -> tuple[str, str]:
+    """Return what stands in one clause with what is between the two."""
+    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
+    stop = _CLAUSE_END.search(behind)
+    return before[marks[-1] if marks else 0 :], behind[: stop.start() if stop else None]
+
+
 def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
     """Return the directions that the clause of a figure names."""
     start, end = figure
     before, behind = target[max(0, start - _REACH) : start], target[end : end + _REACH]
     if bound := _BEFORE_FIGURE.search(before):  # the more of "more than 68 million" is no rise
         before = before[: bound.start()]
-    marks = [m.end() for m in _CLAUSE_END.finditer(before)]
-    stop = _CLAUSE_END.search(behind)
-    before, behind = before[marks[-1] if marks else 0 :], behind[: stop.start() if stop else None]
+    before, behind = _in_clause(before, behind)
     clause = f"{before} {behind}"
     kinds = {name for name, words in (("up", RISE), ("down", FALL)) if words.search(clause)}
     if len(kinds) > 1:  # fell by 3.8 percent and rose by 4.2: each figure has its own verb

@@ -119,6 +119,8 @@ def turned_within(
     A finding stands only if the neighbours that may belong to the clause, on either side, do not
     take it away. Checks of `anchored` clauses look for what English lacks: it may stand next door.
     """
+    if not (checks or anchored):
+        return
     for clause in matched_clauses(source, target, names):
         own = clause.source, clause.target
         wider = (clause.source, clause.wide_target), (clause.wide_source, clause.target)

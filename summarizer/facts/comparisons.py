@@ -19,7 +19,14 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 
-from summarizer.facts.bounds import FALL, OPPOSITE, RISE, said_elsewhere, said_of
+from summarizer.facts.bounds import (
+    FALL,
+    OPPOSITE,
+    RISE,
+    may_say,
+    said_elsewhere,
+    said_of,
+)
 from summarizer.facts.numbers.chinese import SCALES, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -30,9 +37,10 @@ from summarizer.facts.numbers.english import (
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
+from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
-__all__ = ["Mismatch", "turned_comparisons"]
+__all__ = ["Mismatch", "may_turn_comparisons", "turned_comparisons"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
     cues = _cues(source)
     figures = _figures(target) if cues or levels else ()
     if cues:
-        stated = _Stated.of(target, figures)
+        stated = _stated(target)
         often = Counter((cue.kind, cue.values) for cue in cues)
         told: dict[_Cue, Mismatch | None] = {}  # what stands often is looked up once
         for cue in cues:
@@ -219,6 +227,17 @@ def turned_comparisons(source: str, target: str) -> list[Mismatch]:
         found += _exchanged(source, target, figures)
         found += _levels(source, target)
     return found
+
+
+def may_turn_comparisons(source: str, target: str) -> bool:
+    """Return whether `turned_comparisons` may be certain of something in parts of the two."""
+    if ("从" in source or "由" in source) and (" to " in target or _FROM_TO.search(source)):
+        return True
+    return any(
+        may_say(OPPOSITE[cue.kind], target, figure)
+        for cue in _cues(source)
+        for figure in _stated(target).of_cue(cue)
+    )
 
 
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
@@ -247,9 +266,9 @@ class _Stated:
     measured: Mapping[str, Sequence[_Measured]]
 
     @classmethod
-    def of(cls, target: str, figures: _Figures) -> _Stated:
+    def of(cls, target: str) -> _Stated:
         places: dict[Decimal, list[_Span]] = {}
-        for span, values in figures:
+        for span, values in _figures(target):
             for value in set(values):
                 places.setdefault(value, []).append(span)
         measured: dict[str, list[_Measured]] = {}
@@ -259,6 +278,10 @@ class _Stated:
                 own = ((v * row.base, (figure.start, figure.end), row.kind) for v in figure.values)
                 measured.setdefault(row.dimension, []).extend(own)
         return cls(places, {name: sorted(found) for name, found in measured.items()})
+
+    def of_cue(self, cue: _Cue) -> list[_Span]:
+        """Return the places of the figures that have the values of a cue, in any unit."""
+        return self.of_values(cue.values) or self.converted(cue)
 
     def of_values(self, values: Collection[Decimal]) -> list[_Span]:
         """Return the places of the figures that have one of the values."""
@@ -280,6 +303,12 @@ class _Stated:
         return sorted(found)
 
 
+@lru_cache(maxsize=256)  # the sentence is asked again for its clauses
+def _stated(target: str) -> _Stated:
+    return _Stated.of(target)
+
+
+@lru_cache(maxsize=256)
 def _figures(target: str) -> _Figures:
     """Return the figures, number words, months and ordinals of an English text, with their
     values."""
@@ -296,7 +325,7 @@ def _figures(target: str) -> _Figures:
         found.append((match.span(), {Decimal(value)}))
     found += [((part.start, part.end), {part.value}) for part in english_fractions(target)]
     found += [(match.span(), {Decimal(2)}) for match in re.finditer(r"\btwice\b", target)]
-    return sorted(found, key=lambda figure: figure[0])
+    return tuple(sorted(found, key=lambda figure: figure[0]))
 
 
 def _checked(
@@ -307,7 +336,7 @@ def _checked(
     One figure that is compared rightly is enough, but for a cue that the source has `often`; as
     many as the source has `turned` itself may say the opposite: 满16周岁的, 未满16周岁的.
     """
-    own = stated.of_values(cue.values) or stated.converted(cue)
+    own = stated.of_cue(cue)
     told = [said_of(cue.kind, target, span, denied=cue.denied) for span in own]
     right = sum(cue.kind in kinds for kinds in told)
     if not own or (right and not right < often == len(own)):
@@ -399,7 +428,7 @@ def _cues(source: str) -> tuple[_Cue, ...]:
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
     for match in _HALVES.finditer(source):
-        over = match.group("least") or _HALF_OVER.search(match.group())
+        over = match.group("least") or match.group("over") or _HALF_OVER.search(match.group())
         kind = "least" if over else "most"
         english = "more than" if kind == "least" else "less than"
         found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
@@ -418,7 +447,7 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
         yield _Cue("least", amount.start, amount.end, values, "more than", unit=amount.unit)
     before = source[max(0, amount.start - 24) : amount.start]
     clause = re.split("[，。；：,;]", before)[-1]
-    for kind, verbs in _VERBS:
+    for kind, verbs in (_VERBS[place] for place in _VERBS_OF.possible(clause)):
         mark = verbs.search(clause)
         if not mark:
             continue
@@ -435,7 +464,8 @@ def _of_amount(source: str, amount: Quantity) -> Iterator[_Cue]:
 def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> Iterator[_Cue]:
     """Yield the first comparison that bounds a figure of the source."""
     before, behind = source[max(0, start - 24) : start], source[end : end + 16]
-    for kind, pattern, tail, english, dangerous in _BOUNDS:
+    for place in _BOUNDS_OF.possible(before + behind):
+        kind, pattern, tail, english, dangerous = _BOUNDS[place]
         if pattern and (mark := pattern.search(before)):
             left = start - len(before) + mark.start()
             yield _Cue(kind, left, end, values, english, dangerous)
@@ -456,7 +486,9 @@ _HALF = Decimal("0.5")
 _HALVES = regex(
     "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
     "半数)以上)"
-    "|(?:不到|不足|低于|未达|不超过|未超过)(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
+    "|(?<![不未没])(?P<over>超过?|逾|高于)[^，。；\\d一二两三四五六七八九十]{1,12}的?(?:一半|半数)"
+    "|(?<![最附靠相远邻亲])(?:近|将近|接近)(?:一半|半数)"
+    "|(?:不到|不足|低于|未达|不及|(?:不|未|没有?)超过)(?:[^，。；\\d一二两三四五六七八九十]{1,12}的|其)?(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
     "|(?P<period>(?<![个年天月日])半个?(?:小时|钟头|月|年|天|日))(?:以上|有余)|(?:(?<!不)超过?|逾)半个?(?:小时|"
     "钟头|月|年|天|日)"
     "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"
@@ -474,4 +506,6 @@ _BOUNDS = [
     )
     for kind, before, behind, english, dangerous in _CUES
 ]
+_BOUNDS_OF = Prefilter([before or behind for _, before, behind, _, _ in _CUES])
 _VERBS = [(kind, regex(rf"(?:{verbs}){_NEARLY}$")) for kind, verbs in _CHANGES]
+_VERBS_OF = Prefilter([verbs for _, verbs in _CHANGES])

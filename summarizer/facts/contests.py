@@ -14,14 +14,17 @@ from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import country_rows, place_table
+from summarizer.facts.prefilter import needed_characters
 from summarizer.text import regex
 
 __all__ = ["turned_contests"]
 
 _VERB = regex(
     "(?P<lost>不敌|负于|输给|败给|惜败于?|不敌于|告负于|败于|落败于)"
-    "|(?P<won>(?<![被遭不未没])(?:击败|战胜|力克|险胜|大胜|完胜|轻取|横扫|击退|逆转|淘汰|力擒|小胜))"
+    "|(?P<won>(?<![被遭不未没])(?:击败|战胜|力克|险胜|大胜|完胜|轻取|横扫|击退|逆转|淘汰|力擒|小胜|反超|超越|"
+    "超过|领先))"
 )
+_NEEDED = needed_characters(_VERB.pattern)
 _TEAM = regex("(?:了|东道主|卫冕冠军|劲旅|强敌|老对手)*(?P<name>[\u4e00-\u9fff]{2,6})")
 _BEAT = (
     r"beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|edg(?:ed?|es|ing)(?: past| out)?|overc[ao]me|downed|"
@@ -31,7 +34,8 @@ _BEAT = (
 _LOST = (
     r"los[et]s?(?: out)?(?: \S+){0,3} to|losing(?: \S+){0,3} to|f[ae]ll(?: \S+){0,2} to|"
     r"(?:loss|defeat) (?:to|by|against)|"
-    r"(?:was|were|been) (?:beaten|defeated|edged|swept|routed) by|"
+    r"(?:was|were|been|be|being) (?:beaten|defeated|edged|swept|routed|overtaken|surpassed|"
+    r"overhauled|leapfrogged) by|trail(?:s|ed|ing)?|"
     r"succumb\w* to|went down(?: \S+)? to"
 )
 _MOST = 20  # contests of one sentence that are looked at
@@ -44,6 +48,8 @@ def turned_contests(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_contests("主队不敌韩国队。", "The hosts beat South Korea.")]
     [True]
     """
+    if _NEEDED.isdisjoint(source):
+        return
     for match in islice(_VERB.finditer(source), _MOST):
         team = _TEAM.match(source, match.end())
         english = _english(team["name"]) if team else ""

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.facts.antonyms import ANTONYMS
 from summarizer.facts.claims import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
+from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
-__all__ = ["contradictions", "contradictions_of_clause"]
+__all__ = ["contradictions", "contradictions_of_clause", "may_contradict_clause"]
 
 _SLOWER = (
     r"slow\w*|decelerat\w*|eas(?:e[sd]?|ing)|moderat\w*|cool\w*|lower\w*|down|dropp?\w*|fell|"
@@ -170,7 +172,7 @@ class Rows:
     Chinese that may say the last."""
 
     def __init__(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
-        self._any = regex("|".join(row[0] for row in rows))
+        self._prefilter = Prefilter([row[0] for row in rows])
         self._rows = tuple(
             (
                 regex(chinese),
@@ -188,18 +190,24 @@ class Rows:
 
     def contradicted(self, source: str, target: str) -> Iterator[Mismatch]:
         """Yield the words of the source that the English contradicts."""
-        if not self._any.search(source):
-            return
-        for chinese, right, wrong, also in self._rows:
+        for place in self._prefilter.possible(source):
+            chinese, right, wrong, also = self._rows[place]
             told = chinese.search(source)
             if not told or also.search(source[: told.start()] + " " + source[told.end() :]):
                 continue
             if (turned := wrong.search(target)) and not right.search(target):
                 yield Mismatch(told.span(), turned.span(), certain=True)
 
+    def may_contradict(self, source: str, target: str) -> bool:
+        """Return whether parts of the source and of the target may be contradicted."""
+        rows = (self._rows[place] for place in self._prefilter.possible(source))
+        return any(
+            chinese.search(source) and wrong.search(target) for chinese, _, wrong, _ in rows
+        )
+
 
 _CONTRADICTED = Rows(_ROWS)
-_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS))
+_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS))
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(
@@ -220,9 +228,17 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
         yield Mismatch(*peoples, certain=True)
     yield from _CONTRADICTED.contradicted(source, target)
     yield from _SAID.contradicted(source, target)
-    double, turned = _NOT_WRONG.search(source), _WRONG_SAID.search(target)
+    double = _NOT_WRONG.search(source) if "不" in source else None
+    turned = _WRONG_SAID.search(target) if double else None
     if double and turned and not _DENIED.search(target):
         yield Mismatch(double.span(), turned.span(), certain=True)
+
+
+def may_contradict_clause(source: str, target: str) -> bool:
+    """Return whether `contradictions_of_clause` may find something in parts of the two."""
+    rows = (_CONTRADICTED, _SAID, _SAID_OF_CLAUSES)
+    peoples_or_double = "族" in source or ("不" in source and _NOT_WRONG.search(source))
+    return bool(peoples_or_double) or any(row.may_contradict(source, target) for row in rows)
 
 
 def contradictions_of_clause(source: str, target: str) -> Iterator[Mismatch]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from summarizer.facts.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["turned_modality"]
+__all__ = ["may_turn_modality", "turned_modality"]
 
 _DEMANDS = regex("(?<![不无未])(?:必须|应当(?!时)|务必|有义务(?!教育))|(?<![不无未])必需(?![品的])")
 _ALLOWS = regex(
@@ -59,12 +59,26 @@ _MUST_BE_SAID = regex(
 )
 
 
+_DEMAND_CUES = tuple("必须 应当 务必 有义务 必需".split())
+_PERMISSION_CUES = tuple("可以 有权 准许 允许".split())
+
+
+def may_turn_modality(source: str, target: str) -> bool:
+    """Return whether `turned_modality` may find something in parts of the two."""
+    return any(
+        any(cue in source for cue in cues) and bool(other.search(target))
+        for cues, other in ((_DEMAND_CUES, _MAY), (_PERMISSION_CUES, _MUST))
+    )
+
+
 def turned_modality(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source allows and the target demands, and the other way.
 
     >>> [m.certain for m in turned_modality("当事人可以上诉。", "The parties shall appeal.")]
     [True]
     """
+    if not may_turn_modality(source, target):
+        return
     demanded, allowed = list(_DEMANDS.finditer(source)), list(_ALLOWS.finditer(source))
     if bool(demanded) == bool(allowed):
         if len(demanded) == len(allowed) == 1:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from summarizer.facts.bounds import FALL, RISE
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
-__all__ = ["turned_opposites"]
+__all__ = ["may_turn_opposites", "turned_opposites"]
 
 # Chinese and English of the one, Chinese and English of the other
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
@@ -32,6 +33,9 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("原告", r"plaintiffs?", "被告", r"defendants?|accused"),
     ("买方", r"buyers?|purchasers?", "卖方", r"sellers?|vendors?"),
     ("上游", "upstream|upper", "下游", "downstream|lower"),
+    ("旧(?=标准|规|版|制|办法|政策|系统|体系|法|款|条款|模式|合同|协议|证)", r"old\w*|former\w*|previous\w*|"
+     r"earlier|outdated|pre\w*|obsolete|existing|original\w*|past",
+     "新(?=标准|规|版|制|办法|政策|系统|体系|法|款|条款|模式|合同|协议|证)", r"new\w*"),
     ("东部", r"east\w*", "西部", r"west\w*"),
     ("南部", r"south\w*", "北部", r"north\w*"),
     ("男(?:性|子|童|孩|生|人|士|队|足|排|篮)", r"m[ea]n|males?|boys?|men['’]s|gentlem[ea]n",
@@ -47,12 +51,13 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
 _VERBS: tuple[tuple[str, str, str, str], ...] = (
     ("否认", r"den(?:y|ied|ies|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*",
      "证实|承认|确诊", r"confirm\w*|admit\w*|acknowledg\w*|recogni\w*|verif\w*|conced\w*"),
-    ("反对", r"oppos\w*|against|object\w*|reject\w*|disapprov\w*|resist\w*",
+    ("反对", r"oppos\w*|oppon\w*|backlash|criti\w*|protest\w*|dissent\w*|disagree\w*|against|object\w*|reject\w*|disapprov\w*|resist\w*",
      "支持|赞成|赞同|拥护", r"support\w*|back(?:s|ed|ing)?|favou?r\w*|endors\w*"),
-    ("批准|准予", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*|"
-     r"pass(?:ed|es|ing)?",
+    ("批准|准予|(?<![不未])同意(?!书)", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*|"
+     r"pass(?:ed|es|ing)?|consent\w*|accept\w*|allow\w*|concur\w*|support\w*|back(?:s|ed|ing)?|"
+     r"accede\w*|will(?:ing)?|mutual\w*|accord\w*|let|yes|clear\w*|endors\w*",
      "否决|驳回|拒绝(?!执行)", r"reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|veto\w*|dismiss\w*|"
-     r"overturn\w*|turn\w* down|overrul\w*"),
+     r"overturn\w*|turn\w* down|overrul\w*|object\w*|throw\w* out|threw out|rebuff\w*|fail\w* to|unwilling\w*"),
     ("推迟|延期|延后", r"delay\w*|postpon\w*|defer\w*|push\w*|put off|exten\w*|late\w*",
      "提前(?!下)", r"early|earlier|ahead|advanc\w*|before\w*|prior|pre-?\w+|forward|sooner"),
     ("开幕|开业|启用|开通|通车|开馆",
@@ -137,7 +142,27 @@ def _directions(
     return found
 
 
-_ANY = regex("|".join(side[0].pattern for row in _ROWS for side in row[:2]))
+_PREFILTER = Prefilter(["|".join(side[0].pattern for side in row[:2]) for row in _ROWS])
+
+
+_BREAK = regex(r"[,;:.](?!\d)|\b(?:and|but|while|whereas|although|though|that|saying)\b", re.I)
+
+
+def _is_denied(target: str, said: re.Match[str]) -> bool:
+    """Return whether the clause of a word of the English denies, or the clause behind it."""
+    before = _BREAK.split(target[: said.start()])[-1]
+    behind = _BREAK.split(target[said.end() :])[0]
+    return bool(_DENIAL.search(before) or _DENIAL.search(behind))
+
+
+def may_turn_opposites(source: str, target: str) -> bool:
+    """Return whether `turned_opposites` may find something in parts of the two."""
+    for place in _PREFILTER.possible(source):
+        one, other, _ = _ROWS[place]
+        told = ((one, other), (other, one))
+        if any(a[0].search(source) and b[2].search(target) for a, b in told):
+            return True
+    return bool(_UP_TOLD.search(source) and _DOWN_TOLD.search(source))
 
 
 def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
@@ -146,14 +171,18 @@ def turned_opposites(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_opposites("出口增长8%。", "Imports grew 8 percent.")]
     [True]
     """
-    if not _ANY.search(source):
+    places = _PREFILTER.possible(source)
+    if not places:
         return
     target = _OPENING_UP.sub(lambda match: match.group()[:-2] + "  ", target)  # no rise
     yield from _crossed(source, target)
-    for one, other, deniable in _ROWS:
+    for one, other, deniable in (_ROWS[place] for place in places):
         told, also = one[0].search(source), other[0].search(source)
-        if bool(told) == bool(also) or (deniable and _DENIAL.search(target)):
+        if bool(told) == bool(also):
             continue
         chinese, right, wrong = (told, one[1], other[2]) if told else (also, other[1], one[2])
-        if chinese and (turned := wrong.search(target)) and not right.search(target):
+        if not chinese or right.search(target):
+            continue
+        said = wrong.finditer(target)
+        if turned := next((m for m in said if not (deniable and _is_denied(target, m))), None):
             yield Mismatch(chinese.span(), turned.span(), certain=True)

@@ -8,18 +8,20 @@ if the country and office before the name are those of another (印度外长苏�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
+from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
+from summarizer.facts.prefilter import needed_characters
 from summarizer.text import is_free, regex
 
-__all__ = ["Party", "find_parties", "turned_parties"]
+__all__ = ["Party", "exchanged_mentions", "find_parties", "may_exchange_parties", "turned_parties"]
 
 # Chinese of a verb between two parties, and its English
 _VERBS: tuple[tuple[str, str], ...] = tuple(
@@ -80,7 +82,7 @@ _SUFFIX = (
     "女篮|男篮|女排|男足|女足|国家队)?"
 )
 _ADVERB = (
-    "(?:[\u4e00-\u9fff]{0,2}(?:已|将|曾|再次|正式|公开|强烈|成功|了|也|又|"
+    "(?:[在以凭于][^，。；、和与]{1,18}?)?(?:[\u4e00-\u9fff]{0,2}(?:已|将|曾|再次|正式|公开|强烈|成功|了|也|又|"
     "以\\d+[比:：]\\d+|正|今天|昨日|应邀)?)"
 )
 _BE = r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+\s+)?$"
@@ -114,6 +116,9 @@ _ANY = regex(
 )
 
 
+_NEEDED = needed_characters(_ANY.pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A party of the source: its span, its Chinese, and what finds it in English."""
@@ -124,6 +129,13 @@ class Party:
     english: re.Pattern[str]
 
 
+def may_exchange_parties(source: str) -> bool:
+    """Return whether `turned_parties` may find something in the source or in a part of it."""
+    if _NEEDED.isdisjoint(source):
+        return False
+    return bool(_ANY.search(source)) and len(find_parties(source)) > 1
+
+
 def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the verbs of the source whose doer and other party the English exchanges.
 
@@ -131,11 +143,9 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
     >>> [m.certain for m in turned_parties("日本从澳大利亚进口煤炭。", target)]
     [True]
     """
-    if not _ANY.search(source):
+    if not may_exchange_parties(source):
         return
     parties = find_parties(source)
-    if len(parties) < 2:
-        return
     english = plain(target)
     yield from _misattributed(source, english, parties)
     for one, other in zip(parties, parties[1:], strict=False):
@@ -150,6 +160,31 @@ def turned_parties(source: str, target: str) -> Iterator[Mismatch]:
         done = bool(verb) and _active(verb, english, second, first)
         if done or (_route(source, one, other) and _from_to(english, second, first)):
             yield Mismatch((one.start, other.end), (second[0], first[1]), certain=True)
+
+
+def exchanged_mentions(source: str, target: str, names: Mapping[str, Name]) -> Iterator[Mismatch]:
+    """Yield a name that the source has more often than the English, where another of its kind is
+    in the English as often too many: one stands for the other.
+
+    >>> names = {n.text: n for n in find_names("苏州市、无锡市，苏州市")}
+    >>> target = "Of Suzhou and Wuxi, Wuxi was hit."
+    >>> len(list(exchanged_mentions("苏州市、无锡市中苏州市受灾。", target, names)))
+    1
+    """
+    here = [(text, name) for text, name in names.items() if len(text) > 1 and text in source]
+    if len(here) < 2 or all(source.count(text) < 2 for text, _ in here):
+        return
+    english = plain(target)
+    said = {text: [m.span() for m in name_pattern(name).finditer(english)] for text, name in here}
+    for text, name in here:
+        less = source.count(text) - len(said[text])
+        for other, also in here:
+            if also.kind != name.kind or other in text or text in other or less < 1:
+                continue
+            if said[text] and len(said[other]) - source.count(other) == less:
+                start = source.rindex(text)
+                yield Mismatch((start, start + len(text)), said[other][-1], certain=True)
+                return
 
 
 def _once(party: Party, english: str) -> tuple[int, int] | None:

@@ -9,37 +9,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "turned_polarity"]
+__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
     r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
-    r"(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
-    r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
-    r"|(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
+    r"(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
+    r"|(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
+    r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<fitting>未超标)"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
     r"[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|[绝决]不(?!能?辜负)|不是(?![吗么])|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|(?<!解)[绝决]不(?!能?辜负)|不是(?![吗么])|"
     r"不愿|不曾|不存在|不符合|"
-    r"不属于|不包括|毫无|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
+    r"不属于|不包括|毫无(?!顾忌|保留|疑问|悬念)|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
     r"不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
-    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制])|不敢|"
+    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制电购行量速流产])|不敢|"
     r"不想|不要|不让|"
     r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|"
     r"无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|"
     r"不意味|不被|不像|不懂|"
     r"不完[全善整]|不加(?!大|强|快)|"
+    r"不可(?=[转退撤更替带随私擅自单再直用食饮接触入乘作兑提出挪改])(?!再生|接受|替代|更改)|"
     r"不安全|不相信|无意(?![中间识])|无权|不对(?=[^，。；]{0,8}(?:开放|公开|外[开公]))|"
     r"不(?:出席|参加|参与|干涉|干预|追究|鼓励|主张|寻求|谋求|放弃)))"
 )
+_BOUND = regex("不(?:得|能|应)?(?:低于|少于|小于|早于|超过|高于|多于|大于|晚于)|未超[过出]")
 # two denials that affirm: 无人不知; what is said of them is read whole
 _DOUBLE = regex(
     "无[人一处时日所]不|无时无刻不|无不(?=[\u3400-\u9fff])|莫不|不能不|不可不|不得不|不会不|"
@@ -58,12 +62,12 @@ _MAY_DENY_ENGLISH = regex(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|nowhere|cannot|without|unable|fail\w*|"
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
-    r"free|waiv\w*|refrain\w*|absen\w*|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
-    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra\w*|devoid|"
-    r"un(?!der|it|til|ion|iv|iq|if|less|loading)[a-z]{4,}|"
+    r"free(?! to\b)|waiv\w*|refrain\w*|absen\w*|spar(?:e[sd]?|ing)|declin(?:e[sd]?|ing) to|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
+    r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra(?!ct)\w*|devoid|"
+    r"un(?!der|it|til|ion|iv|iq|if|less|load|veil|leash|fold|earth|lock|pack)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
     r"im(?:proper|permiss|possib)\w*|non[a-z-]*|ir(?:reg|rel|resp|rev)\w*|"
-    r"(?!nevertheless|regardless|nonetheless)[a-z]+less|too|hard|"
+    r"(?!nevertheless|regardless|nonetheless|wireless|seamless)[a-z]+less|too|hard|"
     r"disagree\w*|"
     r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
     r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
@@ -84,12 +88,12 @@ _NEEDS_NOT = regex(
     re.IGNORECASE,
 )
 _FLOOR = regex(
-    r"\b(?:no|not|never|nor|without|neither|at least|minimum|or|above|over|more|exceed\w*|from|"
+    r"\b(?:no|not|never|nor|without|neither|at least|minimum|above|over|more|exceed\w*|from|"
     r"higher|floor|upwards?|up)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CEILING = regex(
-    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|or|below|under|"
+    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|below|under|"
     r"less|lower|"
     r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
     re.IGNORECASE,
@@ -99,6 +103,21 @@ _FITS = regex(
     r"qualified|normal|acceptable|safe|standards?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SHALL = r"\b(?:must|shall|may|can|should) (?:be )?"
+# English that demands or allows what goes over a ceiling, or below a floor
+_EXCEEDED = {
+    "ceiling": regex(rf"{_SHALL}(?:exceed|surpass|(?:more|higher|later|longer) than|over|above)\b"),
+    "floor": regex(rf"{_SHALL}(?:(?:less|lower|fewer|smaller|shorter) than|below|under)\b"),
+}
+_OTHER_BOUNDS = {  # what may say the same of another figure
+    "ceiling": regex(
+        "以上|不[得能应]?[少低]于|至少|最[少低短]|(?<![不未得能应])(?:超过|高于|多于|大于)"
+    ),
+    "floor": regex(
+        "以下|以内|之内|内|最[多高长]|至多|不[得能应]?(?:超|高|多|大|晚)|"
+        "(?<![不得能应])(?:低于|少于|小于|不足|不满|未满)"
+    ),
+}
 _MUST_NOT = regex(
     r"\b(?:must|may|shall|should|can) ?not\b|\bnot (?:allowed|permitted)\b|"
     r"\b(?:prohibit|forb[ia]d)\w*",
@@ -126,12 +145,20 @@ _OF_OTHER_WORDS = tuple(
         ("外|余|超", "beyond|other than"),
         ("避|防|预", r"avoid\w*|prevent\w*"),
         ("[违反]", r"contra\w*|illegal"),
-        ("败|失", r"fail\w*"),
+        ("败|失(?![去踪学业眠控])(?<!损失)", r"fail\w*"),
         ("缺|欠", r"lack\w*|insuffic\w*|inadequ\w*|absen\w*"),
         ("忽[视略]|[无漠]视", r"ignor\w*"),
         ("排除|除外", r"exclu\w*"),
         ("拒绝?", r"refus\w*|reject\w*|den(?:y|ied|ies)"),
         ("限", r"restrict\w*"),
+        ("关|闭", "closed"),
+        ("[较颇偏宁很]|相当|而是|比起", "rather"),
+        ("[轻容简]易|方便|便捷|便利|轻松", "easily"),
+        ("[脱离出拔逃]|从[^，。；]{1,8}中|用完", "out of"),
+        ("阻|[遏制]止|以免|杜绝", r"avoid\w*|prevent\w*|stop\w*"),
+        ("难|困|麻烦|乱|问题|事", "trouble"),
+        ("[小轻微低少]", r"minimal\w*"),
+        ("单独|只|仅|唯", "alone"),
     )
 )
 # a plain denial of the English, and what looks like one
@@ -140,12 +167,13 @@ _DENIAL = regex(
     r"\bno\b(?! ?\.| ?\d|-)",
     re.IGNORECASE,
 )
+_DENIAL_PARTS = "no never neither prohibited forbidden banned n't n’t".split()
 _NO_DENIAL = regex(
     r"\bnot (?:only|just|merely|simply|even|to mention|until|least|alone|unlike)|"
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
-    r"\bno(?:t)? (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
+    r"\b(?:no|(?<!has )(?<!have )(?<!had )not) (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
     r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
     r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
     r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
@@ -156,6 +184,12 @@ _NO_DENIAL = regex(
     r"matur|precis)[a-z]*)|\bnot only\b|\bnothing (?:unusual|if not)\b|\bwhy not\b|"
     r"\bor not\b|\bnothing but\b|\bif not\b|\bnone other\b",
     re.IGNORECASE,
+)
+_NOT_ONLY = regex(r"not (?:only|just|merely|simply)\b", re.IGNORECASE)
+# what says that more than one thing holds
+_NOT_ONLY_TOLD = regex("[不非][仅只光单但止]|不是|仅仅|[也还更都又且并同再甚]|既|远|超")
+_BUT_ALSO = regex(
+    r"\b(?:but|also|too|as well|even|still|further\w*|moreover|rather)\b|;", re.IGNORECASE
 )
 # Chinese that has a character of denial and denies nothing
 _NO_CUE = regex(
@@ -250,7 +284,16 @@ _SAID_OTHERWISE = tuple(
          r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
+_OTHER_WORDS_OF, _OTHERWISE_OF = (
+    Prefilter([chinese.pattern for chinese, _ in rows])
+    for rows in (_OF_OTHER_WORDS, _SAID_OTHERWISE)
+)
+_DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
+_MAY_BE_DONE = regex("可|能|允|准(?!则|备)|(?<!不)得以|有权|自由|(?<!不)得(?!不)|或许|也许|会")
+_MAY_DO = regex(
+    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b", re.IGNORECASE
+)
 _PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban
 _UNAUTHORIZED = regex("[擅私]自|[未非]经|无故|任意|随意")
@@ -288,12 +331,21 @@ def fewer_denials(source: str, target: str) -> bool:
     >>> fewer_denials("甲未参加，乙也未参加。", "A took part, B did not.")
     True
     """
+    if _DENIES_NEED.isdisjoint(source):
+        return False
     cues = sum(1 for _ in _DENIES.finditer(_DOUBLE.sub("", source)))
-    return cues > sum(1 for _ in _DENIAL.finditer(target))
+    return cues > len(_denials(target))
+
+
+def lost_denials_of_clause(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield the same of one clause, but for bounds: English may say a cap once for several."""
+    return lost_denials(_BOUND.sub(lambda match: "＿" * len(match.group()), source), target)
 
 
 def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source denies, forbids or frees from and the target does not."""
+    if _DENIES_NEED.isdisjoint(source):
+        return
     cues = list(_DENIES.finditer(_DOUBLE.sub(lambda match: "＿" * len(match.group()), source)))
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
@@ -306,10 +358,19 @@ def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
         if not words.search(banning if kind == "forbidden" else target):
             yield Mismatch(cue.span(), (), certain=kind == "forbidden")
             return
+        exceeded = _EXCEEDED[kind].search(target) if kind in _EXCEEDED else None
+        if exceeded and not _OTHER_BOUNDS[kind].search(source):
+            yield Mismatch(cue.span(), exceeded.span(), certain=True)
+            return
         banned = _MUST_NOT.search(target) if kind == "needless" else None
         if banned and not _NO_NEED.search(target):
             yield Mismatch(cue.span(), banned.span(), certain=True)
             return
+    bans = [cue for cue in cues if cue.lastgroup == "forbidden"]
+    allowed = _MAY_DO.search(target) if bans and not _MAY_BE_DONE.search(source) else None
+    if allowed and len(bans) > sum(1 for _ in _FORBIDS.finditer(banning)):
+        yield Mismatch(bans[-1].span(), allowed.span(), certain=True)
+        return
     cues = [cue for cue in cues if cue.lastgroup not in ("floor", "ceiling", "fitting")]
     cues = [cue for cue in cues if not _repeated(cue, source)]
     if cues and not _as_many(len(cues), source, target):
@@ -324,7 +385,8 @@ def _repeated(cue: re.Match[str], source: str) -> bool:
 def _as_many(wanted: int, source: str, target: str) -> bool:
     """Return whether so many words of the English may deny and stand for no other word of the
     source: "free" of 自由."""
-    others = [english for chinese, english in _OF_OTHER_WORDS if chinese.search(source)]
+    rows = (_OF_OTHER_WORDS[place] for place in _OTHER_WORDS_OF.possible(source))
+    others = [english for chinese, english in rows if chinese.search(source)]
     words = (match.group() for match in _MAY_DENY_ENGLISH.finditer(target))
     denials = (word for word in words if not any(other.fullmatch(word) for other in others))
     return len(list(islice(denials, wanted))) == wanted
@@ -339,6 +401,11 @@ def _may_not(source: str, target: str) -> tuple[int, int] | None:
     return banned.span() if banned and not _NO_DENIAL.match(target, banned.end() - 3) else None
 
 
+def may_ban_permissions(source: str, target: str) -> bool:
+    """Return whether `banned_permissions` may find something in parts of the two."""
+    return bool(_PERMITS.search(source) and _MUST_NOT.search(target))
+
+
 def banned_permissions(source: str, target: str) -> Iterator[Mismatch]:
     """Yield where the target forbids what the source allows."""
     if banned := _may_not(source, target):
@@ -349,10 +416,15 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
     if banned := _may_not(source, target):
         yield Mismatch((), banned, certain=True)
         return
-    denials = [match.span() for match in _DENIAL.finditer(target)]
+    denials = list(_denials(target))
     if not denials:
         return
-    excused = [match.span() for match in _NO_DENIAL.finditer(target)]
+    alone = not _NOT_ONLY_TOLD.search(source) and not _BUT_ALSO.search(target)
+    excused = [
+        match.span()
+        for match in _NO_DENIAL.finditer(target)
+        if not (alone and _NOT_ONLY.match(match.group()))
+    ]
     denials = [span for span in denials if not any(a <= span[0] < b for a, b in excused)]
     doubled = _DOUBLE.search(source)
     most = _deniable(_DOUBLE.sub("", source), target)
@@ -362,11 +434,20 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
         yield Mismatch((), denials[-1], certain=True)
 
 
+@lru_cache(maxsize=256)
+def _denials(target: str) -> tuple[tuple[int, int], ...]:
+    """Return where an English text plainly denies."""
+    lower = target.lower()
+    if not any(part in lower for part in _DENIAL_PARTS):
+        return ()
+    return tuple(match.span() for match in _DENIAL.finditer(target))
+
+
 def _undone(
     doubled: re.Match[str], denials: list[tuple[int, int]], target: str
 ) -> Iterator[Mismatch]:
     """Yield a single denial of the English for two that affirm: "no one knows" for 无人不知."""
-    if len(denials) == 1 and doubled.group() not in ("无不", "莫不"):
+    if len(denials) == 1:
         start, end = denials[0]
         rest = f"{target[:start]} {target[end:]}"
         if not _DENIES_WITHIN.search(rest):
@@ -377,7 +458,7 @@ def _deniable(source: str, target: str) -> int:
     """Return how many words of the source may be plain denials in this English; 不足 is none if
     it says "inadequate"."""
     left = _NO_CUE.sub("", source)
-    for chinese, english in _SAID_OTHERWISE:
+    for chinese, english in (_SAID_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
         if chinese.search(left):
             times = sum(1 for _ in english.finditer(target))
             left = chinese.sub("", left, count=times) if times else left

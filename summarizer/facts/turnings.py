@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from summarizer.facts.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["turned_turnings"]
+__all__ = ["may_turn_turnings", "turned_turnings"]
 
 _UP = "正增长|(?<!负)增长|上升|上涨|回升|提高|增加|盈利|顺差|净?流入|扩张|[升涨增正盈强热]"
 _DOWN = "负增长|下降|下跌|回落|减少|降低|下滑|亏损|逆差|净?流出|收缩|[降跌减负亏弱冷]"
@@ -48,12 +48,19 @@ _REVERSED = regex(
 )
 
 
+def may_turn_turnings(source: str) -> bool:
+    """Return whether `turned_turnings` may find something in a part of the source."""
+    return ("转" in source or "变" in source or "扭亏" in source) and bool(_SOURCE.search(source))
+
+
 def turned_turnings(source: str, target: str) -> Iterator[Mismatch]:
     """Yield a turning of the Chinese that the English has the other way round.
 
     >>> [m.certain for m in turned_turnings("投资由降转升。", "It went from growth to decline.")]
     [True]
     """
+    if not may_turn_turnings(source):
+        return
     told = [(up, m) for m in _SOURCE.finditer(source) if (up := _ends_up(m)) is not None]
     if not told:
         return

@@ -64,7 +64,7 @@ def stands_alone(text: str, start: int, end: int, cost: float = 10.0) -> bool:
 @lru_cache(maxsize=20_000)
 def _within(span: str) -> float:
     """Return the cost of the likeliest words of a span."""
-    return _before(span)[-1]
+    return _before(_edges(span))[-1]
 
 
 @lru_cache(maxsize=512)
@@ -73,32 +73,51 @@ def _cut(text: str) -> tuple[list[int], list[tuple[list[float], list[float]]]]:
     words before each place and after it (characters + 1 values)."""
     starts, runs = [], []
     for match in _HAN.finditer(text):
+        edges = _edges(match.group())
         starts.append(match.start())
-        runs.append((_before(match.group()), _after(match.group())))
+        runs.append((_before(edges), _after(edges)))
     return starts, runs
 
 
-def _before(run: str) -> list[float]:
-    costs = _costs()
-    least = [0.0]
-    for end in range(1, len(run) + 1):
-        best = least[end - 1] + costs.get(run[end - 1], _UNSEEN)
-        for size in range(2, min(_LONGEST, end) + 1):
-            cost = costs.get(run[end - size : end])
-            if cost is not None and least[end - size] + cost < best:
-                best = least[end - size] + cost
-        least.append(best)
+_Edges = list[list[tuple[int, float]]]  # of each place: the ends of its words, and their costs
+
+
+def _edges(run: str) -> _Edges:
+    """Return the words that begin at each place of a run; a character alone is always one."""
+    costs, sizes = _costs(), _sizes()
+    edges: _Edges = []
+    for start, character in enumerate(run):
+        words = [(start + 1, costs.get(character, _UNSEEN))]
+        for size in sizes.get(run[start : start + 2], ()):
+            cost = costs.get(run[start : start + size])
+            if cost is not None and start + size <= len(run):
+                words.append((start + size, cost))
+        edges.append(words)
+    return edges
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return how many characters the words have that begin with these two."""
+    sizes: dict[str, set[int]] = {}
+    for word in _costs():
+        if 1 < len(word) <= _LONGEST:
+            sizes.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(found) for head, found in sizes.items()}
+
+
+def _before(edges: _Edges) -> list[float]:
+    least = [0.0] + [math.inf] * len(edges)
+    for start, words in enumerate(edges):
+        so_far = least[start]
+        for end, cost in words:
+            if so_far + cost < least[end]:
+                least[end] = so_far + cost
     return least
 
 
-def _after(run: str) -> list[float]:
-    costs = _costs()
-    least = [0.0] * (len(run) + 1)
-    for start in range(len(run) - 1, -1, -1):
-        best = least[start + 1] + costs.get(run[start], _UNSEEN)
-        for size in range(2, min(_LONGEST, len(run) - start) + 1):
-            cost = costs.get(run[start : start + size])
-            if cost is not None and least[start + size] + cost < best:
-                best = least[start + size] + cost
-        least[start] = best
+def _after(edges: _Edges) -> list[float]:
+    least = [0.0] * (len(edges) + 1)
+    for start in range(len(edges) - 1, -1, -1):
+        least[start] = min(least[end] + cost for end, cost in edges[start])
     return least

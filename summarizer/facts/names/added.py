@@ -60,13 +60,72 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
     [(27, 44)]
     """
     pattern, names = _names()
-    return _called_by_time(source, target) + [
+    foreign = _foreign_offices(source, target, near)
+    return foreign + _called_by_time(source, target) + [
         match.span()
         for match in pattern.finditer(target)
         if not _named(names[_key(match.group())], source)
         and not _named(names[_key(match.group())], near)
         and not _heard(match.group(), source)
     ]
+
+
+# whose office it is: Latvian Prime Minister
+_DEMONYMS = dict(
+    pair.split("=")
+    for pair in (
+        "Afghan=Afghanistan Albanian=Albania Algerian=Algeria Angolan=Angola Argentine=Argentina "
+        "Armenian=Armenia Australian=Australia Austrian=Austria Azerbaijani=Azerbaijan "
+        "Bangladeshi=Bangladesh Belarusian=Belarus Belgian=Belgium Bolivian=Bolivia "
+        "Brazilian=Brazil Bulgarian=Bulgaria Cambodian=Cambodia Cameroonian=Cameroon "
+        "Canadian=Canada Chilean=Chile Colombian=Colombia Croatian=Croatia Cuban=Cuba "
+        "Cypriot=Cyprus Czech=Czech_Republic Danish=Denmark Dutch=Netherlands Ecuadorian=Ecuador "
+        "Egyptian=Egypt Estonian=Estonia Ethiopian=Ethiopia Fijian=Fiji Finnish=Finland "
+        "French=France German=Germany Ghanaian=Ghana Greek=Greece Guatemalan=Guatemala "
+        "Haitian=Haiti Honduran=Honduras Hungarian=Hungary Icelandic=Iceland Indian=India "
+        "Indonesian=Indonesia Iranian=Iran Iraqi=Iraq Irish=Ireland Israeli=Israel Italian=Italy "
+        "Jamaican=Jamaica Japanese=Japan Kazakh=Kazakhstan Kenyan=Kenya Kuwaiti=Kuwait "
+        "Laotian=Laos Latvian=Latvia Lebanese=Lebanon Libyan=Libya Lithuanian=Lithuania "
+        "Malaysian=Malaysia Maltese=Malta Mexican=Mexico Moldovan=Moldova Mongolian=Mongolia "
+        "Moroccan=Morocco Namibian=Namibia Nepalese=Nepal Nigerian=Nigeria Norwegian=Norway "
+        "Omani=Oman Pakistani=Pakistan Peruvian=Peru Philippine=Philippines Polish=Poland "
+        "Portuguese=Portugal Qatari=Qatar Romanian=Romania Russian=Russia Rwandan=Rwanda "
+        "Senegalese=Senegal Serbian=Serbia Slovak=Slovakia Slovenian=Slovenia Somali=Somalia "
+        "Spanish=Spain Sudanese=Sudan Swedish=Sweden Swiss=Switzerland Syrian=Syria "
+        "Tajik=Tajikistan Tanzanian=Tanzania Thai=Thailand Tunisian=Tunisia Turkish=Turkey "
+        "Turkmen=Turkmenistan Ugandan=Uganda Ukrainian=Ukraine Uruguayan=Uruguay "
+        "Uzbek=Uzbekistan Venezuelan=Venezuela Vietnamese=Vietnam Yemeni=Yemen Zambian=Zambia "
+        "Zimbabwean=Zimbabwe"
+    ).split()
+)
+_OFFICE = regex(
+    rf"\b(?P<people>{'|'.join(_DEMONYMS)}) (?:[A-Z]?[a-z]+ )?(?:President|Prime Minister|Premier|"
+    r"Foreign Minister|Defen[cs]e Minister|Finance Minister|Chancellor|King|Queen|[Gg]overnment|"
+    r"[Pp]arliament|[Aa]rmy|[Aa]mbassador)\b"
+)
+
+
+def _foreign_offices(source: str, target: str, near: str) -> list[tuple[int, int]]:
+    """Return the spans of the peoples before an office whose country the Chinese does not have."""
+    found = []
+    for match in _OFFICE.finditer(target):
+        forms = _forms_of().get(_DEMONYMS[match["people"]].replace("_", " "))
+        if forms and not _named(forms, source) and not _named(forms, near):
+            if not _heads(forms).search(source):
+                found.append(match.span("people"))
+    return found
+
+
+def _heads(forms: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds a country cut to its first character anywhere: 英首相, 默克尔's 德."""
+    heads = {form[0] for form in forms}
+    return re.compile(f"[{''.join(sorted(heads))}]")
+
+
+@cache
+def _forms_of() -> dict[str, frozenset[str]]:
+    """Return the Chinese forms of each country by its English names."""
+    return {name: frozenset(forms) for name, forms in _countries()}
 
 
 def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:

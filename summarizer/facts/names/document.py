@@ -62,14 +62,19 @@ def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:
     >>> [(n.text, n.english) for n in find_names("市长李天恩在奉贤区说")]
     [('李天恩', "Li Tian'en"), ('奉贤区', 'Fengxian District')]
     """
+    names = _found(text)
+    return tuple(_with_official_english(name, official) for name in names) if official else names
+
+
+@lru_cache(maxsize=512)  # the wording of a document asks, and the checks ask again
+def _found(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     taken: set[int] = set()  # characters of a name
     for name in chain(find_abroad(text), find_people(text), find_places(text)):
         if taken.isdisjoint(range(name.start, name.end)):
             taken.update(range(name.start, name.end))
             names.append(name)
-    names.sort(key=lambda name: name.start)
-    return tuple(_with_official_english(name, official) for name in names)
+    return tuple(sorted(names, key=lambda name: name.start))
 
 
 def find_document_names(

@@ -255,24 +255,46 @@ def other_peoples(source: str, target: str) -> tuple[tuple[int, int], tuple[int,
     >>> other_peoples("土家族自治县", "a Miao Autonomous County")
     ((0, 3), (2, 6))
     """
-    told = list(_PEOPLE.finditer(source))
+    told = list(_PEOPLE.finditer(source)) if "族" in source or "自治" in source else []
     said = list(_PEOPLE_SAID.finditer(target)) if told else []
     if not said:
         return None
-    known = {_NATIONALITIES[match["people"]] for match in told}
-    if any(re.search(rf"\b{re.escape(name)}\b", target) for name in known):
+    foreign = [match for match in said if not _of_people(match["people"], source)]
+    # 恩施州 may be written in full: then other peoples are said of it than of the one that is told
+    more = target.count("Autonomous") - source.count("自治")
+    missing = [match for match in told if not _is_said(match["people"], target)]
+    if not foreign or (more > 0 and len(missing) < len(told)) or (more and not missing):
         return None
-    first = next((match for match in said if not _of_people(match["people"], source)), None)
-    return (told[0].span(), first.span("people")) if first else None
+    return (missing or told)[0].span(), foreign[0].span("people")
+
+
+def _is_said(people: str, target: str) -> bool:
+    """Return whether the English has a people of the source, by any of its spellings."""
+    name = _NATIONALITIES[people]
+    return bool(re.search(rf"\b(?:{'|'.join((name, *_SPELLINGS.get(name, ())))})", target))
 
 
 def _of_people(english: str, source: str) -> bool:
     """Return whether the source has the Chinese of a people."""
-    return any(name == english and zh in source for zh, name in _NATIONALITIES.items())
+    ways = (
+        (zh, (name, *_SPELLINGS.get(name, ())))
+        for zh, name in _NATIONALITIES.items()
+        if zh in source
+    )
+    return any(english in names for _, names in ways)
 
 
-_PEOPLE = regex(rf"(?P<people>{_NATIONALITY})族(?!裔)")
+_SPELLINGS = {
+    "Kazak": ("Kazakh",), "Kirgiz": ("Kyrgyz", "Kirghiz"), "Uygur": ("Uyghur", "Uighur"),
+    "Mongol": ("Mongolian",), "Bouyei": ("Buyei",), "Gelao": ("Gelo",), "Monba": ("Moinba",),
+    "Tu": ("Monguor",), "Korean": ("Chosun",), "Salar": ("Sala",), "Daur": ("Dahur",),
+}  # fmt: skip
+_PEOPLE = regex(rf"(?P<people>{_NATIONALITY})(?:族(?!裔)|(?=自治))")
+_PEOPLES = (
+    *(name for name in _NATIONALITIES.values() if name != "Multi-Ethnic"),
+    *(way for ways in _SPELLINGS.values() for way in ways),
+)
 _PEOPLE_SAID = regex(
-    rf"\b(?P<people>{'|'.join(name for name in _NATIONALITIES.values() if name != 'Multi-Ethnic')})"
+    rf"\b(?P<people>{'|'.join(_PEOPLES)})"
     r"(?=(?:,? and [A-Z][a-z]+)? (?:Autonomous|ethnic|nationality|minority|people\b|peoples\b))"
 )

@@ -46,6 +46,21 @@ _FIELDS = {
     "文物": "cultur|relic|heritage|antiquit", "红十字": "red cross", "地质": "geolog",
     "国有资产监督管理": "state|asset",
 }  # fmt: skip
+# the kinds of universities and colleges
+_SCHOOLS = {
+    "理工": r"\w*tech|science|polytech|engineer", "科技": "tech|science|engineer", "师范": "normal|educat|teach",
+    "医科": "medic", "医药": "medic|pharma", "中医药": "medic|TCM", "药科": "pharma",
+    "农业": "agricult", "林业": "forest", "财经": "financ|econom|business", "外国语": "foreign|"
+    "language|international studies", "交通": "jiao ?tong|transport|traffic", "工业": "tech|industr|polytech",
+    "政法": "law|politic", "体育": "sport|physical|athlet", "音乐": "music|conservator",
+    "美术": "art", "戏剧": "drama|theat", "电子科技": "electron", "航空航天": "aero|astro|beihang",
+    "邮电": "post|telecom", "海洋": "ocean|marine", "石油": "petrol", "民族": "minzu|nationalit|ethnic",
+    "传媒": "communic|media", "师范学": "normal",
+}  # fmt: skip
+_SCHOOL = regex(
+    rf"(?P<fields>{'|'.join(sorted(_SCHOOLS, key=len, reverse=True))})"
+    r"(?:职业|技术|高等|专科){0,2}(?:大学|学院)(?![生路城站门区东西南北])"
+)
 _FIELD = "|".join(sorted(_FIELDS, key=len, reverse=True))
 _HEAD = (
     "局(?![势面部长限])|厅(?!长)|部(?![分门队署长位])|委员会|协会|学会|联合会|总会|"
@@ -61,6 +76,12 @@ _SHORT = regex(
     r"authorities|administration|commission|committee|department|cent(?:er|re)|association|agency|"
     r"office|body|society|institute|regulator|watchdog|organi[sz]ation|institution)\b"
     r"(?! (?:of|for)\b)|it|they|officials?|regulators?))\b"
+)
+
+
+_SHORT_SCHOOL = regex(
+    r"\b(?:[A-Z]\.){3,}|\b[A-Z]{3,}s?\b|\b[Tt]he (?:university|college|school|institute)\b|"
+    r"\b(?:[Ii]ts|[Tt]heir) (?:university|college|school|institute)\b|\bTech\b"
 )
 
 
@@ -80,7 +101,12 @@ def lost_institutions(
         lost = [field for field in fields if not _said(field, target)]
         if 2 * len(lost) >= len(fields) and not _SHORT.search(target):
             yield match.span()
+    for match in _SCHOOL.finditer(source) if "大学" in source or "学院" in source else ():
+        if is_free(match.span(), official) and not _said(match["fields"], target):
+            if not _SHORT_SCHOOL.search(target):
+                yield match.span()
 
 
 def _said(field: str, target: str) -> bool:
-    return bool(re.search(rf"\b(?:{_FIELDS[field]})", target, re.IGNORECASE))
+    words = _FIELDS.get(field) or _SCHOOLS[field]
+    return bool(re.search(rf"\b(?:{words})", target, re.IGNORECASE))

@@ -50,7 +50,7 @@ _RELATIONS = (
 _ROLE = regex(rf"(?:{_CHIEFS}|{_OFFICES}|{_TRADES}|{_RELATIONS})[”」’]?[ \u3000]?$")
 _SPEECH = regex(
     r"[ \u3000]?(?:[^\u4e00-\u9fff]*)(?:"
-    r"说|表示|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|"
+    r"说|表示|通报|汇报|宣读|部署|指出|介绍|强调|告诉|认为|坦言|感叹|透露|回答|解释|补充|宣布|主持|致辞|打趣|总结|"
     r"回忆|建议|"
     r"分析|笑着|自豪|感慨|谈到|提醒|呼吁|评价|举例|直言|谈起|讲述|算了|打了|答道|写道|坚信|深有|"
     r"长舒|欣喜|"
@@ -130,7 +130,12 @@ _MARK = regex(r"[·•・]|[?？]\s?[\u4e00-\u9fff]{2}")
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    return {key: frozenset(values) for key, values in name_data().items()}
+    """Return the sections of data/surnames.txt; "single": the family names of one character,
+    "starts": what names begin with."""
+    sets = {key: frozenset(values) for key, values in name_data().items()}
+    sets["single"] = sets["common"] | sets["rare"]
+    sets["starts"] = sets["single"] | frozenset(name[0] for name in sets["compound"])
+    return sets
 
 
 def split_person(text: str) -> tuple[str, str] | None:
@@ -138,8 +143,8 @@ def split_person(text: str) -> tuple[str, str] | None:
     sets = _sets()
     for size in (2, 1):
         surname, given = text[:size], text[size:]
-        surnames = sets["compound"] if size == 2 else sets["common"] | sets["rare"]
-        if surname not in surnames or len(given) not in (1, 2) or _STOP.intersection(given):
+        surnames = sets["compound"] if size == 2 else sets["single"]
+        if surname not in surnames or len(given) not in (1, 2) or not _STOP.isdisjoint(given):
             continue
         if given in ("其", "再") or (given[0] == "其" and surname in "安乐舒尽任展许"):
             continue  # 审判长许其为, 安其居
@@ -192,14 +197,15 @@ def find_people(text: str) -> list[Name]:
     """Return the people named in a sentence from left to right; none overlaps another."""
     people: list[Name] = []
     position = 0
-    starts = _sets()["common"] | _sets()["rare"] | frozenset(c[0] for c in _sets()["compound"])
+    starts, persons = _sets()["starts"], _sets()["persons"]
     while position < len(text):
         person = None
-        if text[position : position + 3] in _sets()["persons"]:
+        first = text[position]
+        if text[position : position + 3] in persons:
             person = _famous(text, position)
-        elif text[position] in starts:
+        elif first in starts:
             person = _person(text, position, people) or _titled(text, position)
-        if person is None and text[position] in "老小":
+        if person is None and first in "老小":
             person = _nickname(text, position)
         if person:
             people.append(person)
@@ -222,6 +228,8 @@ def _famous(text: str, start: int) -> Name:
 
 def _person(text: str, start: int, before: list[Name]) -> Name | None:
     """Return the best full name at a place, the one with the stronger right side."""
+    if not any(split_person(text[start : start + size]) for size in (4, 3, 2)):
+        return None
     left = _left(text, start, before)
     best: tuple[int, Name] | None = None
     for size in (4, 3, 2):

@@ -56,7 +56,7 @@ _WORDS_TOO = frozenset(
 _NO_PROVINCE = frozenset("北京 上海 天津 重庆 香港 澳门 内蒙古 广西 西藏 宁夏 新疆".split())
 _CITY = regex("([\u4e00-\u9fff]{2})市")
 _LEFT = regex(
-    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
+    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|届时|其中|目前|近日|随后|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
     r"[在从到至赴与和及由经沿])$"
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
@@ -132,6 +132,7 @@ _NOT_AFTER = {
 }
 # costs of places as words, see `words.stands_alone`
 _PLACE, _COUNTY, _UNLISTED, _SHORT_COST = 3.8, 8.0, 12.0, 14.0
+_JOINS = ("和", "与", "及", "以及", "、")
 _GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
 _PLAIN = regex("[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海")
@@ -169,7 +170,11 @@ def find_places(text: str) -> list[Name]:
     while position < len(text):
         last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
-        after = bool(last and last.end == position and kind_of(last.text) != "feature")
+        after = bool(
+            last
+            and (last.end == position or text[last.end : position] in _JOINS)
+            and kind_of(last.text) != "feature"
+        )
         place = None
         if autonomous and _HAN.match(text, position):
             place = _autonomous(text, position, after)
