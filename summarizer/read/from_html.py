@@ -33,7 +33,7 @@ _BLOCK_TAG = regex(
 )
 _HAN = regex(r"[\u3400-\u9fff]")
 _END = regex(r"[。！？；!?][”’」』）)]{0,4}\Z")
-_PLAIN = frozenset("h1 h2 h3 h4 h5 h6 li dt dd tr caption".split())  # hold text where they stand
+_PLAIN = frozenset("h1 h2 h3 h4 h5 h6 li dt dd tr caption figcaption".split())  # hold text where they stand
 _RELATED = regex("相关|推荐|延伸|热[门点]|更多|阅读|链接|排行|往期|回顾|猜你|最新|导航")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
@@ -149,7 +149,7 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
         for i in range(places[0], places[-1]):
             kept[i] = kept[i] or _is_text(blocks, kept, i, above[i])
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
-        if "\t" in blocks[i].text and kept[i - 1]:
+        if ("\t" in blocks[i].text or blocks[i].row) and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
 

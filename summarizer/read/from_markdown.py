@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from summarizer.read.columns import rows_of
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.html_blocks import html_blocks, parse_html, plain_ruby
 from summarizer.schema import Change, Mark
@@ -83,6 +84,7 @@ class _Walk:
         self._lists: list[int | None] = []
         self._number = ""
         self._row: list[str] | None = None
+        self._rows: list[str] = []  # of the table that is open
         self._level = 0
         self._item_begins = False
         self._marked: list[tuple[int, str, int]] = []  # place of the line, kind, level
@@ -144,17 +146,21 @@ class _Walk:
         elif kind in ("tr_open", "tr_close"):
             self._take_row(kind)
         elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
+            self._end_table()
             self._blank()
 
     def _take_row(self, kind: str) -> None:
         if kind == "tr_open":
             self._row = []
         elif self._row is not None:
-            line = "\t".join(self._row).rstrip("\t")
-            if "\t" in line:
-                self._mark("row")
-            self.lines.append(line)
+            self._rows.append("\t".join(self._row).rstrip("\t"))
             self._row = None
+
+    def _end_table(self) -> None:
+        for place in rows_of(self._rows):
+            self._marked.append((len(self.lines) + place, "row", 0))
+        self.lines += self._rows
+        self._rows = []
 
     def _code(self, code: str) -> None:
         for line in code.rstrip("\n").split("\n"):

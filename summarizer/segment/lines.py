@@ -126,7 +126,8 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
             end += 1
         if told or (len(cells[start]) > 1 and end - start > 1):
             for paragraph, row in zip(paragraphs[start:end], cells[start:end], strict=True):
-                paragraph.layout, paragraph.text = "row", "\t".join(row)
+                paragraph.layout = "row"  # a single cell heads a group: it is a row with a tab
+                paragraph.text = "\t".join(row) if len(row) > 1 else f"{row[0]}\t"
             first, last = paragraphs[start].number, paragraphs[end - 1].number
             columns = ", ".join(filter(None, cells[start]))
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
