@@ -65,6 +65,9 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
         if i not in reasons and width(text) <= _MAX_HEAD and not prose:
             groups.setdefault(_key(text), []).append(i)
     turns = max(len(edges), 1)
+    for group in groups.values():  # the first page has no number before its head
+        if len(group) == 1 and lines[group[0]].strip() == lines[written[0]].strip():
+            group[:0] = {written[0]} - {*group, *reasons}
     tails: dict[int, int] = {}
     for key, group in groups.items():
         if len(group) >= 2 and len(group) * 5 >= turns * 2:

@@ -48,6 +48,7 @@ _BELOW_IS_SENT_ON = regex(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 300  # characters
+_SHORT_LINE = 15
 _SIGNS_OFF = regex(
     r"此致(?:\s*敬礼)?[！!]?|敬礼[！!]?|顺[祝颂致](?:商祺|时祺|工作顺利|敬意|近安)[！!]?|祝好[！!]?"
     r"|(?:Best|Kind|Warm)?\s?regards[,，]?",
@@ -208,7 +209,8 @@ def _without_quote_marks(lines: list[str]) -> tuple[list[str], list[Change]]:
     for line in lines:
         quoted = bool(_QUOTED.match(line))
         text = _QUOTED.sub("", line)
-        if quoted and before and plain[-1].rstrip().endswith(("，", "、")):
+        short = bool(plain) and len(plain[-1]) < _SHORT_LINE  # cleaning joins longer ones by width
+        if quoted and before and short and plain[-1].rstrip().endswith(("，", "、")):
             plain[-1] = plain[-1].rstrip() + text
         else:
             plain.append(text)
