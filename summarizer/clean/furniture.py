@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from summarizer.clean.field import ANYWHERE, AT_EDGE
+from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import has_end_mark, judge
@@ -48,6 +48,12 @@ _COMMENTS = regex(
     r"(?:网友|全部|最新|热门|精彩|精选|所有|查看)?(?:评论|留言|跟[帖贴])(?:区|列表)?\s?[（(]?\d{0,6}条?[)）]?[:：]?"
 )
 _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
+# below the text and beside furniture: a count of readers, the label and title of another page
+_BARE_COUNT = regex(r"\s*\d{1,6}\s*")
+_FOOT_LINK = regex(
+    r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
+    r"|[^，。]{2,16}(?:保留|拥有|享有)[^，。]{0,16}最终解释权|[^，。]{0,8}最终解释权(?:归|属)[^，。]{2,20}"
+)
 
 
 def find_furniture(
@@ -75,7 +81,7 @@ def find_furniture(
     filled = _spare_lists(texts, filled, taken, items, foot)
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
-    _add_neighbours(texts, filled, verdicts, taken, head)
+    _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_accounts(texts, filled, verdicts, taken, head)
     _add_second_title(texts, filled, taken)
     return taken
@@ -207,6 +213,7 @@ def _add_neighbours(
     verdicts: dict[int, Verdict],
     taken: dict[int, Verdict],
     head: int,
+    foot: int,
 ) -> None:
     """A line that tells little goes if the line above or below it is furniture.
 
@@ -216,9 +223,14 @@ def _add_neighbours(
     for order in (filled, filled[::-1]):
         beside = False
         for i in order:
-            candidate = beside and i in verdicts and i not in taken
-            if candidate and (i < head or not _BARE_DATE.fullmatch(texts[i].strip())):
+            candidate = beside and i not in taken
+            dated = i > head and _BARE_DATE.fullmatch(texts[i].strip())
+            if candidate and i in verdicts and not dated:
                 taken[i] = verdicts[i]
+            elif candidate and not head <= i <= foot and _BARE_COUNT.fullmatch(texts[i]):
+                taken[i] = Verdict("page-count", "counts of readers", BESIDE)
+            elif candidate and i > foot and _FOOT_LINK.fullmatch(texts[i]):
+                taken[i] = Verdict("related-link", "label and title of another page", BESIDE)
             beside = i in taken and not taken[i].follows
 
 
