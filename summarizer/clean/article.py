@@ -6,7 +6,7 @@ Precision comes first: a removal needs a rule with a reason; text that only look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
@@ -14,9 +14,10 @@ from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
+from summarizer.clean.links import Verdict
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
-from summarizer.clean.shapes import is_sentence, judge
+from summarizer.clean.shapes import has_end_mark, is_sentence, judge
 from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
@@ -114,19 +115,30 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         text=text,
         changes=(*left_out, *joined, *changes),
         front_matter=front_matter,
-        marks=tuple(_marks_of_text(article.marks, lines, unwrapped)),
+        marks=tuple(_marks_of_text(article.marks, lines, unwrapped, _subtitle(lines, taken))),
     )
 
 
+def _subtitle(lines: Sequence[Line], taken: Mapping[int, Verdict]) -> int:
+    """Return the line between the title and what the page says of itself, or -1: a second title."""
+    kept = [i for i, line in enumerate(lines) if line.text][:3]
+    if len(kept) < 3 or has_end_mark(lines[kept[1]].text):
+        return -1
+    between = set(range(kept[0] + 1, kept[1])) & taken.keys()
+    below = [taken[i].rule for i in range(kept[1] + 1, kept[2]) if i in taken]
+    return kept[1] if not between and "page-data" in below[:1] else -1
+
+
 def _marks_of_text(
-    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph]
+    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph], subtitle: int
 ) -> Iterator[Mark]:
-    """Yield the marks with the numbers of the lines of the cleaned text."""
+    """Yield the marks with the numbers of the lines of the cleaned text; that of a subtitle too."""
     by_line = {mark.line: mark for mark in marks}
-    kept = [p for line, p in zip(lines, unwrapped, strict=True) if line.text]
-    for number, paragraph in enumerate(kept, 1):
-        if mark := by_line.get(paragraph.pieces[0].line):
-            yield replace(mark, line=number)
+    kept = [i for i, line in enumerate(lines) if line.text]
+    for number, place in enumerate(kept, 1):
+        mark = by_line.get(unwrapped[place].pieces[0].line)
+        if mark or place == subtitle:
+            yield replace(mark, line=number) if mark else Mark(number, "subtitle")
 
 
 def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:

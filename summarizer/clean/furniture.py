@@ -83,7 +83,6 @@ def find_furniture(
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_accounts(texts, filled, verdicts, taken, head)
-    _add_second_title(texts, filled, taken)
     return taken
 
 
@@ -253,17 +252,6 @@ def _add_accounts(
     for i in later[:-1]:  # one line stays for the title
         if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
-
-
-def _add_second_title(
-    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
-) -> None:
-    """The title of the window and that over the text may be the same: the second stays."""
-    first, second = [*[i for i in filled if i not in taken][:2], -1, -1][:2]
-    if second < 0 or texts[first].strip() != texts[second].strip():
-        return
-    if len(texts[first].strip()) >= 6 and not has_end_mark(texts[first]):
-        taken[first] = Verdict("page", "title of the window; the heading stands", ANYWHERE)
 
 
 def tail_start(text: str) -> tuple[int, Verdict] | None:

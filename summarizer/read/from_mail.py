@@ -43,7 +43,8 @@ _SENT_ON = regex(
 _QUOTED = regex(r"\A(?:>[ \t]?)+")
 # between the note of who sent a mail on and the mail
 _BELOW_IS_SENT_ON = regex(
-    r"-{2,}\s*(?:原始(?:邮件|郵件|信息)|(?:已)?转发(?:的)?邮件(?:信息)?|邮件原文|Original Message|Forwarded message)\s*-{2,}"
+    r"-{2,}\s*(?:原始(?:邮件|郵件|信息)|(?:已)?转发(?:的)?邮件(?:信息)?|邮件原文|Original Message"
+    r"|Forwarded message)\s*-{2,}"
     r"|(?:开始转发的邮件|Begin forwarded message)\s?[:：]",
     re.IGNORECASE,
 )

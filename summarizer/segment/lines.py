@@ -30,6 +30,8 @@ _LINK = regex(
 )
 _STRESS = regex(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
 _LONGEST_ROW = 400
+_WIDE_GAP = regex(r" {3,}|\u3000{2,}")
+_GAP = regex(r"[ \u3000]+")
 _LONGEST_ITEM = 80  # characters; pages set whole paragraphs as items of lists
 
 
@@ -38,7 +40,8 @@ class Paragraph:
     """A line of the text; `number` counts the lines that are not blank, from 1.
 
     Layout: text, title, heading (with its `level`), item, row (of a table), or line (of speech).
-    `heading` says that it stands over a section, `cue` why it begins one.
+    `heading` says that it stands over a section, `cue` why it begins one, `below_title` that the
+    page has it between its title and its date.
     """
 
     number: int
@@ -47,6 +50,7 @@ class Paragraph:
     level: int = 0
     heading: bool = False
     cue: str = ""
+    below_title: bool = False
 
 
 def ended(text: str) -> bool:
@@ -79,6 +83,8 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
     markdown = any(_HEADING.match(line) for line in lines)
     for number, (line, mark) in enumerate(zip(lines, marked, strict=True), 1):
         paragraph = _read(number, line)
+        if mark and mark.kind == "subtitle":
+            paragraph.below_title, mark = True, None
         if mark and not (mark.kind == "item" and len(line) > _LONGEST_ITEM):
             paragraph = Paragraph(number, line, mark.kind, mark.level)
         elif markdown:
@@ -117,6 +123,7 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
     notes = []
     start = 0
     cells = [_cells(paragraph) for paragraph in paragraphs]
+    cells = _cells_by_gaps(paragraphs, cells)
     while start < len(paragraphs):
         end = start + 1
         told = paragraphs[start].layout == "row"  # the format says so
@@ -133,6 +140,38 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
         start = end
     return notes
+
+
+def _cells_by_gaps(paragraphs: Sequence[Paragraph], cells: list[list[str]]) -> list[list[str]]:
+    """Return the cells of all lines with those of tables that wide spaces set in columns.
+
+    Of such a table some rows have as many wide gaps, two at least; a long cell leaves room for a
+    narrow one. Some cell has a figure.
+    """
+    texts = [
+        p.text if p.layout in ("text", "item") and not ended(p.text) else "" for p in paragraphs
+    ]
+    wide = [_WIDE_GAP.split(text) if len(text) <= _LONGEST_ROW else [] for text in texts]
+    narrow = [
+        _GAP.split(text) if gaps and len(gaps) > 1 else []
+        for gaps, text in zip(wide, texts, strict=True)
+    ]
+    start = 0
+    while start < len(paragraphs):
+        end, columns = start, len(wide[start])
+        while columns > 2 and end < len(wide) and columns in (len(wide[end]), len(narrow[end])):
+            end += 1
+        rows = [
+            w if len(w) == columns else n
+            for w, n in zip(wide[start:end], narrow[start:end], strict=True)
+        ]
+        figures = any(re.search(r"\d", cell) for row in rows[1:] for cell in row)
+        if sum(len(row) == columns for row in wide[start:end]) > 1 and figures:
+            cells[start:end] = rows
+            for paragraph in paragraphs[start:end]:
+                paragraph.layout = "text"
+        start = max(end, start + 1)
+    return cells
 
 
 def _cells(paragraph: Paragraph) -> list[str]:

@@ -227,12 +227,6 @@ def test_what_readers_wrote_goes_between_furniture_below_the_text() -> None:
     assert sorted(find_furniture([BEFORE, AFTER, "滨江客：支持！", "加载更多评论"])) == [3]
 
 
-def test_a_title_that_stands_twice_stays_once() -> None:
-    assert sorted(find_furniture(["粤北古道修复启动", "粤北古道修复启动", BEFORE])) == [0]
-    assert find_furniture([BEFORE, "粤北古道修复启动", "粤北古道修复启动"]) == {}
-    assert find_furniture([BEFORE, BEFORE, AFTER]) == {}
-
-
 OWN_ITEMS = "1. 每部电梯补助18万元，由两级财政承担。\n2. 一楼住户可以申请低层补偿。"
 
 
