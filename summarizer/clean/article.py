@@ -56,6 +56,11 @@ _FINAL_DOT = regex(rf"(?<=[{HAN}”])\.(?=$|[{HAN}])")
 _POINTED = regex(rf'[{HAN}%％]\."?$')
 _INNER_DOT = regex(rf'(?<=[{HAN}%％])\.(?=["“\d]|$)')
 _END = regex(r"[。！？!?…][”’」』）)]*")
+# when it was said, in what is written down while people speak: [10:05]
+_CLOCK = r"[\[【（(](?:20\d{2}[-/]\d{1,2}[-/]\d{1,2}\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】）)]"
+_SAID_AT = regex(rf"^\s{{0,9}}{_CLOCK}\s{{0,9}}(?=\S)|(?<=\S)\s{{0,9}}{_CLOCK}\s{{0,9}}$")
+_SAID = regex(r"[。！？!?][”’」』）)]{0,2}$")
+_SEVERAL = 3
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
 
@@ -81,9 +86,14 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         remove_ruby(line)
         remove_readings(line)
     simplify(lines)
-    for line in lines:
-        _spaces(line)
+    for line, paragraph in zip(lines, unwrapped, strict=True):
+        first = paragraph.pieces[0].text.strip()
+        if not (
+            len(paragraph.pieces) > 1 and first.isdigit()
+        ):  # 3 多孩家庭: the number of a heading
+            _spaces(line)
         _punctuation(line)
+    _times(lines)
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
     texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
@@ -188,6 +198,18 @@ def _punctuation(line: Line) -> None:
     if _POINTED.search(line.text):
         line.substitute(_INNER_DOT, lambda _: "。", "punctuation", reason)
     line.substitute(_FINAL_DOT, lambda _: "。", "punctuation", reason)
+
+
+def _times(lines: Sequence[Line]) -> None:
+    """Remove the times at the ends of sentences where several lines have one; an agenda has none."""
+    told = [
+        line
+        for line in lines
+        if _SAID_AT.search(line.text) and _SAID.search(_SAID_AT.sub("", line.text))
+    ]
+    if len(told) >= _SEVERAL:
+        for line in told:
+            line.substitute(_SAID_AT, lambda _: "", "time-stamp", "when it was said")
 
 
 def _apply_rules(line: Line, rules: Sequence[Rule]) -> None:

@@ -59,7 +59,7 @@ def span(value: str | None) -> int:
 def rows_of(lines: Sequence[str]) -> list[int]:
     """Return which lines of a table are its rows: those with a tab, and single cells between.
 
-    A single cell heads a group of rows (其中：); above and below all rows it is a caption or a note.
+    A single cell heads a group of rows (其中：); above or below all rows it is a caption.
 
     >>> rows_of(["表1", "项目\\t投资", "其中：", "深水港\\t4.5亿元", "注：初步数据"])
     [1, 2, 3]

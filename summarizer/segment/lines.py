@@ -9,7 +9,7 @@ counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.schema import Mark
@@ -32,6 +32,7 @@ _STRESS = regex(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
 _LONGEST_ROW = 400
 _WIDE_GAP = regex(r" {3,}|\u3000{2,}")
 _GAP = regex(r"[ \u3000]+")
+_GROUP = regex(r"(?:其中|其他|另外|按[\u3400-\u9fff]{2,6}分)[\u3400-\u9fff]{0,8}[:：]?")
 _LONGEST_ITEM = 80  # characters; pages set whole paragraphs as items of lists
 
 
@@ -124,6 +125,8 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
     start = 0
     cells = [_cells(paragraph) for paragraph in paragraphs]
     cells = _cells_by_gaps(paragraphs, cells)
+    for place in _group_heads(paragraphs, cells):
+        cells[place] = [paragraphs[place].text, *[""] * (len(cells[place - 1]) - 1)]
     while start < len(paragraphs):
         end = start + 1
         told = paragraphs[start].layout == "row"  # the format says so
@@ -140,6 +143,16 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
         start = end
     return notes
+
+
+def _group_heads(paragraphs: Sequence[Paragraph], cells: Sequence[Sequence[str]]) -> Iterator[int]:
+    """Yield the lines between two rows of figures that head a group of the rows below: 其中：."""
+    for place in range(1, len(paragraphs) - 1):
+        above, below = cells[place - 1], cells[place + 1]
+        alike = len(above) == len(below) > 1 and not cells[place]
+        figures = all(any(re.search(r"\d", cell) for cell in row) for row in (above, below))
+        if alike and figures and _GROUP.fullmatch(paragraphs[place].text):
+            yield place
 
 
 def _cells_by_gaps(paragraphs: Sequence[Paragraph], cells: list[list[str]]) -> list[list[str]]:
