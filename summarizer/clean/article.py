@@ -201,7 +201,7 @@ def _punctuation(line: Line) -> None:
 
 
 def _times(lines: Sequence[Line]) -> None:
-    """Remove the times at the ends of sentences where several lines have one; an agenda has none."""
+    """Remove the times beside sentences where several lines have one; an agenda has names."""
     told = [
         line
         for line in lines

@@ -111,7 +111,7 @@ def _date(text: str, place: int) -> tuple[Field, int] | None:
     elif year and numeric:
         weight = AT_EDGE
     else:
-        weight = BESIDE if year else NOTHING
+        weight = BESIDE if year or match[0].endswith(("前", "刚刚")) else NOTHING
     return Field("date", match[0], match[0], weight), match.end()
 
 

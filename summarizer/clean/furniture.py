@@ -33,6 +33,9 @@ _FACTS = {
     "editor": regex(
         r"\s*(?:书\s?名|出版|定\s?价|ISBN|导\s?演|主\s?演|片\s?名|作品|《[^》]{1,30}》\s*$)"
     ),
+    "maker": regex(
+        r"\s*(?:会议)?(?:地\s?点|出\s?席|列\s?席|参\s?会|请\s?假|议\s?题)(?:人员)?\s?[:：]"
+    ),
 }
 _ATTACHED = regex(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
 _MAY_HEAD = regex(r"\s*[^。；]{4,40}[？！?!]\s*")
@@ -248,9 +251,13 @@ def _add_accounts(
         for field in verdict.fields
         if field.kind in ("outlet", "other", "source")
     } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
+    named |= {name.removesuffix("号").removesuffix("账").removesuffix("官方") for name in named}
     later = [i for i in filled if i < head and i not in taken]
-    for i in later[:-1]:  # one line stays for the title
-        if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
+    for place, i in enumerate(later):
+        text = texts[i].strip()
+        account = text in named and any(j not in taken for j in later if j != i)  # one is the title
+        dated = place < len(later) - 1 and i in verdicts and _BARE_DATE.fullmatch(text)
+        if account or dated:
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
 
 

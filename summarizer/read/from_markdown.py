@@ -36,6 +36,9 @@ _UNESCAPED = regex(r"(?<=\d)\\\*(?=\d)")  # where markdown-it takes no escape: c
 # footnotes, which CommonMark does not know: it would take a note for the target of a link
 _NOTE = regex(r"^\[\^[^\]\s]{1,40}\]:[ \t]*", re.MULTILINE)
 _NOTE_SIGN = regex(r"\[\^[^\]\s]{1,40}\]")
+# signs of note programs, which CommonMark does not know either
+_BOX = regex(r"^\[(?:![A-Za-z]{2,16}|[ xX])\][-+]?[ \t]+", re.MULTILINE)
+_MARKED = regex(r"==(?=\S)([^=\n]{1,200}?)(?<=\S)==")
 _GOES_ON = regex(r"[，、（《“]$")
 _HEAD = 20_000
 # no article has more; the time that markdown-it takes grows with their square
@@ -206,8 +209,13 @@ class _Walk:
 
     def _words(self, tokens: Any) -> str:
         parts: list[str] = []
+        struck: list[str] = []
+        depth = 0
         for token in tokens:
-            if token.type in ("text", "code_inline"):
+            depth += {"s_open": 1, "s_close": -1}.get(token.type, 0)
+            if depth:
+                struck.append(token.content)
+            elif token.type in ("text", "code_inline"):
                 parts.append(_UNESCAPED.sub("*", token.content))
             elif token.type in ("softbreak", "hardbreak") or _is_break(token):
                 parts.append("\n")
@@ -217,7 +225,16 @@ class _Walk:
             elif token.type == "image":
                 shown = f"{token.content} ({token.attrs.get('src', '')})".strip()
                 self.changes.append(left_out("image", len(self.lines) + 1, shown, "a picture"))
-        return "".join(parts)
+        if text := "".join(struck).strip():
+            self.changes.append(left_out("deleted", len(self.lines) + 1, text, "struck out"))
+        return self._without_signs("".join(parts))
+
+    def _without_signs(self, text: str) -> str:
+        """Return text without the signs of note programs: [!info], [x], ==marked==."""
+        for sign in _BOX.finditer(text):
+            line = len(self.lines) + 1
+            self.changes.append(left_out("markup", line, sign[0].strip(), "sign of a box"))
+        return _MARKED.sub(r"\1", _BOX.sub("", text))
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:

@@ -72,6 +72,13 @@ _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("prompt", _PROMPT),
     ("account", _ACCOUNT),
     ("status", _STATUS),
+    ("issue", regex(rf"[（(]?(?:总?第\s?{_NUMBER}\s?期[\s　（(）)]{{0,6}}){{1,2}}")),
+    (
+        "issuer and date",
+        regex(
+            rf"[{HAN}]{{4,30}}(?:[局厅委部院处办会司室]|政府|中心)[ \t\u3000]{{2,80}}{DAY}(?:印发)?"
+        ),
+    ),
     ("subtitle", regex(r"(?:——|—|－－|--)\s*[^。；]{2,60}")),
 )
 _ADDRESSED = (
