@@ -194,7 +194,13 @@ def _outlet(text: str, place: int) -> tuple[Field, int] | None:
     word = text[place:end]
     if word in _PLACES:
         return Field("place", word, "", NOTHING), end
-    if len(word) <= 14 and not PARTICLES.search(word) and _ends_as_outlet().fullmatch(word):
+    public = word.startswith(("此件", "公开发布"))  # （此件公开发布） is of the document
+    if (
+        len(word) <= 14
+        and not public
+        and not PARTICLES.search(word)
+        and _ends_as_outlet().fullmatch(word)
+    ):
         return Field("outlet", word, word, BESIDE), end
     return None
 

@@ -15,10 +15,10 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.html_blocks import Block, html_blocks, parse_html
+from summarizer.read.html_blocks import Block, html_blocks, page_title, parse_html
 from summarizer.read.html_title import find_title, plain
 from summarizer.schema import Change, Mark
-from summarizer.text import regex
+from summarizer.text import SITE_SEAM, regex
 
 __all__ = ["HtmlReader", "Page", "looks_like_html", "read_page"]
 
@@ -110,6 +110,8 @@ def read_page(text: str, name: str) -> Page:
         )
     page = Page()
     title = find_title(tree, blocks, kept)
+    site = {plain(part) for part in SITE_SEAM.split(page_title(tree))[1:]}
+    kept = [keep and not _is_link_to(site, b) for keep, b in zip(kept, blocks, strict=True)]
     if title.place is not None:
         kept[title.place] = True
     elif title.text:
@@ -125,6 +127,11 @@ def read_page(text: str, name: str) -> Page:
         page.changes.append(replace(change, sentence=near and _is_prose(block)))
     page.changes += [left_out("page", 1, rest, reason) for rest, reason in title.left_out]
     return page
+
+
+def _is_link_to(site: set[str], block: Block) -> bool:
+    """Return whether a block is a link with the name of the site and nothing else."""
+    return block.links * 2 > len(block.text) and plain(block.text) in site
 
 
 def _is_prose(block: Block) -> bool:

@@ -168,7 +168,7 @@ def _without_note(lines: list[str]) -> tuple[list[str], list[Change]]:
     """Return what was sent on, without the short note above it and its own fields."""
     place = next((i for i, x in enumerate(lines) if _BELOW_IS_SENT_ON.fullmatch(x.strip())), -1)
     above = [line.strip() for line in lines[: place + 1] if line.strip()]
-    size, rest = sum(map(len, above)), sum(len(line.strip()) for line in lines[place + 1 :])
+    size, rest = sum(map(len, above[:-1])), sum(len(line.strip()) for line in lines[place + 1 :])
     if not above or size > _LONGEST_NOTE or 2 * size > rest:
         return lines, []
     below = next((i for i in range(place + 1, len(lines)) if lines[i].strip()), len(lines))
