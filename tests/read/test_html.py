@@ -142,7 +142,8 @@ def test_a_title_below_fields_of_the_page_is_not_given_twice() -> None:
 
 def test_what_stands_below_a_picture_of_the_article_is_of_it() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>投产的生产线 受访者供图</figcaption></figure>"
-    body = f"<h1>工业增长</h1><article><p>{TEXT}</p>{figure}<p>{TEXT}</p></article>"
+    more = f"<p>{TEXT}{BOX}</p>" * 8
+    body = f"<h1>工业增长</h1><article><p>{TEXT}</p>{figure}{more}</article>"
     assert "投产的生产线 受访者供图" in article_of(body)
 
 
