@@ -6,7 +6,7 @@ Precision comes first: a removal needs a rule with a reason; text that only look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
@@ -80,20 +80,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     rows = {mark.line for mark in article.marks if mark.kind == "row"}
-    empty = empty_first_cells([line.text for line in lines])
-    for i, line in enumerate(lines):
-        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
-        remove_ruby(line)
-        remove_readings(line)
-    simplify(lines)
-    for line, paragraph in zip(lines, unwrapped, strict=True):
-        first = paragraph.pieces[0].text.strip()
-        if not (
-            len(paragraph.pieces) > 1 and first.isdigit()
-        ):  # 3 多孩家庭: the number of a heading
-            _spaces(line)
-        _punctuation(line)
-    _times(lines)
+    _tidy(lines, unwrapped, rows)
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
     texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
@@ -127,6 +114,22 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         front_matter=front_matter,
         marks=tuple(_marks_of_text(article.marks, lines, unwrapped, _subtitle(lines, taken))),
     )
+
+
+def _tidy(lines: Sequence[Line], unwrapped: Sequence[Paragraph], rows: Collection[int]) -> None:
+    """Take out what is no text inside the lines; `rows` are the lines as read that are rows."""
+    empty = empty_first_cells([line.text for line in lines])
+    for i, line in enumerate(lines):
+        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
+        remove_ruby(line)
+        remove_readings(line)
+    simplify(lines)
+    for line, paragraph in zip(lines, unwrapped, strict=True):
+        first = paragraph.pieces[0].text.strip()
+        if not (len(paragraph.pieces) > 1 and first.isdigit()):  # 3 多孩家庭: number of a heading
+            _spaces(line)
+        _punctuation(line)
+    _times(lines)
 
 
 def _subtitle(lines: Sequence[Line], taken: Mapping[int, Verdict]) -> int:
