@@ -99,8 +99,8 @@ class FrontMatter:
 class Mark:
     """What the format of a file says of a line, which is 1-based in the text.
 
-    Kind: title, heading (of that level, 1 is the outermost), item (of a list), row (of a table, a
-    tab between its cells) or line (a paragraph of its own, which is joined to no other).
+    Kind: title, subtitle, heading (of that level, 1 is the outermost), item (of a list), row (of a
+    table, a tab between its cells) or line (a paragraph of its own, which is joined to no other).
     """
 
     line: int

@@ -6,7 +6,7 @@ Precision comes first: a removal needs a rule with a reason; text that only look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
@@ -14,9 +14,10 @@ from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
+from summarizer.clean.links import Verdict
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
-from summarizer.clean.shapes import is_sentence, judge
+from summarizer.clean.shapes import has_end_mark, is_sentence, judge
 from summarizer.clean.titles import tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
@@ -55,6 +56,11 @@ _FINAL_DOT = regex(rf"(?<=[{HAN}”])\.(?=$|[{HAN}])")
 _POINTED = regex(rf'[{HAN}%％]\."?$')
 _INNER_DOT = regex(rf'(?<=[{HAN}%％])\.(?=["“\d]|$)')
 _END = regex(r"[。！？!?…][”’」』）)]*")
+# when it was said, in what is written down while people speak: [10:05]
+_CLOCK = r"[\[【（(](?:20\d{2}[-/]\d{1,2}[-/]\d{1,2}\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】）)]"
+_SAID_AT = regex(rf"^\s{{0,9}}{_CLOCK}\s{{0,9}}(?=\S)|(?<=\S)\s{{0,9}}{_CLOCK}\s{{0,9}}$")
+_SAID = regex(r"[。！？!?][”’」』）)]{0,2}$")
+_SEVERAL = 3
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
 
@@ -74,15 +80,7 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     )
     lines = [Line(i, paragraph.text) for i, paragraph in enumerate(unwrapped, 1)]
     rows = {mark.line for mark in article.marks if mark.kind == "row"}
-    empty = empty_first_cells([line.text for line in lines])
-    for i, line in enumerate(lines):
-        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
-        remove_ruby(line)
-        remove_readings(line)
-    simplify(lines)
-    for line in lines:
-        _spaces(line)
-        _punctuation(line)
+    _tidy(lines, unwrapped, rows)
     stays = [keeps(line.original) or keeps(line.text) for line in lines]
     texts = [row_as_fields(line.text) if "\t" in line.text else line.text for line in lines]
     kept = {text for text, stay in zip(texts, stays, strict=True) if stay}
@@ -114,19 +112,46 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         text=text,
         changes=(*left_out, *joined, *changes),
         front_matter=front_matter,
-        marks=tuple(_marks_of_text(article.marks, lines, unwrapped)),
+        marks=tuple(_marks_of_text(article.marks, lines, unwrapped, _subtitle(lines, taken))),
     )
 
 
+def _tidy(lines: Sequence[Line], unwrapped: Sequence[Paragraph], rows: Collection[int]) -> None:
+    """Take out what is no text inside the lines; `rows` are the lines as read that are rows."""
+    empty = empty_first_cells([line.text for line in lines])
+    for i, line in enumerate(lines):
+        _invisible(line, row=i in empty or unwrapped[i].pieces[0].line in rows)
+        remove_ruby(line)
+        remove_readings(line)
+    simplify(lines)
+    for line, paragraph in zip(lines, unwrapped, strict=True):
+        first = paragraph.pieces[0].text.strip()
+        if not (len(paragraph.pieces) > 1 and first.isdigit()):  # 3 多孩家庭: number of a heading
+            _spaces(line)
+        _punctuation(line)
+    _times(lines)
+
+
+def _subtitle(lines: Sequence[Line], taken: Mapping[int, Verdict]) -> int:
+    """Return the line between the title and what the page says of itself, or -1: a second title."""
+    kept = [i for i, line in enumerate(lines) if line.text][:3]
+    if len(kept) < 3 or has_end_mark(lines[kept[1]].text):
+        return -1
+    between = set(range(kept[0] + 1, kept[1])) & taken.keys()
+    below = [taken[i].rule for i in range(kept[1] + 1, kept[2]) if i in taken]
+    return kept[1] if not between and "page-data" in below[:1] else -1
+
+
 def _marks_of_text(
-    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph]
+    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph], subtitle: int
 ) -> Iterator[Mark]:
-    """Yield the marks with the numbers of the lines of the cleaned text."""
+    """Yield the marks with the numbers of the lines of the cleaned text; that of a subtitle too."""
     by_line = {mark.line: mark for mark in marks}
-    kept = [p for line, p in zip(lines, unwrapped, strict=True) if line.text]
-    for number, paragraph in enumerate(kept, 1):
-        if mark := by_line.get(paragraph.pieces[0].line):
-            yield replace(mark, line=number)
+    kept = [i for i, line in enumerate(lines) if line.text]
+    for number, place in enumerate(kept, 1):
+        mark = by_line.get(unwrapped[place].pieces[0].line)
+        if mark or place == subtitle:
+            yield replace(mark, line=number) if mark else Mark(number, "subtitle")
 
 
 def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:
@@ -176,6 +201,18 @@ def _punctuation(line: Line) -> None:
     if _POINTED.search(line.text):
         line.substitute(_INNER_DOT, lambda _: "。", "punctuation", reason)
     line.substitute(_FINAL_DOT, lambda _: "。", "punctuation", reason)
+
+
+def _times(lines: Sequence[Line]) -> None:
+    """Remove the times beside sentences where several lines have one; an agenda has names."""
+    told = [
+        line
+        for line in lines
+        if _SAID_AT.search(line.text) and _SAID.search(_SAID_AT.sub("", line.text))
+    ]
+    if len(told) >= _SEVERAL:
+        for line in told:
+            line.substitute(_SAID_AT, lambda _: "", "time-stamp", "when it was said")
 
 
 def _apply_rules(line: Line, rules: Sequence[Rule]) -> None:

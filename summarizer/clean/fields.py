@@ -111,7 +111,7 @@ def _date(text: str, place: int) -> tuple[Field, int] | None:
     elif year and numeric:
         weight = AT_EDGE
     else:
-        weight = BESIDE if year else NOTHING
+        weight = BESIDE if year or match[0].endswith(("前", "刚刚")) else NOTHING
     return Field("date", match[0], match[0], weight), match.end()
 
 
@@ -127,6 +127,7 @@ def _count_pattern() -> re.Pattern[str]:
 
 _SIZES = regex(
     r"[【\[(（]?\s?(?:超?大|[TA][+＋]?)[\]】\s|/]{1,4}[\[【]?\s?(?:中|标准|默认|正常)[\]】\s|/]{1,4}[\[【]?\s?(?:小|[TA][\-－]?)\s?[】\])）]?"
+    r"|[【\[(（]?\s?小[\]】\s|/]{1,4}[\[【]?\s?中[\]】\s|/]{1,4}[\[【]?\s?大\s?[】\])）]?"
 )
 
 
@@ -193,7 +194,13 @@ def _outlet(text: str, place: int) -> tuple[Field, int] | None:
     word = text[place:end]
     if word in _PLACES:
         return Field("place", word, "", NOTHING), end
-    if len(word) <= 14 and not PARTICLES.search(word) and _ends_as_outlet().fullmatch(word):
+    public = word.startswith(("此件", "公开发布"))  # （此件公开发布） is of the document
+    if (
+        len(word) <= 14
+        and not public
+        and not PARTICLES.search(word)
+        and _ends_as_outlet().fullmatch(word)
+    ):
         return Field("outlet", word, word, BESIDE), end
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from summarizer.clean.field import ANYWHERE, AT_EDGE
+from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import has_end_mark, judge
@@ -33,6 +33,9 @@ _FACTS = {
     "editor": regex(
         r"\s*(?:书\s?名|出版|定\s?价|ISBN|导\s?演|主\s?演|片\s?名|作品|《[^》]{1,30}》\s*$)"
     ),
+    "maker": regex(
+        r"\s*(?:会议)?(?:地\s?点|出\s?席|列\s?席|参\s?会|请\s?假|议\s?题)(?:人员)?\s?[:：]"
+    ),
 }
 _ATTACHED = regex(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
 _MAY_HEAD = regex(r"\s*[^。；]{4,40}[？！?!]\s*")
@@ -48,6 +51,12 @@ _COMMENTS = regex(
     r"(?:网友|全部|最新|热门|精彩|精选|所有|查看)?(?:评论|留言|跟[帖贴])(?:区|列表)?\s?[（(]?\d{0,6}条?[)）]?[:：]?"
 )
 _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
+# below the text and beside furniture: a count of readers, the label and title of another page
+_BARE_COUNT = regex(r"\s*\d{1,6}\s*")
+_FOOT_LINK = regex(
+    r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
+    r"|[^，。]{2,16}(?:保留|拥有|享有)[^，。]{0,16}最终解释权|[^，。]{0,8}最终解释权(?:归|属)[^，。]{2,20}"
+)
 
 
 def find_furniture(
@@ -75,9 +84,8 @@ def find_furniture(
     filled = _spare_lists(texts, filled, taken, items, foot)
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
-    _add_neighbours(texts, filled, verdicts, taken, head)
+    _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_accounts(texts, filled, verdicts, taken, head)
-    _add_second_title(texts, filled, taken)
     return taken
 
 
@@ -207,6 +215,7 @@ def _add_neighbours(
     verdicts: dict[int, Verdict],
     taken: dict[int, Verdict],
     head: int,
+    foot: int,
 ) -> None:
     """A line that tells little goes if the line above or below it is furniture.
 
@@ -216,9 +225,14 @@ def _add_neighbours(
     for order in (filled, filled[::-1]):
         beside = False
         for i in order:
-            candidate = beside and i in verdicts and i not in taken
-            if candidate and (i < head or not _BARE_DATE.fullmatch(texts[i].strip())):
+            candidate = beside and i not in taken
+            dated = i > head and _BARE_DATE.fullmatch(texts[i].strip())
+            if candidate and i in verdicts and not dated:
                 taken[i] = verdicts[i]
+            elif candidate and not head <= i <= foot and _BARE_COUNT.fullmatch(texts[i]):
+                taken[i] = Verdict("page-count", "counts of readers", BESIDE)
+            elif candidate and i > foot and _FOOT_LINK.fullmatch(texts[i]):
+                taken[i] = Verdict("related-link", "label and title of another page", BESIDE)
             beside = i in taken and not taken[i].follows
 
 
@@ -237,21 +251,14 @@ def _add_accounts(
         for field in verdict.fields
         if field.kind in ("outlet", "other", "source")
     } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
+    named |= {name.removesuffix("号").removesuffix("账").removesuffix("官方") for name in named}
     later = [i for i in filled if i < head and i not in taken]
-    for i in later[:-1]:  # one line stays for the title
-        if texts[i].strip() in named or (_BARE_DATE.fullmatch(texts[i].strip()) and i in verdicts):
+    for place, i in enumerate(later):
+        text = texts[i].strip()
+        account = text in named and any(j not in taken for j in later if j != i)  # one is the title
+        dated = place < len(later) - 1 and i in verdicts and _BARE_DATE.fullmatch(text)
+        if account or dated:
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
-
-
-def _add_second_title(
-    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
-) -> None:
-    """The title of the window and that over the text may be the same: the second stays."""
-    first, second = [*[i for i in filled if i not in taken][:2], -1, -1][:2]
-    if second < 0 or texts[first].strip() != texts[second].strip():
-        return
-    if len(texts[first].strip()) >= 6 and not has_end_mark(texts[first]):
-        taken[first] = Verdict("page", "title of the window; the heading stands", ANYWHERE)
 
 
 def tail_start(text: str) -> tuple[int, Verdict] | None:

@@ -166,7 +166,7 @@ def _next_field() -> re.Pattern[str]:
     )  # fmt: skip
     words = alternatives("actions", "count_labels", *groups)
     return re.compile(
-        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：])"
+        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：]|[【\[]\s?{alternatives('actions')}\s?[】\]])"
     )
 
 

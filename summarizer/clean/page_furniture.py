@@ -26,6 +26,7 @@ _PAGE_BEHIND = regex(
 _OF = regex(r"(\d{1,4})\s*[/／]\s*(\d{1,4})")
 _BARE = regex(r"\d{1,4}")
 _PADDED = regex(r"0[1-9]|1\d")
+_PLAIN = regex(r"[1-9]|1\d")
 _LETTER = r"[\u3400-\u9fff]"
 _MAX_HEADING = 20  # em
 _PROSE = regex(r"[，。；！？]")
@@ -65,6 +66,9 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
         if i not in reasons and width(text) <= _MAX_HEAD and not prose:
             groups.setdefault(_key(text), []).append(i)
     turns = max(len(edges), 1)
+    for group in groups.values():  # the first page has no number before its head
+        if len(group) == 1 and lines[group[0]].strip() == lines[written[0]].strip():
+            group[:0] = {written[0]} - {*group, *reasons}
     tails: dict[int, int] = {}
     for key, group in groups.items():
         if len(group) >= 2 and len(group) * 5 >= turns * 2:
@@ -120,21 +124,31 @@ def _numbers(
 
 
 def heading_numbers(lines: Sequence[str]) -> set[int]:
-    """Return the lines that have nothing but the number of the heading below: 01, 02 ….
+    """Return the lines that have nothing but the number of the heading below: 01, 02 … or 1, 2 ….
 
-    So accounts of WeChat set headings. The numbers count from 01, and a short line stands directly
-    below each.
+    So accounts of WeChat set headings. The numbers count from 1, and a short line stands directly
+    below each; below that of a plain number a longer line or a sentence, since tables that were
+    copied have numbers on lines too.
 
     >>> sorted(heading_numbers(["01", "时间", "九月起缴费。", "", "02", "标准", "每人420元。"]))
     [0, 4]
     """
-    found = [i for i, line in enumerate(lines[:-1]) if _PADDED.fullmatch(line.strip())]
+    return _headed(lines, _PADDED) or _headed(lines, _PLAIN, over_text=True)
+
+
+def _headed(lines: Sequence[str], number: re.Pattern[str], *, over_text: bool = False) -> set[int]:
+    found = [i for i, line in enumerate(lines[:-1]) if number.fullmatch(line.strip())]
     values = [int(lines[i].strip()) for i in found]
     if len(found) < 2 or values != list(range(1, len(found) + 1)):
         return set()
     below = [lines[i + 1].strip() for i in found]
     short = all(re.search(_LETTER, b) and width(b) <= _MAX_HEADING for b in below)
-    return set(found) if short and not any(ENDED.search(b) for b in below) else set()
+    if not short or any(ENDED.search(b) for b in below):
+        return set()
+    texts = [next((x.strip() for x in lines[i + 2 :] if x.strip()), "") for i in found]
+    if over_text and not all(ENDED.search(t) or width(t) > _MAX_HEADING for t in texts):
+        return set()
+    return set(found)
 
 
 def _counting(lines: Sequence[str], bare: Sequence[int], at_edge: set[int]) -> Iterator[int]:

@@ -19,7 +19,7 @@ from summarizer.clean.links import (
     related_link,
     unwrapped,
 )
-from summarizer.clean.names import names_in
+from summarizer.clean.names import LINK, MAIL, PHONE, names_in
 from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
 from summarizer.text import regex
@@ -75,6 +75,46 @@ _AT_EDGE_ONLY = (
         "names the account that published it first",
     ),
     (regex(r"完"), "end-mark", "closes the page"),
+)
+
+
+_FILE = r"[^\s，。；]{1,60}\.(?:zip|rar|7z|docx?|xlsx?|pptx?|pdf|wps|ofd|et)"
+_SIZE = r"\d[\d.,]{0,8}\s?(?:[KMG]B?|字节|bytes)"
+# what stands on no line of an article
+_ALONE = (
+    (
+        regex(r"\d{1,2}:\d{2}(?::\d{2})?\s?[/／]\s?\d{1,2}:\d{2}(?::\d{2})?"),
+        "page-tools",
+        "time of a player",
+    ),
+    (
+        regex(r"(?:[#＃][^\s#＃，。；]{1,20}[#＃]?\s{0,3}){2,12}|[#＃][^\s#＃，。；]{1,20}[#＃]"),
+        "page-data",
+        "names the topics of the page",
+    ),
+    (
+        regex(r"第?\s?[A-Z]?\d{1,3}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{2,10})?"),
+        "page-data",
+        "names the page of the newspaper",
+    ),
+    (
+        regex(
+            rf"(?:附件(?:信息|下载|列表)?\s?\d{{0,2}}\s?[:：]\s?)?{_FILE}\s{{0,3}}"
+            rf"(?:[（(\[]?\s?{_SIZE}[^（）()。]{{0,30}}[）)\]]?|[（(\[][^（）()。]{{0,20}}下载[^（）()。]{{0,16}}[）)\]])",
+            re.IGNORECASE,
+        ),
+        "page-tools",
+        "a file to download",
+    ),
+    (
+        regex(
+            r"(?:(?:商务|广告|投稿|爆料|供稿|转载|开白|授权|加群|合作|读者|粉丝群)(?:合作|服务|交流)?[、/和及与\s]{0,2}){1,5}"
+            rf"(?:事宜|相关事宜)?[，,]?请?(?:联系|致电|加|添加|发送?至|发邮件[至到])[^，。]{{0,10}}[:：\s]{{0,3}}(?:{MAIL}|{PHONE}|{LINK}|[\w\-]{{5,40}})",
+            re.ASCII,
+        ),
+        "contact-line",
+        "how to reach the site",
+    ),
 )
 
 
@@ -143,9 +183,12 @@ def is_sentence(text: str) -> bool:
     )
 
 
+_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
 def _joined(text: str) -> str:
-    """Join letters that stand apart (点 击 上 方)."""
-    core = text.strip(" \u3000\t\ufe0f")
+    """Join letters that stand apart (点 击 上 方), and write full-width digits as ASCII ones."""
+    core = text.strip(" \u3000\t\ufe0f").translate(_NARROW_DIGITS)
     if re.fullmatch(r"(?:[\u4e00-\u9fff：:，。]\s{1,3}){4,60}[\u4e00-\u9fff。！]", core):
         core = re.sub(r"\s+", "", core)
     return core
@@ -164,9 +207,10 @@ def _fixed(text: str) -> Verdict | None:
         return Verdict("navigation", "greets the visitor of a site", ANYWHERE)
     if _PAPER.fullmatch(text):
         return Verdict("page-data", "names the page of the newspaper", ANYWHERE)
-    for pattern, rule, reason in _AT_EDGE_ONLY:
-        if pattern.fullmatch(core):
-            return Verdict(rule, reason, AT_EDGE)
+    for patterns, weight in ((_ALONE, ANYWHERE), (_AT_EDGE_ONLY, AT_EDGE)):
+        for pattern, rule, reason in patterns:
+            if pattern.fullmatch(core):
+                return Verdict(rule, reason, weight)
     credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
     if credit and _are_people(credit["names"].strip()):
         return Verdict("picture-credit", "names who took the pictures", ANYWHERE)

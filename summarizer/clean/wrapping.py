@@ -42,6 +42,8 @@ _LAST_WORD = regex(r"[A-Za-z0-9]{1,40}$")
 _WORD = regex(r"[A-Za-z0-9]")
 _DATELINE = regex(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|本报|.{2,12}(?:讯|电)[（(\s]|记者")
 _PROSE = regex(r"[，。；！？,;]")
+_CLAUSES = regex(r"[，。；！？：]")
+_NEARLY_FULL = 0.8  # of the width: pages that break before a word or a figure leave so much room
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _joins(
         bool(_PROSE.search(first)) or _opens_paragraph(lines[before], lines[number], layout)
     )
     full = layout.wrapped and layout.is_full(lines[before], following, prose=prose)
+    full = full or _breaks_off(lines, before, number, layout)
     if not full and is_item(following):
         return False
     if full and is_item(following) and (not prose or is_item(first)):
@@ -221,6 +224,16 @@ def _joins(
     if before == layout.first and full and not prose:
         return not _DATELINE.match(following)
     return full or _unbreakable(first, following, layout)
+
+
+def _breaks_off(lines: Sequence[str], before: int, number: int, layout: Layout) -> bool:
+    """Whether a line that is nearly full ends inside a sentence that the next line goes on with."""
+    first, following = lines[before].strip(), lines[number].strip()
+    nearly = layout.measure(lines[before].rstrip()) >= _NEARLY_FULL * layout.width
+    if not layout.wrapped or not nearly or before == layout.first or is_item(first):
+        return False
+    told = _CLAUSES.search(first) and not ENDED.search(first) and not is_item(following)
+    return bool(told) and bool(_CLAUSES.search(following))
 
 
 def _starts_paragraph(lines: Sequence[str], before: int, number: int, layout: Layout) -> bool:

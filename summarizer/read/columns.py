@@ -6,7 +6,9 @@ each figure stays below its heading, and none is written twice.
 
 from __future__ import annotations
 
-__all__ = ["MOST_COLUMNS", "Columns", "span"]
+from collections.abc import Sequence
+
+__all__ = ["MOST_COLUMNS", "Columns", "rows_of", "span"]
 
 MOST_COLUMNS = 100
 """No cell takes more, whatever it says, so that a few bytes cannot make a long line."""
@@ -52,3 +54,15 @@ def span(value: str | None) -> int:
     """
     text = (value or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def rows_of(lines: Sequence[str]) -> list[int]:
+    """Return which lines of a table are its rows: those with a tab, and single cells between.
+
+    A single cell heads a group of rows (其中：); above or below all rows it is a caption.
+
+    >>> rows_of(["表1", "项目\\t投资", "其中：", "深水港\\t4.5亿元", "注：初步数据"])
+    [1, 2, 3]
+    """
+    tabs = [i for i, line in enumerate(lines) if "\t" in line]
+    return list(range(tabs[0], tabs[-1] + 1)) if tabs else []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.read.columns import MOST_COLUMNS, span
+from summarizer.read.columns import MOST_COLUMNS, rows_of, span
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.docx_numbers import Numbers
 from summarizer.read.package import BROKEN, Package
@@ -124,16 +124,14 @@ class _Walk:
                 for row in table.iter(f"{_W}tr") if _owner(row, "tbl") is table]  # fmt: skip
         cells = [cell for row in rows for cell in row]
         layout = len(cells) == 1 or any(_is_long(cell) for cell in cells)
-        for row in rows:
-            if layout:
-                for cell in row:
-                    self.blocks(cell)
-            else:
-                line = "\t".join(_columns(row)).rstrip("\t")
-                if line.strip():
-                    self.lines.append(line)
-                    if "\t" in line:
-                        self.marks.append(Mark(len(self.lines), "row"))
+        if layout:
+            for cell in cells:
+                self.blocks(cell)
+            return
+        lines = ["\t".join(_columns(row)).rstrip("\t") for row in rows]
+        lines = [line for line in lines if line.strip()]
+        self.marks += (Mark(len(self.lines) + i + 1, "row") for i in rows_of(lines))
+        self.lines += lines
 
 
 class _Text:

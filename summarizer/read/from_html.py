@@ -15,10 +15,10 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.html_blocks import Block, html_blocks, parse_html
+from summarizer.read.html_blocks import Block, html_blocks, page_title, parse_html
 from summarizer.read.html_title import find_title, plain
 from summarizer.schema import Change, Mark
-from summarizer.text import regex
+from summarizer.text import SITE_SEAM, regex
 
 __all__ = ["HtmlReader", "Page", "looks_like_html", "read_page"]
 
@@ -33,7 +33,9 @@ _BLOCK_TAG = regex(
 )
 _HAN = regex(r"[\u3400-\u9fff]")
 _END = regex(r"[。！？；!?][”’」』）)]{0,4}\Z")
-_PLAIN = frozenset("h1 h2 h3 h4 h5 h6 li dt dd tr caption".split())  # hold text where they stand
+_PLAIN = frozenset(
+    "h1 h2 h3 h4 h5 h6 li dt dd tr caption figcaption".split()
+)  # hold text where they stand
 _RELATED = regex("相关|推荐|延伸|热[门点]|更多|阅读|链接|排行|往期|回顾|猜你|最新|导航")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
@@ -108,6 +110,8 @@ def read_page(text: str, name: str) -> Page:
         )
     page = Page()
     title = find_title(tree, blocks, kept)
+    site = {plain(part) for part in SITE_SEAM.split(page_title(tree))[1:]}
+    kept = [keep and not _is_link_to(site, b) for keep, b in zip(kept, blocks, strict=True)]
     if title.place is not None:
         kept[title.place] = True
     elif title.text:
@@ -125,6 +129,11 @@ def read_page(text: str, name: str) -> Page:
     return page
 
 
+def _is_link_to(site: set[str], block: Block) -> bool:
+    """Return whether a block is a link with the name of the site and nothing else."""
+    return block.links * 2 > len(block.text) and plain(block.text) in site
+
+
 def _is_prose(block: Block) -> bool:
     """Return whether a block holds a sentence that is no link and stands among the page's text."""
     sentence = len(_HAN.findall(block.text)) >= 12 and bool(_END.search(block.text[-6:]))
@@ -138,8 +147,8 @@ def _without_tags(text: str) -> list[str]:
 
 def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
     """Return for each block whether it is of the article."""
-    chosen = _chosen(tree) if len(text) < _MANY else ""
-    kept = [not b.hidden and plain(b.text) in chosen for b in blocks] if chosen else []
+    chosen = _chosen(tree) if len(text) < _MANY else None
+    kept = [not b.hidden and _is_chosen(b, chosen) for b in blocks] if chosen else []
     if not any(kept):
         kept = [_by_place(block) for block in blocks]
     places = [i for i, keep in enumerate(kept) if keep and not blocks[i].around]
@@ -149,9 +158,16 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
         for i in range(places[0], places[-1]):
             kept[i] = kept[i] or _is_text(blocks, kept, i, above[i])
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
-        if "\t" in blocks[i].text and kept[i - 1]:
+        if ("\t" in blocks[i].text or blocks[i].row) and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
+
+
+def _is_chosen(block: Block, chosen: _Chosen) -> bool:
+    """Return whether a block is in what trafilatura chose; a link must be a line of that, since the
+    name of a site may also stand in a sentence."""
+    text = plain(block.text)
+    return text in (chosen.lines if block.links * 2 > len(block.text) else chosen)
 
 
 def _above(blocks: Sequence[Block]) -> list[int]:
@@ -193,17 +209,19 @@ class _Chosen:
         self.parts = {whole[i : i + _PART] for i in range(len(whole) - _PART + 1)}
 
     def __contains__(self, text: str) -> bool:
+        if text in self.lines:
+            return True
         if len(text) < _PART:
-            return text in self.lines
+            return False
         return text[:_PART] in self.parts and text[-_PART:] in self.parts
 
 
-def _chosen(tree: Any) -> Any:
-    """Return the lines that trafilatura takes for the article, or "" without it."""
+def _chosen(tree: Any) -> _Chosen | None:
+    """Return the lines that trafilatura takes for the article, or None without it."""
     try:
         import trafilatura
     except ModuleNotFoundError:
-        return ""
+        return None
     from lxml import html
 
     page = deepcopy(tree)
@@ -216,8 +234,8 @@ def _chosen(tree: Any) -> Any:
             include_tables=True,
         )
     except (RecursionError, ValueError, TypeError, AttributeError):
-        return ""  # a page that it stumbles over is read by place
-    return _Chosen(text) if text else ""
+        return None  # a page that it stumbles over is read by place
+    return _Chosen(text) if text else None
 
 
 def _flatten_ruby(tree: Any) -> None:

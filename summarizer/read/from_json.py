@@ -1,4 +1,7 @@
-"""JSON: the text (and title) of one record, as crawlers and news interfaces write them."""
+"""JSON: the text (and title) of one record, as crawlers and news interfaces write them.
+
+Where the text is HTML its headings, items and rows are marked, as in a page.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.from_html import looks_like_html
+from summarizer.read.from_html import Page, looks_like_html
 from summarizer.read.html_blocks import html_blocks, parse_html
-from summarizer.schema import Change
+from summarizer.schema import Change, Mark
 from summarizer.text import regex
 
-__all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines"]
+__all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines", "record_page"]
 
 TEXT_FIELDS = ("text", "content", "body", "article", "正文", "内容", "文章", "内文", "全文")
 TITLE_FIELDS = ("title", "headline", "标题", "题目", "題目", "標題")
@@ -56,12 +59,22 @@ class JsonReader:
             raise InputError(
                 f"{content.name}: holds {len(records)} articles; {remedy} to: lgsum batch"
             )
-        lines = record_lines(records[0], content.name)
-        return Reading("\n".join(lines), encoding, tuple(_fields(records[0])))
+        page = record_page(records[0], content.name)
+        changes = (*page.changes, *_fields(records[0]))
+        return Reading("\n".join(page.lines), encoding, changes, tuple(page.marks))
 
 
 def record_lines(record: Mapping[str, Any], name: str) -> list[str]:
     """Return title and text of a record as lines; HTML in a field becomes its text.
+
+    Raises:
+        InputError: it has no text.
+    """
+    return record_page(record, name).lines
+
+
+def record_page(record: Mapping[str, Any], name: str) -> Page:
+    """Return title and text of a record with what HTML in it says of its lines.
 
     Raises:
         InputError: it has no text.
@@ -75,13 +88,31 @@ def record_lines(record: Mapping[str, Any], name: str) -> list[str]:
              for part in parts if isinstance(part, (str, Mapping))]  # fmt: skip
     text = "\n".join(texts).replace("\r\n", "\n").replace("\r", "\n")
     if looks_like_html(text) or _TAG.search(text[:4000]):
-        blocks = html_blocks(parse_html(text, name))
-        lines = [block.line for block in blocks if not block.hidden]
+        page = _page_of(text, name)
     else:
-        lines = text.split("\n")
+        page = Page(text.split("\n"))
     heading = " ".join(title.split()) if isinstance(title, str) else ""
-    first = next((line.strip() for line in lines if line.strip()), "")
-    return [heading, *lines] if heading and heading != first else lines
+    first = next((i for i, line in enumerate(page.lines, 1) if line.strip()), 0)
+    if heading and not (first and heading == page.lines[first - 1].strip()):
+        page.lines.insert(0, heading)
+        page.marks = [Mark(mark.line + 1, mark.kind, mark.level) for mark in page.marks]
+        first = 1
+    if heading:
+        marks = (mark for mark in page.marks if mark.line != first)
+        page.marks = [Mark(first, "title"), *marks]
+    return page
+
+
+def _page_of(text: str, name: str) -> Page:
+    """Return the lines of a field of HTML; what is hidden in it goes to the log."""
+    page = Page()
+    for block in html_blocks(parse_html(text, name)):
+        if block.hidden:
+            line = len(page.lines) + 1
+            page.changes.append(left_out("page", line, block.line, "hidden in the page"))
+        else:
+            page.add(block)
+    return page
 
 
 def _values(text: str) -> list[Any]:

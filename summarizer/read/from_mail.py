@@ -1,12 +1,14 @@
 """Mail (EML) and saved web pages (MHT) by Python's email; mail copied as text by its head.
 
-The subject is the title; the other fields and the signature below "-- " go to the log.
+The subject is the title; the other fields, the signature below "-- " and a note above what was sent
+on go to the log.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -39,6 +41,15 @@ _SENT_ON = regex(
     r"\A(?:\s*(?:转发|轉發|转|回复|回覆|答复|答覆|Fwd?|Re)\s?[:：])+\s*", re.IGNORECASE
 )
 _QUOTED = regex(r"\A(?:>[ \t]?)+")
+# between the note of who sent a mail on and the mail
+_BELOW_IS_SENT_ON = regex(
+    r"-{2,}\s*(?:原始(?:邮件|郵件|信息)|(?:已)?转发(?:的)?邮件(?:信息)?|邮件原文|Original Message"
+    r"|Forwarded message)\s*-{2,}"
+    r"|(?:开始转发的邮件|Begin forwarded message)\s?[:：]",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 300  # characters
+_SHORT_LINE = 15
 _SIGNS_OFF = regex(
     r"此致(?:\s*敬礼)?[！!]?|敬礼[！!]?|顺[祝颂致](?:商祺|时祺|工作顺利|敬意|近安)[！!]?|祝好[！!]?"
     r"|(?:Best|Kind|Warm)?\s?regards[,，]?",
@@ -135,13 +146,37 @@ def _read_pasted(content: Content) -> Reading:
     lines = text.lstrip("\ufeff \n").split("\n")
     fields = _head(lines)
     lines, changes = _without_signature(lines[len(fields) :])
+    page = _plain_page(lines)
+    page.changes[:0] = changes
     for field in fields:
         match = _PASTED_SUBJECT.match(field)
         if match and (subject := field[match.end() :].strip()):
-            lines = [subject, "", *lines]
+            _head_with(page, subject)
         else:
-            changes.append(left_out("mail", 1, field, "field of the mail"))
-    return Reading("\n".join(lines), encoding, tuple(changes))
+            page.changes.append(left_out("mail", 1, field, "field of the mail"))
+    return Reading("\n".join(page.lines), encoding, tuple(page.changes), tuple(page.marks))
+
+
+def _plain_page(lines: list[str]) -> Page:
+    """Return the lines of a mail without the marks of what it quotes and a note above that."""
+    lines, marks = _without_quote_marks(lines)
+    lines, note = _without_note(lines)
+    return Page(lines, [*marks, *note])
+
+
+def _without_note(lines: list[str]) -> tuple[list[str], list[Change]]:
+    """Return what was sent on, without the short note above it and its own fields."""
+    place = next((i for i, x in enumerate(lines) if _BELOW_IS_SENT_ON.fullmatch(x.strip())), -1)
+    above = [line.strip() for line in lines[: place + 1] if line.strip()]
+    size, rest = sum(map(len, above[:-1])), sum(len(line.strip()) for line in lines[place + 1 :])
+    if not above or size > _LONGEST_NOTE or 2 * size > rest:
+        return lines, []
+    below = next((i for i in range(place + 1, len(lines)) if lines[i].strip()), len(lines))
+    fields = _head(lines[below:])
+    note = [left_out("mail", 1, text, "note of who sent it on") for text in above]
+    note = [replace(change, sentence="。" in change.text) for change in note]
+    note += [left_out("mail", 1, text, "field of the mail") for text in fields]
+    return lines[below + len(fields) :], note
 
 
 def _without_signature(lines: list[str]) -> tuple[list[str], list[Change]]:
@@ -175,7 +210,8 @@ def _without_quote_marks(lines: list[str]) -> tuple[list[str], list[Change]]:
     for line in lines:
         quoted = bool(_QUOTED.match(line))
         text = _QUOTED.sub("", line)
-        if quoted and before and plain[-1].rstrip().endswith(("，", "、")):
+        short = bool(plain) and len(plain[-1]) < _SHORT_LINE  # cleaning joins longer ones by width
+        if quoted and before and short and plain[-1].rstrip().endswith(("，", "、")):
             plain[-1] = plain[-1].rstrip() + text
         else:
             plain.append(text)
@@ -192,5 +228,4 @@ def _body(message: EmailMessage, name: str) -> tuple[Page, str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.get_content_subtype() == "html":
         return read_page(text, name), encoding
-    lines, changes = _without_quote_marks(text.split("\n"))
-    return Page(lines, changes), encoding
+    return _plain_page(text.split("\n")), encoding

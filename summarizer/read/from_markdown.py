@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from summarizer.read.columns import rows_of
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.html_blocks import html_blocks, parse_html, plain_ruby
 from summarizer.schema import Change, Mark
@@ -35,6 +36,9 @@ _UNESCAPED = regex(r"(?<=\d)\\\*(?=\d)")  # where markdown-it takes no escape: c
 # footnotes, which CommonMark does not know: it would take a note for the target of a link
 _NOTE = regex(r"^\[\^[^\]\s]{1,40}\]:[ \t]*", re.MULTILINE)
 _NOTE_SIGN = regex(r"\[\^[^\]\s]{1,40}\]")
+# signs of note programs, which CommonMark does not know either
+_BOX = regex(r"^\[(?:![A-Za-z]{2,16}|[ xX])\][-+]?[ \t]+", re.MULTILINE)
+_MARKED = regex(r"==(?=\S)([^=\n]{1,200}?)(?<=\S)==")
 _GOES_ON = regex(r"[，、（《“]$")
 _HEAD = 20_000
 # no article has more; the time that markdown-it takes grows with their square
@@ -83,6 +87,7 @@ class _Walk:
         self._lists: list[int | None] = []
         self._number = ""
         self._row: list[str] | None = None
+        self._rows: list[str] = []  # of the table that is open
         self._level = 0
         self._item_begins = False
         self._marked: list[tuple[int, str, int]] = []  # place of the line, kind, level
@@ -144,17 +149,21 @@ class _Walk:
         elif kind in ("tr_open", "tr_close"):
             self._take_row(kind)
         elif kind in ("heading_close", "paragraph_close", "table_close") and not token.hidden:
+            self._end_table()
             self._blank()
 
     def _take_row(self, kind: str) -> None:
         if kind == "tr_open":
             self._row = []
         elif self._row is not None:
-            line = "\t".join(self._row).rstrip("\t")
-            if "\t" in line:
-                self._mark("row")
-            self.lines.append(line)
+            self._rows.append("\t".join(self._row).rstrip("\t"))
             self._row = None
+
+    def _end_table(self) -> None:
+        for place in rows_of(self._rows):
+            self._marked.append((len(self.lines) + place, "row", 0))
+        self.lines += self._rows
+        self._rows = []
 
     def _code(self, code: str) -> None:
         for line in code.rstrip("\n").split("\n"):
@@ -200,8 +209,13 @@ class _Walk:
 
     def _words(self, tokens: Any) -> str:
         parts: list[str] = []
+        struck: list[str] = []
+        depth = 0
         for token in tokens:
-            if token.type in ("text", "code_inline"):
+            depth += {"s_open": 1, "s_close": -1}.get(token.type, 0)
+            if depth:
+                struck.append(token.content)
+            elif token.type in ("text", "code_inline"):
                 parts.append(_UNESCAPED.sub("*", token.content))
             elif token.type in ("softbreak", "hardbreak") or _is_break(token):
                 parts.append("\n")
@@ -211,7 +225,16 @@ class _Walk:
             elif token.type == "image":
                 shown = f"{token.content} ({token.attrs.get('src', '')})".strip()
                 self.changes.append(left_out("image", len(self.lines) + 1, shown, "a picture"))
-        return "".join(parts)
+        if text := "".join(struck).strip():
+            self.changes.append(left_out("deleted", len(self.lines) + 1, text, "struck out"))
+        return self._without_signs("".join(parts))
+
+    def _without_signs(self, text: str) -> str:
+        """Return text without the signs of note programs: [!info], [x], ==marked==."""
+        for sign in _BOX.finditer(text):
+            line = len(self.lines) + 1
+            self.changes.append(left_out("markup", line, sign[0].strip(), "sign of a box"))
+        return _MARKED.sub(r"\1", _BOX.sub("", text))
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:

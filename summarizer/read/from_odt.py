@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.read.columns import MOST_COLUMNS, span
+from summarizer.read.columns import MOST_COLUMNS, rows_of, span
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.package import Package
 from summarizer.schema import Change, Mark
@@ -88,17 +88,17 @@ class _Walk:
         texts = [["".join(cell.itertext()) for cell in row] for row in rows]
         if nested or len(cells) == 1 or any(len(t) > _LONG_CELL for row in texts for t in row):
             return [] if nested and not cells else cells
+        lines: list[str] = []
         for row in rows:
             texts_of_row: list[str] = []
             for cell in row:
                 words = " ".join(self._text(p) for p in cell.iter(f"{_TEXT}p")).split()
                 times = min(span(cell.get(f"{_TABLE}number-columns-repeated")), MOST_COLUMNS)
                 texts_of_row += [" ".join(words)] * times
-            line = "\t".join(texts_of_row).rstrip("\t")
-            if line.strip():
-                self.lines.append(line)
-                if "\t" in line:
-                    self.marks.append(Mark(len(self.lines), "row"))
+            lines.append("\t".join(texts_of_row).rstrip("\t"))
+        lines = [line for line in lines if line.strip()]
+        self.marks += (Mark(len(self.lines) + i + 1, "row") for i in rows_of(lines))
+        self.lines += lines
         return []
 
     def _text(self, paragraph: Any) -> str:

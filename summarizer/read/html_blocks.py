@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.read.columns import Columns, span
+from summarizer.read.columns import Columns, rows_of, span
 from summarizer.schema import Mark
 from summarizer.text import regex
 
@@ -52,7 +53,7 @@ _LONG_CELL = 200
 class Block:
     """A line of a page. `links` is how many of its characters are links; `around` says that it
     is in the page's navigation, footer, margin or a form; `item` that it begins an item of a list,
-    whose number is `number`."""
+    whose number is `number`; `row` that it is one of the table of data with the number `table`."""
 
     text: str
     tag: str
@@ -61,6 +62,8 @@ class Block:
     hidden: bool = False
     number: str = ""
     item: bool = False
+    table: int = 0
+    row: bool = False
 
     @property
     def line(self) -> str:
@@ -71,7 +74,7 @@ class Block:
         """What its tag says of the block as the line of that number, if it says anything."""
         if level := _HEADINGS.get(self.tag):
             return Mark(line, "heading", level)
-        if self.tag == "tr" and "\t" in self.text:
+        if self.row:
             return Mark(line, "row")
         return Mark(line, "item") if self.item else None
 
@@ -131,6 +134,10 @@ def html_blocks(tree: Any) -> list[Block]:
             walk.end(element)
             walk.add(element.tail or "")
     walk.flush()
+    for number, run in groupby(walk.blocks, key=lambda block: block.table):
+        lines = [block for block in run if number and block.tag == "tr"]
+        for place in rows_of([block.text for block in lines]):
+            lines[place].row = True
     return walk.blocks
 
 
@@ -153,6 +160,7 @@ class _Walk:
     anchors: int = 0
     keeping: int = 0  # inside <pre>
     tables: list[Columns | None] = field(default_factory=list)  # None: of layout
+    opened: int = 0  # tables so far
     widths: list[int] = field(default_factory=list)  # columns of the cells that are open
     readings: list[int] = field(default_factory=list)  # where they begin in `parts`
 
@@ -164,6 +172,7 @@ class _Walk:
         self._hide(element)
         if tag == "table":
             self.tables.append(Columns() if _holds_data(element) else None)
+            self.opened += 1
         data = self._is_data()
         if tag == "br" and self._in_heading():
             self.parts.append("\n")  # one heading over two lines
@@ -227,8 +236,9 @@ class _Walk:
                 around = self.around > 0
                 off = hidden or self.hidden > 0
                 tag = self.tags[-1]
+                table = self.opened if self._is_data() else 0
                 self.blocks.append(
-                    Block(plain, tag, self.links, around, off, self.number, self.item)
+                    Block(plain, tag, self.links, around, off, self.number, self.item, table)
                 )
                 self.number, self.item = "", False
         self.links = 0

@@ -34,7 +34,7 @@ _ATTACHED = regex(
 _REMARK = regex(
     r"[（(].{0,12}(?:记者|通讯员|作者|来源|编辑)[^。]{1,40}[）)]"
     r"|[（(](?:此件|此页|本页|联系|信息公开|本文有删减|完|限于篇幅).{0,80}[）)]"
-    r"|(?:抄\s?送|主\s?送|印发机关|联\s?系\s?人|联系(?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
+    r"|(?:抄\s?送|主\s?送|印发机关|(?:新闻|媒体|业务)?联\s?[系络]\s?人|联[系络](?:电话|方式|地址|单位)|咨询电话|公开方式|签发)\s*[:：]"
     r".{0,120}"
     rf"|[{HAN}（）()]{{2,36}}[ \t\u3000]{{0,80}}{DAY}\s?印发"
 )
@@ -46,6 +46,16 @@ _DATED = regex(
     r"|(?:香港|北京|台北|澳门)时间\s?\d{1,2}[时:：]\d{2}分?"
 )
 _LONGEST_TITLE = 100
+# a title over two lines: what it is stands at its end
+_GENRE = (
+    "(?:通知|公告|通告|通报|公报|意见|方案|办法|规定|决定|细则|条例|规划|计划|纲要|报告|批复|复函|函|请示|指南|措施|规则"
+    "|说明|解读|清单|纪要|简报|议案|答复|要点|倡议书|公开信|讲话|致辞)"
+    r"(?:[（(［\[〔][^（）()［］\[\]〔〕]{1,16}[）)］\]〕]){0,2}"
+)
+_GENRE_LAST = regex(f"{_GENRE}$")
+_REST_OF_TITLE = regex(rf"(?!关于|—|-)[^，。；：！？]{{0,20}}{_GENRE}")
+_OPEN_TITLE = regex(r"关于|\d{4}年")
+_LONG_TITLE_LINE = 8
 _SENTENCE = 20  # characters; with an end mark, text of the article
 _MARKED = 20  # lines from the top in which a line counts that the file's format calls the title
 _SEARCHED = 10  # lines from the top in which a title is looked for
@@ -105,12 +115,38 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
         and (re.match("关于", rest[0].text) and not ended(rest[0].text))
     ):
         title.text += rest.pop(0).text
+    while len(rest) > 1 and _goes_on(title.text, rest[0]):
+        title.text += rest.pop(0).text
+    if len(rest) > 1 and _is_subtitle(rest):
+        subtitle = rest.pop(0)
+        subtitle.cue = "subtitle"
+        frame.front.append(subtitle)
     count = _front_count(rest, addressed=True)
     for paragraph in rest[: min(count, len(rest) - 1)]:
         other = "issuer" if _AGENCY.fullmatch(paragraph.text) else "addressee or speaker"
         paragraph.cue = front_kind(paragraph.text) or other
         frame.front.append(paragraph)
     return rest[min(count, len(rest) - 1) :] if rest else rest
+
+
+def _goes_on(title: str, following: Paragraph) -> bool:
+    """Return whether a line is the rest of a title that names its kind of text at its end."""
+    if _GENRE_LAST.search(title) or len(title) < _LONG_TITLE_LINE or following.layout != "text":
+        return False
+    whole = bool(_OPEN_TITLE.search(title)) and len(title + following.text) <= _LONGEST_TITLE
+    return whole and bool(_REST_OF_TITLE.fullmatch(following.text))
+
+
+def _is_subtitle(rest: Sequence[Paragraph]) -> bool:
+    """Return whether a line below the title is of it: the page set it above its date, or its format
+    calls it the only heading of its level."""
+    first = rest[0]
+    if first.below_title:
+        return not front_kind(first.text) and not read_ordinal(first.text)
+    if first.layout != "heading" or read_ordinal(first.text) or rest[1].layout != "text":
+        return False
+    others = [p for p in rest[1:] if p.layout == "heading" and p.level <= first.level]
+    return not others and first.level > 1 and len(rest[1].text) > len(first.text)
 
 
 def _take_contents(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
@@ -144,7 +180,9 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
         if issuer and front_kind(following) == "date" and count + 2 < len(paragraphs):
             continue
         speaker = len(paragraph.text) <= 24 and not ended(paragraph.text)
-        if not (addressed and speaker and is_addressee(following)):
+        later = (p.text for p in paragraphs[count + 1 : count + 4])
+        spoken_to = next((text for text in later if not front_kind(text)), "")
+        if not (addressed and speaker and is_addressee(spoken_to)):
             return count
     return len(paragraphs)
 

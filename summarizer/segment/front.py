@@ -53,9 +53,11 @@ _ACCOUNT = regex(
     r"|新[闻聞]公[报報]|新[闻聞]稿|新闻通稿|通稿|即时新闻|特稿|会议纪要"
 )
 _STATUS = regex(  # （2024年3月15日…通过）, （征求意见稿）
-    rf"[（(]\s*(?:{DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
+    rf"[（(]\s*(?:{DAY}|{_YEAR}年\d{{1,2}}月|{_YEAR}年?第|{_YEAR}年?\s?[-—–－~～至]{{1,2}}\s?{_YEAR}年|征求意见|草案|试行|暂行|修订|送审|讨论稿|节选|摘要|全文)"
     r".{0,200}[）)]"
+    r"|[（(](?:根据|据|按)?[^（）()。]{0,12}(?:录音|速记|记录|视频|讲话)[^（）()。]{0,8}整理[^（）()。]{0,12}[）)]"
 )
+_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _PEOPLE = regex(  # 主持人：市委宣传部副部长 方圆; speech has marks inside
     r"(?:主\s?持\s?人|发\s?布\s?人|发言人|主讲人|嘉\s?宾|出席人员|列席人员|与会人员)\s*[:：]\s*[^。？！?!，,；]{2,80}"
 )
@@ -70,6 +72,13 @@ _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("prompt", _PROMPT),
     ("account", _ACCOUNT),
     ("status", _STATUS),
+    ("issue", regex(rf"[（(]?(?:总?第\s?{_NUMBER}\s?期[\s　（(）)]{{0,6}}){{1,2}}")),
+    (
+        "issuer and date",
+        regex(
+            rf"[{HAN}]{{4,30}}(?:[局厅委部院处办会司室]|政府|中心)[ \t\u3000]{{2,80}}{DAY}(?:印发)?"
+        ),
+    ),
     ("subtitle", regex(r"(?:——|—|－－|--)\s*[^。；]{2,60}")),
 )
 _ADDRESSED = (
@@ -96,4 +105,5 @@ def front_kind(text: str) -> str:
     """Return what kind of front matter a line is, or ""."""
     if len(text) > 240:
         return ""
-    return next((name for name, pattern in _FRONT if pattern.fullmatch(text)), "")
+    plain = text.translate(_NARROW_DIGITS)
+    return next((name for name, pattern in _FRONT if pattern.fullmatch(plain)), "")

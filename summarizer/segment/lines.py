@@ -9,7 +9,7 @@ counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.schema import Mark
@@ -30,6 +30,9 @@ _LINK = regex(
 )
 _STRESS = regex(r"(\*{1,3}|__|~~|`)(?=\S)([^*_~`]{1,200})(?<=\S)\1")
 _LONGEST_ROW = 400
+_WIDE_GAP = regex(r" {3,}|\u3000{2,}")
+_GAP = regex(r"[ \u3000]+")
+_GROUP = regex(r"(?:其中|其他|另外|按[\u3400-\u9fff]{2,6}分)[\u3400-\u9fff]{0,8}[:：]?")
 _LONGEST_ITEM = 80  # characters; pages set whole paragraphs as items of lists
 
 
@@ -38,7 +41,8 @@ class Paragraph:
     """A line of the text; `number` counts the lines that are not blank, from 1.
 
     Layout: text, title, heading (with its `level`), item, row (of a table), or line (of speech).
-    `heading` says that it stands over a section, `cue` why it begins one.
+    `heading` says that it stands over a section, `cue` why it begins one, `below_title` that the
+    page has it between its title and its date.
     """
 
     number: int
@@ -47,6 +51,7 @@ class Paragraph:
     level: int = 0
     heading: bool = False
     cue: str = ""
+    below_title: bool = False
 
 
 def ended(text: str) -> bool:
@@ -79,6 +84,8 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
     markdown = any(_HEADING.match(line) for line in lines)
     for number, (line, mark) in enumerate(zip(lines, marked, strict=True), 1):
         paragraph = _read(number, line)
+        if mark and mark.kind == "subtitle":
+            paragraph.below_title, mark = True, None
         if mark and not (mark.kind == "item" and len(line) > _LONGEST_ITEM):
             paragraph = Paragraph(number, line, mark.kind, mark.level)
         elif markdown:
@@ -117,6 +124,9 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
     notes = []
     start = 0
     cells = [_cells(paragraph) for paragraph in paragraphs]
+    cells = _cells_by_gaps(paragraphs, cells)
+    for place in _group_heads(paragraphs, cells):
+        cells[place] = [paragraphs[place].text, *[""] * (len(cells[place - 1]) - 1)]
     while start < len(paragraphs):
         end = start + 1
         told = paragraphs[start].layout == "row"  # the format says so
@@ -126,12 +136,55 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
             end += 1
         if told or (len(cells[start]) > 1 and end - start > 1):
             for paragraph, row in zip(paragraphs[start:end], cells[start:end], strict=True):
-                paragraph.layout, paragraph.text = "row", "\t".join(row)
+                paragraph.layout = "row"  # a single cell heads a group: it is a row with a tab
+                paragraph.text = "\t".join(row) if len(row) > 1 else f"{row[0]}\t"
             first, last = paragraphs[start].number, paragraphs[end - 1].number
             columns = ", ".join(filter(None, cells[start]))
             notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
         start = end
     return notes
+
+
+def _group_heads(paragraphs: Sequence[Paragraph], cells: Sequence[Sequence[str]]) -> Iterator[int]:
+    """Yield the lines between two rows of figures that head a group of the rows below: 其中：."""
+    for place in range(1, len(paragraphs) - 1):
+        above, below = cells[place - 1], cells[place + 1]
+        alike = len(above) == len(below) > 1 and not cells[place]
+        figures = all(any(re.search(r"\d", cell) for cell in row) for row in (above, below))
+        if alike and figures and _GROUP.fullmatch(paragraphs[place].text):
+            yield place
+
+
+def _cells_by_gaps(paragraphs: Sequence[Paragraph], cells: list[list[str]]) -> list[list[str]]:
+    """Return the cells of all lines with those of tables that wide spaces set in columns.
+
+    Of such a table some rows have as many wide gaps, two at least; a long cell leaves room for a
+    narrow one. Some cell has a figure.
+    """
+    texts = [
+        p.text if p.layout in ("text", "item") and not ended(p.text) else "" for p in paragraphs
+    ]
+    wide = [_WIDE_GAP.split(text) if len(text) <= _LONGEST_ROW else [] for text in texts]
+    narrow = [
+        _GAP.split(text) if gaps and len(gaps) > 1 else []
+        for gaps, text in zip(wide, texts, strict=True)
+    ]
+    start = 0
+    while start < len(paragraphs):
+        end, columns = start, len(wide[start])
+        while columns > 2 and end < len(wide) and columns in (len(wide[end]), len(narrow[end])):
+            end += 1
+        rows = [
+            w if len(w) == columns else n
+            for w, n in zip(wide[start:end], narrow[start:end], strict=True)
+        ]
+        figures = any(re.search(r"\d", cell) for row in rows[1:] for cell in row)
+        if sum(len(row) == columns for row in wide[start:end]) > 1 and figures:
+            cells[start:end] = rows
+            for paragraph in paragraphs[start:end]:
+                paragraph.layout = "text"
+        start = max(end, start + 1)
+    return cells
 
 
 def _cells(paragraph: Paragraph) -> list[str]:

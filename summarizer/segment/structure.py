@@ -1,9 +1,10 @@
 """Structure: the sections of a body, from the strongest of the cues that its layout gives.
 
-Strongest first: questions and answers, Markdown headings, a series of ordinals at the outermost
-level, heading lines, three repeated or subject-less openings (始终…, 坚持…, 以…为…), a series
-inside one paragraph (一是…；二是…), two openings. The first of these that is there marks the
-sections; weaker cues stay inside them. Without two marks there is no structure, and a note says so.
+Strongest first: headings over questions, questions and answers, Markdown headings, a series of
+ordinals at the outermost level, heading lines, three repeated or subject-less openings (始终…,
+坚持…, 以…为…), a series inside one paragraph (一是…；二是…), two openings. The first of these that
+is there marks the sections; weaker cues stay inside them. Without two marks there is no structure,
+and a note says so.
 """
 
 from __future__ import annotations
@@ -32,16 +33,19 @@ _OPENING = regex(
 )
 _CLOSING = regex(
     r"(?:[\u4e00-\u9fff]{2,8}(?:最后|还|同时)?(?:表示|强调|指出|说)[，,]\s*(?:未来|下一步|接下来|面向|今后|展望)"
-    r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召))"
+    r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召)"
+    r"|(?:各位|同志们|朋友们|女士们|先生们|乡亲们|代表们)(?:[\u4e00-\u9fff、，]{0,16})[，！])"
 )
 # heads what stands below the text of a bulletin
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
+    r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
 )
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
 _ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
+    r"|[\[【][^\]】]{2,20}[\]】]"
 )
 _SHORT_HEADING, _LONGEST_HEADING, _LONGEST_QUESTION = 16, 40, 80
 _BRACKETED = regex(r"[【\[［][^】\]］]{2,30}[】\]］]")
@@ -53,7 +57,9 @@ def find_groups(
 ) -> tuple[list[Group], list[str]]:
     """Return the sections of a body as (kind, cue, paragraphs), and notes for the reader."""
     kind = "priority"
-    if _mark_questions(paragraphs):
+    if _mark_parts_of_questions(paragraphs):
+        pass
+    elif _mark_questions(paragraphs):
         kind = "body"
     elif not any(mark(paragraphs) for mark in (_mark_markdown, _mark_series, _mark_headings)):
         opened, holder = _openings(paragraphs), _inline_place(paragraphs)
@@ -78,6 +84,31 @@ def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
             cue = "table" if paragraph.layout == "row" else "paragraph"
             groups.append(("body", cue, [paragraph]))
     return groups
+
+
+def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
+    """Mark the headings that stand over the questions of an interview, if all questions do so."""
+    questions = {i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text)}
+    places = [
+        i
+        for i, p in enumerate(paragraphs)
+        if i + 1 in questions and i not in questions and _heads_questions(p)
+    ]
+    if len(places) < 2 or min(questions) < places[0] or len(questions) == len(places) < 3:
+        return False
+    for place in places:
+        ordinal = read_ordinal(paragraphs[place].text, heading=True)
+        paragraphs[place].cue = f"ordinal {ordinal.text}" if ordinal else "heading line"
+        paragraphs[place].heading = True
+    return True
+
+
+def _heads_questions(paragraph: Paragraph) -> bool:
+    """Return whether a line may stand over questions: short, and no answer."""
+    text = paragraph.text
+    if paragraph.layout == "row" or not _is_line(text) or _ANSWER.match(text):
+        return False
+    return len(text) <= _SHORT_HEADING or bool(read_ordinal(text, heading=True))
 
 
 def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:

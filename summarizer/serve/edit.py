@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -21,7 +22,7 @@ from summarizer.facts.wording import Wording, term_rows
 from summarizer.pipeline import Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
-from summarizer.text import HAN, regex
+from summarizer.text import HAN, cells_of, regex
 
 __all__ = [
     "LONGEST_TERM",
@@ -120,7 +121,7 @@ def edit_sentence(
     current = draft.edits.get(pair.ids[0], pair.en)
     if seen and seen.split() != current.split():
         raise Conflict(identifier, current)
-    text = _one_line(english)
+    text = _row(english, pair.zh) if cells_of(pair.zh) else _one_line(english)
     if not _WORD.search(text):
         raise InputError(f"sentence {identifier}: write its English, or restore the machine's")
     if len(text) > _LONGEST_SENTENCE:
@@ -296,6 +297,16 @@ def _english(briefing: Briefing) -> dict[str, str]:
 def _points(briefing: Briefing) -> list[object]:
     sections = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
     return [*briefing.summary, *(point for points in sections for point in points)]
+
+
+def _row(english: str, chinese: str) -> str:
+    """Return the English of a row of a table, its cells between tabs or bars, as many as there are.
+
+    >>> _row("Port |  4.5 billion", "港口\\t45亿\\t")
+    'Port\\t4.5 billion\\t'
+    """
+    row = [_one_line(cell) for cell in re.split(r"\t|\s\|(?:\s|$)", english)]
+    return "\t".join(row + [""] * (chinese.count("\t") + 1 - len(row)))
 
 
 def _one_line(text: str) -> str:

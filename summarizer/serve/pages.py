@@ -23,8 +23,15 @@ from summarizer.render.evidence import (
     named_points,
     summary_doubt,
 )
-from summarizer.render.parts import marked, place_findings, section_labels, shown_heading
+from summarizer.render.parts import (
+    aligned,
+    marked,
+    place_findings,
+    section_labels,
+    shown_heading,
+)
 from summarizer.render.templates import page_environment
+from summarizer.render.words import Cell, cells, pieces
 from summarizer.schema import Briefing, Issue, Pair
 from summarizer.serve.desk import Kept, State
 from summarizer.serve.edit import Difference, Draft
@@ -150,6 +157,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "unknown_term": _unknown_term,
         "summary_doubt": summary_doubt(points),
         "marked": marked,
+        "cells": _cells,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
         "counts": Counter(issue.level for issue in briefing.issues),
         "own_terms": session_terms,
@@ -211,11 +219,17 @@ def _sections(briefing: Briefing, points: Sequence[NamedPoint]) -> Sequence[Mapp
                 "gists": [p for p in shown if p.point is brief.gist],
                 "points": [p for p in shown if p.point is not brief.gist],
                 "brief": brief,
+                "groups": list(aligned(brief)),
                 "errors": levels["error"],
                 "warnings": levels["warning"],
             }
         )
     return rows
+
+
+def _cells(pair: Pair, issues: Sequence[Issue], columns: int) -> tuple[Cell, ...]:
+    """Return a row of a table as so many cells, in pieces that a finding points at or not."""
+    return cells(pieces(pair, "zh", issues), pieces(pair, "en", issues), columns)
 
 
 def _duration(seconds: int) -> str:

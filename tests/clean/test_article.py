@@ -100,3 +100,22 @@ def test_cells_and_wide_gaps_are_kept_apart(text: str) -> None:
 def test_stray_spaces_go() -> None:
     text = "在 2024 年 4 月 9 日，增长 3.4 %。"
     assert clean(Article(text), RULES).text.startswith("在2024年4月9日，增长 3.4%。")
+
+
+@pytest.mark.parametrize("said", ["{} [10:0{}]", "[2025-06-18 10:0{1}] {0}", "{}（10:0{}:15）"])
+def test_the_times_of_what_was_said_go(said: str) -> None:
+    texts = ["[主持人] 大家好！", "[王某] 谢谢主持人。", "[记者] 收费会涨吗？"]
+    page = clean(Article("\n".join(said.format(text, i) for i, text in enumerate(texts))), ())
+    assert page.text.split("\n") == texts
+    assert [change.kind for change in page.changes] == ["time-stamp"] * 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "开幕式（09:00）\n主旨演讲（09:30）\n参观（14:00）",
+        "首班车六点开出。（06:00）\n末班车照常。（23:30）",
+    ],
+)
+def test_the_times_of_an_agenda_stay(page: str) -> None:
+    assert clean(Article(page), ()).text == page

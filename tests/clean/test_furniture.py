@@ -227,12 +227,6 @@ def test_what_readers_wrote_goes_between_furniture_below_the_text() -> None:
     assert sorted(find_furniture([BEFORE, AFTER, "滨江客：支持！", "加载更多评论"])) == [3]
 
 
-def test_a_title_that_stands_twice_stays_once() -> None:
-    assert sorted(find_furniture(["粤北古道修复启动", "粤北古道修复启动", BEFORE])) == [0]
-    assert find_furniture([BEFORE, "粤北古道修复启动", "粤北古道修复启动"]) == {}
-    assert find_furniture([BEFORE, BEFORE, AFTER]) == {}
-
-
 OWN_ITEMS = "1. 每部电梯补助18万元，由两级财政承担。\n2. 一楼住户可以申请低层补偿。"
 
 
@@ -272,3 +266,46 @@ def test_the_byline_of_an_account_goes_from_the_head() -> None:
     line = "原创 医保小助手 青芦医保"
     assert line not in clean(Article(f"医保缴费指南\n{line}\n{BEFORE}\n{AFTER}"), RULES).text
     assert line in clean(Article(f"医保缴费指南\n{BEFORE}\n{line}\n{AFTER}"), RULES).text
+
+
+@pytest.mark.parametrize(
+    "line", ["1", "36", "政策解读：一图看懂海岚港扩建", "主办方保留对大会资料的最终解释权"]
+)
+def test_below_the_text_it_goes_beside_furniture_alone(line: str) -> None:
+    assert find_furniture([BEFORE, AFTER, "附件下载", line]).keys() == {2, 3}
+    assert find_furniture(["政策解读：海岚港怎样扩建", BEFORE, line, AFTER]) == {}
+    assert find_furniture([BEFORE, AFTER, line]) == {}
+
+
+def test_a_title_that_begins_like_a_link_stays_below_furniture() -> None:
+    page = ["首页 > 政策 > 正文", "政策解读：海岚港怎样扩建", BEFORE, AFTER]
+    assert sorted(find_furniture(page)) == [0]
+
+
+def test_the_account_of_an_app_goes_from_the_head() -> None:
+    head = ["老码头怎样变客厅", "听潮说", "2小时前 · 听潮说官方账号", "+关注"]
+    assert sorted(find_furniture([*head, BEFORE, AFTER])) == [1, 2, 3]
+    assert sorted(find_furniture(["听潮说", *head[2:], BEFORE, AFTER])) == [1, 2]
+
+
+def test_who_led_a_meeting_is_a_fact_beside_its_place() -> None:
+    page = ["局办公会纪要", "地点：三楼会议室", "主持：詹怀远", "出席：杜若、祁山", BEFORE, AFTER]
+    assert find_furniture(page) == {}
+    assert sorted(find_furniture(["局办公会纪要", "主持：詹怀远", BEFORE, AFTER])) == [1]
+
+
+def test_full_width_digits_are_digits() -> None:
+    page = clean(Article(f"{BEFORE}\n发布时间：２０２５年６月１８日 ０９:３０\n{AFTER}"), RULES)
+    assert page.text == f"{BEFORE}\n{AFTER}"
+    assert page.front_matter.published.value == "2025-06-18 09:30"
+
+
+def test_a_source_ends_before_a_button() -> None:
+    page = clean(Article(f"修路\n来源：海岚日报【打印】【纠错】\n{BEFORE}\n{AFTER}"), RULES)
+    assert page.front_matter.source.value == "海岚日报"
+
+
+def test_how_a_document_is_public_is_no_source() -> None:
+    page = clean(Article(f"修路\n{BEFORE}\n{AFTER}\n（此件公开发布）\n附件下载"), RULES)
+    assert page.text.endswith("（此件公开发布）")
+    assert page.front_matter.source.value == ""

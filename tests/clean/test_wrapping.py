@@ -189,3 +189,39 @@ def test_the_page_number_behind_a_title_that_heads_every_page_goes() -> None:
     assert changes[0].text == "　　第 3 页"
     same, _ = unwrap(page.format(3).replace("第 3 页", "2023") * 3)
     assert same.split("\n")[0] == "公报　　2023"
+
+
+def test_the_head_over_the_first_page_goes_with_those_beside_page_numbers() -> None:
+    head = "海岚市统计局　公报选登"
+    page = f"{head}\n全市工业概况\n全年工业增长6.2%。\n- 1 -\n{head}\n- 2 -\n全年投资下降1.9%。"
+    text, changes = unwrap(page)
+    assert text.split("\n") == ["全市工业概况", "全年工业增长6.2%。", "全年投资下降1.9%。"]
+    assert [c.reason for c in changes].count("running head") == 2
+    alone = f"全市工业概况\n全年工业增长6.2%。\n- 1 -\n{head}\n全年投资下降1.9%。"
+    assert head in unwrap(alone)[0]
+
+
+def test_a_line_that_is_nearly_full_goes_on_inside_a_sentence() -> None:
+    lines = [
+        "关于海岚港扩建的说明",
+        "海岚港始建于1984年，现有泊位26个，年吞吐能力达到4800万",
+        "吨。扩建以后，吞吐能力将再增加六成，全市将新增岗位近五千",
+        "个。为此，市交通运输局会同有关部门，编制",
+        "实施方案，并报市政府批准。方案提出，三年投资36亿元，新",
+        "建泊位8个。",
+        "工程分为两期，",
+        "一期今年开工。",
+    ]
+    narrow = "\n".join(lines)
+    assert "编制\n实施方案" in unwrap(narrow)[0]
+    wide = narrow.replace("会同有关部门，编制", "会同各有关部门，抓紧编制")
+    assert "抓紧编制实施方案" in unwrap(wide)[0]
+
+
+def test_plain_numbers_over_headings_are_no_page_numbers_and_no_cells() -> None:
+    text = "办理指南\n1\n谁可以申请\n失能六个月以上的人员可以申请。\n2\n需要什么\n需要身份证一份。"
+    assert unwrap(text)[0].split("\n")[1::2] == ["1 谁可以申请", "2 需要什么"]
+    cells = "采购清单\n1\n直饮水机\n430\n2\n净水主机\n38"
+    assert unwrap(cells)[0] == cells
+    named = clean(Article(text.replace("谁可以申请", "多孩家庭申请什么")), ())
+    assert "1 多孩家庭申请什么" in named.text

@@ -381,3 +381,92 @@ def test_a_title_in_the_head_of_markdown_stands_once() -> None:
     assert read_bytes(text.encode(), "a.md").text.split() == ["条例解读", "不得擅自处理。"]
     other = read_bytes(text.replace("# 条例解读", "# 一、总则").encode(), "a.md")
     assert other.text.split()[:2] == ["条例解读", "一、总则"]
+
+
+def test_html_in_json_keeps_what_it_says_of_its_lines() -> None:
+    html = (
+        "<div><p>港口今年扩建。</p>\n<h3>怎么修</h3>\n<ul><li>修泊位；</li></ul><h3>花多少</h3>"
+        "<p style='display:none'>隐藏。</p><table><tr><td>项目</td><td>投资</td></tr>"
+        "<tr><td>泊位</td><td>4.5亿元</td></tr></table></div>"
+    )
+    record = {"code": 0, "data": {"title": "海岚港扩建_海岚网", "content": html}}
+    for name in ("a.json", "-"):
+        article = read_bytes(json.dumps(record).encode(), name)
+        assert article.text.split("\n")[:4] == [
+            "海岚港扩建_海岚网",
+            "港口今年扩建。",
+            "怎么修",
+            "修泊位；",
+        ]
+        kinds = [(mark.line, mark.kind) for mark in article.marks]
+        assert kinds == [
+            (1, "title"),
+            (3, "heading"),
+            (4, "item"),
+            (5, "heading"),
+            (6, "row"),
+            (7, "row"),
+        ]
+        assert ("page", "隐藏。") in [(change.kind, change.text) for change in article.changes]
+
+
+def test_the_title_of_a_record_that_its_text_repeats_stands_once() -> None:
+    record = {"title": "海岚港扩建", "content": "<h1>海岚港扩建</h1><p>港口今年扩建。</p>"}
+    article = read_bytes(json.dumps(record).encode(), "a.json")
+    assert article.text.split("\n") == ["海岚港扩建", "港口今年扩建。"]
+    assert [(mark.line, mark.kind) for mark in article.marks] == [(1, "title")]
+
+
+SENT_ON = """发件人: 秦楠 <qin@example.com>
+收件人: 二组
+主题: 转发: 海岚港今年扩建
+
+{note}
+
+{line}
+> 发件人: 周宁
+> 主题: 海岚港今年扩建
+>
+> 海岚港今年扩建工程
+> 6月18日，海岚港扩建工程开工，新建泊位8个，投资36亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["-----原始邮件-----", "--- Forwarded message ---", "开始转发的邮件："]
+)
+def test_a_note_above_a_mail_that_was_sent_on_goes_to_the_log(line: str) -> None:
+    article = read_bytes(SENT_ON.format(note="各位：\n请今天译完。", line=line).encode(), "a.txt")
+    assert lines_of(article.text) == [
+        "海岚港今年扩建工程",
+        "6月18日，海岚港扩建工程开工，新建泊位8个，投资36亿元。",
+    ]
+    logged = {change.text: change for change in article.changes}
+    assert {"各位：", "请今天译完。", line, "发件人: 周宁", "主题: 海岚港今年扩建"} <= logged.keys()
+    assert logged["请今天译完。"].sentence
+
+
+def test_an_answer_above_a_mail_stays() -> None:
+    note = "答复如下：今年的投资是36亿元，新建泊位8个，工期两年，请以此为准；其余数字另行通知。"
+    article = read_bytes(SENT_ON.format(note=note, line="-----原始邮件-----").encode(), "a.txt")
+    assert note in article.text
+    assert article.text.startswith("海岚港今年扩建")
+
+
+def test_signs_of_note_programs_go_to_the_log() -> None:
+    text = (
+        "# 观察\n\n> [!info] 要点\n> 三项数据。\n\n- [x] 儿童免票；\n- [ ] 夜场待定。\n\n"
+        "其中==重点==项目 ~~八个~~ 九个，见[1]。\n"
+    )
+    article = read_bytes(text.encode(), "a.md")
+    assert lines_of(article.text) == [
+        "观察",
+        "要点",
+        "三项数据。",
+        "儿童免票；",
+        "夜场待定。",
+        "其中重点项目  九个，见[1]。",
+    ]
+    logged = [(change.kind, change.text) for change in article.changes]
+    assert ("deleted", "八个") in logged
+    assert [text for kind, text in logged if kind == "markup"] == ["[!info]", "[x]", "[ ]"]

@@ -138,3 +138,19 @@ def test_the_name_of_a_channel_is_no_title() -> None:
 def test_a_title_below_fields_of_the_page_is_not_given_twice() -> None:
     body = f"<p>索引号：K045/2024-00031</p><p>前5个月工业增长</p><p>{TEXT}</p><p>{TEXT}</p>"
     assert article_of(body, "前5个月工业增长_市统计局")[0] == "索引号：K045/2024-00031"
+
+
+def test_what_stands_below_a_picture_of_the_article_is_of_it() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>投产的生产线 受访者供图</figcaption></figure>"
+    more = f"<p>{TEXT}{BOX}</p>" * 8
+    body = f"<h1>工业增长</h1><article><p>{TEXT}</p>{figure}{more}</article>"
+    assert "投产的生产线 受访者供图" in article_of(body)
+
+
+def test_the_name_of_a_site_that_a_sentence_has_too_goes() -> None:
+    site = "海岚市公共资源交易服务网"
+    text = f"<p>投标人应在{site}获取招标文件，并于6月26日前递交投标文件，逾期不再受理。</p>"
+    body = f"<div><a href='/'>{site}</a></div><div><h2>招标公告</h2>{text}<p>{TEXT}</p></div>"
+    found = article_of(body, f"招标公告 - {site}")
+    assert site not in found
+    assert any(site in line for line in found)

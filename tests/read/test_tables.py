@@ -118,3 +118,78 @@ def test_the_name_of_the_site_may_stand_before_the_title() -> None:
         window = f"<html><head><title>榆港日报 - {title}</title>{site}</head><body>"
         page = f"{window}{head}{title}{end}<p>{ABOVE}</p><p>{BELOW}</p></body></html>"
         assert read_bytes(page.encode(), "a.html").text.split("\n")[0] == title
+
+
+GROUPED = [["项目", "投资"], ["深水港", "4.5亿元"], ["其中：", ""], ["疏港路", "1.2亿元"]]
+
+
+def grouped(suffix: str) -> bytes:
+    """A table with a row that heads a group, its caption and its note in rows of their own."""
+    if suffix == "docx":
+        document = docx.Document()
+        document.add_paragraph(ABOVE)
+        table = document.add_table(rows=6, cols=2)
+        for row, texts in enumerate([["表1", ""], *GROUPED, ["注：初步数据", ""]]):
+            cells = table.rows[row].cells
+            cells = [cells[0].merge(cells[1])] if not texts[1] else cells
+            for cell, text in zip(cells, texts, strict=False):
+                cell.text = text
+        document.add_paragraph(BELOW)
+        stream = io.BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+    if suffix == "md":
+        rows = "\n".join(f"| {a} | {b} |" for a, b in [GROUPED[0], ["---", "---"], *GROUPED[1:]])
+        return f"{ABOVE}\n\n表1\n\n{rows}\n\n注：初步数据\n\n{BELOW}\n".encode()
+    row = "<tr><td colspan=2>{}</td></tr>"
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" if b else row.format(a) for a, b in GROUPED)
+    table = f"<table>{row.format('表1')}{rows}{row.format('注：初步数据')}</table>"
+    return f"<html><body><h1>{HEAD}</h1><p>{ABOVE}</p>{table}<p>{BELOW}</p></body></html>".encode()
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "md"])
+def test_a_row_that_heads_a_group_stays_in_its_table(suffix: str) -> None:
+    document = segment(clean(read_bytes(grouped(suffix), f"a.{suffix}"), ()))
+    texts = [sentence.zh for sentence in document.sentences]
+    rows = [text for text in texts if cells_of(text)]
+    assert rows == ["项目\t投资", "深水港\t4.5亿元", "其中：\t", "疏港路\t1.2亿元"]
+    place = texts.index(rows[0])
+    assert texts[place - 1 : place + 5] == ["表1", *rows, "注：初步数据"]
+    assert sum("are a table" in note for note in document.notes) == 1
+
+
+def test_a_table_set_with_spaces_is_one() -> None:
+    rows = [
+        "产品　　单位　　产量　　增长（％）",
+        "汽车　　万辆　　178.3　　3.9",
+        "　＃新能源汽车　万辆　　71.6　　28.4",
+    ]
+    document = segment(Article("\n".join(["产品产量", ABOVE, "表1　产品产量", *rows, BELOW])))
+    found = [sentence.zh.split("\t") for sentence in document.sentences if "\t" in sentence.zh]
+    assert found == [
+        ["产品", "单位", "产量", "增长（％）"],
+        ["汽车", "万辆", "178.3", "3.9"],
+        ["＃新能源汽车", "万辆", "71.6", "28.4"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["春眠不觉晓　　处处闻啼鸟", "夜来风雨声　　花落知多少"],
+        ["市教育局　　市财政局　　市民政局", "市卫健委　　市医保局　　市税务局"],
+        ["局长　　王某　　2025年6月"],
+    ],
+)
+def test_lines_with_wide_spaces_and_no_figures_are_no_table(lines: list[str]) -> None:
+    document = segment(Article("\n".join(["标题", ABOVE, *lines, BELOW])))
+    assert not any("\t" in sentence.zh for sentence in document.sentences)
+
+
+def test_a_line_that_heads_a_group_stays_in_a_table_of_text() -> None:
+    rows = ["项目\t投资", "深水港\t4.5亿元", "其中：", "疏港路\t1.2亿元"]
+    document = segment(Article("\n".join(["投资", ABOVE, *rows, BELOW])))
+    texts = [sentence.zh for sentence in document.sentences]
+    assert [text for text in texts if "\t" in text] == [*rows[:2], "其中：\t", rows[3]]
+    apart = segment(Article("\n".join(["投资", ABOVE, *rows[:2], "表2", rows[0], rows[3], BELOW])))
+    assert "表2" in [sentence.zh for sentence in apart.sentences]

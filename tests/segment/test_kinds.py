@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.clean.article import clean
 from summarizer.errors import InputError
+from summarizer.read import read_bytes
 from summarizer.schema import Article, Document
 from summarizer.segment import segment
 
@@ -71,3 +72,108 @@ def test_a_bulletin_has_its_issuer_above_and_its_notes_below() -> None:
     assert [s.zh for s in sections[1].sentences] == ["海岚市统计局", "2026年3月18日"]
     assert sections[-1].sentences[0].zh == "注释："
     assert len(sections[-1].sentences) == 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["关于开展入海河道雨季污染", "联合排查整治的通知"],
+            "关于开展入海河道雨季污染联合排查整治的通知",
+        ),
+        (
+            ["海岚市２０２４年国民经济和社会发展", "统计公报（摘要）［１］"],
+            "海岚市２０２４年国民经济和社会发展统计公报（摘要）［１］",
+        ),
+        (
+            ["海岚市水务局　海岚市环境局", "关于开展入海河道", "排查整治工作的方案"],
+            "海岚市水务局　海岚市环境局关于开展入海河道排查整治工作的方案",
+        ),
+        (["海岚市2025年工作要点", "关于做好防汛的通知"], "海岚市2025年工作要点"),
+        (["海岚港扩建工程昨日开工", "来自码头的调研报告"], "海岚港扩建工程昨日开工"),
+        (["关于修路", "通知"], "关于修路"),
+    ],
+)
+def test_a_title_over_two_lines_is_one(lines: list[str], title: str) -> None:
+    text = "\n".join([*lines, "各区县要加强巡查，及时清淤。", "各部门要抓好落实，按月报告。"])
+    assert document(text).title == title
+
+
+def test_the_line_between_title_and_date_is_a_subtitle() -> None:
+    body = (
+        "今年前4个月，全市产值达到92.7亿元。\n技术\n攻克技术11项，成本下降三成。\n市场\n"
+        "产品出口23个国家，增长五成。"
+    )
+    deck = "煤层气加工产值突破90亿元"
+    found = document(f"从卖原煤到卖材料\n{deck}\n2025-06-18 09:30 来源：海岚日报\n{body}").sections
+    assert [s.kind for s in found] == ["title", "front", "lead", "priority", "priority"]
+    assert [s.zh for s in found[1].sentences] == [deck]
+    below = document(f"从卖原煤到卖材料\n2025-06-18 09:30 来源：海岚日报\n{deck}\n{body}").sections
+    assert "front" not in [s.kind for s in below]
+
+
+def test_the_only_heading_of_its_level_below_the_title_is_a_subtitle() -> None:
+    text = "6月17日，首列专列驶抵海岚港，货值约1.3亿元。"
+    page = (
+        f"<html><body><h1>海岚港开出专列</h1><h2>全程时间缩短四成</h2><p>{text}</p><p>{text}</p>"
+        f"<h3>一箱到底</h3><p>{text}</p><h3>班列加密</h3><p>{text}</p></body></html>"
+    )
+    found = segment(clean(read_bytes(page.encode(), "a.html"), ())).sections
+    assert [s.kind for s in found] == ["title", "front", "lead", "priority", "priority"]
+    first = page.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
+    found = segment(clean(read_bytes(first.encode(), "a.html"), ())).sections
+    assert [s.kind for s in found] == ["title", "priority", "priority", "priority"]
+
+
+def test_headings_over_questions_are_the_sections() -> None:
+    text = (
+        "小县城怎么留住村医\n到3月底，全县在岗村医达到217人。\n01\n编制与待遇\n记者：怎么破题？\n"
+        "易建中：拿出186个编制。\n记者：收入多少？\n易建中：平均6.3万元。\n02\n能力与成长\n"
+        "问：手艺会不会荒？\n答：每年跟班学习45天。"
+    )
+    found = document(text).sections
+    assert [s.kind for s in found] == ["title", "lead", "priority", "priority"]
+    assert [s.heading for s in found[2:]] == ["01 编制与待遇", "02 能力与成长"]
+    assert len(found[2].sentences) == 5
+
+
+def test_a_series_inside_an_answer_is_no_heading_over_questions() -> None:
+    text = (
+        "发布会\n会议今天举行。\n记者：怎么办？\n王某：主要有两项。\n一、修路\n二、建桥\n记者：花多少？\n"
+        "王某：3亿元。"
+    )
+    found = document(text).sections
+    assert [s.kind for s in found] == ["title", "lead", "body", "body"]
+
+
+def test_speakers_in_brackets_ask_and_answer() -> None:
+    text = (
+        "发布会实录\n[主持人 方圆] 大家好！\n[海岚日报记者] 收费会涨吗？\n[王某] 不会。\n"
+        "[听潮财经记者] 何时开工？\n[王某] 下月开工。"
+    )
+    found = document(text).sections
+    assert [s.kind for s in found] == ["title", "lead", "body", "body"]
+    assert found[2].sentences[0].zh == "[海岚日报记者] 收费会涨吗？"
+
+
+def test_the_frame_of_a_speech() -> None:
+    text = (
+        "在海岚大会上的致辞\n（2025年9月12日，海岚）\n海岚市交通局局长　顾某\n（根据录音整理）\n"
+        "尊敬的各位来宾，朋友们：\n上午好！很高兴与大家相聚。\n第一，让通道更畅通。我们将建设两条铁路。\n"
+        "第二，让成本更透明。我们将每周发布运价。\n朋友们，路通则百业兴。让我们携起手来！\n谢谢大家！"
+    )
+    found = document(text).sections
+    assert [s.kind for s in found] == ["title", "front", "lead", "priority", "priority", "closing"]
+    assert len(found[1].sentences) == 4
+    assert found[-1].sentences[0].zh == "朋友们，路通则百业兴。"
+
+
+def test_the_frame_of_minutes_and_plans() -> None:
+    text = (
+        "海岚市数据局办公会议纪要\n第9期\n海岚市数据局办公室　　　2025年5月30日\n（2025—2027年）\n"
+        "5月28日，局长主持召开办公会议。\n会议同意实施细则，授权期限不超过3年。\n联络人：林科长"
+    )
+    found = document(text).sections
+    assert [s.zh for s in found[1].sentences] == text.split("\n")[1:4]
+    assert [s.zh for s in found[-1].sentences] == ["联络人：林科长"]
+    assert found[-1].kind == "closing"

@@ -187,8 +187,10 @@ function setUpBriefing(content) {
     const form = byId("edit-form").content.cloneNode(true).firstElementChild;
     const field = form.elements.english;
     const id = row.dataset.id;
+    // nobody can type the tab between two cells of a table
+    const shown = (english) => ("row" in cell.dataset ? english.replaceAll("\t", " | ") : english);
     form.querySelector("[data-slot=id]").textContent = id;
-    field.value = text ?? cell.dataset.english;
+    field.value = text ?? shown(cell.dataset.english);
     form.dataset.seen = seen ?? cell.dataset.english;
     const restore = form.querySelector("[data-action=restore]");
     restore.hidden = !("edited" in cell.dataset);
@@ -256,8 +258,8 @@ function setUpBriefing(content) {
     if (button.matches(".drop-term")) change({ action: "drop", source: row.dataset.source });
   });
   content.addEventListener("dblclick", (event) => {
-    const row = event.target.closest(".pairs .shown")?.closest("tr");
-    if (row) openEditor(row);
+    const row = event.target.closest(".pairs .shown, .grid tr")?.closest("tr");
+    if (row && !event.target.closest(".edit-form")) openEditor(row);
   });
   content.addEventListener("submit", async (event) => {
     if (event.target.id !== "term-form") return;
@@ -319,7 +321,7 @@ function setUpPick(content, change, englishOf) {
     if (pick.contains(document.activeElement) && !fields.hidden) return;
     const selection = document.getSelection();
     const text = selection.toString().trim();
-    const cell = selection.anchorNode?.parentElement?.closest(".pairs .zh");
+    const cell = selection.anchorNode?.parentElement?.closest(".pairs .zh, .grid .zh");
     if (!cell?.contains(selection.focusNode) || !text || text.length > 60) return close();
     const box = selection.getRangeAt(0).getBoundingClientRect();
     pick.hidden = false;
