@@ -44,6 +44,7 @@ from summarizer.summarize.executive import executive_summary
 from summarizer.text import HAN
 from summarizer.translate import open_backend
 from summarizer.translate.mend import Mended
+from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
 from summarizer.translate.rows import translate_rows
 from summarizer.translate.sentences import Progress, translate_texts
@@ -324,7 +325,11 @@ class Briefer:
         candidates = self.settings.translate.candidates
 
         def translate(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
-            return translate_texts(parts, self.translator, progress, found, wording, candidates)
+            made = translate_texts(parts, self.translator, progress, found, wording, candidates)
+            return explain_notes(parts, made, wording, clauses)
+
+        def clauses(parts: Sequence[str]) -> list[str]:
+            return translate_texts(parts, self.translator, None, None, wording, candidates)
 
         return translate_rows(texts, mended, translate)
 

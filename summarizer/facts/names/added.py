@@ -20,7 +20,7 @@ from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.text import regex
 
-__all__ = ["added_names"]
+__all__ = ["added_names", "known_names"]
 
 # parts that many names of institutions share
 _SHARED = frozenset(
@@ -67,6 +67,11 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
         and not _named(names[_key(match.group())], near)
         and not _heard(match.group(), source)
     ]
+
+
+def known_names(target: str) -> list[tuple[int, int]]:
+    """Return the spans of the names of an English text that `added_names` looks for."""
+    return [match.span() for match in _names()[0].finditer(target)]
 
 
 def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:
