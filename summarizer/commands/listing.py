@@ -91,12 +91,13 @@ def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:
         raise SettingsError(f"--language {language}: expected {', '.join(LANGUAGES)}")
     blocks = []
     for brief in briefing.sections:
-        if not brief.points:
+        if not brief.points and not (gists and brief.gist):
             continue
         head = brief.section.heading if language == "zh" else brief.heading_en
         lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
         gist = brief.gist
-        if gists and gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
+        said = [f"{brief.section.heading}。", *(point.zh for point in brief.points[:1])]
+        if gists and gist and gist.zh not in said:
             ids = ", ".join(gist.ids)
             if language != "zh":
                 lines.append(f"In brief: {gist.en} ({ids})")
