@@ -75,10 +75,8 @@ def said_budget(briefing: Briefing, budget: str) -> str:
     points = [point for section in own for point in section]
     words = sum(len(point.en.split()) for point in points)
     body = sum(brief.gist is not None for brief in briefing.sections)
-    return (
-        f"budget {budget} for the whole document: {len(points)} key points, {words} English words, "
-        f"from {len(own)} of {body} sections"
-    )
+    counted = f"{len(points)} key point{'s' * (len(points) != 1)}, {words} English words"
+    return f"budget {budget} for the whole document: {counted}, from {len(own)} of {body} sections"
 
 
 def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:

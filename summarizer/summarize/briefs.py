@@ -113,7 +113,8 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
 
     A best point of each section comes first, of the lead and the priorities before the others, then
     the most salient of the rest; what is too long for the words that are left is passed over, but
-    one point stands in any case. A share is one of each section, so it needs nothing here.
+    if nothing fits the first stands all the same. A share is one of each section, so it needs
+    nothing here.
     """
     amount, unit = parse_budget(options.budget or str(options.max_points))
     if not options.budget or unit == "%":
@@ -128,11 +129,14 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
             offers.append(((rank, -salience(point.zh), number), number, point))
     taken: list[set[int]] = [set() for _ in briefs]
     used = 0
-    for _, number, point in sorted(offers, key=lambda offer: offer[0]):
+    ordered = [offer[1:] for offer in sorted(offers, key=lambda offer: offer[0])]
+    for number, point in ordered:
         cost = len(point.en.split()) if unit else 1
-        if used + cost <= amount or not used:
+        if used + cost <= amount:
             used += cost
             taken[number].add(id(point))
+    for number, point in ordered[:1] if not used else ():
+        taken[number].add(id(point))
     return [
         replace(brief, points=tuple(p for p in brief.points if id(p) in kept))
         for brief, kept in zip(briefs, taken, strict=True)
