@@ -22,6 +22,7 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
 from summarizer.neural import coverage, encoder
 from summarizer.neural.encoder import preload, similarity
+from summarizer.neural.weights import Model
 from summarizer.read import read_article
 from summarizer.schema import (
     Article,
@@ -42,8 +43,9 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
 from summarizer.text import HAN
-from summarizer.translate import open_backend
+from summarizer.translate import find_model, open_backend
 from summarizer.translate.mend import Mended
+from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
 from summarizer.translate.rows import translate_rows
 from summarizer.translate.sentences import Progress, translate_texts
@@ -100,9 +102,18 @@ class Briefer:
             self.summarizer = summarizer
 
     @cached_property
+    def model(self) -> Model | None:
+        """The translation model of the settings, verified but not opened; None if none is needed.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+        """
+        return find_model(self.settings.translate, self.settings.models_dir)
+
+    @cached_property
     def translator(self) -> Translator:
-        """The translator of the settings."""
-        return open_translator(self.settings)
+        """The translator of the settings; a model that was verified before is not read twice."""
+        return open_translator(self.settings, vars(self).get("model"))
 
     @cached_property
     def summarizer(self) -> Summarizer:
@@ -324,7 +335,11 @@ class Briefer:
         candidates = self.settings.translate.candidates
 
         def translate(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
-            return translate_texts(parts, self.translator, progress, found, wording, candidates)
+            made = translate_texts(parts, self.translator, progress, found, wording, candidates)
+            return explain_notes(parts, made, wording, clauses)
+
+        def clauses(parts: Sequence[str]) -> list[str]:
+            return translate_texts(parts, self.translator, None, None, wording, candidates)
 
         return translate_rows(texts, mended, translate)
 
@@ -355,15 +370,15 @@ def make_briefing(
     return Briefer(settings).brief(article, progress)
 
 
-def open_translator(settings: Settings) -> Translator:
-    """Return the translator of the settings.
+def open_translator(settings: Settings, model: Model | None = None) -> Translator:
+    """Return the translator of the settings; of a model that has been verified, if one is given.
 
     Raises:
         ModelError: the model is missing or damaged.
     """
     if settings.translate.candidates > 1:
         preload()  # the choice among hypotheses needs it after the first decoding
-    return open_backend(settings.translate, settings.models_dir)
+    return open_backend(settings.translate, settings.models_dir, model)
 
 
 def open_summarizer(settings: Settings) -> Summarizer:

@@ -42,7 +42,8 @@ class Registry:
             for entry in _entry_points(f"lgsum.{self.family}"):
                 if entry.name == name:
                     return entry.load()
-            raise PluginError(f"no {self.family} '{name}'; known: {', '.join(self.names())}")
+            one = self.family.removesuffix("s")
+            raise PluginError(f"no {one} '{name}'; known: {', '.join(self.names())}")
         module, attribute = target.split(":")
         try:
             return getattr(import_module(module), attribute)

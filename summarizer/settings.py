@@ -271,7 +271,25 @@ def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object
         return str(value)
     if isinstance(hint, type) and type(value) is hint:
         return value
-    raise error(f"{where} = {value!r}: expected {getattr(hint, '__name__', hint)}")
+    raise error(f"{where} = {value!r}: expected {_wanted(hint)}")
+
+
+_WANTED = {
+    int: "int, a whole number without quotes",
+    float: "float, a number without quotes",
+    str: "str, text in quotes",
+    bool: "bool, true or false without quotes",
+}
+
+
+def _wanted(hint: Any) -> str:
+    """Return in the words of TOML what a value should be."""
+    if get_origin(hint) is tuple:
+        return 'a list in brackets, such as ["…"]'
+    name = getattr(hint, "__name__", str(hint))
+    if dataclasses.is_dataclass(hint):
+        return f"{name}, a group of settings under a line [{name.lower()}]"
+    return _WANTED.get(hint, name)
 
 
 _USUAL = Path("lgsum.toml")
@@ -285,7 +303,9 @@ def _file(config: Path | None) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such settings file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
 
 

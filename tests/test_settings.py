@@ -33,6 +33,11 @@ def test_precedence(tmp_path: Path) -> None:
         ("[translate]\nbeam = 'two'", "expected int"),
         ("[translate]\nbeam = 0", "1 to 64"),
         ("translate = 3", "expected Translate"),
+        ("translate = 3", r"under a line \[translate\]"),
+        ("[terms]\nfiles = 'mine.tsv'", r"expected a list in brackets, such as \["),
+        ("[render]\nlayout = true", "text in quotes"),
+        ("[translate]\nbeam = '4'", "a whole number without quotes"),
+        ("[terms]\nnames = 'yes'", "true or false"),
         ("[", "not valid TOML"),
     ],
 )

@@ -38,6 +38,7 @@ from summarizer.batch.manifest import (
 )
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
+from summarizer.render import set_aside
 from summarizer.settings import Settings
 
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
@@ -256,6 +257,8 @@ class _Batch:
 def _prepare(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise InputError(f"{folder}: is a file; name a folder for the briefings") from error
     except OSError as error:
         raise InputError(f"{folder}: cannot be created: {error.strerror}") from error
     for name in INDEX_NAMES:
@@ -278,9 +281,5 @@ def _save_edited(before: Record, files: dict[str, bytes], folder: Path) -> None:
     for name in edited(before, folder):
         path = folder / name
         if name in files and path.read_bytes() != files[name]:
-            number, aside = 1, path.with_name(f"{path.stem}.edited{path.suffix}")
-            while os.path.lexists(aside):
-                number += 1
-                aside = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
-            os.rename(path, aside)
+            aside = set_aside(path)
             _log.warning("%s: was edited; it is now %s", path, aside.name)

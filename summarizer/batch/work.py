@@ -24,7 +24,6 @@ from summarizer.render import open_renderer
 from summarizer.render.to_json import loads
 from summarizer.schema import Renderer
 from summarizer.settings import Render, Settings
-from summarizer.translate import find_model
 
 __all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
 
@@ -98,8 +97,7 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
     """
     renderers = open_renderers(formats, settings.render)
     briefer = Briefer(settings)
-    _ = briefer.glossary
-    find_model(settings.translate, settings.models_dir)
+    _ = briefer.glossary, briefer.model
 
     def work(job: Job) -> Outcome:
         before = _usage(briefer)

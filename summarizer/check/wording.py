@@ -57,11 +57,12 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Names of the document that the target does not have (those of a glossary are `terms`), and
-    institutions, countries and Chinese places that only the target has."""
+    institutions, countries, Chinese places and names in pinyin that only the target has."""
     from summarizer.facts.names.added import added_names
     from summarizer.facts.names.document import missing_names
     from summarizer.facts.names.institutions import lost_institutions
     from summarizer.facts.names.peoples import lost_people
+    from summarizer.facts.names.unheard import unheard_names
 
     for place, pair in enumerate(pairs):
         around = _around(pair, context)
@@ -83,10 +84,18 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in lost_institutions(pair.zh, pair.en, within):
             message = f"{pair.zh[start:end]}: no institution like it in the English"
             yield Issue("names", "warning", message, pair.ids, (start, end))
-        for start, end in added_names(pair.zh, pair.en, near):
+        unheard = unheard_names(pair.zh, pair.en, near, _written(f"{near}\n{pair.zh}", context))
+        for start, end in sorted([*added_names(pair.zh, pair.en, near), *unheard]):
             if not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
+
+
+def _written(chinese: str, context: Context) -> list[str]:
+    """Return the English that the terms and names of a text may have."""
+    terms = [match.term for match in context.terms.find(chinese)]
+    names = [name.english for text, name in context.names.items() if text in chinese]
+    return [*names, *(words for term in terms for words in (term.target, *term.accepted))]
 
 
 def _rendered(pair: Pair, context: Context, start: int, end: int) -> bool:

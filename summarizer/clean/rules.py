@@ -35,15 +35,19 @@ def load_rules(user_file: str = "") -> tuple[Rule, ...]:
     """Return the built-in rules and those of `user_file`.
 
     Raises:
-        SettingsError: the file is missing, or a rule has wrong keys, scope or pattern.
+        SettingsError: the file is missing or has no rules, or a rule has wrong keys, scope or
+            pattern.
     """
     text = (files("summarizer.data") / "clean_rules.toml").read_text(encoding="utf-8")
     rules = [_rule(raw, "clean_rules.toml") for raw in tomllib.loads(text)["rule"]]
     if user_file:
         try:
-            raws = tomllib.loads(Path(user_file).read_text(encoding="utf-8")).get("rule", [])
+            raws = tomllib.loads(Path(user_file).read_text(encoding="utf-8")).get("rule")
         except (OSError, ValueError) as error:
-            raise SettingsError(f"{user_file}: cannot be read as rules: {error}") from error
+            reason = getattr(error, "strerror", None) or error
+            raise SettingsError(f"{user_file}: cannot be read as rules: {reason}") from error
+        if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
+            raise SettingsError(f"{user_file}: no rules; begin each with a line [[rule]]")
         rules += [_rule(raw, user_file) for raw in raws]
     return tuple(rules)
 
@@ -56,6 +60,6 @@ def _rule(raw: dict[str, Any], where: str) -> Rule:
         raise SettingsError(f"{where}: rule '{name}': scope must be line or suffix")
     try:
         pattern = re.compile(raw["pattern"])
-    except re.error as error:
+    except (re.error, TypeError) as error:
         raise SettingsError(f"{where}: rule '{name}': bad pattern: {error}") from error
     return Rule(**{**raw, "pattern": pattern})

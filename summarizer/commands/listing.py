@@ -75,10 +75,8 @@ def said_budget(briefing: Briefing, budget: str) -> str:
     points = [point for section in own for point in section]
     words = sum(len(point.en.split()) for point in points)
     body = sum(brief.gist is not None for brief in briefing.sections)
-    return (
-        f"budget {budget} for the whole document: {len(points)} key points, {words} English words, "
-        f"from {len(own)} of {body} sections"
-    )
+    counted = f"{len(points)} key point{'s' * (len(points) != 1)}, {words} English words"
+    return f"budget {budget} for the whole document: {counted}, from {len(own)} of {body} sections"
 
 
 def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:
@@ -91,12 +89,13 @@ def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:
         raise SettingsError(f"--language {language}: expected {', '.join(LANGUAGES)}")
     blocks = []
     for brief in briefing.sections:
-        if not brief.points:
+        if not brief.points and not (gists and brief.gist):
             continue
         head = brief.section.heading if language == "zh" else brief.heading_en
         lines = [f"{brief.section.kind}: {head}" if head else brief.section.kind]
         gist = brief.gist
-        if gists and gist and gist.zh not in [f"{brief.section.heading}。", brief.points[0].zh]:
+        said = [f"{brief.section.heading}。", *(point.zh for point in brief.points[:1])]
+        if gists and gist and gist.zh not in said:
             ids = ", ".join(gist.ids)
             if language != "zh":
                 lines.append(f"In brief: {gist.en} ({ids})")

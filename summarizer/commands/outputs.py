@@ -161,6 +161,7 @@ def write(data: bytes, output: str) -> None:
     if output not in _STANDARD_OUTPUT:
         from summarizer.render import write_file
 
+        _keep_edited(data, Path(output))
         write_file(data, Path(output))
         say(f"wrote {output}")
         return
@@ -178,6 +179,26 @@ def write(data: bytes, output: str) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is closed"
         raise InputError(f"standard output: cannot be written: {reason}; give -o FILE") from error
+
+
+def _keep_edited(data: bytes, path: Path) -> None:
+    """Rename a briefing in JSON that an editor has changed, before another is written there."""
+    from summarizer.render import set_aside
+    from summarizer.render.to_json import loads
+
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return
+    try:
+        before = path.read_bytes()
+        made = loads(before, str(path))
+    except (OSError, LgsumError):  # it is none; whether it can be written shows soon
+        return
+    if before != data and any(pair.edited for brief in made.sections for pair in brief.pairs):
+        try:
+            aside = set_aside(path.resolve())
+        except OSError as error:
+            raise InputError(f"{path}: is edited, cannot be renamed: {error.strerror}") from error
+        say(f"{path}: was edited; it is now {aside.name}")
 
 
 def encode(text: str, *, is_json: bool = False) -> bytes:

@@ -169,7 +169,8 @@ def _gold(file: Path) -> Gold:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{file}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{file}: cannot be read: {reason}") from error
     if missing := _KEYS - set(raw):
         raise InputError(f"{file}: lacks {', '.join(sorted(missing))}")
     try:

@@ -77,7 +77,8 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be read: {reason}") from error
     pairs = []
     lines = text.removesuffix("\n").split("\n") if text.strip() else []
     for number, line in enumerate(lines, 1):

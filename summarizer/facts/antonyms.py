@@ -60,9 +60,7 @@ _ADJECTIVES: tuple[tuple[str, str, str], ...] = (
     ("差", r"bad\w*|poor\w*|worse|worst|terrible",
      r"good|well|decent|fine|favou?r\w*|positive|excel\w*|strong|solid|quite|respectab\w*|better"),
 )  # fmt: skip
-_SAFE = (
-    r"safe\w*|secur\w*|assur\w*|reassur\w*|ease|confiden\w*|trust\w*|worr\w*|rest|danger\w* to"
-)
+_SAFE = r"safe\w*|secur\w*|assur\w*|reassur\w*|ease|confiden\w*|trust\w*|worr\w*|rest|danger\w* to"
 _DEMAND = (
     r"must(?! not)|shall(?! not)|should(?! not)|(?<!not )(?<!n['’]t )ha(?:s|ve|d|ving) to|"
     r"forc\w*|compel\w*|(?<!no )choice|(?:no|other) (?:\w+ )?(?:choice|option|alternative)|"

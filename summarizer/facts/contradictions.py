@@ -201,9 +201,7 @@ class Rows:
     def may_contradict(self, source: str, target: str) -> bool:
         """Return whether parts of the source and of the target may be contradicted."""
         rows = (self._rows[place] for place in self._prefilter.possible(source))
-        return any(
-            chinese.search(source) and wrong.search(target) for chinese, _, wrong, _ in rows
-        )
+        return any(chinese.search(source) and wrong.search(target) for chinese, _, wrong, _ in rows)
 
 
 _CONTRADICTED = Rows(_ROWS)

@@ -42,9 +42,7 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("重工业", r"heavy", "轻工业", r"light"),
     ("赞成|支持", r"for|favou?r\w*|support\w*|yes", "反对", r"against|oppos\w*|no"),
 )  # fmt: skip
-_MORE = (
-    "[高多大长快重早好强优先]于|超过|超出|高出|多出|领先于?|赶超|超越|[高多大长快重早好强贵老](?:出|得多|了)?"
-)
+_MORE = "[高多大长快重早好强优先]于|超过|超出|高出|多出|领先于?|赶超|超越|[高多大长快重早好强贵老](?:出|得多|了)?"
 _LESS = "[低少小短慢轻晚弱差劣]于|不及|不如|落后于|[低少小短慢轻晚弱差便宜](?:出|得多|了)?"
 _BETWEEN = "[^，。；、]{0,14}?"
 _WEAKLY = "slowly|gradually|modestly|weakly|poorly|cheaply|briefly|lightly"

@@ -16,7 +16,14 @@ from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
+__all__ = [
+    "banned_permissions",
+    "fewer_denials",
+    "lost_denials",
+    "lost_denials_of_clause",
+    "may_ban_permissions",
+    "turned_polarity",
+]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -292,7 +299,8 @@ _DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
 _MAY_BE_DONE = regex("可|能|允|准(?!则|备)|(?<!不)得以|有权|自由|(?<!不)得(?!不)|或许|也许|会")
 _MAY_DO = regex(
-    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b", re.IGNORECASE
+    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b",
+    re.IGNORECASE,
 )
 _PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban

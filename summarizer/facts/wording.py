@@ -124,7 +124,7 @@ class Wording:
 
     def own_lacking(self, source: str, target: str) -> list[Term]:
         """Return the terms that an editor asked for and the translation does not have."""
-        return [term for term in self.glossary.missing(source, target) if term.own]
+        return [term for term in self._missing_terms(source, target) if term.own]
 
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English, a name within a term once; a name by pinyin
@@ -137,9 +137,7 @@ class Wording:
 
     def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
         """Return the proper and the own terms, and the names, that the translation lacks."""
-        apart = [(name.start, name.end) for name in self._around(source)]
-        terms = self.glossary.missing(source, target, apart)
-        proper = [term for term in terms if term.inline or term.own]
+        proper = self._missing_terms(source, target)
         own = self._mentioned(source) if self.names else ()
         if not own:
             return proper, []
@@ -147,6 +145,12 @@ class Wording:
 
         spans = self.glossary.proper_spans(source)
         return proper, missing_names(source, target, own, official=spans)
+
+    def _missing_terms(self, source: str, target: str) -> list[Term]:
+        """Return the proper and own terms that the translation lacks; 黄河 in 黄河清 is none."""
+        apart = [(name.start, name.end) for name in self._around(source)]
+        terms = self.glossary.missing(source, target, apart)
+        return [term for term in terms if term.inline or term.own]
 
     def _mentions(self, source: str) -> tuple[Name, ...]:
         from summarizer.facts.names.document import mentions

@@ -61,7 +61,7 @@ class Memory:
         """
         self.path = path
         if not path.is_file() or not path.stat().st_size:
-            raise InputError(f"{path}: no such memory; make one with: lgsum memory import")
+            raise InputError(f"{path}: no such memory; make one with: lgsum memory add or import")
         with _explained(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
             self._file = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)

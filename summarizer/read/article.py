@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from summarizer.text import regex
 __all__ = ["read_article", "read_bytes", "suffixes"]
 
 _HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ADDRESS = regex(r"(?:https?|file|ftp)://", re.IGNORECASE)
 _STANDARD_INPUT = "standard input"
 
 
@@ -30,6 +32,8 @@ def read_article(path: str) -> Article:
     """
     if path == "-":
         return read_bytes(read_standard_input(MAX_BYTES), _STANDARD_INPUT)
+    if _ADDRESS.match(path) and not Path(path).exists():
+        raise InputError(f"{path}: is an address; save the page in a browser and give the file")
     return read_bytes(read_file(Path(path), MAX_BYTES), path)
 
 

@@ -29,7 +29,9 @@ def read_file(path: Path, limit: int = MAX_DATA_BYTES) -> bytes:
         with open(path, "rb") as file:
             return read_stream(file, str(path), limit)
     except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; give a path, or - for standard input") from error
+        home = str(path).startswith("~") and " (the shell writes out ~ only without quotes)"
+        hint = f"give a path, or - for standard input{home or ''}"
+        raise InputError(f"{path}: no such file; {hint}") from error
     except IsADirectoryError as error:
         hint = "give one file, or the folder to: lgsum batch"
         raise InputError(f"{path}: is a folder; {hint}") from error

@@ -112,6 +112,20 @@ def write_file(data: bytes, path: Path) -> None:
         raise InputError(f"{path}: cannot be written: {reason}") from error
 
 
+def set_aside(path: Path) -> Path:
+    """Rename a file that somebody has edited to NAME.edited.SUFFIX, or a numbered one; return it.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    number, aside = 1, path.with_name(f"{path.stem}.edited{path.suffix}")
+    while os.path.lexists(aside):
+        number += 1
+        aside = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
+    os.rename(path, aside)
+    return aside
+
+
 def _replace(data: bytes, path: Path) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")

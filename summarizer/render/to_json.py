@@ -64,8 +64,9 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         raw.pop("points", None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = f"it has no field {error}" if isinstance(error, KeyError) else error
         raise InputError(
-            f"{name}: not a briefing that lgsum wrote as JSON (-o briefing.json): {error}"
+            f"{name}: not a briefing that lgsum wrote as JSON (-o briefing.json): {reason}"
         ) from error
     assert isinstance(briefing, Briefing)
     return briefing

@@ -166,18 +166,17 @@ def _translation(briefing: Briefing) -> Iterator[str]:
 
 
 def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the rows of a table as one of Markdown, the first as its head."""
-    for number, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
-        cells = [escape(cell) for cell in row]
-        yield f"| {_anchors(pair.ids)}{' | '.join(cells)} |"
-        if number == 0:
-            yield f"|{' --- |' * len(row)}"
-    yield ""
+    """Yield the rows of a table of the text in English."""
+    anchors = [_anchors(pair.ids) for pair in pairs]
+    cells = [[escape(cell) for cell in row] for row in rows]
+    named = ([a + row[0], *row[1:]] for a, row in zip(anchors, cells, strict=True))
+    yield from _rows(named)
 
 
 def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
     """Yield the rows of a table in both languages, the Chinese of each cell above its English."""
-    for number, pair in enumerate(pairs):
+    table = []
+    for pair in pairs:
         row = cells(pieces(pair, "zh"), pieces(pair, "en"), columns)
         texts = [
             "<br>".join(
@@ -186,9 +185,16 @@ def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
             for cell in row
         ]
         mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-        yield f"| {_name(pair, rests)}{mark} | {' | '.join(texts)} |"
+        table.append([f"{_name(pair, rests)}{mark}", *texts])
+    yield from _rows(table)
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table of Markdown, its first row as its head, and the empty line behind it."""
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join(row)} |"
         if number == 0:
-            yield f"|{' --- |' * (columns + 1)}"
+            yield f"|{' --- |' * len(row)}"
     yield ""
 
 
@@ -284,12 +290,12 @@ def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     if not changes:
         yield "Nothing."
         return
-    yield "| Kind | Changes |\n| --- | --- |"
-    for kind, count in sorted(counts.items()):
-        yield f"| {escape(kind)} | {count} |"
+    kinds = [[escape(kind), str(count)] for kind, count in sorted(counts.items())]
+    yield from _rows([["Kind", "Changes"], *kinds])
     if listed:
-        yield "\n| Line | Columns | Kind | Removed | Reason |\n| --- | --- | --- | --- | --- |"
-    for c in listed:
-        where = f"{c.line} | {c.columns}"
-        yield f"| {where} | {escape(c.kind)} | {escape(c.text)} | {escape(c.reason)} |"
-    yield "\nEvery single change is in the JSON format and in `lgsum clean --report`."
+        rows = [
+            [str(c.line), c.columns, escape(c.kind), escape(c.text), escape(c.reason)]
+            for c in listed
+        ]
+        yield from _rows([["Line", "Columns", "Kind", "Removed", "Reason"], *rows])
+    yield "Every single change is in the JSON format and in `lgsum clean --report`."

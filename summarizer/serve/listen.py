@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -33,9 +34,10 @@ def open_socket(host: str, port: int) -> socket.socket:
         bound.bind(where)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SettingsError(
-            f"{host}:{port}: cannot listen there ({reason}); try --port 0 for a free port"
-        ) from error
+        unknown = isinstance(error, socket.gaierror)
+        unknown = unknown or getattr(error, "errno", 0) == errno.EADDRNOTAVAIL
+        hint = "--host takes an address of this machine" if unknown else "try --port 0"
+        raise SettingsError(f"{host}:{port}: cannot listen there ({reason}); {hint}") from error
     return bound
 
 

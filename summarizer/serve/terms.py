@@ -4,15 +4,15 @@ A model that reads the English of a term in its source does not always keep it. 
 translated again, and there are four candidates for its English. Of those that have the term, the
 one with the fewest faults is taken, the first of several:
 
-1. The new translation.
+1. The new translation, which has a term in the place of a carrier (`translate.carriers`) where the
+   model drops it.
 2. The former translation with the term's former English replaced. What that was is known from a
    glossary, the names of the document, or the model's translation of the term alone.
 3. The new translation with the former English replaced.
 4. The new translation with a bad copy replaced ("Begonnia Bay" where it should copy "Begonia Bay").
 
-If no candidate has the term and the term is a name, the sentence is translated with a name in its
-place that every model knows, and that name is replaced. Otherwise the former translation stays, and
-the check `terms` reports that the term is missing.
+If no candidate has the term, the former translation stays, and the check `terms` reports that the
+term is missing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from summarizer.facts.wording import Owed, Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Issue, Pair, Span
 from summarizer.text import is_free, regex
-from summarizer.translate.carriers import ROUNDS, carry, replace_english
+from summarizer.translate.carriers import replace_english
 from summarizer.translate.mend import Mended
 
 __all__ = ["Remade", "former_english", "translate_with_term", "uses"]
@@ -100,10 +100,6 @@ def translate_with_term(
         term.source, before, briefer.translator.alternatives([term.source], _ALONE)[0]
     )
     best = [_best(term, former, p, text, wording) for p, text in zip(old, new, strict=True)]
-    lacking = [i for i, text in enumerate(best) if not find_english(term.target, text)]
-    if term.target != term.target.lower():
-        carried = _carried(term, [sources[i] for i in lacking], wording, briefer)
-        best = [carried.get(pair.zh, text) for pair, text in zip(old, best, strict=True)]
     notes = {m.index: m.message for m in mended}
     remade = []
     for i, (pair, text) in enumerate(zip(old, best, strict=True)):
@@ -140,21 +136,6 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
     return min(
         good, key=lambda text: (wording.faults(old.zh, text), text.count("[")), default=old.en
     )
-
-
-def _carried(
-    term: Term, sources: Sequence[str], wording: Wording, briefer: Briefer
-) -> dict[str, str]:
-    """Return by source the translations that a well-known name in the term's place has given."""
-    done: dict[str, str] = {}
-    for turn in range(ROUNDS):
-        rest = [source for source in sources if source not in done]
-        tried = [(s, c) for s in rest if (c := carry(s, [term], wording.glossary, turn)).terms]
-        translations = briefer.translate_texts([carried.text for _, carried in tried], wording)
-        for (source, carried), text in zip(tried, translations, strict=True):
-            if restored := carried.restore(text):
-                done[source] = restored
-    return done
 
 
 def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:

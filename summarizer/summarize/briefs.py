@@ -16,7 +16,8 @@ from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
-from summarizer.text import cells_of, regex
+from summarizer.summarize.tables import rows_among, said_of_rows
+from summarizer.text import regex
 
 __all__ = ["english_of", "key_points", "section_briefs", "short_texts", "short_title"]
 
@@ -26,7 +27,6 @@ _NEWS = 0.5  # salience
 _SAID = regex(
     r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
 )
-_CAPTION = regex(r"[图表]\s?[\d一二三四五六七八九十.\-]{1,4}[\s\u3000：:][^。；]{1,40}")
 _LONG_TITLE = 36  # English words
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
@@ -113,7 +113,8 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
 
     A best point of each section comes first, of the lead and the priorities before the others, then
     the most salient of the rest; what is too long for the words that are left is passed over, but
-    one point stands in any case. A share is one of each section, so it needs nothing here.
+    if nothing fits the first stands all the same. A share is one of each section, so it needs
+    nothing here.
     """
     amount, unit = parse_budget(options.budget or str(options.max_points))
     if not options.budget or unit == "%":
@@ -128,11 +129,14 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
             offers.append(((rank, -salience(point.zh), number), number, point))
     taken: list[set[int]] = [set() for _ in briefs]
     used = 0
-    for _, number, point in sorted(offers, key=lambda offer: offer[0]):
+    ordered = [offer[1:] for offer in sorted(offers, key=lambda offer: offer[0])]
+    for number, point in ordered:
         cost = len(point.en.split()) if unit else 1
-        if used + cost <= amount or not used:
+        if used + cost <= amount:
             used += cost
             taken[number].add(id(point))
+    for number, point in ordered[:1] if not used else ():
+        taken[number].add(id(point))
     return [
         replace(brief, points=tuple(p for p in brief.points if id(p) in kept))
         for brief, kept in zip(briefs, taken, strict=True)
@@ -177,11 +181,15 @@ def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
 def _draft(
     section: Section, pairs: tuple[Pair, ...], summarizer: Summarizer, options: Summarize
 ) -> _Draft:
-    body = [p for p in pairs if not p.ids[0].endswith(".0") and not _of_table(p.zh)]
-    body = _with_speakers(body, {s.id: s.paragraph for s in section.sentences})
+    lines = [pair for pair in pairs if not pair.ids[0].endswith(".0")]
+    paragraphs = {s.id: s.paragraph for s in section.sentences}
+    rows = rows_among(lines, paragraphs)
+    body = _with_speakers([pair for pair in lines if pair.ids not in rows], paragraphs)
     signed = section.kind == "closing" and section.cue.startswith("signature")
-    if section.kind in ("title", "front") or signed or not body:  # no statements of the article
+    if section.kind in ("title", "front") or signed:  # no statements of the article
         return _Draft(section, pairs, (), None)
+    if not body:
+        return _Draft(section, pairs, (), said_of_rows(lines))
     # a heading that is the first sentence stands there already, unless it is news
     twice = len(body) > 3 and _is_heading(section, body[0]) and salience(body[0].zh) < _NEWS
     shown = body[1:] if twice else body
@@ -200,11 +208,6 @@ def _draft(
         elif len(section.heading) > _LONG_HEADING:
             draft.headline = shorten(section.heading, HEADLINE_CHARS)
     return draft
-
-
-def _of_table(text: str) -> bool:
-    """Return whether a text is a row of a table or stands over one as its name."""
-    return bool(cells_of(text) or _CAPTION.fullmatch(text))
 
 
 def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list[Pair]:

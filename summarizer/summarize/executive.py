@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from summarizer.schema import Point, SectionBrief
 from summarizer.summarize.choose import NEAR
 from summarizer.summarize.cues import salience
+from summarizer.summarize.tables import counts_rows
 
 __all__ = ["executive_summary"]
 
@@ -26,7 +27,9 @@ def executive_summary(
     No two points share a sentence or have a cosine of `choose.NEAR` or more. A point whose English
     is in `doubted` gives way to one of the same section that says about the same.
     """
-    inner = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
+    every = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
+    # what a table is says little beside statements
+    inner = [(i, b) for i, b in every if b.gist and not counts_rows(b.gist)] or every
     limit = budget or max(_FEWEST, min(_MOST, len(inner)))
     offers = [(i, [*([b.gist] if b.gist else []), *b.points]) for i, b in _ranked(inner)]
     chosen = _Chosen([point for _, points in offers for point in points])

@@ -24,14 +24,16 @@ TRANSLATORS = Registry(
 )
 
 
-def open_backend(options: Translate, models_dir: str = "") -> Translator:
-    """Return the translator of the settings, its model found and verified.
+def open_backend(
+    options: Translate, models_dir: str = "", model: Model | None = None
+) -> Translator:
+    """Return the translator of the settings, its model found and verified, unless it is given.
 
     Raises:
         ModelError: the model is missing or damaged.
         PluginError: no such backend.
     """
-    model = find_model(options, models_dir)
+    model = model or find_model(options, models_dir)
     translator: Translator = TRANSLATORS.load(options.backend)(options, model)
     return translator
 

@@ -369,14 +369,15 @@ def _garbled_month(source: str, target: str) -> tuple[str, list[DatePart]]:
 
 
 def _same_kind(source: str, target: str) -> list[tuple[DatePart, DatePart]]:
-    """Return each part that alone of its kind is missing, with that which alone is added."""
+    """Return each part that alone of its kind is missing, with that which alone is added, or each
+    place where it is."""
     lost = sorted(missing_dates(source, target), key=lambda part: part.kind)
     extra = added_dates(source, target)
     pairs = []
     for kind, group in groupby(lost, key=lambda part: part.kind):
         own, others = list(group), [part for part in extra if part.kind == kind]
-        if len(own) == len(others) == 1:
-            pairs.append((own[0], others[0]))
+        if len(own) == 1 and len({part.value for part in others}) == 1:
+            pairs += [(own[0], other) for other in others]
     return sorted(pairs, key=lambda pair: pair[1].start, reverse=True)
 
 

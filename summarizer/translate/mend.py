@@ -3,8 +3,9 @@ checks.
 
 In this order: marks, words said twice, identifiers, figures and dates in their places, names that
 are nearly right. What is still missing and sure follows in one note at the end that reads as
-English, "[source: 120 million yuan; Lin-gang]", three items at most, each with its unit or noun. A
-mended sentence is reported, so that a reader knows what the model did not write itself.
+English, "[source: 120 million yuan; Lin-gang]", three items at most, each with its unit or noun;
+`notes` writes the clause of an item where it can be had. A mended sentence is reported, so that a
+reader knows what the model did not write itself.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ from summarizer.translate.figures import (
     in_house_style,
     quantity_items,
 )
+from summarizer.translate.garbled import (
+    agency_in_place,
+    correct_digits,
+    months_in_place,
+    place_in_place,
+)
 from summarizer.translate.marks import mend_marks
 from summarizer.translate.people import person_in_place
 from summarizer.translate.stutter import collapse
 
-__all__ = ["Mended", "mend", "near_miss"]
+__all__ = ["Lacking", "Mended", "lacking_items", "mend", "near_miss"]
 
 _NEAR = 80.0  # likeness of a misspelt name, of 100: Changdu and Chengdu have 86
 _GARBLED = 70.0  # likeness of a garbled identifier, of 100
@@ -68,6 +75,17 @@ class Mended:
     terms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a translation surely lacks: its English, its kind (figures, identifiers, names), its
+    Chinese, and where that begins in the source."""
+
+    english: str
+    kind: str
+    chinese: str
+    start: int
+
+
 @dataclass(slots=True)
 class _Work:
     """One translation on the bench: the text, and what was done to it."""
@@ -78,7 +96,7 @@ class _Work:
 
     def tell(self, what: str, items: Sequence[str]) -> None:
         if items:
-            self.told.append(f"{what}: {', '.join(items)}")
+            self.told.append(f"{what}: {', '.join(dict.fromkeys(items))}")
 
 
 def mend(
@@ -110,35 +128,49 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.told += done
     work.text, again = collapse(source, work.text)
     work.tell("repeated words removed", again)
-    identifiers = _identifiers(work)
+    _identifiers(work)
+    work.text, digits = correct_digits(source, work.text)
     work.text, corrected = correct_figures(source, work.text)
     work.text, dates = correct_dates(source, work.text)
-    work.tell("figures corrected in the English", corrected + dates)
+    work.text, months = months_in_place(source, work.text)
+    work.tell("figures corrected in the English", digits + corrected + dates + months)
     work.text, turned = correct_comparisons(source, work.text)
     work.tell("comparisons corrected in the English", turned)
     work.text = in_house_style(source, work.text)
-    names = _names(work, owed)
+    _names(work, owed)
     _spell(work, misspelt)
-    figures = quantity_items(source, work.text)
-    items = [(english, "figures", quantity.text) for quantity, english in figures]
-    items += [(with_noun(lost), "identifiers", lost.text) for lost in identifiers]
-    items += [(name.english, "names", name.source) for name in names]
-    _note(work, items)
+    _note(work, lacking_items(source, work.text, owed))
     return work
 
 
-def _note(work: _Work, items: Sequence[tuple[str, str, str]]) -> None:
-    """Add the first items (English, kind, Chinese) at the end of the text, in brackets."""
-    chosen = {english: (kind, chinese) for english, kind, chinese in items[:_MOST]}
-    if not chosen:
+def lacking_items(source: str, target: str, owed: _Owing) -> list[Lacking]:
+    """Return what a translation without a note surely lacks, three items at most."""
+    items = [
+        Lacking(english, "figures", quantity.text, quantity.start)
+        for quantity, english in quantity_items(source, target)
+    ]
+    lost = {identifier.text: identifier for identifier in missing_identifiers(source, target)}
+    items += [Lacking(with_noun(i), "identifiers", i.text, i.start) for i in lost.values()]
+    items += [
+        Lacking(name.english, "names", name.source, source.find(name.source))
+        for name in owed(source, target)
+        if name.sure
+    ]
+    return list({item.english: item for item in items[:_MOST]}.values())
+
+
+def _note(work: _Work, items: Sequence[Lacking]) -> None:
+    """Add items at the end of the text, in brackets."""
+    if not items:
         return
     for kind in ("figures", "identifiers", "names"):
-        work.tell(f"{kind} added in brackets", [zh for own, zh in chosen.values() if own == kind])
-    work.text = f"{work.text} {NOTE}{'; '.join(chosen)}]".strip()
+        chinese = [item.chinese for item in items if item.kind == kind]
+        work.tell(f"{kind} added in brackets", chinese)
+    work.text = f"{work.text} {NOTE}{'; '.join(item.english for item in items)}]".strip()
 
 
-def _identifiers(work: _Work) -> list[Identifier]:
-    """Put identifiers in the place of what the model made of them; return those without a place."""
+def _identifiers(work: _Work) -> None:
+    """Put identifiers in the place of what the model made of them."""
     copied = []
     for lost in missing_identifiers(work.source, work.text):
         if span := _garbled(lost, work):
@@ -149,8 +181,6 @@ def _identifiers(work: _Work) -> list[Identifier]:
                 work.text = changed
                 copied.append(lost.text)
     work.tell("identifiers copied from the source", copied)
-    left = missing_identifiers(work.source, work.text)
-    return list({identifier.text: identifier for identifier in left}.values())
 
 
 def _with_head(english: str, text: str, start: int) -> int:
@@ -211,8 +241,8 @@ def _long_number(lost: Sequence[Identifier], work: _Work) -> tuple[int, int] | N
     return foreign[0] if len(foreign) == 1 else None
 
 
-def _names(work: _Work, owed: _Owing) -> list[Owed]:
-    """Correct names that are nearly right; return the sure ones that are still missing."""
+def _names(work: _Work, owed: _Owing) -> None:
+    """Correct names that are nearly right."""
     corrected = []
     for name in owed(work.source, work.text):
         changed = near_miss(work.text, name.english)
@@ -220,12 +250,15 @@ def _names(work: _Work, owed: _Owing) -> list[Owed]:
             changed = person_in_place(work.source, work.text, name.source, name.english)
         if changed == work.text:
             changed = _other_place(work.source, work.text, name.english)
+        if changed == work.text:
+            changed = place_in_place(work.source, work.text, name.english)
+        if changed == work.text:
+            changed = agency_in_place(work.source, work.text, name.source, name.english)
         fewer = len(owed(work.source, changed)) < len(owed(work.source, work.text))
         if fewer and figure_wrongs(work.source, changed) <= figure_wrongs(work.source, work.text):
             work.text = changed
             corrected.append(name.source)
     work.tell("names corrected in the English", corrected)
-    return [name for name in owed(work.source, work.text) if name.sure]
 
 
 def _spell(work: _Work, misspelt: _Misspelt) -> None:

@@ -47,7 +47,7 @@ class Place:
         self.article, self.output = folder / "a.txt", folder / "out"
         self.article.write_text(TEXT, encoding="utf-8")
 
-    def open(self, _: Settings) -> Counting:
+    def open(self, *_: object) -> Counting:
         """Return the translator; count how often a batch has asked for it."""
         self.opened += 1
         return self.translator

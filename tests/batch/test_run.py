@@ -232,9 +232,9 @@ def test_a_folder_with_an_index_of_its_own_is_refused(bench: Bench) -> None:
 
 
 def test_mistakes_in_options_write_nothing(bench: Bench) -> None:
-    with pytest.raises(PluginError, match="no engines 'cloud'"):
+    with pytest.raises(PluginError, match="no engine 'cloud'"):
         bench.run(replace(ONE, engine="cloud"))
-    with pytest.raises(PluginError, match="no renderers 'pdf'"):
+    with pytest.raises(PluginError, match="no renderer 'pdf'"):
         bench.run(replace(ONE, formats=("pdf",)))
     with pytest.raises(SettingsError, match="--engine ray"):
         bench.run(replace(ONE, address="auto"))

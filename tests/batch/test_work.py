@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import pipeline
+from summarizer import pipeline, translate
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError, ModelError, PluginError
 from summarizer.pipeline import Briefer
@@ -38,7 +38,7 @@ class Echo:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """A worker whose model only echoes."""
-    monkeypatch.setattr(pipeline, "open_translator", lambda _: Echo())
+    monkeypatch.setattr(pipeline, "open_translator", lambda *_: Echo())
     return open_worker(SETTINGS, ["json", "md"])
 
 
@@ -127,3 +127,18 @@ def test_a_lost_article_says_why() -> None:
     assert isinstance(gone, Outcome)
     assert gone.record.sha256 == job(TEXT).sha256
     assert "died on it twice" in gone.record.error
+
+
+def test_a_model_is_hashed_once_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    verified: list[Path] = []
+    real = translate.verify
+
+    def verify(folder: Path) -> dict[str, str]:
+        verified.append(folder)
+        return real(folder)
+
+    monkeypatch.setattr(translate, "verify", verify)
+    made = open_worker(SETTINGS, ["md"])
+    assert len(verified) == 1  # a damaged model ends the batch, not each article
+    assert not made(job(TEXT)).record.error
+    assert len(verified) == 1

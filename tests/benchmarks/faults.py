@@ -25,6 +25,10 @@ _INVENTED = (
     "Republic of China|Ministry of Finance|State Council|Supreme People's Court|World Bank|Brazil|"
     "Germany|Japan|Vietnam|Henan|Sichuan|Hangzhou|Dalian|Pudong New Area"
 ).split("|")
+_SYLLABLES = (
+    "bai chang chun ding fang gao guo hai hong hua jian jing kang lan ling long ming ning ping "
+    "qing rong shan song tai tong wei xia xiang yan yong yun zhen zhong zhou"
+).split()
 _COUNTS = dict(zip("three four five six seven eight nine".split(), "三四五六七八九", strict=True))
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-]|[.,]\d)")
 _UNIT_KINDS = (
@@ -261,6 +265,16 @@ def invented_name(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> 
     return f"{en.removesuffix(end)} of the {name}{end}"
 
 
+def made_up_name(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
+    """A person or place of random syllables put in: Wang Lingding, Lingding."""
+    place = "".join(rng.choice(_SYLLABLES) for _ in range(2)).capitalize()
+    name = rng.choice([place, f"Wang {place}"])
+    if not re.search(r"[A-Za-z][.!?]?$", en):
+        return None
+    end = en[-1] if en[-1] in ".!?" else ""
+    return f"{en.removesuffix(end)} of {name}{end}"
+
+
 def wrong_term(zh: str, en: str, rng: random.Random, pool: Sequence[str]) -> str | None:
     """An official name replaced by a word that is not its English."""
     found = [m.term for m in _glossary().find(zh) if m.term.inline and m.term.target in en]
@@ -429,6 +443,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "identifier changed": (identifier, ("identifiers",)),
     "wrong name": (wrong_name, ("names", "terms")),
     "invented name": (invented_name, ("names",)),
+    "made-up name": (made_up_name, ("names",)),
     "wrong term": (wrong_term, ("terms", "names")),
     "dropped clause": (dropped, ("content", "length")),
     "invented clause": (invented, ("content", "length")),

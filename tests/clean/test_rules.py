@@ -35,6 +35,9 @@ def test_a_user_file_adds_rules(tmp_path: Path) -> None:
         ("'天气预报.*'", "'('", "bad pattern"),
         ('"line"', '"page"', "scope"),
         ("keeps", "stays", "needs exactly"),
+        ("[[rule]]", "[rule]", "begin each with a line"),
+        ("[[rule]]", "[[rules]]", "begin each with a line"),
+        ("'天气预报.*'", "5", "bad pattern"),
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, old: str, new: str, words: str) -> None:

@@ -165,7 +165,7 @@ def test_marks_change_no_word(first: list[str], second: list[str]) -> None:
     [
         (["--models", "nothing"], "no translation model 'nothing'"),
         (["--models", " , "], "--models: expected names"),
-        (["--backend", "oracle"], "no translators 'oracle'"),
+        (["--backend", "oracle"], "no translator 'oracle'"),
         (["--backend", "endpoint"], "no endpoint is set, so nothing is sent"),
     ],
 )

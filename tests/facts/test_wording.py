@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.facts.terms.term import Term
-from summarizer.facts.wording import Owed, Wording
+from summarizer.facts.wording import Owed, Wording, open_wording
 
 WORDING = Wording(
     Glossary([Term("临港新片区", "Lin-gang Special Area"), Term("放管服", "reform", inline=False)])
@@ -34,3 +34,12 @@ def test_lacking_and_faults() -> None:
     assert WORDING.lacking(source, "The new area invested") == ["临港新片区"]
     assert WORDING.faults(source, "The new area invested 5 yuan") == 3
     assert WORDING.faults(source, "Lin-gang Special Area invested 120 billion yuan") == 0
+
+
+def test_an_own_term_within_a_name_is_not_lacking() -> None:
+    river = Term("黄河", "Yellow River", pos="place", own=True)
+    sentences = ["村民黄河清家里种苹果。", "黄河水位上升。"]
+    wording = open_wording(sentences, Glossary([river]), names=True)
+    assert "黄河清" in wording.names
+    assert wording.own_lacking(sentences[0], "Huang Heqing grows apples.") == []
+    assert wording.own_lacking(sentences[1], "The water rose.") == [river]

@@ -111,6 +111,27 @@ def test_a_budget_gives_one_point_even_if_it_is_longer() -> None:
     assert key_points([], LeadSummarizer(Summarize()), Summarize()) == ()
 
 
+def test_what_is_too_long_for_the_words_gives_way_to_what_fits() -> None:
+    words = {"lead": "word " * 40, "priority": "five short words are here"}
+    sections = [
+        section(1, "lead", ["港口吞吐量两亿吨。"]),
+        section(2, "priority", ["新建学校9所。"]),
+    ]
+    pairs = [tuple(Pair((s.id,), s.zh, words[own.kind]) for s in own.sentences) for own in sections]
+
+    def points(budget: str) -> list[int]:
+        options = Summarize(budget=budget)
+        made = section_briefs(sections, pairs, LeadSummarizer(options), options, lambda texts: {})
+        return [len(brief.points) for brief in made]
+
+    assert points("60w") == [1, 1]
+    assert points("40w") == [1, 0]
+    assert points("20w") == [0, 1]
+    words["priority"] *= 9
+    pairs[1] = (Pair(("2.1",), "新建学校9所。", words["priority"]),)
+    assert points("20w") == [1, 0]  # nothing fits: the first stands all the same
+
+
 @pytest.mark.parametrize(
     "budget", ["0", "101", "-3", "2.5", "4w", "0%", "101%", "three", "3 points", "99999w", "٣"]
 )

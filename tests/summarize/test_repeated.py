@@ -60,7 +60,7 @@ LONG = (
 def test_the_title_is_short_in_both_languages(
     text: str, title: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "open_translator", lambda _: Echo())
+    monkeypatch.setattr(pipeline, "open_translator", lambda *_: Echo())
     settings = load_settings(None, {"profile": "fast", "summarize.method": "lead"}, {})
     made = Briefer(settings).brief(read_bytes(text.encode(), "a.txt"))
     chinese = made.document.title

@@ -13,7 +13,7 @@ from importlib.resources import files
 from summarizer.facts.names.name import Name
 from summarizer.facts.words import stands_alone
 
-__all__ = ["ABROAD", "abroad_pattern", "find_abroad", "is_abroad"]
+__all__ = ["ABROAD", "abroad_pattern", "find_abroad", "is_abroad", "is_transcribed"]
 
 ABROAD = "abroad"  # the evidence of these names
 _USUAL = 7.0  # cost of one as a word, see `words.stands_alone`
@@ -58,6 +58,15 @@ def find_abroad(text: str) -> list[Name]:
         for start, end in (match.span() for match in _finder().finditer(text))
         if _is_whole(text, start, end) and stands_alone(text, start, end, _USUAL)
     ]
+
+
+def is_transcribed(text: str) -> bool:
+    """Return whether at least half of the characters are those that write foreign names.
+
+    >>> is_transcribed("莫里奥里"), is_transcribed("海岚新区")
+    (True, False)
+    """
+    return 2 * sum(character in _SOUND_BESIDE_TWO for character in text) >= len(text)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

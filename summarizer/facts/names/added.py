@@ -20,7 +20,7 @@ from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.text import regex
 
-__all__ = ["added_names"]
+__all__ = ["added_names", "known_names"]
 
 # parts that many names of institutions share
 _SHARED = frozenset(
@@ -61,13 +61,17 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
     """
     pattern, names = _names()
     foreign = _foreign_offices(source, target, near)
-    return foreign + _called_by_time(source, target) + [
-        match.span()
-        for match in pattern.finditer(target)
-        if not _named(names[_key(match.group())], source)
-        and not _named(names[_key(match.group())], near)
-        and not _heard(match.group(), source)
-    ]
+    return (
+        foreign
+        + _called_by_time(source, target)
+        + [
+            match.span()
+            for match in pattern.finditer(target)
+            if not _named(names[_key(match.group())], source)
+            and not _named(names[_key(match.group())], near)
+            and not _heard(match.group(), source)
+        ]
+    )
 
 
 # whose office it is: Latvian Prime Minister
@@ -126,6 +130,11 @@ def _heads(forms: frozenset[str]) -> re.Pattern[str]:
 def _forms_of() -> dict[str, frozenset[str]]:
     """Return the Chinese forms of each country by its English names."""
     return {name: frozenset(forms) for name, forms in _countries()}
+
+
+def known_names(target: str) -> list[tuple[int, int]]:
+    """Return the spans of the names of an English text that `added_names` looks for."""
+    return [match.span() for match in _names()[0].finditer(target)]
 
 
 def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:

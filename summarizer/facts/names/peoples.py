@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from summarizer.facts.names.pinyin import place_core_pattern, plain, syllables
 from summarizer.text import is_free, regex
 
-__all__ = ["lost_people"]
+__all__ = ["lost_people", "spellings"]
 
 # Chinese of a part, and how English writes it, besides pinyin
 _TIBETAN = (
@@ -118,6 +118,12 @@ def lost_people(source: str, target: str) -> Iterator[tuple[int, int]]:
         taken.append((start, end))
         if not any(_pattern(part).search(english) for part in parts):
             yield start, end
+
+
+def spellings(source: str) -> set[str]:
+    """Return how the parts of such names in a source may be written, in small letters."""
+    parts = set(_quick().findall(source))
+    return {plain(way).lower() for part in parts for way in _PARTS[part]}
 
 
 def _named(source: str) -> Iterator[tuple[list[str], tuple[int, int]]]:

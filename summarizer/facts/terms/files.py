@@ -1,8 +1,9 @@
 """Term files: TSV, CSV and TBX to terms, every mistake with its file and line.
 
 - TSV (.tsv, .txt) and CSV (.csv), UTF-8: a header row with `source`, `target` and any of the other
-  columns of COLUMNS; a TSV of just two columns needs no header. `forbidden` and `accepted` hold
-  several renderings with `|` between. Lines that start with `#` are comments. TSV has no quoting.
+  columns of COLUMNS; two columns alone, Chinese and English, need no header. `forbidden` and
+  `accepted` hold several renderings with `|` between. Lines that start with `#` are comments. TSV
+  has no quoting.
 - TBX (.tbx, .xml; ISO 30042): version 2 (`martif`, `termEntry`, `langSet`) and version 3 (`tbx`,
   `conceptEntry`, `langSec`) in both styles (DCA and DCT), the languages `zh…` and `en…`. English
   terms that are deprecated or superseded are forbidden, other synonyms accepted.
@@ -39,6 +40,8 @@ def read_terms(path: Path) -> list[Term]:
     Raises:
         GlossaryError: the file cannot be read, or a line of it is wrong.
     """
+    if path.is_dir():
+        raise GlossaryError(f"{path}: is a folder; name a .tsv, .csv or .tbx file in it")
     _suffix(str(path))
     try:
         data = path.read_bytes()
@@ -112,9 +115,11 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
             columns = ["source", "target"]
             if not comma and len(row) == 1:
                 raise GlossaryError(f"{where}: no tab in it; put one between Chinese and English")
-            if comma or len(row) != 2:
+            if len(row) != 2 or (comma and not re.search(HAN, row[0])):
                 need = f"a header row of {', '.join(COLUMNS)}"
-                raise GlossaryError(f"{where}: add {need} (only a two-column TSV needs none)")
+                raise GlossaryError(
+                    f"{where}: add {need} (only two columns, Chinese and English, need none)"
+                )
         if len(row) > len(columns):
             raise GlossaryError(
                 f"{where}: {len(row)} cells for {len(columns)} columns; remove or quote the rest"

@@ -1,0 +1,163 @@
+"""Names in pinyin that the source does not sound like: Lingding, from nothing.
+
+A word with a capital that is made of syllables of Mandarin and is no English word is taken for a
+name. The source has it if characters that stand together have these readings, each any of its own;
+so has an English that a term, a name of the document or an institution of the source may have.
+Names of the closed lists of `added` are judged there, other foreign names nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from summarizer.facts.english import is_word
+from summarizer.facts.names.abroad import is_transcribed
+from summarizer.facts.names.added import known_names
+from summarizer.facts.names.peoples import spellings
+from summarizer.facts.names.pinyin import plain, syllables
+from summarizer.text import is_free, regex
+
+__all__ = ["unheard_names"]
+
+_NAME = regex(r"(?<![\w'’@./\\-])[A-Z][a-z]+(?:['’-](?!s\b)[a-z]+)*(?![\w@/\\-]|['’][a-rt-z]|\.\w)")
+# finals by initial
+_TABLE = (
+    "-=a,ai,an,ang,ao,e,ei,en,er,o,ou b=a,ai,an,ang,ao,ei,en,eng,i,ian,iao,ie,in,ing,o,u c=a,"
+    "ai,an,ang,ao,e,en,eng,i,ong,ou,u,uan,ui,un,uo ch=a,ai,an,ang,ao,e,en,eng,i,ong,ou,u,ua,"
+    "uai,uan,uang,ui,un,uo d=a,ai,an,ang,ao,e,ei,eng,i,ia,ian,iao,ie,ing,iu,ong,ou,u,uan,ui,"
+    "un,uo f=a,an,ang,ei,en,eng,o,ou,u g=a,ai,an,ang,ao,e,ei,en,eng,ong,ou,u,ua,uai,uan,uang,"
+    "ui,un,uo h=a,ai,an,ang,ao,e,ei,en,eng,ong,ou,u,ua,uai,uan,uang,ui,un,uo j=i,ia,ian,iang,"
+    "iao,ie,in,ing,iong,iu,u,uan,ue,un k=a,ai,an,ang,ao,e,en,eng,ong,ou,u,ua,uai,uan,uang,ui,"
+    "un,uo l=a,ai,an,ang,ao,e,ei,en,eng,i,ia,ian,iang,iao,ie,in,ing,iu,ong,ou,u,uan,ue,un,uo,"
+    "yu,yue m=a,ai,an,ang,ao,e,ei,en,eng,i,ian,iao,ie,in,ing,iu,o,ou,u n=a,ai,an,ang,ao,e,ei,"
+    "en,eng,i,ian,iang,iao,ie,in,ing,iu,ong,u,uan,ue,un,uo,yu,yue p=a,ai,an,ang,ao,ei,en,eng,"
+    "i,ian,iao,ie,in,ing,o,ou,u q=i,ia,ian,iang,iao,ie,in,ing,iong,iu,u,uan,ue,un r=an,ang,"
+    "ao,e,en,eng,i,ong,ou,u,uan,ui,un,uo s=a,ai,an,ang,ao,e,en,eng,i,ong,ou,u,uan,ui,un,uo "
+    "sh=a,ai,an,ang,ao,e,ei,en,eng,i,ou,u,ua,uai,uan,uang,ui,un,uo t=a,ai,an,ang,ao,e,eng,i,"
+    "ian,iao,ie,ing,ong,ou,u,uan,ui,un,uo w=a,ai,an,ang,ei,en,eng,o,u x=i,ia,ian,iang,iao,ie,"
+    "in,ing,iong,iu,u,uan,ue,un y=a,an,ang,ao,e,i,in,ing,o,ong,ou,u,uan,ue,un z=a,ai,an,ang,"
+    "ao,e,ei,en,eng,i,ong,ou,u,uan,ui,un,uo zh=a,ai,an,ang,ao,e,ei,en,eng,i,ong,ou,u,ua,uai,"
+    "uan,uang,ui,un,uo"
+)
+# companies whose English looks like pinyin and is none: 摩拜, 美的, 新浪
+_COMPANIES = frozenset(("mobike", "midea", "sina"))
+_SHORTEST = 4  # letters
+_ALIKE = 65.0  # Indel similarity, 0 to 100: of Sirena and 塞利纳 71
+_SOUNDS = str.maketrans("bdgc", "ptkk")  # a transcription tells b from p no better than English
+_GENERICS = frozenset(("he", "jiang", "hu", "shan", "gang", "wan"))
+_GENERIC = regex(r" (?:Rivers?|Lakes?|Mountains?|Port|Bay)\b")
+_HAN = regex("[\u3400-\u9fff]+")
+
+
+def unheard_names(
+    source: str, target: str, near: str = "", written: Iterable[str] = ()
+) -> list[tuple[int, int]]:
+    """Return the spans of the names in pinyin of an English text that its Chinese does not have.
+
+    `near` is Chinese of the sentences before; `written` are names that the English may have.
+
+    >>> target = "Wang Hailan opened the port of Lingding."
+    >>> [target[a:b] for a, b in unheard_names("王海岚为港口揭幕。", target)]
+    ['Lingding']
+    """
+    found = list(_names(plain(target)))
+    if not found:
+        return []
+    known = known_names(target)
+    latin = f"{source}\n{near}".lower()
+    others = {part for text in written for part in re.findall("[a-z]+", plain(text).lower())}
+    others |= spellings(source)
+    return [
+        span
+        for span, letters, ways in found
+        if is_free(span, known)
+        and letters not in others
+        and letters not in latin
+        and not any(_heard(way, source) or _named_before(way, near) for way in ways)
+    ]
+
+
+def _names(target: str) -> Iterator[tuple[tuple[int, int], str, list[tuple[str, ...]]]]:
+    """Yield the span of each word that may be a name in pinyin, its letters and syllables."""
+    for match in _NAME.finditer(target):
+        letters = re.sub("[^a-z]", "", match.group().lower())
+        parts = re.findall("[a-z]+", match.group().lower())
+        if len(letters) < _SHORTEST or letters in _COMPANIES:
+            continue
+        if is_word(letters) or is_word(parts[0]):
+            continue
+        ways = _cut(letters)
+        if _GENERIC.match(target, match.end()):  # Huaihe River for 淮
+            ways = [*ways, *(way[:-1] for way in ways if way[-1] in _GENERICS and len(way) > 1)]
+        if ways:
+            yield match.span(), letters, ways
+
+
+@lru_cache(maxsize=2048)
+def _cut(letters: str) -> list[tuple[str, ...]]:
+    """Return the ways to cut letters into syllables of Mandarin; none if there is no way."""
+    if not letters:
+        return [()]
+    longest = min(6, len(letters))
+    heads = (letters[:size] for size in range(1, longest + 1))
+    return [
+        (head, *rest)
+        for head in heads
+        if head in _syllables()
+        for rest in _cut(letters[len(head) :])
+    ]
+
+
+def _heard(way: tuple[str, ...], text: str) -> bool:
+    """Return whether characters that stand together have these readings, in order, or write a
+    foreign name of about this sound."""
+    for run in _HAN.findall(text):
+        for start in range(len(run) - len(way) + 1):
+            own = run[start : start + len(way)]
+            if all(part in _readings(c) for part, c in zip(way, own, strict=True)):
+                return True
+            if is_transcribed(own) and _alike("".join(way), own):
+                return True
+    return False
+
+
+def _named_before(way: tuple[str, ...], text: str) -> bool:
+    """Return whether characters of a longer text have these as their usual readings."""
+    runs = (syllables(run) for run in _HAN.findall(text))
+    size = len(way)
+    return any(run[i : i + size] == way for run in runs for i in range(len(run) - size + 1))
+
+
+def _alike(letters: str, transcription: str) -> bool:
+    """Return whether letters are about the sound of a transcription: Moriori of 莫里奥里."""
+    from rapidfuzz import fuzz
+
+    sound = "".join(syllables(transcription))
+    return fuzz.ratio(letters.translate(_SOUNDS), sound.translate(_SOUNDS)) >= _ALIKE
+
+
+@lru_cache(maxsize=20_000)
+def _readings(character: str) -> frozenset[str]:
+    """Return the readings of a character, ü in each way in which it is written."""
+    from pypinyin import Style, pinyin
+
+    plain_readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return frozenset(way for reading in plain_readings for way in _spellings(reading))
+
+
+def _spellings(reading: str) -> Iterator[str]:
+    yield reading
+    if "v" in reading:
+        yield reading.replace("v", "u")
+        yield reading.replace("v", "yu")
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Return the syllables of Mandarin, ü as u and as yu."""
+    rows = (entry.split("=") for entry in _TABLE.split())
+    return frozenset(
+        initial.strip("-") + final for initial, finals in rows for final in finals.split(",")
+    )

@@ -1,0 +1,79 @@
+"""A note says what it is about: the clause of what was lacking, translated by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
+from summarizer.facts.wording import Wording
+from summarizer.translate.notes import explain_notes
+
+STATE = Term("国务院", "State Council", pos="name")
+WORDING = Wording(Glossary([STATE]))
+
+
+def explained(source: str, target: str, english: Mapping[str, str]) -> str:
+    def translate(clauses: Sequence[str]) -> list[str]:
+        return [english.get(clause, "") for clause in clauses]
+
+    return explain_notes([source], [target], WORDING, translate)[0]
+
+
+SOURCE = "企业增加，产值翻了两番，利润1.2亿元。"
+LACKS = "There are more companies, and profit was 120 million yuan."
+
+
+@pytest.mark.parametrize(
+    ("english", "note"),
+    [
+        ("Output value quadrupled.", "output value quadrupled"),
+        ("The output value quadrupled.", "the output value quadrupled"),
+        ("Output value doubled.", "quadrupled"),  # the clause has a fault
+        ("Output value quadrupled to 5 million yuan.", "quadrupled"),
+        ("Output value value value value quadrupled.", "quadrupled"),
+        ("The output value " + "of the many companies " * 5 + "quadrupled.", "quadrupled"),
+        ("Output value quadrupled [source: 3].", "quadrupled"),
+        ("", "quadrupled"),
+    ],
+)
+def test_the_clause_of_an_amount(english: str, note: str) -> None:
+    made = explained(SOURCE, f"{LACKS} [source: quadrupled]", {"产值翻了两番。": english})
+    assert made == f"{LACKS} [source: {note}]"
+
+
+def test_the_clause_of_a_name_keeps_the_capital_of_a_name() -> None:
+    source = "我代表国务院，表示感谢！"
+    english = {"我代表国务院。": "I speak for the State Council."}
+    target = "I express thanks! [source: State Council]"
+    assert explained(source, target, english) == (
+        "I express thanks! [source: I speak for the State Council]"
+    )
+    own = {"我代表国务院。": "State Council."}
+    assert explained(source, target, own) == target
+
+
+def test_two_items_of_one_clause_are_one() -> None:
+    source = "新区发布消息，国务院投资5亿元。"
+    target = "News came. [source: 500 million yuan; State Council]"
+    english = {"国务院投资5亿元。": "The State Council invested 500 million yuan."}
+    assert explained(source, target, english) == (
+        "News came. [source: the State Council invested 500 million yuan]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("产值翻了两番。", "It grew. [source: quadrupled]"),  # the whole sentence once more
+        ("企业增加，1.2亿元。", "More. [source: 120 million yuan]"),  # nothing beside it
+        ("企业增加，利润1.2亿元。", "More, and profit was 120 million yuan."),  # no note
+    ],
+)
+def test_nothing_is_asked_where_no_clause_says_more(source: str, target: str) -> None:
+    def translate(clauses: Sequence[str]) -> list[str]:
+        raise AssertionError(clauses)
+
+    assert explain_notes([source], [target], WORDING, translate) == [target]
