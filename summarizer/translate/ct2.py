@@ -52,7 +52,9 @@ class Ct2Translator:
         self._options = options
         source, target = (_tokenizer(folder, side) for side in ("source", "target"))
         self._source: Any = sentencepiece.SentencePieceProcessor(str(source))
-        self._target: Any = sentencepiece.SentencePieceProcessor(str(target))
+        self._target: Any = self._source
+        if source.read_bytes() != target.read_bytes():  # one vocabulary for both is read once
+            self._target = sentencepiece.SentencePieceProcessor(str(target))
         self._prefixes = list(model.source_prefix), list(model.target_prefix)
         self._map = (folder / "ct2" / "vmap.txt").is_file()
         threads = options.threads or cores()
