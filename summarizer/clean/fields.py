@@ -64,7 +64,7 @@ def _field(text: str, place: int) -> tuple[Field, int]:
     return Field("other", text[place:end]), end
 
 
-_FROM_PLACE = regex(r"(?:发布于|发表于|来自|IP属地\s?[:：]?|IP\s?[:：])\s{0,2}")
+_FROM_PLACE = regex(r"(?:(?:发布于|发表于|来自)\s?[:：]?|IP属地\s?[:：]?|IP\s?[:：])\s{0,2}")
 
 
 _PAGER = regex(
@@ -87,7 +87,7 @@ def _pressed(text: str, place: int) -> tuple[Field, int] | None:
 def _from_place(text: str, place: int) -> tuple[Field, int] | None:
     match = _FROM_PLACE.match(text, place)
     word = re.compile(r"[\u4e00-\u9fff]{2,4}").match(text, match.end()) if match else None
-    if not word or word[0] not in _PLACES:
+    if not word or word[0].removesuffix("省").removesuffix("市") not in _PLACES:
         return None
     return Field("place", text[place : word.end()], "", BESIDE), word.end()
 

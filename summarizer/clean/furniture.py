@@ -52,7 +52,9 @@ _COMMENTS = regex(
 )
 _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 # below the text and beside furniture: a count of readers, the label and title of another page
-_BARE_COUNT = regex(r"\s*\d{1,6}\s*")
+_BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
+_TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
+_SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
 _FOOT_LINK = regex(
     r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
     r"|[^，。]{2,16}(?:保留|拥有|享有)[^，。]{0,16}最终解释权|[^，。]{0,8}最终解释权(?:归|属)[^，。]{2,20}"
@@ -85,6 +87,7 @@ def find_furniture(
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
+    _add_slogans(texts, filled, taken, (head, foot))
     _add_accounts(texts, filled, verdicts, taken, head)
     return taken
 
@@ -234,6 +237,26 @@ def _add_neighbours(
             elif candidate and i > foot and _FOOT_LINK.fullmatch(texts[i]):
                 taken[i] = Verdict("related-link", "label and title of another page", BESIDE)
             beside = i in taken and not taken[i].follows
+
+
+def _add_slogans(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], body: tuple[int, int]
+) -> None:
+    """Short lines between tools of the page, in its head below the title or in its foot, go too."""
+    run: list[int] = []
+    inside = titled = False
+    for i in filled:
+        if i not in taken:
+            run.append(i)
+            continue
+        tool = taken[i].rule in _TOOLS
+        edge = all(j < body[0] or j > body[1] for j in run)
+        told = inside or len(run) > 2  # one line below a date may be a subtitle
+        if told and tool and titled and edge and all(_SLOGAN.fullmatch(texts[j]) for j in run):
+            reason = "between tools of the page"
+            taken.update(dict.fromkeys(run, Verdict("page-tools", reason, ANYWHERE)))
+        titled = titled or any(j not in taken for j in run)
+        inside, run = tool, []
 
 
 def _add_accounts(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.clean.field import ANYWHERE, Field
+from summarizer.clean.field import ANYWHERE, AT_EDGE, Field
 from summarizer.clean.words import alternatives, word_set
 from summarizer.text import regex
 
@@ -131,6 +131,8 @@ def breadcrumb(text: str) -> Verdict | None:
         short = len(parts) >= 3 and parts[-1] in words and all(len(p) <= 8 for p in parts)
         if parts[0] in ("首页", "主页") or len(telling) * 2 >= len(parts) or short:
             return Verdict("breadcrumb", "path of the page in its site", ANYWHERE)
+    if len(parts) >= 3 and all(re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", part) for part in parts):
+        return Verdict("breadcrumb", "path of the page in its site", AT_EDGE)
     first = re.match(r"(?:网站)?(?:首页|主页)\s{0,2}(?:[-—|｜/·→_]|\s)\s{0,2}", core)
     if first:
         rest = [p for p in _LOOSE_CRUMB.split(core[first.end() :]) if p]

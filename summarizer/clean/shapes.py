@@ -75,6 +75,15 @@ _AT_EDGE_ONLY = (
         "names the account that published it first",
     ),
     (regex(r"完"), "end-mark", "closes the page"),
+    (
+        regex(
+            r"(?:扫码|长按|欢迎)?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
+            r"(?:公众号|视频号|订阅号|服务号|抖音号|微博|客户端|APP)"
+        ),
+        "prompt",
+        "asks to follow",
+    ),
+    (regex(r"(?:[\u4e00-\u9fff]{2,6}\s?[:：]\s{0,12}){2,8}"), "page-tools", "fields to fill in"),
 )
 
 
@@ -258,6 +267,7 @@ _RULES = (
     ("size", "page-tools", "size of letters and tools of the page"),
     ("picture", "picture-credit", "where the pictures are from"),
     ("date", "page-data", "when and where the page was published"),
+    ("place", "page-data", "when and where the page was published"),
     ("platform", "share-bar", "platforms to share the page on"),
     ("action", "page-tools", "what a reader can press"),
     ("channel", "navigation", "names of pages and channels"),

@@ -54,6 +54,7 @@ _GENRE = (
 )
 _GENRE_LAST = regex(f"{_GENRE}$")
 _REST_OF_TITLE = regex(rf"(?!关于|—|-)[^，。；：！？]{{0,20}}{_GENRE}")
+_ASKS = regex(r"(?:向社会)?公开征求(?:社会)?意见的(?:公告|通知|通告|函)")
 _OPEN_TITLE = regex(r"关于|\d{4}年")
 _LONG_TITLE_LINE = 8
 _SENTENCE = 20  # characters; with an end mark, text of the article
@@ -131,6 +132,8 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
 
 def _goes_on(title: str, following: Paragraph) -> bool:
     """Return whether a line is the rest of a title that names its kind of text at its end."""
+    if _ASKS.fullmatch(following.text) and following.layout == "text":
+        return "关于" in title
     if _GENRE_LAST.search(title) or len(title) < _LONG_TITLE_LINE or following.layout != "text":
         return False
     whole = bool(_OPEN_TITLE.search(title)) and len(title + following.text) <= _LONGEST_TITLE

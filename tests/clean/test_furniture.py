@@ -309,3 +309,26 @@ def test_how_a_document_is_public_is_no_source() -> None:
     page = clean(Article(f"修路\n{BEFORE}\n{AFTER}\n（此件公开发布）\n附件下载"), RULES)
     assert page.text.endswith("（此件公开发布）")
     assert page.front_matter.source.value == ""
+
+
+def test_slogans_between_tools_of_the_page_go_and_a_subtitle_stays() -> None:
+    head = ["港口扩建开工", "2026-06-18 09:30 来源：海岚日报"]
+    slogans = ["方便，快捷", "一手掌握市场脉搏", "专业，丰富"]
+    page = [*head, *slogans, "微信扫一扫", BEFORE, AFTER]
+    assert sorted(find_furniture(page)) == [1, 2, 3, 4, 5]
+    assert sorted(find_furniture([*head, "夯实产业根基", "微信扫一扫", BEFORE, AFTER])) == [1, 3]
+    assert find_furniture([head[0], *slogans, BEFORE, AFTER]) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["关注“海岚交警”公众号", "姓名：　　联系电话：", "海岚财经 > 上市公司 > 公司公告速递"],
+)
+def test_what_an_article_may_have_goes_at_the_edge_alone(line: str) -> None:
+    assert sorted(find_furniture([BEFORE, AFTER, line])) == [2]
+    assert find_furniture([BEFORE, line, AFTER]) == {}
+
+
+def test_where_a_page_was_published_goes_beside_its_date() -> None:
+    page = ["林长巡山", "2025-04-03 12:08:41", "发布于：陕西省", "00:00", "03:26", BEFORE, AFTER]
+    assert sorted(find_furniture(page)) == [1, 2, 3, 4]

@@ -177,3 +177,9 @@ def test_the_frame_of_minutes_and_plans() -> None:
     assert [s.zh for s in found[1].sentences] == text.split("\n")[1:4]
     assert [s.zh for s in found[-1].sentences] == ["联络人：林科长"]
     assert found[-1].kind == "closing"
+
+
+def test_a_title_goes_on_with_what_it_asks_for() -> None:
+    asked = "公开征求意见的公告"
+    text = f"关于治理塑料污染的意见（征求意见稿）\n{asked}\n现向社会征求意见。\n截止时间为8月15日。"
+    assert document(text).title == f"关于治理塑料污染的意见（征求意见稿）{asked}"
