@@ -8,11 +8,12 @@ place: "[source: output value quadrupled]". Else the item stays as it is, for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from summarizer.facts.english import is_word
 from summarizer.facts.names.added import added_names
+from summarizer.facts.names.unheard import unheard_names
 from summarizer.facts.wording import Wording
 from summarizer.text import NOTE, regex, repeated_block, without_note, words_of
 from summarizer.translate.mend import Lacking, lacking_items
@@ -24,7 +25,7 @@ _LONGEST = 40  # characters of a clause
 _MOST = 14  # English words of a clause
 _MARK = regex(r"[，。；：！？,;!?（）()]")
 _LESSER = regex(r"[，。；：！？,;!?（）()、]")
-_QUOTES = regex(r"[“”\"'‘’「」\s]")
+_QUOTES = regex(r"[“”\"'‘’「」]")
 _WORD = regex(r"[\u3400-\u9fff]")
 _ADJECTIVE = regex(r"(?:ese|ian|ish|[rx]ican)$")  # of a country: Chinese, British
 
@@ -44,18 +45,15 @@ def explain_notes(
         if without_note(target) != target
     }
     clauses = {
-        (i, item): clause
-        for i, items in noted.items()
-        for item in items
-        if (clause := _clause(sources[i], item))
+        (i, item): list(_clauses(sources[i], item)) for i, items in noted.items() for item in items
     }
-    if not clauses:
+    unique = list(dict.fromkeys(clause for own in clauses.values() for clause in own))
+    if not unique:
         return list(targets)
-    unique = list(dict.fromkeys(clauses.values()))
     english = dict(zip(unique, translate([f"{clause}。" for clause in unique]), strict=True))
     result = list(targets)
     for i, items in noted.items():
-        said = [_said(item, clauses.get((i, item), ""), english, wording) for item in items]
+        said = [_said(item, clauses[i, item], english, wording) for item in items]
         whole = [text for text, _ in groupby(said)]
         changed = f"{without_note(targets[i])} {NOTE}{'; '.join(whole)}]"
         source = sources[i]
@@ -64,37 +62,49 @@ def explain_notes(
     return result
 
 
-def _clause(source: str, item: Lacking) -> str:
-    """Return the clause that has an item, or "" if it is the whole source, that alone, or long."""
-    # names in a list share what stands behind it
-    for mark in (_MARK, _LESSER) if item.kind != "names" else (_MARK,):
+def _clauses(source: str, item: Lacking) -> Iterator[str]:
+    """Yield the clause that has an item, then its part of a list; none that is the whole source,
+    the item alone, or long."""
+    for mark in (_MARK, _LESSER):
         marks = [match.span() for match in mark.finditer(source)]
         # the comma in 1,200 parts no clauses
         marks = [(a, b) for a, b in marks if not re.match(r"\d,\d", source[max(0, a - 1) : b + 1])]
         end = item.start + len(item.chinese)
         first = max((b for a, b in marks if b <= item.start), default=0)
         last = min((a for a, b in marks if a >= end), default=len(source))
-        clause = _QUOTES.sub("", source[first:last])
-        rest = clause.replace(item.chinese, "")
-        if len(clause) <= _LONGEST and len(clause) < len(source) - 2:
-            return clause if len(_WORD.findall(rest)) > 1 else ""
-    return ""
+        # what stands behind a list is said of all in it: 浙江、福建的消防车帮助江西
+        within_list = mark is _LESSER and source[first - 1 : first] == "、"
+        if within_list and item.kind == "names" and source[last : last + 1] != "、":
+            continue
+        clause = _QUOTES.sub("", source[first:last]).strip()
+        said = len(_WORD.findall(clause.replace(item.chinese, ""))) > 1
+        if said and len(clause) <= min(_LONGEST, len(source) - 3):
+            yield clause
 
 
-def _said(item: Lacking, clause: str, english: dict[str, str], wording: Wording) -> str:
-    """Return the English of the clause of an item; of the item alone if that has faults."""
-    text = english.get(clause, "").strip().rstrip(".!?;, ")
-    wrong = (
-        not text
-        or "[" in text
+def _said(
+    item: Lacking, clauses: Sequence[str], english: Mapping[str, str], wording: Wording
+) -> str:
+    """Return the English of the first clause of an item without faults; else that of the item."""
+    for clause in clauses:
+        text = english[clause].strip().rstrip(".!?;, ")
+        if text and not _wrong(clause, text, wording):
+            return _inside(clause, text, wording)
+    return item.english
+
+
+def _wrong(clause: str, text: str, wording: Wording) -> bool:
+    return bool(
+        "[" in text
         or ";" in text
         or len(text.split()) > _MOST
         or lacking_items(clause, text, wording.owed)
         or wording.faults(clause, text)
         or flaws(clause, text)
         or repeated_block(words_of(text))
+        or added_names(clause, text)
+        or unheard_names(clause, text)
     )
-    return item.english if wrong else _inside(clause, text, wording)
 
 
 def _inside(source: str, text: str, wording: Wording) -> str:

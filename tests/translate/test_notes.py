@@ -55,6 +55,19 @@ def test_the_clause_of_a_name_keeps_the_capital_of_a_name() -> None:
     assert explained(source, target, own) == target
 
 
+def test_a_part_of_a_list_where_the_clause_is_long() -> None:
+    source = "各方一致决定，为国务院的建设、为企业作出贡献。"
+    long = "We make contributions to the building of the State Council and to all of the companies."
+    part = "For the building of the State Council."
+    english = {"为国务院的建设、为企业作出贡献。": long, "为国务院的建设。": part}
+    made = explained(source, "They decided. [source: State Council]", english)
+    assert made == "They decided. [source: for the building of the State Council]"
+    last = "大家一致决定，由各省、国务院的部门和企业帮助。"
+    told = {"国务院的部门和企业帮助。": "The State Council's departments help."}
+    made = explained(last, "They decided. [source: State Council]", told)
+    assert made == "They decided. [source: State Council]"  # the provinces help, too
+
+
 def test_two_items_of_one_clause_are_one() -> None:
     source = "新区发布消息，国务院投资5亿元。"
     target = "News came. [source: 500 million yuan; State Council]"
