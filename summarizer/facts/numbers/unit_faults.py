@@ -62,7 +62,7 @@ _SHARE_SAID = regex(
     re.IGNORECASE,
 )
 _YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
-_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹天]){COUNTER}")
+_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹天]|平方|立方|公){COUNTER}")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
