@@ -127,11 +127,13 @@ def english_values(text: str) -> frozenset[Decimal]:
     values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
     values |= {Decimal(part) for _, time in _told_times(text) for part in time}
-    values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
-    for match in _OF_LAW.finditer(text):
+    if any(part in text for part in ("fifth", "tenth", "hundredth", "thousandth")):
+        values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
+    for match in _OF_LAW.finditer(text) if "rt" in text or "ection" in text else ():
         values |= {Decimal(part) for part in match[1].split(".")}
-    halves = (match[1].lower() for match in _HALF_OF.finditer(text))
-    values |= {Decimal(ENGLISH_SCALE[scale]) / 2 for scale in halves}
+    if "half" in text:
+        halves = (match[1].lower() for match in _HALF_OF.finditer(text))
+        values |= {Decimal(ENGLISH_SCALE[scale]) / 2 for scale in halves}
     return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 
