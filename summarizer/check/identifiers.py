@@ -13,6 +13,7 @@ from summarizer.text import regex
 __all__ = ["identifiers"]
 
 # kinds that no editor adds; the name of a site or a model (Ecns.cn, COVID-19) may be added
+_OF_LAW = regex(r"(?:Articles?|Sections?|Art\.|§|[Vv]ersion) ?$")  # Article 35.1.4
 _IN_FIGURES = regex(r"\d{1,3}(?:\.\d{1,4}){2}")
 _NEVER_ADDED = ("email", "phone", "address", "publication", "standard", "plate", "postcode")
 
@@ -29,6 +30,7 @@ def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for extra in missing_identifiers(pair.en, pair.zh):
             page = extra.kind == "url" and re.search(r"[/?]", extra.text)
             garbled = extra.kind == "model" and _IN_FIGURES.fullmatch(extra.text)  # 324.6.18
+            garbled = garbled and not _OF_LAW.search(pair.en, 0, extra.start)
             if extra.kind in _NEVER_ADDED or page or garbled or _another(extra, pair.zh):
                 message = f"{extra.kind} not in the Chinese: {extra.text}"
                 span = (extra.start, extra.end)

@@ -99,6 +99,7 @@ FIGURE = regex(
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_OF_LAW = regex(r"\b(?:Articles?|Sections?|Art\.) (\d{1,4}(?:\.\d{1,3})+)")  # 35.1.4
 _HALF_OF = regex(r"\bhalf[- ](?:a )?(million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = ("and", "a", "half")
 _DECIMAL = (5, 10, 100, 1000)  # parts that may stand for a decimal: eight hundredths of a second
@@ -126,9 +127,13 @@ def english_values(text: str) -> frozenset[Decimal]:
     values |= {Decimal(re.sub(r"\s", "", figure)) for figure in spaced}
     values |= {Decimal(code.replace("-", "")) for code in _CODE.findall(text)}
     values |= {Decimal(part) for _, time in _told_times(text) for part in time}
-    values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
-    halves = (match[1].lower() for match in _HALF_OF.finditer(text))
-    values |= {Decimal(ENGLISH_SCALE[scale]) / 2 for scale in halves}
+    if any(part in text for part in ("fifth", "tenth", "hundredth", "thousandth")):
+        values |= {part.value for part in english_fractions(text) if part.below in _DECIMAL}
+    for match in _OF_LAW.finditer(text) if "rt" in text or "ection" in text else ():
+        values |= {Decimal(part) for part in match[1].split(".")}
+    if "half" in text:
+        halves = (match[1].lower() for match in _HALF_OF.finditer(text))
+        values |= {Decimal(ENGLISH_SCALE[scale]) / 2 for scale in halves}
     return frozenset(values | _word_values(re.findall(r"[a-z]+", text.lower())))
 
 

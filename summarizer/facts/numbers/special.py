@@ -43,7 +43,7 @@ _HALVED = {
     "周": "weeks",
 }
 _PART = regex("初(?![次步级中期])|初期|早期|前期|中[叶期]|末|晚期|后期")
-_SIGN = regex("五|半|年|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
+_SIGN = regex("五|半|个月|差|亩|世纪|年代|后|翻|[元圆块角毛]|[秒米时分度]")
 
 
 def special_quantities(text: str) -> Iterator[Quantity]:
@@ -324,7 +324,7 @@ _FORMS: tuple[
         _half_more,
     ),
     (
-        ("年",),
+        ("个月",),
         regex(
             rf"(?<![\d.第前近])(?P<years>\d{{1,2}}|{_SUM}{{1,3}})年(?:零|又)?(?P<months>\d{{1,2}}|{_SUM}{{1,2}})个月"
         ),

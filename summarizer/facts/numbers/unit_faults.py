@@ -62,7 +62,7 @@ _SHARE_SAID = regex(
     re.IGNORECASE,
 )
 _YUAN = regex(r"\b(?:yuan|RMB|renminbi|CNY)\b")
-_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹天]){COUNTER}")
+_COUNTER = regex(rf"[多余来]?(?!.?元|个?[点基万]|[度级匹天]|平方|立方|公){COUNTER}")
 _COLD = ("celsius", "degrees", "fahrenheit")
 _ONE = Decimal(1)
 _SMALL = 31  # days, months and hours: what a text may say of other things as well
@@ -134,10 +134,10 @@ _TERM = regex(
 def _other_length(source: str, target: str) -> WrongUnit | None:
     """Return 四年 that is "four months": a time of so many of another unit, where neither side has
     the other."""
-    told = {(number_value(m["number"]), _term_unit(m)): m for m in _TERM.finditer(source)}
-    if not told:
-        return None
     said = {(v, f.unit): f for f in english_figures(target) if f.unit in _TIME for v in f.values}
+    if not said:
+        return None
+    told = {(number_value(m["number"]), _term_unit(m)): m for m in _TERM.finditer(source)}
     for (value, unit), match in told.items():
         if value is None or (value, unit) in said:
             continue
@@ -275,10 +275,12 @@ def _no_measure(quantity: Quantity, target: str) -> WrongUnit | None:
     """Return 80海里 that is "80" where no word of the English is of its dimension."""
     row = measure(quantity.unit)
     words = _SAID_OF.get(row.dimension) if row else None
-    if words is None or quantity.kind != "number" or words.search(target):
+    if words is None or quantity.kind != "number":
         return None
     stated = _stated(quantity.values, target)
     if not stated or any(figure.unit for figure in stated) or not stated[0].digits:
+        return None
+    if words.search(target):
         return None
     return WrongUnit((quantity.start, quantity.unit_end), stated[0].span)
 
@@ -444,6 +446,8 @@ _IMPLIED = regex(
 def _implied(source: str) -> Iterator[Quantity]:
     """Yield 百斤 as a hundred jin and 百余座 as a hundred: no amounts to look for, but none of
     another unit."""
+    if not ("百" in source or "千" in source or "万" in source):
+        return
     for match in _IMPLIED.finditer(source):
         unit, end = source_unit(source, match.end())
         if unit:
