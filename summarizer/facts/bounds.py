@@ -70,7 +70,8 @@ _DATE_MARK = regex(
 RISE = regex(
     r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w(?:n|s|ing|th)?|increas\w*|up|climb\w*|gain\w*|jump\w*|"
     r"surg\w*|soar\w*|higher|expan\w*|exceed\w*|improv\w*|rais\w*|more|advanc\w*|boost\w*|"
-    r"above|over|oversho\w*|overr[ua]n\w*|overspen\w*|outpac\w*|ahead|add\w*|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
+    r"above|over|oversho\w*|overr[ua]n\w*|overspen\w*|outpac\w*|ahead|add\w*|accelerat\w*|"
+    r"rebound\w*|recover\w*|extend\w*|widen\w*|enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )
 FALL = regex(
@@ -79,7 +80,8 @@ FALL = regex(
     r"contract(?:ed|ion|ing)|sav(?:e[sd]?|ings?)|less|fewer|below|under|"
     r"slow\w*|shed|los[est]\w*|loss\w*|dip\w*|eas(?:e[sd]?|ing)|narrow\w*|shorten\w*|slump\w*|"
     r"plung\w*|tumbl\w*|retreat\w*|minus|negative\w*|weak\w*|short|compress\w*|waive\w*|exempt\w*|"
-    r"off|dwindl\w*|trail\w*|lag\w*|behind|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|relie\w*)\b",
+    r"off|dwindl\w*|trail\w*|lag\w*|behind|cheaper|discount\w*|depreciat\w*|trim\w*|halv\w*|"
+    r"relie\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[;:]|,(?!\d)|\.(?!\d)|\b(?:while|whereas|but)\b")
@@ -171,7 +173,8 @@ _VERBS_OF_CHANGE = (
     ("down", regex(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
 )
 _BESIDE = regex(
-    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|hours))*\s"
+    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|"
+    r"hours))*\s"
     r"(?:(?P<up>higher|faster|quicker)|lower|slower) than\b",
     re.IGNORECASE,
 )

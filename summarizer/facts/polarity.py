@@ -16,7 +16,14 @@ from summarizer.facts.comparisons import Mismatch
 from summarizer.facts.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
-__all__ = ["banned_permissions", "fewer_denials", "lost_denials", "lost_denials_of_clause", "may_ban_permissions", "turned_polarity"]
+__all__ = [
+    "banned_permissions",
+    "fewer_denials",
+    "lost_denials",
+    "lost_denials_of_clause",
+    "may_ban_permissions",
+    "turned_polarity",
+]
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
@@ -29,11 +36,14 @@ _DENIES = regex(
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
     r"[能想被人听看做给让去来说去])|尚未|"
     r"(?<![从所料])未(?![来必免知雨时竟央了卜老尝始婚满超名遂]|成年|有穷)|(?<!从)从未(?!来)|不再|"
-    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|(?<!解)[绝决]不(?!能?辜负)|不是(?![吗么])|"
+    r"不予|无法|不能(?!不)|不会(?!不|[用写])|不应(?!当不)|(?<!解)[绝决]不(?!能?辜负)|"
+    r"不是(?![吗么])|"
     r"不愿|不曾|不存在|不符合|"
-    r"不属于|不包括|毫无(?!顾忌|保留|疑问|悬念)|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|不计入|不收取?|不承担|"
+    r"不属于|不包括|毫无(?!顾忌|保留|疑问|悬念)|毫不(?!犹豫|留情|逊色|松懈)|不宜|不足以|不受|"
+    r"不计入|不收取?|不承担|"
     r"不负(?=[^，。；]{0,10}责)|尚无|[绝决]非|并无(?!不)|不尊重|不知道?|不支持|"
-    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|不限(?=[于制电购行量速流产])|不敢|"
+    r"不同意|不接受|不提供|不影响|不适用|不构成|不得以|不代表|不负责|不设|"
+    r"不限(?=[于制电购行量速流产])|不敢|"
     r"不想|不要|不让|"
     r"不给|不搞|不作为|不允|不够|不容(?!易)|无(?:明显|任何|显著|异常|伤亡|人员|死亡|重大)|"
     r"无关(?!紧要|痛痒)|不在(?![少于话])|不可能(?!不)|不认[为识可同]|不承认|不了解|不具|别忘|"
@@ -62,7 +72,8 @@ _MAY_DENY_ENGLISH = regex(
     r"\b(?:no|not|never|nor|none|neither|nobody|nothing|nowhere|cannot|without|unable|fail\w*|"
     r"lack\w*|prohibit\w*|forb[ia]d\w*|ban(?:s|ned|ning)?|bar(?:s|red)|refus\w*|den(?:y|ied|ies)|"
     r"avoid\w*|prevent\w*|hardly|rarely|seldom|barely|little|few|instead|rather|unless|exempt\w*|"
-    r"free(?! to\b)|waiv\w*|refrain\w*|absen\w*|spar(?:e[sd]?|ing)|declin(?:e[sd]?|ing) to|stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
+    r"free(?! to\b)|waiv\w*|refrain\w*|absen\w*|spar(?:e[sd]?|ing)|declin(?:e[sd]?|ing) to|"
+    r"stop\w*|ceas\w*|impossible|unlikely|illegal|reject\w*|"
     r"exclu\w*|yet to|miss(?:ed|es|ing)?|far from|contra(?!ct)\w*|devoid|"
     r"un(?!der|it|til|ion|iv|iq|if|less|load|veil|leash|fold|earth|lock|pack)[a-z]{4,}|"
     r"in(?:abil|edib|secur|suffic|adequ|effect|eligib|capab|complet|valid|access|visib)\w*|"
@@ -173,7 +184,8 @@ _NO_DENIAL = regex(
     r"n['’]t (?:only|just|merely|simply)\b|\bspar(?:es?|ed|ing) no\b|\bnever before\b|"
     r"\bno (?:other |better |viable )?(?:choice|option|alternative)s?\b|"
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) (?:help|but)\b|"
-    r"\b(?:no|(?<!has )(?<!have )(?<!had )not) (?:matter|doubt|more than|less than|fewer than|later than|lower than|higher than|"
+    r"\b(?:no|(?<!has )(?<!have )(?<!had )not) (?:matter|doubt|more than|less than|fewer than|"
+    r"later than|lower than|higher than|"
     r"exceed)|\bno [a-z]+ (?:shall|may|can|will|must|should|is to) (?:\w+ ){1,2}(?:more|less|"
     r"fewer|longer|shorter|later|earlier|higher|lower|larger|smaller|over|under|above|below)\b|"
     r"\bnot (?:so |too |very )?long (?:ago|before|after)|\bno small\b|\bnever mind\b|"
@@ -292,7 +304,8 @@ _DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
 _MAY_BE_DONE = regex("可|能|允|准(?!则|备)|(?<!不)得以|有权|自由|(?<!不)得(?!不)|或许|也许|会")
 _MAY_DO = regex(
-    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b", re.IGNORECASE
+    r"(?<!nor )\b(?:may|can) (?!not|never|only|no)|\b(?:free|allowed|permitted|entitled) to\b",
+    re.IGNORECASE,
 )
 _PERMITS = regex("[亦也均都仍还即便就皆]可(?!能)|可以|允许|准许|有权")
 # 不得擅自占用: "without authorization" says the 擅自, not the ban

@@ -61,13 +61,17 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
     """
     pattern, names = _names()
     foreign = _foreign_offices(source, target, near)
-    return foreign + _called_by_time(source, target) + [
-        match.span()
-        for match in pattern.finditer(target)
-        if not _named(names[_key(match.group())], source)
-        and not _named(names[_key(match.group())], near)
-        and not _heard(match.group(), source)
-    ]
+    return (
+        foreign
+        + _called_by_time(source, target)
+        + [
+            match.span()
+            for match in pattern.finditer(target)
+            if not _named(names[_key(match.group())], source)
+            and not _named(names[_key(match.group())], near)
+            and not _heard(match.group(), source)
+        ]
+    )
 
 
 # whose office it is: Latvian Prime Minister
@@ -110,9 +114,9 @@ def _foreign_offices(source: str, target: str, near: str) -> list[tuple[int, int
     found = []
     for match in _OFFICE.finditer(target):
         forms = _forms_of().get(_DEMONYMS[match["people"]].replace("_", " "))
-        if forms and not _named(forms, source) and not _named(forms, near):
-            if not _heads(forms).search(source):
-                found.append(match.span("people"))
+        here = forms and (_named(forms, source) or _heads(forms).search(source))
+        if forms and not here and not _named(forms, near):
+            found.append(match.span("people"))
     return found
 
 
