@@ -145,7 +145,8 @@ ANTONYMS: _Rows = (
      rf"{_DEMAND}|{_URGED}|need\w*|requir\w*|demand\w*|important|vital|crucial|duty|response?\w*|"
      r"oblig\w*|due|suppos\w*|expect\w*|let['’]s|take\w*|has|have|want\w*|call\w*|necess\w*",
      r"(?:must|shall|should) ?n[o'’]t(?! only| merely| just| simply)\b|"
-     r"(?:prohibited|forbidden|barred) from", "不|禁|勿|避免|防|拒|无[须需法]|未[能得]|别|没|非|免"),
+     r"(?:prohibited|forbidden|barred) from",
+     "不|禁|勿|避免|防|拒|无[须需法]|未[能得]|别|没|非|免"),
     ("(?<![不未没])免(?:征|收|缴|交)(?![疫兵])", r"exempt\w*|free|waiv\w*|without|no|not|relie\w*|"
      r"remit\w*|spar\w*|remov\w*|lift\w*|scrap\w*|eliminat\w*|zero|suspend\w*|complimentary|"
      r"dispens\w*|excus\w*|immun\w*|abolish\w*|cancel\w*|discharg\w*|forgiv\w*|un\w{4,}",

@@ -45,8 +45,7 @@ __all__ = [
 
 # what is called after a place by its core alone: 奉贤中学 of 奉贤区
 _BODY = regex(
-    "大学|学院|中学|小学|医院|港(?![口澳])|机场|高铁站|火车站|保税区|经开区|高新区|开发区|海关|"
-    "法院|检察院|"
+    "大学|学院|中学|小学|医院|港(?![口澳])|机场|高铁站|火车站|保税区|经开区|高新区|开发区|海关|法院|检察院|"
     "[市区县][委长]|[市区县]政府"
 )
 # cores that are words in the names of bodies: 友谊医院, 人民法院
@@ -57,8 +56,7 @@ _WORDS_TOO = frozenset(
 _NO_PROVINCE = frozenset("北京 上海 天津 重庆 香港 澳门 内蒙古 广西 西藏 宁夏 新疆".split())
 _CITY = regex("([\u4e00-\u9fff]{2})市")
 _LEFT = regex(
-    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|届时|其中|目前|近日|随后|位于|来自|前往|抵达|途经|走进|"
-    r"落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
+    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|届时|其中|目前|近日|随后|位于|来自|前往|抵达|途经|走进|落户|地处|坐落于|[到来走探回出]访|访问|考察|视察|调研|奔赴|"
     r"[在从到至赴与和及由经沿])$"
 )
 # what follows the name of a city, but not 市 in 大城市: a part of it
@@ -141,10 +139,8 @@ _PLAIN = regex("[上下东西南北中新老]城|市[中南北]|城[东西南北
 _CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
 # words of time are no names: 今年新区, 上月全县, 年底新镇
 TIME_WORDS = regex(
-    "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|"
-    "[年月日周季期][初底末中内间前后来]|"
-    "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|"
-    "[早中晚][间上期]"
+    "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
+    "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
 )
 # words that name places nevertheless: 和平街道, 解放大道
 _NAMING = frozenset(
@@ -174,11 +170,8 @@ def find_places(text: str) -> list[Name]:
     while position < len(text):
         last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
-        after = bool(
-            last
-            and (last.end == position or text[last.end : position] in _JOINS)
-            and kind_of(last.text) != "feature"
-        )
+        joined = last and (last.end == position or text[last.end : position] in _JOINS)
+        after = bool(last and joined and kind_of(last.text) != "feature")
         place = None
         if autonomous and _HAN.match(text, position):
             place = _autonomous(text, position, after)
