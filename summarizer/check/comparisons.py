@@ -10,13 +10,13 @@ from summarizer.facts.approximations import turned_approximations
 from summarizer.facts.bases import turned_bases
 from summarizer.facts.clauses import turned_within
 from summarizer.facts.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
-from summarizer.facts.contrasts import turned_contrasts
 from summarizer.facts.contests import turned_contests
 from summarizer.facts.contradictions import (
     contradictions,
     contradictions_of_clause,
     may_contradict_clause,
 )
+from summarizer.facts.contrasts import turned_contrasts
 from summarizer.facts.modality import may_turn_modality, turned_modality
 from summarizer.facts.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.orders import exchanged_figures

@@ -23,8 +23,10 @@ _AFTER = (
 )
 # what something stands before or after: 产前, 赛后
 _EVENTS = (
-    "产|餐|饭|睡|赛|课|婚|术|战|节|岗|汛|震|灾|雨|病|孕|起飞|飞行|开考|开幕|上市|出生|入职|离职|投产|施工|"
-    "手术|比赛|考试|用餐|睡觉|生产|分娩|出发|发射|开工|竣工|交付|验收|生效|判决|选举|登机|入学|毕业|上岗"
+    "产|餐|饭|睡|赛|课|婚|术|战|节|岗|汛|震|灾|雨|病|孕|起飞|飞行|开考|开幕|上市|出生|入职|离职|"
+    "投产|施工|"
+    "手术|比赛|考试|用餐|睡觉|生产|分娩|出发|发射|开工|竣工|交付|验收|生效|判决|选举|登机|入学|"
+    "毕业|上岗"
 )
 _DENIALS = (
     r"no|not|never|nor|none|neither|nothing|nobody|cannot|without|hardly|barely|scarcely|"
@@ -54,7 +56,8 @@ _ADJECTIVES: tuple[tuple[str, str, str], ...] = (
      r"weak\w*|poor\w*|under\w*|limited|half"),
     ("明显|显著", r"significant\w*|obvious\w*|marked\w*|noticeabl\w*|evident",
      r"slight\w*|mild\w*|little|subtle|minor|weak\w*|faint\w*|vague\w*|small|low\w*|modest\w*"),
-    ("清楚|清晰|明确", r"clear\w*|definite\w*|certain", r"vague\w*|blur\w*|ambigu\w*|fuzz\w*|murky"),
+    ("清楚|清晰|明确", r"clear\w*|definite\w*|certain",
+     r"vague\w*|blur\w*|ambigu\w*|fuzz\w*|murky"),
     ("适合|合适|适宜", r"suitable|appropriate|proper\w*|fit", r"wrong|ill|bad\w*"),
     ("熟悉", r"familiar", r"strange\w*|new|know\w*"),
     ("差", r"bad\w*|poor\w*|worse|worst|terrible",
@@ -88,8 +91,10 @@ def _denied_adjectives() -> Iterator[tuple[str, str, str, str]]:
 
 
 ANTONYMS: _Rows = (
-    (f"(?<![以目之])(?:{_EVENTS})(?:之|以)?前(?![景途期])", _BEFORE, r"after|post-?\w+|following", "后|起|再"),
-    (f"(?<![今之])(?:{_EVENTS})(?:之|以)?后(?![续期备])", _AFTER, r"before|prior to|pre-\w+", "前|先"),
+    (f"(?<![以目之])(?:{_EVENTS})(?:之|以)?前(?![景途期])", _BEFORE,
+     r"after|post-?\w+|following", "后|起|再"),
+    (f"(?<![今之])(?:{_EVENTS})(?:之|以)?后(?![续期备])", _AFTER, r"before|prior to|pre-\w+",
+     "前|先"),
     ("(?:生效|作出|完成|结束|到期|届满|开始|实施|交付|批准)之前(?=[，,])",
      r"before\w*|prior|pre\w*|until|till|pending|by|ahead|earl\w*|unless|yet|ago|not|no",
      r"once|after|as soon as|following", "后|起|一旦"),
@@ -126,14 +131,22 @@ ANTONYMS: _Rows = (
      r"higher|above)|no (?:more|higher)|up to|within|junior|or worse",
      r"(?:or|and) (?:higher|above|more|over)|at least", "以上|高于"),
     ("(?<!不)除外(?![人了])|不在此[限列]", r"except\w*|exclu\w*|unless|other than|save|but for|"
-     r"apart|aside|barring|exempt\w*|(?:not|n['’]t) (?:apply|applicable|include\w*|cover\w*|subject|"
+     r"apart|aside|barring|exempt\w*|(?:not|n['’]t) (?:apply|applicable|include\w*|cover\w*|"
+     r"subject|"
      r"bound|restricted|the case)|"
      r"only|otherwise|omit\w*|outside|rather than|not (?:\w+ )?cover\w*",
      r"including|even (?:if|where|when|though|in)|as well as|inclusive|also", "包括|即使|即便|含"),
     ("不得不(?!到)|非[^，。；]{1,20}不可(?![能以])|只好|只得|被迫|势必要", _DEMAND,
      rf"{_NO_DEMAND}|(?:not|n['’]t) (?:allowed|permitted)|must not|may not|"
      r"(?:prohibited|forbidden|barred) from|able to", "[无毋]需|不[必用准许能]|禁"),
-    ("(?<![不无未])(?:必须|务必|务须)", rf"{_DEMAND}|{_URGED}", _NO_DEMAND, "[无毋不]必?[需须]|不必|不用|无须|可以"),
+    ("(?<![不无未])(?:必须|务必|务须)", rf"{_DEMAND}|{_URGED}", _NO_DEMAND, "[无毋不]必?[需须]|"
+     "不必|不用|无须|可以"),
+    ("(?<![不无未])(?:必须|务必|务须|应当(?!时)|应该|应[在于]|均[应须]|需要)",
+     rf"{_DEMAND}|{_URGED}|need\w*|requir\w*|demand\w*|important|vital|crucial|duty|response?\w*|"
+     r"oblig\w*|due|suppos\w*|expect\w*|let['’]s|take\w*|has|have|want\w*|call\w*|necess\w*",
+     r"(?:must|shall|should) ?n[o'’]t(?! only| merely| just| simply)\b|"
+     r"(?:prohibited|forbidden|barred) from",
+     "不|禁|勿|避免|防|拒|无[须需法]|未[能得]|别|没|非|免"),
     ("(?<![不未没])免(?:征|收|缴|交)(?![疫兵])", r"exempt\w*|free|waiv\w*|without|no|not|relie\w*|"
      r"remit\w*|spar\w*|remov\w*|lift\w*|scrap\w*|eliminat\w*|zero|suspend\w*|complimentary|"
      r"dispens\w*|excus\w*|immun\w*|abolish\w*|cancel\w*|discharg\w*|forgiv\w*|un\w{4,}",
@@ -143,61 +156,77 @@ ANTONYMS: _Rows = (
      r"rescind\w*|repeal\w*|annul\w*|disqualif\w*|strip\w*|ax(?:e[sd]?|ing)|without|abandon\w*|"
      r"waiv\w*|do(?:es|ing|ne)? away|phas\w* out|suspend\w*|terminat\w*|exempt\w*|off|free|"
      r"dissol\w*|releas\w*|reliev\w*|dismiss\w*|overturn\w*|quash\w*|revers\w*|rul\w* out|clos\w*|"
-     r"reject\w*|void|relax\w*|discharg\w*|unwind|undo\w*|break\w*|broke\w*|cut\w*|eas\w*|discard\w*|"
+     r"reject\w*|void|relax\w*|discharg\w*|unwind|undo\w*|break\w*|broke\w*|cut\w*|eas\w*|"
+     r"discard\w*|"
      r"disband\w*|disallow\w*|deregister\w*|delist\w*|delet\w*|separat\w*|set aside|expel\w*|"
      r"invalidat\w*|retract\w*|recall\w*|nullif\w*|out|miss\w*|fire\w*|loos\w*|disarm\w*|unlock\w*|"
-     r"stop\w*|ceas\w*|halt\w*|replac\w*|forgo\w*|rid|get rid|jettison\w*|shelv\w*|forfeit\w*|bann\w*",
+     r"stop\w*|ceas\w*|halt\w*|replac\w*|forgo\w*|rid|get rid|jettison\w*|shelv\w*|forfeit\w*|"
+     r"bann\w*",
      r"introduc\w*|impos\w*|extend\w*|retain\w*|reinstat\w*|renew\w*|uphold\w*|upheld",
      "实[行施]|推出|恢复|保留|设立|延长|维持|引入|引进|建立|征"),
-    ("没有[^，。；]{0,8}缺席|无一?[人名]?缺席", r"all|every\w*|full|both|each|no[^.;,]{0,30}(?:miss|"
+    ("没有[^，。；]{0,8}缺席|无一?[人名]?缺席", r"all|every\w*|full|both|each|"
+     r"no[^.;,]{0,30}(?:miss|"
      r"absent|skip)\w*|not[^.;,]{0,40}(?:miss|absent|skip)\w*",
      r"(?:no|not|none|nobody)\b[^.;,]{0,40}(?:turned up|attended|present|took part|showed up|came)",
      ""),
     ("(?<![不没未无])缺席", r"absen\w*|miss\w*|skip\w*|without|not|n['’]t|no|never|stay\w*|fail\w*|"
      r"default|sat out|sits? out|non\w*|out of|away|empty|lack\w*|out", r"attended|turned up|"
      r"took part|present|showed up", "出席|参加|到场|没有|不|无|未"),
-    ("(?<![无难不以])继续(?![教医])", r"continu\w*|still|remain\w*|further\w*|keep\w*|kept|carr\w* on|"
+    ("(?<![无难不以])继续(?![教医])", r"continu\w*|still|remain\w*|further\w*|keep\w*|kept|"
+     r"carr\w* on|"
      r"go\w* on|maintain\w*|more|persist\w*|ongoing|proceed\w*|resum\w*|sustain\w*|longer|again|"
      r"pursu\w*|yet|stay\w*|press\w*|stick\w*|retain\w*|hold\w*|ahead|additional\w*|another|on|"
      r"forward|consistently|steadily|no end|un\w+|not|extend\w*|additionally|last\w*|build\w*",
-     r"ended|ceas(?:ed|es|ing)|stopp\w*|discontinu\w*|halted|suspended", "停|终|止|结束|暂|中断|完"),
-    ("(?:消息|传闻|报道|说法|内容|信息|情况|言论|帖子|网传)[^，。；]{0,8}(?:不实|不属实|失实|有误)|纯属(?:谣言|虚构|捏造)",
+     r"ended|ceas(?:ed|es|ing)|stopp\w*|discontinu\w*|halted|suspended",
+     "停|终|止|结束|暂|中断|完"),
+    ("(?:消息|传闻|报道|说法|内容|信息|情况|言论|帖子|网传)[^，。；]{0,8}(?:不实|不属实|失实|"
+     "有误)|纯属(?:谣言|虚构|捏造)",
      r"untrue|false\w*|inaccura\w*|unfounded|groundless|baseless|fabricat\w*|fake\w*|fictitious|"
      r"incorrect|mis\w{4,}|invent\w*|no truth|hoax\w*|not (?:true|accurate|factual|correct|real)|"
      r"n['’]t true|without (?:foundation|basis)|wrong\w*|distort\w*|pure\w*|contrary|error\w*|"
      r"lie|lies|deny|denied|refut\w*|debunk\w*|disinformation|fals\w*|bogus",
-     r"accurate|true|genuine|verified|confirmed|well[- ]founded|correct|factual", "属实(?<!不属实)|证实"),
-    ("(?<![不未难没])(?:放心|安全地?)(?=[^，。；]{0,3}(?:食用|饮用|使用|出行|通过|驾驶|乘坐|购买|吃|喝|用))",
+     r"accurate|true|genuine|verified|confirmed|well[- ]founded|correct|factual",
+     "属实(?<!不属实)|证实"),
+    ("(?<![不未难没])(?:放心|安全地?)(?=[^，。；]{0,3}(?:食用|饮用|使用|出行|通过|驾驶|乘坐|购买|"
+     "吃|喝|用))",
      _SAFE, r"unsafe\w*|dangerous\w*|hazardous|insecure", "不|险|隐患|危"),
-    ("(?<![不未没无能])(?:照常|如期|按时|正常)(?=[^，。；]{0,2}(?:举行|进行|发放|召开|开放|运行|营业|上课|开学|交付|完工|"
+    ("(?<![不未没无能])(?:照常|如期|按时|正常)(?=[^，。；]{0,2}(?:举行|进行|发放|召开|开放|运行|"
+     "营业|上课|开学|交付|完工|"
      "开工|开幕|比赛|起飞|行驶|运营|投产|竣工|支付|供应|上班))",
      r"usual\w*|schedul\w*|normal\w*|continu\w*|time|planned|plan|regular\w*|remain\w*|still|"
      r"uninterrupt\w*|ahead|unaffected|punctual\w*|due|stay\w*|smooth\w*|success\w*|proper\w*|"
      r"proceed\w*|open\w*|held|hold\w*|operat\w*|full\w*|not|no",
-     r"suspend\w*|cancel\w*|called off|postpon\w*|halted|delayed", "暂停|取消|推迟|延期|延误|中止|停[发课办工业运航]"),
+     r"suspend\w*|cancel\w*|called off|postpon\w*|halted|delayed", "暂停|取消|推迟|延期|延误|"
+     "中止|停[发课办工业运航]"),
     ("(?<![不未没])(?:关好|关闭|关紧|紧闭|锁好|关上)(?=[^，。；]{0,6}[窗门阀])",
-     r"clos\w*|shut\w*|lock\w*|seal\w*|turn\w* off|bolt\w*|secur\w*", r"open\w*", "打开|敞开|开(?!关)"),
+     r"clos\w*|shut\w*|lock\w*|seal\w*|turn\w* off|bolt\w*|secur\w*", r"open\w*",
+     "打开|敞开|开(?!关)"),
     ("(?<![不未没])(?:打开|敞开|开启)(?=[^，。；]{0,6}[窗门阀])",
      r"open\w*|unlock\w*|turn\w* on|ajar|unlatch\w*|releas\w*", r"clos\w*|shut\w*", "关"),
     ("不可或缺|必不可少|不可缺少|不可替代", r"indispensab\w*|essential\w*|vital\w*|crucial\w*|"
      r"necess\w*|integral\w*|important|key|must\w*|irreplaceab\w*|inseparab\w*|central|need\w*|"
      r"without|critical\w*|no substitute|unreplaceab\w*|fundamental|inalienab\w*",
      r"dispensabl\w*|replaceabl\w*|unnecessary|unimportant|expendable|superfluous", ""),
-    ("(?:绝|决|从|万|切)不(?!相|平)(?=[^，。；])(?!可[思])|绝对不", r"not|n['’]t|never|no|nor|neither|none|cannot|"
+    ("(?:绝|决|从|万|切)不(?!相|平)(?=[^，。；])(?!可[思])|绝对不", r"not|n['’]t|never|no|nor|"
+     r"neither|none|cannot|"
      r"nothing|by no means|refus\w*|un\w{4,}|nowhere|far from|hardly|anything but|without (?:ever|"
      r"fail)|least|reject\w*|free", r"certainly|definitely|surely|always|inevitably|undoubtedly",
      "一定|必|肯定|总|始终"),
-    ("(?<![任兼])副(?:部长|总理|主席|省长|市长|县长|区长|局长|厅长|校长|院长|总裁|总统|书记|主任|会长|行长|司长|处长|董事长)",
+    ("(?<![任兼])副(?:部长|总理|主席|省长|市长|县长|区长|局长|厅长|校长|院长|总裁|总统|书记|主任|"
+     "会长|行长|司长|处长|董事长)",
      r"vice|deputy|deputies|associate|assistant|under-?secretar\w*|second|co-\w+|sub-?\w*|"
      r"executive vice|lieutenant|junior|VP|EVP|SVP|vice-\w+",
      r"ministers?|premier|presidents?|governor|mayor|directors?|secretary|heads?|chief|"
      r"chairm[ae]n|chairperson|chairwoman|principal|dean", ""),
-    ("生理学或医学奖|诺贝尔医学奖", r"medic\w*|physiolog\w*", r"(?:Prize|prize) (?:in|for) (?:Chem|Phys|Lit|Peace|"
+    ("生理学或医学奖|诺贝尔医学奖", r"medic\w*|physiolog\w*", r"(?:Prize|prize) (?:in|"
+     r"for) (?:Chem|Phys|Lit|Peace|"
      r"Econ)\w*|Peace Prize|Literature Prize", "化学|物理|文学|和平|经济"),
     ("诺贝尔(?:化学|物理学?|文学|和平|经济学?)奖",
      r"Chem\w*|Phys\w*|Lit\w*|Peace|Econ\w*", r"Medicine|Physiology", "医学"),
-    ("诺贝尔化学奖", r"chem\w*", r"Physics|Literature|Peace Prize|Economics", "物理|文学|和平|经济"),
-    ("诺贝尔物理", r"phys\w*", r"Chemistry|Literature|Peace Prize|Economics", "化学|文学|和平|经济"),
+    ("诺贝尔化学奖", r"chem\w*", r"Physics|Literature|Peace Prize|Economics",
+     "物理|文学|和平|经济"),
+    ("诺贝尔物理", r"phys\w*", r"Chemistry|Literature|Peace Prize|Economics",
+     "化学|文学|和平|经济"),
     ("诺贝尔文学", r"liter\w*", r"Chemistry|Physics|Peace Prize|Economics", "化学|物理|和平|经济"),
     *_denied_adjectives(),
 )  # fmt: skip

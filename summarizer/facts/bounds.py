@@ -7,11 +7,12 @@ a rise or a fall is read in its clause.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarizer.facts.numbers.english import MONTHS, WEEKDAY
 from summarizer.text import regex
 
-__all__ = ["FALL", "OPPOSITE", "RISE", "may_say", "said_elsewhere", "said_of"]
+__all__ = ["FALL", "OPPOSITE", "RISE", "halves", "may_say", "said_elsewhere", "said_of"]
 
 _FILL = (
     r"(?:\s*(?:\b(?:a|an|the|about|around|some|approximately|roughly|nearly|RMB|CNY|USD|total of|"
@@ -176,7 +177,8 @@ _VERBS_OF_CHANGE = (
     ("down", regex(r"\b(?:fell|fallen|dropped|declined|decreased)\b")),
 )
 _BESIDE = regex(
-    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|hours))*\s"
+    r"\s?%?(?:\s(?:percent|percentage|basis|points?|yuan|dollars|meters|days|months|years|"
+    r"hours))*\s"
     r"(?:(?P<up>higher|faster|quicker)|lower|slower) than\b",
     re.IGNORECASE,
 )
@@ -226,3 +228,31 @@ def _changes_said(target: str, figure: tuple[int, int]) -> set[str]:
             return {"up" if beside["up"] else "down"}
         kinds = own if len(own) == 1 and len(since) < len(before) else kinds
     return kinds
+
+
+_HALVES = regex(
+    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
+    "半数)以上)"
+    "|(?<![不未没])(?P<over>超过?|逾|高于)[^，。；\\d一二两三四五六七八九十]{1,12}的?(?:一半|半数)"
+    "|(?<![最附靠相远邻亲])(?:近|将近|接近)(?:一半|半数)"
+    "|(?:不到|不足|低于|未达|不及|(?:不|未|"
+    "没有?)超过)(?:[^，。；\\d一二两三四五六七八九十]{1,12}的|其)?(?:一半|半数)|(?:一半|半数)以下|"
+    "[未没]过半"
+    "|(?P<period>(?<![个年天月日])半个?(?:小时|钟头|月|年|天|日))(?:以上|有余)|(?:(?<!不)超过?|"
+    "逾)半个?(?:小时|"
+    "钟头|月|年|天|日)"
+    "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"
+    "之内|以下)"
+)
+_HALF_OVER = regex("以上|有余|^超|^逾")
+
+
+def halves(source: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the bounds of a half in a Chinese text, 过半 or 不到半年: least or most, and the span.
+
+    >>> list(halves("近一半的人，超过半数"))
+    [('most', (0, 3)), ('least', (6, 10))]
+    """
+    for match in _HALVES.finditer(source):
+        over = match.group("least") or match.group("over") or _HALF_OVER.search(match.group())
+        yield "least" if over else "most", match.span()

@@ -23,6 +23,7 @@ from summarizer.facts.bounds import (
     FALL,
     OPPOSITE,
     RISE,
+    halves,
     may_say,
     said_elsewhere,
     said_of,
@@ -427,11 +428,9 @@ def _cues(source: str) -> tuple[_Cue, ...]:
     for match in _UPWARDS.finditer(source):
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
-    for match in _HALVES.finditer(source):
-        over = match.group("least") or match.group("over") or _HALF_OVER.search(match.group())
-        kind = "least" if over else "most"
+    for kind, span in halves(source):
         english = "more than" if kind == "least" else "less than"
-        found.append(_Cue(kind, *match.span(), frozenset({_HALF}), english))
+        found.append(_Cue(kind, *span, frozenset({_HALF}), english))
     return tuple(found)
 
 
@@ -483,18 +482,6 @@ _SMALL_HAN = regex(  # what is no amount: 三年, 十四周岁
     "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日张本册袋辆艘只头笔棵株幅首顶盒箱座处])"
 )
 _HALF = Decimal("0.5")
-_HALVES = regex(
-    "(?P<least>(?<!不)(?:超过?|逾|高于)(?:一半|半数)|(?<![经走难未不没])过半(?!百)|(?:一半|"
-    "半数)以上)"
-    "|(?<![不未没])(?P<over>超过?|逾|高于)[^，。；\\d一二两三四五六七八九十]{1,12}的?(?:一半|半数)"
-    "|(?<![最附靠相远邻亲])(?:近|将近|接近)(?:一半|半数)"
-    "|(?:不到|不足|低于|未达|不及|(?:不|未|没有?)超过)(?:[^，。；\\d一二两三四五六七八九十]{1,12}的|其)?(?:一半|半数)|(?:一半|半数)以下|[未没]过半"
-    "|(?P<period>(?<![个年天月日])半个?(?:小时|钟头|月|年|天|日))(?:以上|有余)|(?:(?<!不)超过?|逾)半个?(?:小时|"
-    "钟头|月|年|天|日)"
-    "|(?:不到|不足|未满)半个?(?:小时|钟头|月|年|天|日)|半个?(?:小时|钟头|月|年|天|日)(?:以内|"
-    "之内|以下)"
-)
-_HALF_OVER = regex("以上|有余|^超|^逾")
 _UPWARDS = regex("(?<![以线早晚地天海路身马史世])上([百千万亿])(?![象步元千百万亿])")  # 上万人
 _BOUNDS = [
     (

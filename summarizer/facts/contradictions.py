@@ -114,7 +114,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?<!no )(?<!not )(?<!nothing )(?:fewer|less) than|under|below|at most|up to|no more than|"
      r"not more than|within|nearly",
      "不足|不到|以内|以下|低于|少于|最多|至多"),
-    ("(?:不足|不到|未[满达到]|低于|少于|不满)(?:[^，。；\\d]{0,6}的)?(?:一半|半数|[一二三四五六七八九]成)",
+    ("(?:不足|不到|未[满达到]|低于|少于|不满)(?:[^，。；\\d]{0,6}的)?(?:一半|半数|"
+     "[一二三四五六七八九]成)",
      r"less|fewer|under|below|not even|nearly|almost|short|lower|no more|un\w{4,}|within|minority|"
      r"barely|not",
      r"more than|over|above|exceed\w*|at least|greater than", "[超逾过]|以上|高于|多于|至少"),

@@ -1,4 +1,4 @@
-"""Contrasts: which of two opposites is more, 女性比男性长寿, 出口增速快于进口, 入库流量大于出库流量.
+"""Contrasts: which of two opposites is more: 女性比男性长寿, 出口增速快于进口.
 
 Both words stand in the clause of the Chinese with a comparison between or behind them. English is
 turned round if it compares the two in the other direction: "men outlive women", "imports grew
@@ -28,7 +28,8 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("东部|华东", r"east\w*", "西部|华西", r"west\w*"),
     ("南方|南部", r"south\w*", "北方|北部", r"north\w*"),
     ("民营|民企|私营|私人|非公有制", r"private\w*", "国有|国企|公有制", r"state\w*|public"),
-    ("收入", r"income\w*|revenues?|earnings", "支出|开支", r"expenditures?|spending|expenses|outlays?"),
+    ("收入", r"income\w*|revenues?|earnings", "支出|开支", r"expenditures?|spending|expenses|"
+     r"outlays?"),
     ("供给|供应", r"supply|supplies", "需求", r"demand"),
     ("内需|国内需求", r"domestic", "外需|国外需求", r"external|foreign|overseas"),
     ("线上|网上", r"online", "线下|实体店", r"offline|brick\S*|in[- ]store"),
@@ -36,25 +37,31 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("存款", r"deposits?", "贷款", r"loans?|lending"),
     ("出生", r"births?", "死亡", r"deaths?"),
     ("白天|昼间", r"day\w*", "夜间|夜晚|晚上", r"night\w*"),
-    ("老年人|老人|长者", r"old\w*|elder\w*|senior\w*", "年轻人|青年|儿童", r"young\w*|child\w*|youth\w*"),
+    ("老年人|老人|长者", r"old\w*|elder\w*|senior\w*", "年轻人|青年|儿童", r"young\w*|child\w*|"
+     r"youth\w*"),
     ("买方|买家", r"buyers?", "卖方|卖家", r"sellers?"),
     ("乘用车", r"passenger\w*", "商用车", r"commercial\w*"),
     ("重工业", r"heavy", "轻工业", r"light"),
     ("赞成|支持", r"for|favou?r\w*|support\w*|yes", "反对", r"against|oppos\w*|no"),
 )  # fmt: skip
-_MORE = "[高多大长快重早好强优先]于|超过|超出|高出|多出|领先于?|赶超|超越|[高多大长快重早好强贵老](?:出|得多|了)?"
+_MORE = (
+    "[高多大长快重早好强优先]于|超过|超出|高出|多出|领先于?|赶超|超越|"
+    "[高多大长快重早好强贵老](?:出|得多|了)?"
+)
 _LESS = "[低少小短慢轻晚弱差劣]于|不及|不如|落后于|[低少小短慢轻晚弱差便宜](?:出|得多|了)?"
 _BETWEEN = "[^，。；、]{0,14}?"
 _WEAKLY = "slowly|gradually|modestly|weakly|poorly|cheaply|briefly|lightly"
 _MORE_SAID = (
-    rf"(?:more(?! (?:{_WEAKLY}))|higher|larger|longer|faster|older|better|bigger|greater|stronger|heavier|earlier|"
+    rf"(?:more(?! (?:{_WEAKLY}))|higher|larger|longer|faster|older|better|bigger|greater|stronger|"
+    rf"heavier|earlier|"
     r"taller|richer|quicker)\b(?:[^.;,]|\.\d){0,30}?\bthan|"
     r"exceed(?:s|ed|ing)?|outnumber(?:s|ed|ing)?|outpac(?:es?|ed|ing)|outliv(?:es?|ed|ing)|"
     r"outstrip(?:s|ped|ping)?|outperform(?:s|ed|ing)?|outweigh(?:s|ed|ing)?|"
     r"surpass(?:es|ed|ing)?|overt(?:akes?|ook|aking)|top(?:s|ped)|ahead of"
 )
 _LESS_SAID = (
-    rf"(?:less|more (?:{_WEAKLY})|lower|smaller|shorter|slower|younger|worse|fewer|weaker|lighter|later|poorer)\b"
+    rf"(?:less|more (?:{_WEAKLY})|lower|smaller|shorter|slower|younger|worse|fewer|weaker|lighter|"
+    rf"later|poorer)\b"
     r"(?:[^.;,]|\.\d){0,30}?\bthan|"
     r"trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|f[ae]ll(?:s|ing)? short of|below|"
     r"(?:outnumbered|exceeded|outpaced|outstripped|surpassed|overtaken|outperformed|outweighed) by"
@@ -68,7 +75,8 @@ def _told(one: str, other: str) -> re.Pattern[str]:
     return regex(
         f"{beside}(?<![不未没无])比{_BETWEEN}(?:{other})[^，。；、]{{0,10}}?"
         f"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
-        f"|{beside}(?<![不未没无得能应])(?:(?P<more2>[高多大长快重早好强优先]于|超过|超出|领先|超越)"
+        f"|{beside}(?<![不未没无得能应])(?:(?P<more2>[高多大长快重早好强优先]于|超过|超出|领先|"
+        f"超越)"
         f"|(?P<less2>[低少小短慢轻晚弱差]于|不及|不如|落后于?)){_BETWEEN}(?:{other})"
     )
 

@@ -33,7 +33,8 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("原告", r"plaintiffs?", "被告", r"defendants?|accused"),
     ("买方", r"buyers?|purchasers?", "卖方", r"sellers?|vendors?"),
     ("上游", "upstream|upper", "下游", "downstream|lower"),
-    ("旧(?=标准|规|版|制|办法|政策|系统|体系|法|款|条款|模式|合同|协议|证)", r"old\w*|former\w*|previous\w*|"
+    ("旧(?=标准|规|版|制|办法|政策|系统|体系|法|款|条款|模式|合同|协议|证)", r"old\w*|former\w*|"
+     r"previous\w*|"
      r"earlier|outdated|pre\w*|obsolete|existing|original\w*|past",
      "新(?=标准|规|版|制|办法|政策|系统|体系|法|款|条款|模式|合同|协议|证)", r"new\w*"),
     ("东部", r"east\w*", "西部", r"west\w*"),
@@ -51,13 +52,16 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
 _VERBS: tuple[tuple[str, str, str, str], ...] = (
     ("否认", r"den(?:y|ied|ies|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*",
      "证实|承认|确诊", r"confirm\w*|admit\w*|acknowledg\w*|recogni\w*|verif\w*|conced\w*"),
-    ("反对", r"oppos\w*|oppon\w*|backlash|criti\w*|protest\w*|dissent\w*|disagree\w*|against|object\w*|reject\w*|disapprov\w*|resist\w*",
+    ("反对", r"oppos\w*|oppon\w*|backlash|criti\w*|protest\w*|dissent\w*|disagree\w*|against|"
+     r"object\w*|reject\w*|disapprov\w*|resist\w*",
      "支持|赞成|赞同|拥护", r"support\w*|back(?:s|ed|ing)?|favou?r\w*|endors\w*"),
-    ("批准|准予|(?<![不未])同意(?!书)", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|adopt\w*|agree\w*|"
+    ("批准|准予|(?<![不未])同意(?!书)", r"approv\w*|grant\w*|ratif\w*|authori[sz]\w*|permi\w*|"
+     r"adopt\w*|agree\w*|"
      r"pass(?:ed|es|ing)?|consent\w*|accept\w*|allow\w*|concur\w*|support\w*|back(?:s|ed|ing)?|"
      r"accede\w*|will(?:ing)?|mutual\w*|accord\w*|let|yes|clear\w*|endors\w*",
      "否决|驳回|拒绝(?!执行)", r"reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|veto\w*|dismiss\w*|"
-     r"overturn\w*|turn\w* down|overrul\w*|object\w*|throw\w* out|threw out|rebuff\w*|fail\w* to|unwilling\w*"),
+     r"overturn\w*|turn\w* down|overrul\w*|object\w*|throw\w* out|threw out|rebuff\w*|fail\w* to|"
+     r"unwilling\w*"),
     ("推迟|延期|延后", r"delay\w*|postpon\w*|defer\w*|push\w*|put off|exten\w*|late\w*",
      "提前(?!下)", r"early|earlier|ahead|advanc\w*|before\w*|prior|pre-?\w+|forward|sooner"),
     ("开幕|开业|启用|开通|通车|开馆",

@@ -40,7 +40,8 @@ _VERBS: tuple[tuple[str, str], ...] = tuple(
         ("警告", r"warn\w*"),
         (
             "击败|战胜|力克|险胜|大胜|轻取|横扫|淘汰",
-            r"beat\w*|defeat\w*|edg(?:ed|es)\w*|overc[ao]me|eliminat\w*|thrash\w*|sw[ee]pt|knock\w*",
+            r"beat\w*|defeat\w*|edg(?:ed|es)\w*|overc[ao]me|eliminat\w*|thrash\w*|sw[ee]pt|"
+            r"knock\w*",
         ),
         ("不敌|负于|输给|败给", r"los[et]\w*|fell|f[ae]ll\w*|succumb\w*"),
         (
@@ -82,7 +83,8 @@ _SUFFIX = (
     "女篮|男篮|女排|男足|女足|国家队)?"
 )
 _ADVERB = (
-    "(?:[在以凭于][^，。；、和与]{1,18}?)?(?:[\u4e00-\u9fff]{0,2}(?:已|将|曾|再次|正式|公开|强烈|成功|了|也|又|"
+    "(?:[在以凭于][^，。；、和与]{1,18}?)?(?:[\u4e00-\u9fff]{0,2}(?:已|将|曾|再次|正式|公开|强烈|"
+    "成功|了|也|又|"
     "以\\d+[比:：]\\d+|正|今天|昨日|应邀)?)"
 )
 _BE = r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+\s+)?$"
@@ -129,6 +131,7 @@ class Party:
     english: re.Pattern[str]
 
 
+@lru_cache(maxsize=512)
 def may_exchange_parties(source: str) -> bool:
     """Return whether `turned_parties` may find something in the source or in a part of it."""
     if _NEEDED.isdisjoint(source):
@@ -171,6 +174,8 @@ def exchanged_mentions(source: str, target: str, names: Mapping[str, Name]) -> I
     >>> len(list(exchanged_mentions("苏州市、无锡市中苏州市受灾。", target, names)))
     1
     """
+    if len({source[i : i + 2] for i in range(len(source) - 1)}) >= len(source) - 1:
+        return  # no two characters stand twice
     here = [(text, name) for text, name in names.items() if len(text) > 1 and text in source]
     if len(here) < 2 or all(source.count(text) < 2 for text, _ in here):
         return

@@ -28,7 +28,7 @@ def needed_characters(pattern: str) -> frozenset[str]:
     known. Case counts, and flags within the pattern are not read.
 
     >>> sorted(needed_characters("不(?:得|准)[^，]{0,4}吸烟|禁烟?"))
-    ['烟', '禁']
+    ['吸', '禁']
     """
     return _Reader(pattern).alternatives() or frozenset()
 
@@ -42,6 +42,7 @@ class Prefilter:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns = patterns
+        self._last: tuple[str, list[int]] = ("", [])  # checks ask twice of one sentence
 
     @cached_property
     def _masks(self) -> dict[str, int]:
@@ -55,6 +56,14 @@ class Prefilter:
 
     def possible(self, text: str) -> list[int]:
         """Return the places of the patterns that may match the text, or a part of it."""
+        known, places = self._last
+        if known == text and text:
+            return places
+        places = self._places(text)
+        self._last = (text, places)
+        return places
+
+    def _places(self, text: str) -> list[int]:
         masks = self._masks
         found = masks[""]
         for character in masks.keys() & _characters(text):

@@ -22,7 +22,8 @@ from summarizer.facts.contrasts import turned_contrasts
          "The east has less precipitation than the west."),
         ("市场供给大于需求。", "Supply exceeds demand on the market.",
          "Demand exceeds supply on the market."),
-        ("线上销售不如线下。", "Online sales trail offline ones.", "Offline sales trail online ones."),
+        ("线上销售不如线下。", "Online sales trail offline ones.",
+         "Offline sales trail online ones."),
     ],
 )  # fmt: skip
 def test_turned_contrasts(source: str, right: str, wrong: str) -> None:

@@ -114,9 +114,9 @@ def _foreign_offices(source: str, target: str, near: str) -> list[tuple[int, int
     found = []
     for match in _OFFICE.finditer(target):
         forms = _forms_of().get(_DEMONYMS[match["people"]].replace("_", " "))
-        if forms and not _named(forms, source) and not _named(forms, near):
-            if not _heads(forms).search(source):
-                found.append(match.span("people"))
+        here = forms and (_named(forms, source) or _heads(forms).search(source))
+        if forms and not here and not _named(forms, near):
+            found.append(match.span("people"))
     return found
 
 

@@ -48,13 +48,16 @@ _FIELDS = {
 }  # fmt: skip
 # the kinds of universities and colleges
 _SCHOOLS = {
-    "理工": r"\w*tech|science|polytech|engineer", "科技": "tech|science|engineer", "师范": "normal|educat|teach",
+    "理工": r"\w*tech|science|polytech|engineer", "科技": "tech|science|engineer", "师范":
+    "normal|educat|teach",
     "医科": "medic", "医药": "medic|pharma", "中医药": "medic|TCM", "药科": "pharma",
     "农业": "agricult", "林业": "forest", "财经": "financ|econom|business", "外国语": "foreign|"
-    "language|international studies", "交通": "jiao ?tong|transport|traffic", "工业": "tech|industr|polytech",
+    "language|international studies", "交通": "jiao ?tong|transport|traffic", "工业":
+    "tech|industr|polytech",
     "政法": "law|politic", "体育": "sport|physical|athlet", "音乐": "music|conservator",
     "美术": "art", "戏剧": "drama|theat", "电子科技": "electron", "航空航天": "aero|astro|beihang",
-    "邮电": "post|telecom", "海洋": "ocean|marine", "石油": "petrol", "民族": "minzu|nationalit|ethnic",
+    "邮电": "post|telecom", "海洋": "ocean|marine", "石油": "petrol", "民族": "minzu|nationalit|"
+    "ethnic",
     "传媒": "communic|media", "师范学": "normal",
 }  # fmt: skip
 _SCHOOL = regex(
@@ -102,9 +105,9 @@ def lost_institutions(
         if 2 * len(lost) >= len(fields) and not _SHORT.search(target):
             yield match.span()
     for match in _SCHOOL.finditer(source) if "大学" in source or "学院" in source else ():
-        if is_free(match.span(), official) and not _said(match["fields"], target):
-            if not _SHORT_SCHOOL.search(target):
-                yield match.span()
+        said = _said(match["fields"], target) or _SHORT_SCHOOL.search(target)
+        if is_free(match.span(), official) and not said:
+            yield match.span()
 
 
 def _said(field: str, target: str) -> bool:

@@ -170,11 +170,8 @@ def find_places(text: str) -> list[Name]:
     while position < len(text):
         last = places[-1] if places else None
         # 还黄河水秀河清: after a river there is no other, but places are after a city
-        after = bool(
-            last
-            and (last.end == position or text[last.end : position] in _JOINS)
-            and kind_of(last.text) != "feature"
-        )
+        joined = last and (last.end == position or text[last.end : position] in _JOINS)
+        after = bool(last and joined and kind_of(last.text) != "feature")
         place = None
         if autonomous and _HAN.match(text, position):
             place = _autonomous(text, position, after)
