@@ -29,8 +29,8 @@ def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             continue
         for extra in missing_identifiers(pair.en, pair.zh):
             page = extra.kind == "url" and re.search(r"[/?]", extra.text)
-            garbled = extra.kind == "model" and _IN_FIGURES.fullmatch(extra.text)  # 324.6.18
-            garbled = garbled and not _OF_LAW.search(pair.en, 0, extra.start)
+            figures = extra.kind == "model" and _IN_FIGURES.fullmatch(extra.text)  # 324.6.18
+            garbled = figures and not _OF_LAW.search(pair.en, 0, extra.start)
             if extra.kind in _NEVER_ADDED or page or garbled or _another(extra, pair.zh):
                 message = f"{extra.kind} not in the Chinese: {extra.text}"
                 span = (extra.start, extra.end)
