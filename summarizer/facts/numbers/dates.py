@@ -316,6 +316,8 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     months |= set(map(_han_month, named))
     if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
         months |= {1, 3, 4, 6, 7, 9, 10, 12}
+    if re.search("环比|上个?月", source):  # than a month before
+        months |= {d.value - 1 or 12 for d in own if d.kind == "month"}
     found = _added_days(source, target_dates(target))
     for date in target_dates(target):
         if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:

@@ -140,6 +140,8 @@ _MEASURES = _rows(
      "length", "1"),
     ("centimeters", "厘米|公分|cm(?![A-Za-z²³])",
      rf"centi{_METERS}|cm", "centimeters", "length", "0.01"),
+    ("millimeters of mercury", "毫米汞柱|mm ?Hg", rf"milli{_METERS} of mercury|mm ?Hg",
+     "millimeters of mercury", "pressure", "133.322"),
     ("millimeters", "毫米|mm(?![A-Za-z²³])",
      rf"milli{_METERS}|mm", "millimeters", "length", "0.001"),
     ("micrometers", "微米", rf"micro{_METERS}|microns?|[µμ]m", "micrometers", "length", "0.000001"),
