@@ -294,8 +294,8 @@ class Glossary:
         """Yield where the terms end that begin at a place of a folded text, the longest first."""
         for head in (folded[start : start + 2], folded[start]):
             for length in lengths.get(head, ()):
-                term = self._terms.get(folded[start : start + length])
-                if term and _separate(folded, start, start + length):
+                term = self._terms.get(words := folded[start : start + length])
+                if term and len(words) == length and _separate(folded, start, start + length):
                     yield start + length, term
 
     def _used(self, source: str) -> list[Term]:

@@ -220,3 +220,13 @@ def test_a_body_of_another_country_is_none_of_china(text: str) -> None:
 def test_a_body_of_china_is_found(text: str) -> None:
     found = [match.term.target for match in load_glossary().find(text)]
     assert any(target.startswith("Ministry of") for target in found)
+
+
+def test_no_term_ends_behind_the_text() -> None:
+    """A longer term with the same first characters must not lend its length to a shorter one."""
+    glossary = load_glossary()
+    texts = [f"三、扩大{term.source}" for term in glossary.terms]
+    late = [text for text in texts for match in glossary.find(text) if match.end > len(text)]
+    assert texts and not late
+    (match,) = [m for m in glossary.find("三、扩大对外开放") if m.term.source == "对外开放"]
+    assert (match.start, match.end) == (4, 8)
