@@ -110,6 +110,22 @@ ANTONYMS: _Rows = (
     ("(?:[仍依又还]然?|一直|远远?|明显)落后|落后(?=于)", r"lag\w*|behind|trail\w*|backward\w*|"
      r"below|less\w*|low\w*|slow\w*|los\w*|inferior|down|far|under\w*|fall\w*|fell|left|catch\w*|"
      r"second|worse|poor\w*", r"ahead|leads?|leading|led|outperform\w*", "领先|超|先"),
+    ("(?<!前)[一1]季报", r"first|Q1|1Q|three months|1st", r"(?:second|third|fourth|2nd|3rd|"
+     r"4th)[- ]quarter|"
+     r"Q[234]|annual|half-year\w*", "[二三四2-4]季|半年|年报|中报|全年"),
+    ("三季报|(?<!\\d)3季报", r"third|Q3|3Q|nine months|three quarters|3rd", r"(?:first|second|"
+     r"fourth|1st|2nd|4th)"
+     r"[- ]quarter|Q[124]|annual|half-year\w*", "[一二四124]季|半年|年报|中报|全年"),
+    ("半年报|(?<=[司的股])中报", r"half\w*|semi\w*|interim|six|first six|H1|mid-?year", r"annual|"
+     r"(?:first|second|third|fourth)"
+     r"[- ]quarter\w*|quarterly|yearly", "季|(?<!半)年报|全年|年度"),
+    ("(?<![半全每])年报(?![告道送名考])", r"annual\w*|year\w*|full-year", r"half-year\w*|"
+     r"semi-?annual\w*|interim|"
+     r"quarter\w*", "季|半年|中报"),
+    ("落后(?![地产设面国分工]|的)(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])", r"lag\w*|behind|trail\w*|"
+     r"down|adrift|deficit|los\w+|back of|off the", r"ahead|leads?|leading|led", "领先|反超|超"),
+    ("领先(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])", r"ahead|lead\w*|led|top\w*|up|advantage|clear|"
+     r"front|edge|over", r"behind|trail\w*|lag\w*|adrift", "落后|追|扳"),
     ("领先(?=于)|(?:仍|依然|一直|暂时|遥遥)领先", r"ahead|lead\w*|led|top\w*|front|first|before|"
      r"outperform\w*|outpac\w*|advanc\w*|above|better|surpass\w*|edge|clear|dominat\w*|up|over",
      r"behind|trail\w*|lag\w*", "落后|追"),

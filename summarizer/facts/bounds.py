@@ -23,11 +23,13 @@ _FILL = (
 _NEGATION = r"(?:\b(?:no|not|never|cannot|nor|without|neither|nothing)\b|n['’]t\b)"
 _MORE = (
     r"more than|over|above|exceed\w*|surpass\w*|(?:in )?excess of|(?:greater|higher|larger|longer|"
-    r"older|better|heavier|bigger|taller|later|hotter|warmer) than|higher|later|upwards? of|beyond|"
+    r"older|better|heavier|bigger|taller|later|hotter|warmer|faster|quicker|deeper|wider|thicker|"
+    r"stronger|richer|steeper|brighter|louder) than|higher|later|upwards? of|beyond|"
     r"topp(?:ed|ing)|past"
 )
 _LESS = (
-    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier|colder|cooler) than|less|"
+    r"less than|(?:fewer|lower|smaller|shorter|younger|lighter|earlier|colder|cooler|slower|"
+    r"shallower|narrower|thinner|weaker|poorer|quieter|dimmer) than|less|"
     r"fewer|lower|under|below|short of"
 )
 _LEAST = (

@@ -58,6 +58,18 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("上调|调高|加息", r"rais\w*|hik\w*|increas\w*|up\w*|lift\w*|higher|boost\w*|ris\w*|rose|"
      r"tighten\w*|adjust\w*", r"cut(?:s|ting)?|lower(?:ed|ing)|reduc\w*|downgrad\w*|slash\w*",
      "下调|降|减|免|低"),
+    ("不[降减跌落][反而]{1,2}[升增涨]",
+     r"(?<!instead of )(?<!rather than )(?<!not )(?<!without )(?:r[io]se[sn]?|rising|gr[eo]w\w*|"
+     r"increas\w*|climb\w*|up|gain\w*|higher|jump\w*|went up|advanc\w*|surg\w*|more)",
+     r"(?<!instead of )(?<!rather than )(?<!not )(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w*|"
+     r"decreas\w*|down|lower|slid\w*|slip\w*|fewer|less|reduc\w*)|"
+     r"(?:instead of|rather than) (?:ris|grow|increas|climb|gain|go)\w+", ""),
+    ("不[升增涨][反而]{1,2}[降减跌落]",
+     r"(?<!instead of )(?<!rather than )(?<!not )(?<!without )(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|"
+     r"declin\w*|decreas\w*|down|lower|slid\w*|slip\w*|fewer|less|reduc\w*|shr[aiu]nk\w*|cut)",
+     r"(?<!instead of )(?<!rather than )(?<!not )(?:r[io]se[sn]?|rising|gr[eo]w\w*|increas\w*|"
+     r"climb\w*|up|gain\w*|higher|jump\w*)|"
+     r"(?:instead of|rather than) (?:fall|dropp|declin|decreas|go)\w+", ""),
     ("近(?:一半|半数)", r"nearly|almost|close|about|just under|around|some|roughly|approach\w*",
      r"(?:more than|over|exceed\w*) half", "[过超逾]"),
     ("[完惨惜告落憾][败负](?!责)|不敌|负于|输给|败给", r"los[etsi]\w*|defeat\w*|beat\w*|f[ae]ll\w*|"
@@ -129,7 +141,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("(?<!中)[一二两三四五六七八九十\\d]+个?(?:年|月|天|日|周|小时|分钟|工作日|星期)(?:之|以)?后"
      "(?![期续天来半备台面方勤])", r"after|later|following|hence|thereafter|afterwards|from|since",
      r"within (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)",
-     "内|前|期限|不超过|最[长多晚]"),
+     "内|前|期限|不超过|最[长多晚]|突破|累计|销量|票房|播放量"),
     ("[正中]午(?!夜)", r"noon|midday|lunch\w*|12|twelve|meridian", r"midnight",
      "[午子半]夜|[零0]时|零点"),
     ("东经", r"east\w*|[\d°′’']\s?E", r"west\w*|[\d°′’']\s?W", "西"),

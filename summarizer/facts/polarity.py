@@ -30,7 +30,9 @@ _DENIES = regex(
     r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
     r"(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
-    r"|(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝)"
+    r"|(?P<forbidden>(?<!不)不得(?![不了已而当])|禁止|严禁|不准(?!确)|不许|不允许|切勿|请勿|谢绝"
+    r"|不可(?=[与和同跟][^，。；]{1,12}?(?:同|一起|混|并|共)[服食用饮吃放存储装处]?)(?!同日而语)"
+    r"|(?<![禁顾猜妒畏犯切])切?忌(?=[与和同跟食服饮饱空酒烟辛生油过长碰触沾暴]))"
     r"|(?P<needless>无[须需]|毋[须需]|不必(?!要)|不需要?|不用(?!于)|免于|免予)"
     r"|(?P<fitting>未超标)"
     r"|(?P<denied>并非(?!不)|并不(?![只仅单])|并未|没有(?![不过])|没(?=办法|收[到过]|"
@@ -81,7 +83,8 @@ _MAY_DENY_ENGLISH = regex(
     r"(?!nevertheless|regardless|nonetheless|wireless|seamless)[a-z]+less|too|hard|"
     r"disagree\w*|"
     r"difficult\w*|beyond|out of|other than|ended|closed|lose|lost|halt\w*|suspend\w*|ignor\w*|"
-    r"anonym\w*|minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
+    r"f(?:[ae]ll|alls|alling|allen) short|short of|anonym\w*|"
+    r"minimal\w*|trouble|walk-in|unused|than|disappear\w*|gone|easily)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _FORBIDS = regex(
@@ -223,7 +226,7 @@ _NO_CUE = regex(
     )
 )
 _MAY_DENY = regex(
-    "拒绝?|[不无没未否勿毋绝]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
+    "拒绝?|[不无没未否勿毋绝忌]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
     "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|"
     "是|算)|"
     r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|"

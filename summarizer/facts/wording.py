@@ -21,9 +21,11 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.dates import DatePart, source_dates
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.facts.numbers.numerals import in_characters
+from summarizer.facts.numbers.set_times import set_times
 from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 from summarizer.facts.placeholders import Shielded, identifier_english, shield
+from summarizer.facts.plainer import plainer
 from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
@@ -72,6 +74,9 @@ class Wording:
         parts += _amount_parts(source, every=everything)
         if everything:
             parts += _date_parts(source)
+        times = set_times(source)
+        parts = [p for p in parts if all(p[1] <= start or end <= p[0] for start, end, _ in times)]
+        parts += times
         if not parts and not everything:
             return Shielded(source)
         terms = [m for m in self.glossary.find(source) if m.term.inline]
@@ -92,7 +97,7 @@ class Wording:
 
     def written(self, source: str) -> str:
         """Return the source as the model reads it."""
-        text = _in_figures(source)
+        text = _in_figures(plainer(source))
         if around := self._around(source):
             from summarizer.facts.names.document import inline_names
 
@@ -115,7 +120,9 @@ class Wording:
 
     def spellings(self, source: str) -> list[str]:
         """Return the source as the model reads it: with terms in English, and without."""
-        return list(dict.fromkeys((self.written(source), compare.inline(_in_figures(source)))))
+        return list(
+            dict.fromkeys((self.written(source), compare.inline(_in_figures(plainer(source)))))
+        )
 
     def lacking(self, source: str, target: str) -> list[str]:
         """Return the Chinese of each proper term, own term and name that the translation lacks."""
@@ -197,7 +204,15 @@ class Wording:
 
 # what a model does not copy figure by figure, or would have to convert
 _KINDS = ("ratio", "time", "record", "fold", "article")
-_UNITS = ("jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun")
+_UNITS = (
+    "jin", "liang", "qian", "dan", "li", "zhang", "chi", "cun", "milliampere-hours",
+    "ampere-hours", "milliamperes", "microamperes", "ohms", "kilohms", "megohms", "microfarads",
+    "picofarads", "millivolts", "kilovolt-amperes", "megavolt-amperes", "milliwatts", "lumens",
+    "lux", "newton-meters", "newtons", "kilonewtons", "millimeters of mercury",
+    "millimoles per liter", "micromoles per liter", "sieverts", "millisieverts", "microsieverts",
+    "revolutions per minute", "megabits per second", "gigabits per second", "joules", "megajoules",
+    "gigajoules", "microliters", "milliseconds", "microseconds", "nanoseconds",
+)  # fmt: skip
 
 
 def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
@@ -208,7 +223,8 @@ def _amount_parts(source: str, *, every: bool) -> list[tuple[int, int, str]]:
     """
     parts = []
     for quantity in find_quantities(source):
-        if not every and quantity.kind not in _KINDS and quantity.unit not in _UNITS:
+        grown = quantity.kind == "times" and quantity.grown and not quantity.rough
+        if not (every or grown or quantity.kind in _KINDS or quantity.unit in _UNITS):
             continue
         behind = source[quantity.unit_end : quantity.unit_end + 1]
         inner = re.search("[余多来几]", source[quantity.start : quantity.unit_end])

@@ -18,6 +18,8 @@ __all__ = ["person_in_place"]
 
 _CAPITAL = r"[A-Z][a-z]+(?:['’-]?[a-z]+)*"
 _LONG = 4  # letters of a word that the list of English words would have
+_ALIKE = 65.0  # Indel similarity, 0 to 100: of Qiuef Shengfeng and Qiu Xuefeng 69
+_TWO = regex(rf"(?<![\w'’-])({_CAPITAL}) ({_CAPITAL})\b")
 _BEFORE = regex(rf"({_CAPITAL}) $")
 _BEHIND = regex(rf" ({_CAPITAL})\b")
 # words that look like pinyin and stand before a name
@@ -39,11 +41,26 @@ def person_in_place(source: str, target: str, chinese: str, english: str) -> str
         return target
     by_given = list(_by_given(target, given))
     by_family = [] if by_given else list(_by_family(source, target, chinese[0], family))
-    spans = by_given or by_family
+    spans = by_given or by_family or list(_by_letters(source, target, english))
     if len(spans) != 1:
         return target
     (start, end), *_ = spans
     return target[:start] + english + target[end:]
+
+
+def _by_letters(source: str, target: str, english: str) -> Iterator[tuple[int, int]]:
+    """Yield two words with capitals that are a name nearly letter by letter, and neither English
+    nor the sound of anything in the source: Qiuef Shengfeng for Qiu Xuefeng."""
+    from rapidfuzz import fuzz
+
+    sound = "".join(syllables(source))
+    for match in _TWO.finditer(target):
+        words = [word.lower() for word in match.groups()]
+        if any(is_word(word) or word in sound for word in words):
+            continue
+        alike = fuzz.ratio(match.group().lower(), english.lower()) >= _ALIKE
+        if alike and match.group()[0] == english[0]:
+            yield match.span()
 
 
 def _by_given(target: str, given: str) -> Iterator[tuple[int, int]]:

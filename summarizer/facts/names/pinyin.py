@@ -91,6 +91,9 @@ def person_pattern(surname: str, given: str, *, alone: bool = False) -> re.Patte
     both = rf"{family}{gap}{personal}|{personal}{gap}{family}"
     read = (_surname_readings().get(surname) or syllables(surname), syllables(given))
     taiwan = [_JOINT.join(map(_wade_giles, parts)) for parts in read]
+    others = set(_readings_of(surname)) - set(read[0]) if surname in name_data()["misread"] else ()
+    if any(re.fullmatch(taiwan[0], other) for other in others):
+        return re.compile(rf"(?<![a-z])(?:{both})(?![a-z])", re.IGNORECASE)  # 查 as Cha
     both = rf"(?:{both}|{taiwan[0]}{gap}{taiwan[1]}|{taiwan[1]}{gap}{taiwan[0]})"
     return re.compile(rf"(?<![a-z]){both}(?![a-z])", re.IGNORECASE)
 
@@ -127,12 +130,16 @@ def _base(character: str) -> str:
     return parts[0] if len(parts) > 1 and parts[0].isascii() else character
 
 
+def _readings_of(character: str) -> list[str]:
+    from pypinyin import Style, pinyin
+
+    return list(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
 @lru_cache(maxsize=20_000)
 def _readings(character: str) -> str:
     """Return alternatives for all readings of a character."""
-    from pypinyin import Style, pinyin
-
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    readings = _readings_of(character)
     return f"(?:{'|'.join(dict.fromkeys(_variants(part) for part in readings))})"
 
 

@@ -15,7 +15,7 @@ from summarizer.facts.numbers.english import WEEKDAY
 from summarizer.facts.numbers.numerals import number_value
 from summarizer.text import regex
 
-__all__ = ["Dated", "calendar_dates", "says", "turned_year"]
+__all__ = ["REIGNS", "Dated", "calendar_dates", "says", "turned_year"]
 
 _N = "(?:\\d{1,4}|[零〇○一二三四五六七八九十百千廿卅]{1,7})"
 # era: the year before its first, its English
@@ -32,6 +32,12 @@ _ERAS = {
     "大正": (1911, "taisho"), "昭和": (1925, "showa"), "平成": (1988, "heisei"),
     "令和": (2018, "reiwa"),
 }  # fmt: skip
+# of emperors of China: in English their years are counted as well
+REIGNS = {
+    era: english.capitalize()
+    for era, (_, english) in _ERAS.items()
+    if era not in ("民国", "明治", "大正", "昭和", "平成", "令和")
+}
 _FEASTS = {
     (1, 1): "spring festival|new year", (1, 15): "lantern|yuanxiao", (2, 2): "longtaitou|dragon",
     (5, 5): "dragon boat|duanwu", (7, 7): "qixi|double seventh|valentine",

@@ -62,6 +62,8 @@ _AND_A_HALF = regex(rf"{COUNTER}{_HALF}|年半(?!年)")
 _COLLOQUIAL = regex("[一二两三四五六七八九].*[百千万亿][一二三四五六七八九]")
 _CLAUSE_END = regex("$|[，。；、：！？）,;)\\s]|左右|上下|以[上下内]|出头|的")
 _MEASURED = regex(f"[多余来几]?{COUNTER}")
+# behind 七八百 or 二三十, whatever the measure word
+_APPROXIMATE = regex("(?<=[十百千])[余多来]?(?!年代|届)[\u3400-\u9fff]")
 _IMPLICIT_AFTER = "近逾超达约破过每"
 _NO_NUMERAL_AFTER = "第几数点周初每星"
 _ALONE = ("dollars", "euros", "pounds", "days", "hours", "years")  # to the dollar, an extra day
@@ -328,6 +330,8 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
             or fraction
             or (ends and before in ("近", "逾", "超", "达", "约", "破", "过", "到", "至", "为"))
         )
+    if numeral.low != numeral.high and _APPROXIMATE.match(text, numeral.end):
+        return True  # 七八百碗: two digits that follow each other before 百 are nothing else
     if numeral.low % 1 or numeral.low != numeral.high or numeral.low >= 10:
         return measured or physical or unit not in ("", "counted", "time")
     single = numeral.low >= 2 and (physical or unit in _SINGLE)

@@ -34,6 +34,7 @@ _ENGLISH_CLOCK = regex(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
 )
+_TO = regex("[至到]|[-—–~～]{1,2}")
 _ELSEWHERE = regex("当地时间|时差|格林尼治|GMT|UTC|东部时间|世界时")
 _SURELY_LUNAR = regex("[农阴旧夏]历|[正腊冬]月|初|闰")
 _MONTH_DAY = regex(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<day>\d{{1,2}})\b)?")
@@ -101,6 +102,7 @@ def _half_of_day(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 def _clocks(source: str) -> Iterator[tuple[tuple[int, int], str, _Span]]:
     """Yield hour (0 to 11) and minute, a, p or "" where neither is sure, and the span."""
+    before: tuple[int, str, int] | None = None  # hour, half and end of the time before
     for match in _CLOCK.finditer(source):
         hour = _number(match["hour"])
         minute = 30 if match["half"] else _number(match["minute"] or match["minute2"] or "0")
@@ -111,6 +113,10 @@ def _clocks(source: str) -> Iterator[tuple[tuple[int, int], str, _Span]]:
         )
         if not half and match["pm"] and 0 < hour < 12:
             half = "p"
+        later = before and before[0] < hour % 12 and _TO.fullmatch(source, before[2], match.start())
+        if before and later and not half:
+            half = before[1]  # 上午8点至11点半
+        before = hour % 12, half if hour <= 12 else "", match.end()
         yield (hour % 12, minute), half, match.span()
 
 

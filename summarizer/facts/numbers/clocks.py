@@ -15,7 +15,7 @@ from summarizer.text import regex
 __all__ = ["NIGHT", "hour_of_day", "ratio"]
 
 _COLON = ":：∶"
-_RATIO_BEFORE = regex("(?:比[例分为是]|[率配]比|之比|比)[^，。；]{0,8}$")
+_RATIO_BEFORE = regex("(?:比[例分为是]|[率配]比|之比|比(?![赛如较方]))[^，。；]{0,8}$")
 _DAYPART = regex("(?:[上下]午|[早晚]上?|凌晨|[中正]午|傍晚|清晨|[深午半]夜|夜里|今晚|明早)$")
 # at such a time twelve is midnight
 NIGHT = "(?:晚上?|[当今昨明每]晚|晚间|[午子半深]夜|夜[里间晚])"

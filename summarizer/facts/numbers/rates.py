@@ -24,8 +24,11 @@ __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 _CHINESE = regex(
     r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=元)/(?=[\u3400-\u9fff])"
 )
+# how many of a measure, in words: per half kilogram
+_SIZES = {"half": "0.5", "two": "2", "five": "5", "ten": "10", "hundred": "100", "thousand": "1000"}
 _ENGLISH = regex(
-    r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?)?(?=[A-Za-z])"
+    r"\b(?:(?P<per>per|each|every)|(?P<one>an?))\s+(?:(?P<size>\d+(?:\.\d+)?)[\s-]?"
+    rf"|(?P<word>{'|'.join(_SIZES)})(?:\s+an?)?[\s-])?(?=[A-Za-z])"
     r"|(?<=[\d\w])/(?=[A-Za-z])"
 )
 _EQUALS = regex(
@@ -182,7 +185,11 @@ def _rates_of(target: str) -> Iterator[tuple[tuple[int, int], Measure, Decimal]]
             continue  # a liang is ten qian, ten qian to a liang
         worded = end - match.end() > 2 or not match.group("one")  # a ton, but not a m
         if row and row.dimension in _DIMENSIONS and worded and end > match.end():
-            yield (match.start(), end), row, Decimal(match.group("size") or 1)
+            yield (
+                (match.start(), end),
+                row,
+                Decimal(match.group("size") or _SIZES.get(match.group("word") or "", "1")),
+            )
 
 
 def _base(value: Decimal, unit: str) -> Decimal:
