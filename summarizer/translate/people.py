@@ -53,10 +53,11 @@ def _by_letters(source: str, target: str, english: str) -> Iterator[tuple[int, i
     nor the sound of anything in the source: Qiuef Shengfeng for Qiu Xuefeng."""
     from rapidfuzz import fuzz
 
-    sound = "".join(syllables(source))
+    parts = syllables(source)
+    heard = {"".join(parts[i : i + size]) for size in (1, 2, 3) for i in range(len(parts))}
     for match in _TWO.finditer(target):
         words = [word.lower() for word in match.groups()]
-        if any(is_word(word) or word in sound for word in words):
+        if any(is_word(word) or word in heard for word in words):
             continue
         alike = fuzz.ratio(match.group().lower(), english.lower()) >= _ALIKE
         if alike and match.group()[0] == english[0]:

@@ -353,8 +353,8 @@ def _enough(shape: int, left: int, right: int, size: int, evidence: str, candida
     if shape == 1 and left == 3 and size == 3:
         return right >= 1
     if shape == 2 and left == 1 and size == 3 and candidate[0] in name_data()["misread"]:
-        # 仇雪峰当选, but not 曾连续获得
-        return right >= 2 and evidence in ("speech", "title") and not is_word(candidate[1:])
+        # 仇雪峰当选
+        return right >= 2 and evidence in ("speech", "title")
     if shape < 3:
         return left >= 2 and right >= (2 if shape == 1 else 1)
     if left >= 2:

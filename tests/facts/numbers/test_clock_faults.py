@@ -18,6 +18,8 @@ from summarizer.facts.numbers.clock_faults import wrong_times
         ("10月下旬至11月初", "late October to early November", "early October to early November"),
         ("七八十年代", "the 1970s and 1980s", "the 1980s"),
         ("第十七条第二款第三项", "paragraph 2, item 3", "paragraph 3, item 2"),
+        ("上午8点至11点半", "8 a.m. to 11:30 a.m.", "8 a.m. to 11:30 p.m."),
+        ("下午2时至5时", "2 p.m. to 5 p.m.", "2 p.m. to 5 a.m."),
         ("每片0.25克", "0.25 g a tablet", "0.25 g per day"),
     ],
 )
@@ -36,6 +38,7 @@ def test_another_time_is_told(source: str, right: str, wrong: str) -> None:
         ("农历八月十五，公历9月17日", "September 17"),
         ("前20年", "the first 20 years"),
         ("每人每天50元", "50 yuan a day"),
+        ("上午8点至5点", "8 a.m. to 5 p.m."),
         ("上午8点到下午8点", "8 a.m. to 8 p.m."),
     ],
 )
