@@ -34,6 +34,8 @@ _NOUNS = {
     "model": "model", "handle": "account", "hashtag": "hashtag", "address": "address",
     "file": "file", "publication": "publication",
 }  # fmt: skip
+_WITHOUT = regex("(?:every|last|next|this) [A-Z]")  # no "on" before it: last Friday
+_PREPOSITIONS = "[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Ss]ince|[Aa]round|[Aa]bout|the|of"
 _HAN = regex("[\u3400-\u9fff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -101,7 +103,16 @@ def _put(target: str, token: str, english: str) -> str:
             words = english[:1].upper() + english[1:]
         return f"{' ' * before.isalnum()}{words}{' ' * behind.isalnum()}"
 
-    return re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
+    target = re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
+    if _WITHOUT.match(english):
+        target = re.sub(rf"\b(?:on|in|at) (?:the )?(?={re.escape(english)})", "", target)
+        begins = re.escape(english[:1].lower() + english[1:])
+        capital = re.sub(rf"^(?:On|In|At) (?:the )?(?={begins})", "", target)
+        if capital != target:
+            target = capital[:1].upper() + capital[1:]
+    elif english.startswith("at "):
+        target = re.sub(rf"\b({_PREPOSITIONS}) {re.escape(english)}", rf"\1{english[2:]}", target)
+    return target
 
 
 def _pattern(token: str) -> str:

@@ -32,6 +32,20 @@ def test_restored(target: str, restored: str) -> None:
     assert HELD.restore(target) == restored
 
 
+@pytest.mark.parametrize(
+    ("english", "target", "restored"),
+    [
+        ("last Friday", "On the EFE, it rained.", "Last Friday, it rained."),
+        ("every Monday", "It is closed at EFE.", "It is closed every Monday."),
+        ("at 6 p.m.", "EFE it rained.", "At 6 p.m. it rained."),
+        ("at 6 p.m.", "It rained by EFE", "It rained by 6 p.m."),
+        ("at 6 p.m.", "On July 25, EFE", "On July 25, at 6 p.m."),
+    ],
+)
+def test_no_preposition_stands_twice(english: str, target: str, restored: str) -> None:
+    assert Shielded("EFE", (("EFE", english),)).restore(target) == restored
+
+
 def test_a_lost_placeholder_is_seen() -> None:
     assert HELD.complete("FGF, AEA and EFE")
     assert not HELD.complete("FGF, AEA and EPE")

@@ -24,7 +24,7 @@ XU = ("徐子轩", "Xu Zixuan")
         ("徐子轩和吴浩然", "Xu Haoran came", XU, "Xu Haoran came"),  # the other's given name
         ("金山区长陈金山", "the Jinshan mayor", CHEN, "the Jinshan mayor"),  # the place
         ("陈金山", "Jinshan told Jinshan", CHEN, "Jinshan told Jinshan"),  # two places
-        ("陈金山当选", "Cheng Jinsha was elected", CHEN, "Chen Jinshan was elected"),
+        ("陈金山当选", "Chenk Jinshun was elected", CHEN, "Chen Jinshan was elected"),
         ("陈金山与程锦在场", "Cheng Jin was there", CHEN, "Cheng Jin was there"),
         ("陈金山当选", "Hunan Changsha was elected", CHEN, "Hunan Changsha was elected"),
         ("陈金山", "Chen Jinshan spoke", CHEN, "Chen Jinshan spoke"),

@@ -34,6 +34,9 @@ def _clock(number: int) -> str:
 
 _CLOCKS = regex(rf"{_clock(1)}(?:{_TO}(?:(?P<day>次日|翌日|第二天))?{_clock(2)})?")
 _NO_CLOCK = regex("[间代候期段]|[以之]内|[意建看要][见议法求]")
+_ROUGH = regex("多|许|左右|前后")
+_ROUGH_WORDS = {"多": "shortly after ", "许": "around ", "左右": "around ", "前后": "around "}
+_OPENS = regex("(?:^|[，。；！？：,;日号天])$")  # behind it English has "at"
 _DAYS = dict(
     zip(
         "一二三四五六日天末",
@@ -67,7 +70,7 @@ def set_times(source: str) -> list[tuple[int, int, str]]:
     """Return start, end and English of such times, none within another.
 
     >>> [english for _, _, english in set_times("凌晨三点二十分，每周一上午8时至下午5时")]
-    ['3:20 a.m.', 'every Monday', '8 a.m. to 5 p.m.']
+    ['at 3:20 a.m.', 'every Monday', '8 a.m. to 5 p.m.']
     """
     found = [*_clocks(source), *_weekdays(source), *_tens(source), *_reigns(source)]
     return sorted(found)
@@ -84,7 +87,10 @@ def _clocks(source: str) -> Iterator[tuple[int, int, str]]:
         if first is None or not (part or ranged):
             continue
         if not ranged:
-            yield *match.span(), first
+            rough = _ROUGH.match(source, match.end())
+            word = _ROUGH_WORDS[rough.group()] if rough else ""
+            at = "at " if not word and _OPENS.search(source, 0, match.start()) else ""
+            yield match.start(), rough.end() if rough else match.end(), f"{at}{word}{first}"
             continue
         second = _time(match, 2, later or _same_part(match, part))
         if second:
