@@ -119,7 +119,7 @@ ANTONYMS: _Rows = (
     ("半年报|(?<=[司的股])中报", r"half\w*|semi\w*|interim|six|first six|H1|mid-?year", r"annual|"
      r"(?:first|second|third|fourth)"
      r"[- ]quarter\w*|quarterly|yearly", "季|(?<!半)年报|全年|年度"),
-    ("(?<![半全每])年报(?![告道送名考])", r"annual\w*|year\w*|full-year", r"half-year\w*|"
+    ("(?<![半全每])年报(?![告道送名考])", r"(?<!semi-)annual\w*|(?<!half-)year\w*", r"half-year\w*|"
      r"semi-?annual\w*|interim|"
      r"quarter\w*", "季|半年|中报"),
     ("落后(?![地产设面国分工]|的)(?=[^，。；]{0,16}[\\d一二两三四五六七八九十])",

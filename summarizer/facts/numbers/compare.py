@@ -103,6 +103,7 @@ def missing(source: str, target: str) -> list[Quantity]:
         or _other_thousandth(quantity, target)
         or not (
             (quantity.text == "第一次" and _NEVER_BEFORE.search(target))
+            or (source.startswith("几岁", quantity.end) and _TEENS.search(target))
             or any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
             or (not _kept(quantity.unit, target) and converted(quantity, source, target))
@@ -152,6 +153,7 @@ def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
     return turned
 
 
+_TEENS = regex(r"\b(?:teen\w*|adolescen\w+)\b", re.IGNORECASE)  # 十几岁
 _NEVER_BEFORE = regex(r"\b(?:never|debut\w*|maiden|inaugural)\b", re.IGNORECASE)
 _OF_TEN_SAID = regex(r"\b(?:in|out of|of(?: every)?) (?:ten|10|five|5)\b", re.IGNORECASE)
 _THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
