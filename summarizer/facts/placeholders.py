@@ -34,7 +34,9 @@ _NOUNS = {
     "model": "model", "handle": "account", "hashtag": "hashtag", "address": "address",
     "file": "file", "publication": "publication",
 }  # fmt: skip
-_WITHOUT = regex("(?:every|last|next|this) [A-Z]")  # no "on" before it: last Friday
+_WITHOUT = regex(
+    r"(?:every|last|next|this) [A-Z]|(?:shortly after|around) \d"
+)  # no "on" before it: last Friday
 _PREPOSITIONS = "[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Ss]ince|[Aa]round|[Aa]bout|the|of"
 _HAN = regex("[\u3400-\u9fff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -105,7 +107,7 @@ def _put(target: str, token: str, english: str) -> str:
 
     target = re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
     if _WITHOUT.match(english):
-        target = re.sub(rf"\b(?:on|in|at) (?:the )?(?={re.escape(english)})", "", target)
+        target = re.sub(rf"\b(?:(?:on|in|at) (?:the )?|the )(?={re.escape(english)})", "", target)
         begins = re.escape(english[:1].lower() + english[1:])
         capital = re.sub(rf"^(?:On|In|At) (?:the )?(?={begins})", "", target)
         if capital != target:

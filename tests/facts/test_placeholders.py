@@ -37,6 +37,8 @@ def test_restored(target: str, restored: str) -> None:
     [
         ("last Friday", "On the EFE, it rained.", "Last Friday, it rained."),
         ("every Monday", "It is closed at EFE.", "It is closed every Monday."),
+        ("this Monday", "the meeting of the EFE", "the meeting of this Monday"),
+        ("shortly after 4 p.m.", "On July 25, the EFE", "On July 25, shortly after 4 p.m."),
         ("at 6 p.m.", "EFE it rained.", "At 6 p.m. it rained."),
         ("at 6 p.m.", "It rained by EFE", "It rained by 6 p.m."),
         ("at 6 p.m.", "On July 25, EFE", "On July 25, at 6 p.m."),

@@ -27,6 +27,7 @@ from summarizer.facts.numbers.set_times import set_times
         ("晚上10点至次日6点", ["10 p.m. to 6:00 the next day"]),
         ("7点至9点", ["7:00 to 9:00"]),
         ("每周一闭馆", ["every Monday"]),
+        ("每逢周一闭馆", ["every Monday"]),
         ("每周一、三、五开放", ["every Monday, Wednesday and Friday"]),
         ("每周二和周四", ["every Tuesday and Thursday"]),
         ("每周一至周五", ["every Monday to Friday"]),
