@@ -24,6 +24,7 @@ from summarizer.neural import coverage, encoder
 from summarizer.neural.encoder import preload, similarity
 from summarizer.neural.weights import Model
 from summarizer.read import read_article
+from summarizer.render.evidence import named_points
 from summarizer.schema import (
     Article,
     Briefing,
@@ -32,6 +33,7 @@ from summarizer.schema import (
     Issue,
     Origin,
     Pair,
+    Point,
     SectionBrief,
     Signature,
     Summarizer,
@@ -276,7 +278,10 @@ class Briefer:
         Raises:
             PluginError: `only` names a check that does not exist.
         """
-        return self._check(briefing, self.wording_of(briefing), only)
+        places: dict[Point, tuple[str, ...]] = {}
+        for named in named_points(briefing):
+            places[named.point] = (*places.get(named.point, ()), named.id)
+        return self._check(briefing, self.wording_of(briefing), only, places)
 
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
@@ -315,14 +320,18 @@ class Briefer:
         return Signature(translation=translation, glossary=wording.signature)
 
     def _check(
-        self, briefing: Briefing, wording: Wording, only: Sequence[str] = ()
+        self,
+        briefing: Briefing,
+        wording: Wording,
+        only: Sequence[str] = (),
+        places: Mapping[Point, tuple[str, ...]] | None = None,
     ) -> tuple[Issue, ...]:
         pairs = _texts(briefing)
         points = [*briefing.summary]
         for brief in briefing.sections:
             points += filter(None, (brief.gist, *brief.points))
         context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
-        return check_pairs(pairs, context, only)
+        return check_pairs(pairs, replace(context, places=places or {}), only)
 
     def translate_texts(
         self,

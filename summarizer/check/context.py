@@ -20,13 +20,15 @@ __all__ = ["Context", "context_of"]
 class Context:
     """`terms`: the glossary; `names`: the names of the document by their Chinese; `adequacy`:
     cosine of the sentence encoder below which a translation is suspected; `points`: the key
-    points; `changes`: the log of cleaning."""
+    points; `changes`: the log of cleaning; `places`: the names of the points ("summary-1") in a
+    finished briefing that is checked again, where an editor may have changed any text."""
 
     terms: Glossary = field(default_factory=lambda: Glossary([]))
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
     points: Sequence[Point] = ()
     changes: Sequence[Change] = ()
+    places: Mapping[Point, tuple[str, ...]] = field(default_factory=dict)
 
 
 def context_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.check.context import Context
-from summarizer.facts.numbers.compare import added
+from summarizer.facts.numbers.compare import added, missing_values
 from summarizer.schema import Issue, Pair, Point
 
 __all__ = ["evidence"]
@@ -19,7 +19,11 @@ def _rows(point: Point, places: Mapping[str, int]) -> str:
 
 def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Key points without evidence, or with a figure that their evidence does not have (errors), and
-    those that the summarizer could not support (warning)."""
+    those that the summarizer could not support (warning).
+
+    Of a finished briefing that is checked again also those that repeat a wrong figure of their
+    sentences or lack a figure of their own Chinese (errors).
+    """
     known = {i: pair for pair in pairs for i in pair.ids}
     places = {i: place for place, i in enumerate(known)}
     for point in context.points:
@@ -27,15 +31,36 @@ def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if len(own) < len(point.ids) or not own:
             yield Issue("evidence", "error", f"key point without evidence: {point.en}", point.ids)
             continue
-        chinese = "\n".join(pair.zh for pair in own)
-        english = "\n".join(pair.en for pair in own)
-        for start, end in added(chinese, point.en):
-            figure = point.en[start:end]
-            if figure == _rows(point, places):
-                continue
-            if figure not in english:  # a wrong figure of the translation is found there
-                message = f"key point with a figure of unknown origin: {figure}"
-                yield Issue("evidence", "error", message, point.ids)
+        named = context.places.get(point, ())
+        ids = (*point.ids, *named)
+        messages = list(_of_figures(point, own, places))
+        if named and not any(name in known for name in named):  # else it is a text of its own
+            messages = messages or list(_repeated(point, own, places))
+        for message in messages:
+            yield Issue("evidence", "error", message, ids)
         if not point.supported:
             message = f"key point that the text may not support: {point.en}"
-            yield Issue("evidence", "warning", message, point.ids)
+            yield Issue("evidence", "warning", message, ids)
+
+
+def _of_figures(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> Iterator[str]:
+    """Yield what is wrong with the figures that neither language of the evidence has."""
+    english = "\n".join(pair.en for pair in own)
+    for figure in _unknown(point, own, places):
+        if figure not in english:  # a wrong figure of the translation is found there
+            yield f"key point with a figure of unknown origin: {figure}"
+
+
+def _repeated(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> Iterator[str]:
+    """Yield what is wrong with figures that are not those of the point's own Chinese."""
+    figures = _unknown(point, own, places)
+    yield from (f"key point repeats a wrong figure of its sentence: {f}" for f in figures)
+    for figure in missing_values(point.zh, point.en) if not figures else ():
+        yield f"key point without the figure of its Chinese: {figure}"
+
+
+def _unknown(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> list[str]:
+    """Return the figures of a point that the Chinese of its evidence does not have."""
+    chinese = "\n".join(pair.zh for pair in own)
+    figures = [point.en[start:end] for start, end in added(chinese, point.en)]
+    return [figure for figure in figures if figure != _rows(point, places)]

@@ -131,6 +131,22 @@ def test_key_points_need_evidence() -> None:
     assert check(Point(*GOOD, ("1.1",), supported=False)) == ["warning"]
 
 
+def test_an_edited_point_has_the_figures_of_its_chinese() -> None:
+    def check(english: str, point: str, *names: str) -> list[tuple[str, tuple[str, ...]]]:
+        pairs = [Pair(("1.1",), GOOD[0], english)]
+        key = Point(GOOD[0], point, ("1.1",))
+        context = Context(points=(key,), places={key: names} if names else {})
+        return [(i.level, i.ids) for i in check_pairs(pairs, context, ["evidence"])]
+
+    wrong = GOOD[1].replace("125", "155")
+    named = [("error", ("1.1", "summary-1", "gist-1"))]
+    assert check(GOOD[1], GOOD[1], "summary-1") == []
+    assert check(wrong, wrong, "summary-1", "gist-1") == named  # both were edited
+    assert check(GOOD[1], wrong, "summary-1", "gist-1") == named  # the sentence was mended alone
+    assert check(GOOD[1], GOOD[1].replace("125", "many"), "summary-1", "gist-1") == named
+    assert check(wrong, wrong) == []  # while it is made, the finding is that of the sentence
+
+
 def levels(pairs: list[tuple[str, str]], place: int) -> list[str]:
     made = [Pair((str(i),), zh, en) for i, (zh, en) in enumerate(pairs)]
     return [i.level for i in check_pairs(made, only=["dates"]) if i.ids == (str(place),)]
