@@ -214,7 +214,8 @@ class Briefer:
             by_section = wording.first_mentions(by_section, issues)
         drafted = tuple(tuple(pair.as_drafted() for pair in row) for row in by_section)
         translation = Translation(document, drafted, tuple(issues), wording, signature)
-        noted = replace(document, notes=(*document.notes, *translation.notes))
+        notes = [_columns_in_english(note, pairs) for note in document.notes]
+        noted = replace(document, notes=(*notes, *translation.notes))
         return replace(translation, document=noted)
 
     def translate_sentences(
@@ -364,6 +365,15 @@ def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
         certain = written != entry.value and not re.search(HAN, written)
         entries[field.name] = replace(entry, english=written.strip() if certain else "")
     return FrontMatter(**entries)
+
+
+def _columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
+    """Return a note on a table with the English of its first row as the names of the columns."""
+    match = re.match(r"sentences (\S+) to \S+ are a table with the columns ", note)
+    if not match or match[1] not in pairs:
+        return note
+    cells = [cell.strip() for cell in pairs[match[1]].en.split("\t")]
+    return match[0] + ", ".join(filter(None, cells))
 
 
 def _texts(briefing: Briefing) -> list[Pair]:

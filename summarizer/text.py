@@ -17,6 +17,7 @@ __all__ = [
     "SITE_SEAM",
     "cells_of",
     "empty_first_cells",
+    "heads_table",
     "is_free",
     "looping_block",
     "opencc_converter",
@@ -77,6 +78,29 @@ _AUTHORITY = regex(
     rf"{_ANY}{{2,24}}(?:政府|委员会|[委局厅部署院会]|办公[室厅])"
     r"|(?:政策|政府|部门|信息|通知|图片|视频|热点|规范性)?(?:文件|公开|公告|通知|解读|正文|访谈|专题|专栏|快讯|时政|财经)"
 )
+
+
+# of no more than a line: the name of a table, its unit, or what says that it follows
+_ABOVE_TABLE = regex(r"[^，。；！？!?…\t\d]{1,40}")
+_POINTS_TO_TABLE = regex(
+    r"[^，。；！？!?\t\d]{0,20}[见如](?:下|附|上|右)?[图表][\d一二三四五六七八九十.\-]{0,4}(?:所[示列])?[：:。]?"
+)
+_PERIOD = regex(r"\d{4}(?=年)|\d{1,2}(?=[月日季]|[-—–~～至到]\d{1,2}月)")
+
+
+def heads_table(text: str, *, above: bool) -> bool:
+    """Return whether a line only leads to a table: its name, its unit, or a reference to it.
+
+    `above`: the table stands right below the line, so that no more than its form is needed.
+
+    >>> heads_table("主要指标见下表：", above=False), heads_table("2026年进出口值", above=True)
+    (True, True)
+    >>> heads_table("进出口值", above=False), heads_table("新建学校9所", above=True)
+    (False, False)
+    """
+    if _POINTS_TO_TABLE.fullmatch(text):
+        return True
+    return above and bool(_ABOVE_TABLE.fullmatch(_PERIOD.sub("", text)))
 
 
 def cells_of(text: str) -> list[str]:

@@ -30,6 +30,7 @@ from summarizer.render.parts import (
     display_text,
     front_matter_line,
     front_matter_rows,
+    place_findings,
     row_text,
     section_labels,
     shown_heading,
@@ -43,6 +44,7 @@ __all__ = ["MarkdownRenderer", "escape"]
 
 _Run = tuple[tuple[Pair, ...], int]
 _Rests = dict[str, tuple[NamedPoint, ...]]
+_Doubts = dict[Pair, str]
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
 _ADDRESS = regex(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
@@ -115,41 +117,43 @@ class MarkdownRenderer:
         yield from _log(document.changes)
 
     def _alignment(self, briefing: Briefing) -> Iterator[str]:
+        placed, _ = place_findings(briefing)
+        doubts = {pair: why for pair, issues in placed.items() if (why := doubt(issues))}
         if self._options.layout == "target-only":
-            yield from _translation(briefing)
+            yield from _translation(briefing, doubts)
             return
         rests = points_by_sentence(briefing)
         runs = [run for brief in briefing.sections for run in aligned(brief)]
         yield "## Sentence by sentence\n"
-        yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests)
+        yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests, doubts)
 
 
-def _beside(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+def _beside(runs: Iterable[_Run], rests: _Rests, doubts: _Doubts) -> Iterator[str]:
     """Yield one table of sentences, which goes on over sections and ends at tables of the text."""
     begun = False
     for pairs, columns in runs:
         if columns:
             if begun:
                 yield ""
-            yield from _both(pairs, columns, rests)
+            yield from _both(pairs, columns, rests, doubts)
         elif not begun:
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
         begun = not columns
         for pair in () if columns else pairs:
             chinese = escape(row_text(pair.zh))
-            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair)} |"
+            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair, doubts)} |"
 
 
-def _stacked(runs: Iterable[_Run], rests: _Rests) -> Iterator[str]:
+def _stacked(runs: Iterable[_Run], rests: _Rests, doubts: _Doubts) -> Iterator[str]:
     for pairs, columns in runs:
         if columns:
-            yield from _both(pairs, columns, rests)
+            yield from _both(pairs, columns, rests, doubts)
         for pair in () if columns else pairs:
             chinese = escape(row_text(pair.zh))
-            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair)}\n"
+            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair, doubts)}\n"
 
 
-def _translation(briefing: Briefing) -> Iterator[str]:
+def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
     for label, brief in _labelled(briefing, both=False):
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
@@ -159,21 +163,25 @@ def _translation(briefing: Briefing) -> Iterator[str]:
         yield f"### {_anchors(lines)}{label}{words}\n"
         for paragraph, table in by_table(brief):
             if table:
-                yield from _table(paragraph, table)
+                yield from _table(paragraph, table, doubts)
                 continue
-            sentences = (_anchors(pair.ids) + escape(pair.en) for pair in paragraph)
+            sentences = (
+                _anchors(pair.ids) + escape(pair.en) + _mark(pair, doubts) for pair in paragraph
+            )
             yield " ".join(sentences) + "\n"
 
 
-def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]], doubts: _Doubts) -> Iterator[str]:
     """Yield the rows of a table of the text in English."""
     anchors = [_anchors(pair.ids) for pair in pairs]
     cells = [[escape(cell) for cell in row] for row in rows]
-    named = ([a + row[0], *row[1:]] for a, row in zip(anchors, cells, strict=True))
-    yield from _rows(named)
+    for pair, anchor_text, row in zip(pairs, anchors, cells, strict=True):
+        row[0] = anchor_text + row[0]
+        row[-1] += _mark(pair, doubts)
+    yield from _rows(cells)
 
 
-def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
+def _both(pairs: Sequence[Pair], columns: int, rests: _Rests, doubts: _Doubts) -> Iterator[str]:
     """Yield the rows of a table in both languages, the Chinese of each cell above its English."""
     table = []
     for pair in pairs:
@@ -184,7 +192,7 @@ def _both(pairs: Sequence[Pair], columns: int, rests: _Rests) -> Iterator[str]:
             )
             for cell in row
         ]
-        mark = f" *({escape(pair.origin)})*" if pair.origin else ""
+        mark = (f" *({escape(pair.origin)})*" if pair.origin else "") + _mark(pair, doubts)
         table.append([f"{_name(pair, rests)}{mark}", *texts])
     yield from _rows(table)
 
@@ -273,9 +281,14 @@ def _anchors(ids: Iterable[str]) -> str:
     return "".join(f'<a id="{anchor(i)}"></a>' for i in ids)
 
 
-def _english(pair: Pair) -> str:
+def _english(pair: Pair, doubts: _Doubts) -> str:
     mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-    return escape(row_text(pair.en)) + mark
+    return escape(row_text(pair.en)) + mark + _mark(pair, doubts)
+
+
+def _mark(pair: Pair, doubts: _Doubts) -> str:
+    """Return the mark of a sentence that an error or a warning is about, or ""."""
+    return f" (\u26a0 {doubts[pair]})" if pair in doubts else ""
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

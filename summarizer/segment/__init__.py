@@ -7,16 +7,18 @@ and `sentences` cuts each paragraph.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from summarizer.errors import InputError
+from summarizer.facts.words import stands_alone
 from summarizer.schema import Article, Document, Section, Sentence
 from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, read_paragraphs
 from summarizer.segment.sentences import split_sentences
 from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
-from summarizer.text import regex
+from summarizer.text import HAN, regex
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
@@ -33,6 +35,12 @@ _TOPIC = regex(
 _FEW_CHANNELS = 3
 _SITE_LINES = frozenset({"navigation", "page-tools", "breadcrumb", "site-links"})
 _SHORT_TITLE = 40  # characters of a title that is taken from the first sentence
+_LONGEST_CLAUSE = 60  # of one that has no mark before
+# 新华社上海11月28日电（记者某某）, 【本报讯】: where a report comes from and not what it says
+_DATELINE = regex(
+    r"\s*(?:[【\[][^】\]]{1,12}[讯电][】\]]|[^，。；：！？（(]{0,20}(?:社|报|网|台)[^，。；：！？（(]{0,16}[讯电]"
+    r"(?:\s*[（(][^）)]{1,40}[）)]|(?=\s)))\s*"
+)
 
 
 def segment(article: Article, similarity: Similarity | None = None) -> Document:
@@ -45,7 +53,7 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
     Raises:
         InputError: cleaning left nothing of the text.
     """
-    paragraphs, notes = read_paragraphs(article.text, article.marks)
+    paragraphs, notes, tables = read_paragraphs(article.text, article.marks)
     if not paragraphs:
         raise InputError(
             f"{article.source or 'text'}: no sentence, only page furniture; give the article, or "
@@ -85,6 +93,13 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
             ]
     for number, (kind, cue, members) in enumerate(groups, 1):
         sections.append(_section(number, kind, cue, members))
+    ids = {sentence.paragraph: sentence.id for s in sections for sentence in s.sentences}
+    notes += [
+        f"sentences {ids[table.first]} to {ids[table.last]} are a table with the columns "
+        f"{table.columns}"
+        for table in tables
+        if table.first in ids and table.last in ids
+    ]
     name = frame.title.text if frame.title else _first_words(frame.body[0].text)
     return Document(
         name, tuple(sections), article.source, article.sha256, article.changes, tuple(notes)
@@ -113,13 +128,42 @@ def _is_navigation(paragraphs: Sequence[Paragraph], taken: int) -> bool:
 
 
 def _first_words(text: str) -> str:
-    """Return the first clauses of a text, up to the length of a title."""
-    first = split_sentences(text)[0].strip().rstrip("。！？；，：")
+    """Return the first clauses of a text, up to the length of a title, without its dateline.
+
+    A clause that is longer is kept whole up to `_LONGEST_CLAUSE`, and then cut between two words.
+    """
+    sentence = split_sentences(text)[0].strip()
+    if (dateline := _DATELINE.match(sentence)) and dateline.end() < len(sentence):
+        sentence = sentence[dateline.end() :]
+    first = sentence.rstrip("。！？；，：")
     if len(first) <= _SHORT_TITLE:
         return first or text
+    clauses = re.split(r"(?<=[，；：])", first)
+    if len(clauses[0]) > _SHORT_TITLE:
+        clause = clauses[0].rstrip("，；：")
+        return clause if len(clause) <= _LONGEST_CLAUSE else _cut(sentence)
     clauses = re.split(r"(?<=[，；：])", first[:_SHORT_TITLE])
     whole = "".join(clauses[:-1]).rstrip("，；：")
-    return whole if len(whole) >= 8 else f"{first[: _SHORT_TITLE - 1]}…"
+    return whole if len(whole) >= 8 else _cut(sentence)
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text, no longer than a title, up to the end of a word.
+
+    A text without any mark is no prose, so no words are looked for.
+    """
+    last = _SHORT_TITLE - 1
+    ends = range(last, last // 2, -1) if re.search("[，。；：！？]", text) else ()
+    end = next((end for end in ends if _between_words(text, end)), last)
+    return f"{text[:end].rstrip('，；：')}…"
+
+
+def _between_words(text: str, end: int) -> bool:
+    """Return whether a word of Chinese ends at a place, or figures or letters that stop there."""
+    if re.search(r"[\w.,]", text[end - 1 : end], re.ASCII):
+        return not re.match(r"[\w.,%]", text[end:], re.ASCII)
+    run = re.search(rf"{HAN}*$", text[:end])
+    return stands_alone(text, run.start() if run else 0, end, math.inf)
 
 
 def _section(number: int, kind: str, cue: str, members: Sequence[Paragraph]) -> Section:

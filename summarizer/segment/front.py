@@ -36,7 +36,7 @@ _BREADCRUMB = regex(
 )
 _DATE = regex(
     rf"(?:(?:{_LABELS})\s*[:：]?\s*)?{DAY}{_CLOCK}(?:[\s|｜·]+[^。，；]{{1,80}})?"
-    rf"|{DAY}\s*星期[一二三四五六日天]"
+    rf"|{DAY}\s*[（(]?星期[一二三四五六日天][）)]?{_CLOCK}"
 )
 _SOURCE = regex(rf"[【\[（(]?\s*(?:{_LABELS})\s*(?:[:：|｜]|(?<=/))[^。？！?!]{{0,100}}")
 _BYLINE = regex(

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.schema import Mark
 from summarizer.text import empty_first_cells, regex
 
-__all__ = ["Paragraph", "ended", "read_paragraphs"]
+__all__ = ["Paragraph", "Table", "ended", "read_paragraphs"]
 
 _HEADING = regex(r"(#{1,6})[ \t]+(?=\S)")
 _ITEM = regex(r"[-*+][ \t]+(?=\S)(?!\d+[ \t]*-$)")
@@ -54,6 +55,14 @@ class Paragraph:
     below_title: bool = False
 
 
+class Table(NamedTuple):
+    """A table: the numbers of the paragraphs that are its first and last row, and its columns."""
+
+    first: int
+    last: int
+    columns: str
+
+
 def ended(text: str) -> bool:
     """Return whether a line ends with a mark, so that it is no heading and no title.
 
@@ -63,8 +72,10 @@ def ended(text: str) -> bool:
     return bool(_ENDED.search(text[-8:]))
 
 
-def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragraph], list[str]]:
-    """Return the lines that are not blank and notes on what was taken as layout.
+def read_paragraphs(
+    text: str, marks: Sequence[Mark] = ()
+) -> tuple[list[Paragraph], list[str], list[Table]]:
+    """Return the lines that are not blank, notes on what was taken as layout, and the tables.
 
     `marks` are what the format of the file says of the lines.
     """
@@ -94,9 +105,9 @@ def read_paragraphs(text: str, marks: Sequence[Mark] = ()) -> tuple[list[Paragra
         if paragraph.text:
             paragraphs.append(paragraph)
     if not paragraphs:  # nothing but marks
-        return [Paragraph(i, line) for i, line in enumerate(lines, 1)], []
+        return [Paragraph(i, line) for i, line in enumerate(lines, 1)], [], []
     notes = [f"Markdown marks left out of {changed} lines"] if changed else []
-    return paragraphs, [*notes, *_mark_tables(paragraphs)]
+    return paragraphs, notes, _mark_tables(paragraphs)
 
 
 def _read(number: int, line: str) -> Paragraph:
@@ -119,9 +130,9 @@ def _plain(text: str) -> str:
     return _STRESS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", text))).strip()
 
 
-def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
+def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
     """Mark the rows of tables: two lines or more, one after another, of as many cells."""
-    notes = []
+    tables = []
     start = 0
     cells = [_cells(paragraph) for paragraph in paragraphs]
     cells = _cells_by_gaps(paragraphs, cells)
@@ -140,9 +151,9 @@ def _mark_tables(paragraphs: Sequence[Paragraph]) -> list[str]:
                 paragraph.text = "\t".join(row) if len(row) > 1 else f"{row[0]}\t"
             first, last = paragraphs[start].number, paragraphs[end - 1].number
             columns = ", ".join(filter(None, cells[start]))
-            notes.append(f"paragraphs {first} to {last} are a table with the columns {columns}")
+            tables.append(Table(first, last, columns))
         start = end
-    return notes
+    return tables
 
 
 def _group_heads(paragraphs: Sequence[Paragraph], cells: Sequence[Sequence[str]]) -> Iterator[int]:

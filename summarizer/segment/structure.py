@@ -1,10 +1,10 @@
 """Structure: the sections of a body, from the strongest of the cues that its layout gives.
 
-Strongest first: headings over questions, questions and answers, Markdown headings, a series of
-ordinals at the outermost level, heading lines, three repeated or subject-less openings (始终…,
-坚持…, 以…为…), a series inside one paragraph (一是…；二是…), two openings. The first of these that
-is there marks the sections; weaker cues stay inside them. Without two marks there is no structure,
-and a note says so.
+Strongest first: headings over questions, questions and answers (with the numbered headings of what
+was told before them), Markdown headings, a series of ordinals at the outermost level, heading
+lines, three repeated or subject-less openings (始终…, 坚持…, 以…为…), a series inside one paragraph
+(一是…；二是…), two openings. The first of these that is there marks the sections; weaker cues stay
+inside them. Without two marks there is no structure, and a note says so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import replace
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
-from summarizer.text import regex
+from summarizer.text import heads_table, regex
 
 __all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups"]
 
@@ -61,6 +61,7 @@ def find_groups(
         pass
     elif _mark_questions(paragraphs):
         kind = "body"
+        _mark_before_questions(paragraphs)
     elif not any(mark(paragraphs) for mark in (_mark_markdown, _mark_series, _mark_headings)):
         opened, holder = _openings(paragraphs), _inline_place(paragraphs)
         if holder is not None and len(opened) < 3:
@@ -74,16 +75,30 @@ def find_groups(
 
 
 def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:
-    """Return a section for each paragraph, with the table below it."""
+    """Return a section for each paragraph, with the table below it and all that leads to that."""
     groups: list[Group] = []
-    for paragraph in paragraphs:
+    leading = _leading_to_tables(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
         paragraph.heading = False
-        if groups and paragraph.layout == "row":
+        if groups and (paragraph.layout == "row" or {place - 1, place} <= leading):
             groups[-1][2].append(paragraph)
         else:
             cue = "table" if paragraph.layout == "row" else "paragraph"
             groups.append(("body", cue, [paragraph]))
     return groups
+
+
+def _leading_to_tables(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Return the places of the lines above tables that name them or say that they follow."""
+    places: set[int] = set()
+    above = False
+    for place in reversed(range(len(paragraphs))):
+        paragraph = paragraphs[place]
+        row = paragraph.layout == "row"
+        above = row or (above and heads_table(paragraph.text, above=True))
+        if above and not row:
+            places.add(place)
+    return places
 
 
 def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
@@ -130,6 +145,19 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
             short and place + 1 < len(paragraphs) and len(split_sentences(paragraph.text)) == 1
         )
     return True
+
+
+def _mark_before_questions(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark the numbered headings of what was told before the first question, if it has two."""
+    first = next(i for i, p in enumerate(paragraphs) if p.cue)
+    told = paragraphs[:first]
+    _mark_series(told)
+    marked = [p for p in told if p.cue]
+    if marked and not marked[-1].heading:  # 三、答记者问: nothing but the questions below it
+        marked.pop().cue = ""
+    if len(marked) < 2 or not all(p.heading for p in marked):
+        for paragraph in marked:
+            paragraph.cue, paragraph.heading = "", False
 
 
 def _mark_markdown(paragraphs: Sequence[Paragraph]) -> bool:
@@ -292,7 +320,9 @@ def _group(
     if marked[0] > 0:
         groups.append(("lead", "before the first priority", paragraphs[: marked[0]]))
     for start, end in zip(marked, [*marked[1:], len(paragraphs)], strict=True):
-        groups.append((kind, paragraphs[start].cue, paragraphs[start:end]))
+        cue = paragraphs[start].cue
+        told = kind == "body" and cue != "question"  # before the questions of a press conference
+        groups.append(("priority" if told else kind, cue, paragraphs[start:end]))
     tail = groups[-1][2]
     if kind == "body" or re.match("ordinal 第[^，]{1,6}[章节条编篇]", tail[0].cue):
         return groups

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from summarizer.schema import Pair, Point
-from summarizer.text import cells_of, regex
+from summarizer.text import cells_of, heads_table, regex
 
 __all__ = ["counts_rows", "rows_among", "said_of_rows"]
 
@@ -31,11 +31,11 @@ _COUNT = regex(r"(?:表格|列表)，共\d+[行项](?:：.+)?。")
 
 
 def rows_among(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> set[tuple[str, ...]]:
-    """Return the ids of the pairs that are rows of a table, its name, or entries of a list.
+    """Return the ids of the pairs that are rows of a table or lead to them, or entries of a list.
 
     `paragraphs` has the paragraph of each sentence.
     """
-    found = {p.ids for p in pairs if cells_of(p.zh) or _CAPTION.fullmatch(p.zh)}
+    found = {p.ids for p in pairs if cells_of(p.zh)} | _heads(pairs)
     lines = [paragraphs.get(pair.ids[0]) for pair in pairs]
     alone = [lines.count(line) == 1 for line in lines]
     rows = (_is_entry(pair.zh) and own for pair, own in zip(pairs, alone, strict=True))
@@ -43,6 +43,19 @@ def rows_among(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> set[tupl
         entries = [pair.ids for _, pair in run]
         if entry and len(entries) >= _FEWEST:
             found.update(entries)
+    return found
+
+
+def _heads(pairs: Sequence[Pair]) -> set[tuple[str, ...]]:
+    """Return the ids of the pairs that name a table, give its unit or say that it follows."""
+    found: set[tuple[str, ...]] = set()
+    above = False
+    for pair in reversed(pairs):
+        row = bool(cells_of(pair.zh))
+        if not row and (_CAPTION.fullmatch(pair.zh) or heads_table(pair.zh, above=above)):
+            found.add(pair.ids)
+        else:
+            above = row
     return found
 
 
@@ -55,7 +68,8 @@ def _is_entry(text: str) -> bool:
 
 def said_of_rows(pairs: Sequence[Pair]) -> Point | None:
     """Return what rows are, with the first and the last as evidence; None for fewer than two."""
-    rows = [pair for pair in pairs if not _CAPTION.fullmatch(pair.zh)]
+    heads = _heads(pairs)
+    rows = [pair for pair in pairs if pair.ids not in heads]
     cells = [cells_of(pair.zh) for pair in rows]
     table = bool(rows) and all(cells)
     named: list[tuple[str, str]] = []

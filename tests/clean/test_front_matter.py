@@ -39,6 +39,14 @@ def stated(front_matter: FrontMatter) -> dict[str, tuple[str, int]]:
             f"索引号：000/2025-1\n发文机关：海岚市人民政府\n发文字号：海政发〔2025〕12号\n{TITLE}\n{BODY}",
             {"issuer": ("海岚市人民政府", 2), "document_number": ("海政发〔2025〕12号", 3)},
         ),
+        (
+            f"{TITLE}\n2026年11月25日 (星期三) 18:05\n{BODY}",
+            {"published": ("2026-11-25 18:05", 2)},
+        ),
+        (
+            f"{TITLE}\n2026年11月25日（三）18:05　來源：海嵐日報\n{BODY}",
+            {"published": ("2026-11-25 18:05", 2), "source": ("海岚日报", 2)},
+        ),
         (f"{TITLE}\n{BODY}", {}),
     ],
 )

@@ -155,7 +155,9 @@ def test_a_row_that_heads_a_group_stays_in_its_table(suffix: str) -> None:
     assert rows == ["项目\t投资", "深水港\t4.5亿元", "其中：\t", "疏港路\t1.2亿元"]
     place = texts.index(rows[0])
     assert texts[place - 1 : place + 5] == ["表1", *rows, "注：初步数据"]
-    assert sum("are a table" in note for note in document.notes) == 1
+    (note,) = [note for note in document.notes if "are a table" in note]
+    ids = [sentence.id for sentence in document.sentences]
+    assert note.startswith(f"sentences {ids[place]} to {ids[place + 3]} are a table")
 
 
 def test_a_table_set_with_spaces_is_one() -> None:

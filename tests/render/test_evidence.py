@@ -26,7 +26,9 @@ from summarizer.render.evidence import (
     summary_doubt,
 )
 from summarizer.render.to_json import loads
+from summarizer.render.to_markdown import MarkdownRenderer
 from summarizer.schema import Briefing, Issue, Pair, Point
+from summarizer.settings import Render
 
 NAMES = ["summary-1", "gist-1", "point-1.1"]
 
@@ -206,6 +208,10 @@ def test_what_is_wrong_is_marked_where_it_is_read() -> None:
         assert "error: numbers; warning: length" in render(name, briefing).decode()
     clean = dataclasses.replace(briefing, issues=())
     assert summary_doubt(named_points(clean)) == ""
+    for layout in ("table", "stacked", "target-only"):
+        text = MarkdownRenderer(Render(layout=layout)).render(briefing).decode()
+        lines = [line for line in text.splitlines() if "warning: length" in line]
+        assert any("Tenth." in line for line in lines), layout  # the sentence, which is no point
     for name in ("md", "html", "csv"):
         assert "error: numbers" not in render(name, clean).decode()
 

@@ -40,6 +40,35 @@ def test_headings_take_their_paragraphs() -> None:
     assert len(document.sections[2].sentences) == 3
 
 
+@pytest.mark.parametrize("last", ["", "三、答记者问\n"])
+def test_headings_before_the_questions_are_sections_too(last: str) -> None:
+    told = f"一、扩大开放\n{BODY}\n二、改善民生\n{BODY}\n"
+    asked = f"海岚日报记者：何时施行？\n陈某某：明年施行。\n记者：谁受益？\n陈某某：{BODY}"
+    sections = segment(Article(f"新闻发布会\n引言。{BODY}\n{told}{last}{asked}")).sections
+    assert [s.kind for s in sections] == ["title", "lead", *["priority"] * 2, *["body"] * 2]
+    assert [s.heading for s in sections[2:4]] == ["一、扩大开放", "二、改善民生"]
+    assert [s.cue for s in sections[4:]] == ["question"] * 2
+
+
+def test_one_numbered_line_before_the_questions_is_no_section() -> None:
+    asked = f"海岚日报记者：何时施行？\n陈某某：明年施行。\n记者：谁受益？\n陈某某：{BODY}"
+    sections = segment(Article(f"新闻发布会\n引言。{BODY}\n一、扩大开放\n{BODY}\n{asked}")).sections
+    assert [s.kind for s in sections] == ["title", "lead", "body", "body"]
+
+
+@pytest.mark.parametrize("date", ["2026年11月25日（星期三）", "2026年11月25日(星期三) 18:05"])
+def test_a_date_with_its_weekday_in_brackets_is_front_matter(date: str) -> None:
+    sections = segment(Article(f"新区开会\n{date}\n{BODY}")).sections
+    assert [(s.kind, s.cue) for s in sections[1:2]] == [("front", "date")]
+
+
+def test_what_leads_to_a_table_stands_with_it() -> None:
+    table = "主要指标见下表：\n进出口值\n国家\t亿元\n日本\t2988\n韩国\t1988"
+    document = segment(Article(f"进出口情况\n外贸总值{BODY}\n{table}\n下一步，{BODY}"))
+    assert [len(s.sentences) for s in document.sections] == [1, 1, 5, 1]
+    assert "sentences 2.3 to 2.5 are a table with the columns 国家, 亿元" in document.notes
+
+
 def test_inline_ordinals_are_cut() -> None:
     text = "会议提出要求。\n要做好三项工作：一是抓生产；二是保安全；三是促消费。"
     document = segment(Article(text))
@@ -106,6 +135,29 @@ def test_no_title_is_said() -> None:
     assert document.title == "昨天傍晚，一场大雨袭击了小城"
     assert any("no title" in note for note in document.notes)
     assert len(segment(Article("没有标点" * 40)).title) == 40
+
+
+WARNING = "海岚市气象台28日17时发布寒潮蓝色预警信号"
+OFFICES = "海岚市发展和改革委员会昨天会同市财政局和市交通运输局"
+WORKS = "召开全市重点工程建设推进工作视频会议部署下半年的各项任务并通报上半年完成情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"新华社海岚11月28日电（记者陈某某）{WARNING}：受强冷空气影响，预计未来48小时内降温。",
+         f"{WARNING}：受强冷空气影响"),
+        (f"【本报讯】{WARNING}，预计未来48小时内最低气温将下降8至10摄氏度。", WARNING),
+        (f"本报讯（记者 陈某某）{WARNING}。", WARNING),
+        (f"{OFFICES}召开全市重点工程建设推进工作视频会议，部署任务。",
+         f"{OFFICES}召开全市重点工程建设推进工作视频会议"),
+        (f"{OFFICES}{WORKS}，会议要求抓好落实。", f"{OFFICES}召开全市重点工程建设推进…"),
+    ],
+)  # fmt: skip
+def test_words_that_stand_for_a_title_are_whole(text: str, title: str) -> None:
+    document = segment(Article(f"{text}\n{BODY}\n{BODY}"))
+    assert document.title == title
+    assert document.sentences[0].zh.startswith(text[:6])  # the sentence keeps all of it
 
 
 def test_no_structure_is_said() -> None:

@@ -79,6 +79,28 @@ def test_a_section_of_rows_says_what_they_are(
     assert not check_pairs(brief.pairs, context, ["evidence"])
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("主要指标见下表：", "The main indicators are in the table below:")],
+        [("详见下表。", "See the table below."), ("2026年投资情况", "Investment in 2026")],
+        [("投资情况", "Investment"), ("单位：亿元", "Unit: 100 million yuan")],
+    ],
+)
+def test_what_leads_to_a_table_is_no_point(above: Sequence[tuple[str, str]]) -> None:
+    brief = brief_of(*NEWS, *above, *TABLE)
+    assert [point.zh for point in brief.points] == [NEWS[0][0]]
+    alone = brief_of(*above, *TABLE)
+    assert alone.points == ()
+    assert alone.gist
+    assert alone.gist.en == "A table of 2 rows: project, investment, GDP."
+
+
+def test_news_above_a_table_is_a_point() -> None:
+    lines = [("新建学校9所", "Nine new schools"), *TABLE]
+    assert [point.zh for point in brief_of(*lines).points] == ["新建学校9所"]
+
+
 def test_a_wrong_number_of_rows_is_found() -> None:
     brief = brief_of(*PUPILS)
     assert brief.gist
