@@ -15,7 +15,7 @@ from summarizer.errors import InputError
 from summarizer.facts.words import stands_alone
 from summarizer.schema import Article, Document, Section, Sentence
 from summarizer.segment.frame import find_frame
-from summarizer.segment.lines import Paragraph, read_paragraphs
+from summarizer.segment.lines import Paragraph, Table, read_paragraphs
 from summarizer.segment.sentences import split_sentences
 from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
 from summarizer.text import HAN, regex
@@ -93,17 +93,21 @@ def segment(article: Article, similarity: Similarity | None = None) -> Document:
             ]
     for number, (kind, cue, members) in enumerate(groups, 1):
         sections.append(_section(number, kind, cue, members))
-    ids = {sentence.paragraph: sentence.id for s in sections for sentence in s.sentences}
-    notes += [
-        f"sentences {ids[table.first]} to {ids[table.last]} are a table with the columns "
-        f"{table.columns}"
-        for table in tables
-        if table.first in ids and table.last in ids
-    ]
+    notes += _of_tables(tables, sections)
     name = frame.title.text if frame.title else _first_words(frame.body[0].text)
     return Document(
         name, tuple(sections), article.source, article.sha256, article.changes, tuple(notes)
     )
+
+
+def _of_tables(tables: Sequence[Table], sections: Sequence[Section]) -> list[str]:
+    """Return a note on each table, by the ids of its rows."""
+    ids = {sentence.paragraph: sentence.id for s in sections for sentence in s.sentences}
+    return [
+        f"sentences {ids[t.first]} to {ids[t.last]} are a table with the columns {t.columns}"
+        for t in tables
+        if t.first in ids and t.last in ids
+    ]
 
 
 def _is_navigation(paragraphs: Sequence[Paragraph], taken: int) -> bool:
