@@ -211,7 +211,9 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         again = [
             i
             for i in range(place + 1, len(searched))
-            if searched[i].text == twice or _goes_before_site(searched[i].text, paragraph.text)
+            if searched[i].text == twice
+            or _goes_before_site(searched[i].text, paragraph.text)
+            or _begins_headline(twice, searched[i].text)
         ]
         return again[0] if again and again[0] - place <= 3 else place
     return None
@@ -230,6 +232,12 @@ def _heads_all(paragraphs: Sequence[Paragraph], place: int) -> bool:
 def _goes_before_site(title: str, line: str) -> bool:
     """Return whether a line is this title with the name of any site behind it."""
     return len(title) >= 6 and line.startswith(title) and bool(SITE_SEAM.match(line[len(title) :]))
+
+
+def _begins_headline(title: str, line: str) -> bool:
+    """Return whether a line is a headline of two parts, the first of which is this title."""
+    parted = line.startswith(title) and line[len(title) :][:1] in (" ", "\u3000")
+    return parted and len(title) >= 8 and len(line) <= _LONGEST_TITLE and not ended(line)
 
 
 def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:

@@ -130,6 +130,16 @@ def test_ordinals_at_every_level(ordinals: str) -> None:
     assert kinds(text) == ["title", "lead", "priority", "priority", "priority"]
 
 
+def test_the_headline_below_the_title_of_the_window_is_the_title() -> None:
+    head = "立法会讨论输入人才计划\n影片\n立法会讨论输入人才计划　局长：逾27万宗申请获批"
+    document = segment(Article(f"{head}\n{BODY}\n{BODY}"))
+    assert document.title == "立法会讨论输入人才计划　局长：逾27万宗申请获批"
+    assert [s.kind for s in document.sections][:2] == ["title", "front"]
+    assert [s.zh for s in document.sections[1].sentences] == ["立法会讨论输入人才计划", "影片"]
+    other = segment(Article(f"立法会讨论人才\n影片\n立法会讨论人才　局长答问\n{BODY}\n{BODY}"))
+    assert other.title == "立法会讨论人才"  # too short to tell
+
+
 def test_no_title_is_said() -> None:
     document = segment(Article("昨天傍晚，一场大雨袭击了小城。\n消防员连夜排水。"))
     assert document.title == "昨天傍晚，一场大雨袭击了小城"
