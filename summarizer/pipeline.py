@@ -56,6 +56,7 @@ __all__ = [
     "Briefer",
     "Progress",
     "Translation",
+    "columns_in_english",
     "make_briefing",
     "open_summarizer",
     "open_translator",
@@ -214,7 +215,7 @@ class Briefer:
             by_section = wording.first_mentions(by_section, issues)
         drafted = tuple(tuple(pair.as_drafted() for pair in row) for row in by_section)
         translation = Translation(document, drafted, tuple(issues), wording, signature)
-        notes = [_columns_in_english(note, pairs) for note in document.notes]
+        notes = [columns_in_english(note, pairs) for note in document.notes]
         noted = replace(document, notes=(*notes, *translation.notes))
         return replace(translation, document=noted)
 
@@ -367,7 +368,7 @@ def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
     return FrontMatter(**entries)
 
 
-def _columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
+def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
     """Return a note on a table with the English of its first row as the names of the columns."""
     match = re.match(r"sentences (\S+) to \S+ are a table with the columns ", note)
     if not match or match[1] not in pairs:

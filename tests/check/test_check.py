@@ -11,7 +11,17 @@ from summarizer.check.report import to_sarif, to_table
 from summarizer.facts.names.document import find_document_names
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.facts.terms.term import Term
-from summarizer.schema import Issue, Pair, Point
+from summarizer.pipeline import Briefer
+from summarizer.schema import (
+    Briefing,
+    Document,
+    Issue,
+    Pair,
+    Point,
+    Section,
+    SectionBrief,
+    Sentence,
+)
 
 GOOD = (
     "全市新增就业12.5万人，同比增长8%。",
@@ -145,6 +155,17 @@ def test_an_edited_point_has_the_figures_of_its_chinese() -> None:
     assert check(GOOD[1], wrong, "summary-1", "gist-1") == named  # the sentence was mended alone
     assert check(GOOD[1], GOOD[1].replace("125", "many"), "summary-1", "gist-1") == named
     assert check(wrong, wrong) == []  # while it is made, the finding is that of the sentence
+
+
+def test_a_briefing_that_is_checked_again_names_its_points() -> None:
+    wrong = GOOD[1].replace("125", "155")
+    point = Point(GOOD[0], wrong, ("1.1",))
+    section = Section("lead", "就业", "", (Sentence("1.1", GOOD[0], 1),))
+    brief = SectionBrief(section, "Jobs", (Pair(("1.1",), GOOD[0], wrong),), (), point)
+    briefing = Briefing(Document("就业", (section,)), "Jobs", (point,), (brief,))
+    issues = Briefer().check(briefing, ["evidence"])
+    assert [i.ids for i in issues] == [("1.1", "summary-1", "gist-1")]
+    assert "155" in issues[0].message
 
 
 def levels(pairs: list[tuple[str, str]], place: int) -> list[str]:

@@ -9,9 +9,10 @@ import docx
 import pytest
 
 from summarizer.clean.article import clean
+from summarizer.pipeline import columns_in_english
 from summarizer.read import read_bytes
 from summarizer.read.columns import MOST_COLUMNS
-from summarizer.schema import Article
+from summarizer.schema import Article, Pair
 from summarizer.segment import segment
 from summarizer.text import cells_of
 
@@ -195,3 +196,12 @@ def test_a_line_that_heads_a_group_stays_in_a_table_of_text() -> None:
     assert [text for text in texts if "\t" in text] == [*rows[:2], "其中：\t", rows[3]]
     apart = segment(Article("\n".join(["投资", ABOVE, *rows[:2], "表2", rows[0], rows[3], BELOW])))
     assert "表2" in [sentence.zh for sentence in apart.sentences]
+
+
+def test_a_note_on_a_table_names_its_columns_in_english() -> None:
+    document = segment(Article("会议召开\n会议通报进展。\n项目\t投资\n港口\t4亿元\n"))
+    (note,) = [note for note in document.notes if "are a table" in note]
+    head = next(sentence for sentence in document.sentences if cells_of(sentence.zh))
+    pairs = {head.id: Pair((head.id,), head.zh, "Project\tInvestment")}
+    assert columns_in_english(note, pairs).endswith("with the columns Project, Investment")
+    assert columns_in_english("no title line found", pairs) == "no title line found"
