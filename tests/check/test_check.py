@@ -164,7 +164,7 @@ def test_a_briefing_that_is_checked_again_names_its_points() -> None:
     brief = SectionBrief(section, "Jobs", (Pair(("1.1",), GOOD[0], wrong),), (), point)
     briefing = Briefing(Document("就业", (section,)), "Jobs", (point,), (brief,))
     issues = Briefer().check(briefing, ["evidence"])
-    assert [i.ids for i in issues] == [("1.1", "summary-1", "gist-1")]
+    assert [i.ids for i in issues] == [("1.1", "summary-1", "gist-0")]
     assert "155" in issues[0].message
 
 
