@@ -187,3 +187,14 @@ def test_reports() -> None:
 def test_a_note_in_brackets_is_no_invented_clause() -> None:
     noted = f"{LONG[1]} [source: Lin-gang; 3.2 trillion yuan]"
     assert "content" not in found(LONG[0], noted)
+
+
+def test_a_narrow_table_of_findings_cuts_nothing_off() -> None:
+    chinese = "市政府新闻发布会介绍了十八万平方米的新展馆。"
+    pairs = [Pair(("summary-12",), chinese, "The incomprehensibilitiesss hall.")]
+    issues = check_pairs(pairs, only=["spelling"])
+    wide, narrow = (to_table(issues, pairs, width=width) for width in (200, 48))
+    assert "The [incomprehensibilitiesss] hall." in wide
+    cells = (line.split("│")[4].strip() for line in narrow.splitlines() if line.count("│") == 5)
+    assert "[incomprehensibilitiesss]" in "".join(cells)
+    assert "\u2026" not in narrow
