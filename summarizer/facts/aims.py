@@ -29,8 +29,8 @@ _AHEAD = (
     r"vow\w*|aspir\w*|ambiti\w*|ensur\w*|set|project(?:ed|ions?)|forecast\w*|predict\w*|estimat\w*|"
     r"likely|possib\w*|poised|promis\w*|look\w*|propos\w*|schedul\w*|due|commit(?:s|ted|ting|ments?)?|bid\w*|"
     r"attempt\w*|objectives?|purpos\w*|push\w*|fight\w*|eye[ds]?|eyeing|draft\w*|envisag\w*|envision\w*|"
-    r"calls?|called for|want\w*|prepar\w*|contend\w*|guarantee\w*|make sure|so that|potential\w*|on track|"
-    r"anticipat\w*"
+    r"calls?|called for|want\w*|prepar\w*|contend\w*|guarantee\w*|make sure|so that|potential\w*|"
+    r"on track|anticipat\w*"
 )
 _MONTH = rf"{'|'.join(MONTHS)}|months?"
 _YEAR_SAID = r"(?:last|previous|past|prior|preceding) year"
