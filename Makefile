@@ -8,6 +8,7 @@ PIP_FLAGS ?=
 
 demo: $(INSTALLED)  ## set up and make a first briefing with the embedded model
 	mkdir -p out
+	@echo "Making the briefing: about half a minute"
 	$(BIN)/lgsum briefing notebooks/data/hailan-press-conference.txt -o out/briefing.html -o out/briefing.md
 	@echo "The briefing is in out/briefing.html and out/briefing.md"
 
@@ -44,8 +45,9 @@ audit: $(INSTALLED)  ## known vulnerabilities of the installed versions; needs t
 	$(BIN)/pip-audit --skip-editable
 
 $(INSTALLED): pyproject.toml constraints.txt
+	@echo "Installing into $(VENV): one to six minutes the first time, most of it for PyTorch"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet $(PIP_FLAGS) -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --progress-bar off $(PIP_FLAGS) -c constraints.txt -e '.[dev]'
 	touch $@
 
 clean:

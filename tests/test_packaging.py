@@ -34,6 +34,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_setting_up_says_how_long_it_takes_and_shows_progress(tmp_path: Path) -> None:
+    lines = run("make", "-n", f"VENV={tmp_path / 'none'}", "demo", folder=ROOT).splitlines()
+    (install,) = (i for i, line in enumerate(lines) if "pip install" in line)
+    assert any("minutes" in line for line in lines[:install])
+    assert "--quiet" not in lines[install]
+
+
 @pytest.mark.slow
 def test_the_sdist_is_enough_to_go_on_working(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")

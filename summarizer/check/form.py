@@ -17,6 +17,7 @@ __all__ = ["empty", "length", "repetition", "spelling", "untranslated"]
 _HAN = regex(r"[\u3400-\u9fff]+")
 _BRACKETED = regex(r"\(([^()]+)\)")
 _NUMERALS = regex("[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{5,}")
+_DIGIT = regex("[0-9]")
 _WORD = regex(r"[\w\u3400-\u9fff]")
 
 
@@ -69,12 +70,16 @@ def spelling(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """Far fewer or more English letters than Chinese characters call for, but for identifiers,
-    which are as long in both, and long numerals in characters, which are short in figures."""
+    """Far fewer or more English letters than Chinese characters call for, but for identifiers and
+    figures, as long in both, and long numerals in characters, which are short in figures."""
     for pair in pairs:
         copied = sum(i.end - i.start for i in find_identifiers(pair.zh))
         copied += sum(map(len, _NUMERALS.findall(pair.zh)))
         chinese, english = len(pair.zh) - copied, len(pair.en) - min(copied, len(pair.en))
-        if chinese >= 15 and english and not 1.2 <= english / chinese <= 8:
+        digits = len(_DIGIT.findall(pair.zh))
+        # a row of figures, or a date with its time, has few words to be long or short
+        words = chinese - digits
+        short = words >= 15 and english - digits < 1.2 * words
+        if chinese >= 15 and english and (short or english / chinese > 8):
             message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
             yield Issue("length", "warning", message, pair.ids)

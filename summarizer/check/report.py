@@ -46,6 +46,8 @@ def to_table(issues: Sequence[Issue], pairs: Sequence[Pair], width: int | None =
         return "No check found anything.\n"
     known = {i: pair for pair in pairs for i in pair.ids}
     table = Table("Sentence", "Level", "Check", "Finding")
+    for column in table.columns:
+        column.overflow = "fold"  # a narrow terminal cuts no word off
     for issue in issues:
         lines = [issue.message]
         pair = known.get(issue.ids[0]) if issue.ids else None
@@ -85,6 +87,6 @@ def _result(issue: Issue, known: dict[str, Pair], uri: str) -> dict[str, Any]:
 
 def _around(text: str, span: tuple[int, ...], margin: int = 24) -> str:
     start, end = span
-    before = text[max(0, start - margin) : start]
-    after = text[end : end + margin]
-    return f"\u2026{before}[{text[start:end]}]{after}\u2026"
+    first, last = max(0, start - margin), end + margin
+    left, right = "\u2026" * (first > 0), "\u2026" * (last < len(text))
+    return f"{left}{text[first:start]}[{text[start:end]}]{text[end:last]}{right}"

@@ -9,8 +9,13 @@ from collections.abc import Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.terms.glossary import find_english
 from summarizer.schema import Issue, Pair
+from summarizer.text import regex
 
 _NEAR = 10  # sentences before, whose names an editor may repeat
+# 全区 is of a district, unless a page is of an autonomous region
+_WHOLE_DISTRICT = regex("[全我本]区")
+_AUTONOMOUS = regex("自治区|内蒙古?|广西|桂|西藏|宁夏|新疆")
+_REGION_SAID = regex(r"\bautonomous regions?\b(?:['’]s)?", re.IGNORECASE)
 
 __all__ = ["consistency", "forbidden", "names", "terms"]
 
@@ -62,9 +67,12 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     from summarizer.facts.names.document import missing_names
     from summarizer.facts.names.institutions import lost_institutions
     from summarizer.facts.names.peoples import lost_people
+    from summarizer.facts.names.provinces import provinces_in_full
     from summarizer.facts.names.unheard import unheard_names
 
+    autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
     for place, pair in enumerate(pairs):
+        yield from _regions(pair, autonomous)
         around = _around(pair, context)
         told = context.terms.missing(pair.zh, pair.en, around) if context.names else ()
         within = context.terms.proper_spans(pair.zh)
@@ -88,10 +96,26 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if unheard:  # the terms of eleven sentences take ten times as long as all the rest
             written = _written(f"{near}\n{pair.zh}", context)
             unheard = unheard_names(pair.zh, pair.en, near, written)
-        for start, end in sorted([*added_names(pair.zh, pair.en, near), *unheard]):
+        for start, end in sorted(
+            [*added_names(provinces_in_full(pair.zh), pair.en, near), *unheard]
+        ):
             if not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
+
+
+def _regions(pair: Pair, autonomous: bool) -> Iterator[Issue]:
+    """Yield the provinces of a list that the English lacks, and a district that it calls an
+    autonomous region though no sentence of the page is `autonomous`."""
+    from summarizer.facts.names.provinces import lost_provinces
+
+    whole = None if autonomous else _WHOLE_DISTRICT.search(pair.zh)
+    if whole and (region := _REGION_SAID.search(pair.en)):
+        message = f"no autonomous region is in the Chinese, {whole.group()}: {region.group()}"
+        yield Issue("names", "warning", message, pair.ids, whole.span(), region.span())
+    for span, english in lost_provinces(pair.zh, pair.en):
+        message = f"{pair.zh[slice(*span)]}: expected {english}"
+        yield Issue("names", "warning", message, pair.ids, span)
 
 
 def _written(chinese: str, context: Context) -> list[str]:

@@ -53,7 +53,9 @@ class Meter:
     def summary(self, tally: Tally) -> str:
         """Return what a finished batch says in the end."""
         found = ", ".join(
-            f"{tally.findings[level]:,} {level}s" for level in ("error", "warning", "note")
+            f"{count:,} {level}{'s' * (count != 1)}"
+            for level in ("error", "warning", "note")
+            for count in (tally.findings[level],)
         )
         seconds = self.seconds
         rate = f", {60 * tally.made / seconds:,.1f} a minute" if tally.made and seconds else ""
@@ -63,7 +65,9 @@ class Meter:
             f"findings: {found}",
         ]
         if tally.edited:
-            lines.append(f"{tally.edited:,} have been edited since and were left alone")
+            one = tally.edited == 1
+            have, were = ("has", "was") if one else ("have", "were")
+            lines.append(f"{tally.edited:,} {have} been edited since and {were} left alone")
         if tally.usage:
             from summarizer.neural.chat import Usage
 

@@ -21,6 +21,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Keep sentences with an approved translation, for `--memory` to reuse.",
 )
+_MARGIN = 40  # characters on either side of the words looked for
 File = Annotated[
     str | None,
     typer.Option("--memory", "--file", help="The memory; else memory.file of the settings."),
@@ -167,8 +168,11 @@ def search(
         shared.write_text(text, "-", is_json=True)
         return
     table = Table("Match", "Chinese", "English", "Origin", "Document", "Added")
+    for column in table.columns:
+        column.overflow = "fold"
     for kind, unit in rows:
-        cells = (kind, unit.source, unit.target, unit.origin, unit.document, unit.created[:10])
+        shown = [_part(cell, text, kind) for cell in (unit.source, unit.target)]
+        cells = (kind, *shown, unit.origin, unit.document, unit.created[:10])
         table.add_row(*(Text(shared.plain(cell)) for cell in cells))
     Console().print(table if rows else "Nothing like it.")
 
@@ -216,6 +220,20 @@ def forget(
         raise SettingsError("forget what? give --text, --document or --origin, or else --all")
     gone = forget_units(_file(memory, config), text=text, document=document, origin=origin)
     typer.echo(f"{gone} forgotten")
+
+
+def _part(cell: str, words: str, kind: str) -> str:
+    """Return the part of a long text around the words that it contains, or its beginning.
+
+    >>> _part("一" * 100 + "算力" + "二" * 100, "算力", "contains")[38:45]
+    '一一一算力二二'
+    """
+    if kind != "contains" or len(cell) <= 2 * _MARGIN:
+        return cell
+    at = max(0, cell.lower().find(words.lower()))
+    first = max(0, at - _MARGIN)
+    last = max(at + len(words), first + 2 * _MARGIN) if at < _MARGIN else at + len(words) + _MARGIN
+    return "\u2026" * (first > 0) + cell[first:last] + "\u2026" * (last < len(cell))
 
 
 def _file(memory: str | None, config: Path | None) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.facts.aims import AIMS
 from summarizer.facts.antonyms import ANTONYMS
 from summarizer.facts.claims import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 from summarizer.facts.comparisons import Mismatch
@@ -218,7 +219,7 @@ class Rows:
 
 
 _CONTRADICTED = Rows(_ROWS)
-_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS))
+_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS))
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(

@@ -28,6 +28,7 @@ _MEASURE = regex(
     r"(?:hecto|kilo|mega|giga|tera|milli|micro|nano)"
     r"(?:pascal|volt|watt|hertz|ampere|joule|calorie|mole|gram|lit(?:er|re)|met(?:er|re)|byte|bit|tonne)s?"
 )
+_TRIPLE = regex(r"([a-z])\1\1")  # discusss: no plural of "discuss"
 _PREFIXES = ("un", "non", "re", "over", "multi", "inter")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen sixteen twenty thirty "
@@ -82,6 +83,8 @@ def is_word(word: str) -> bool:
     words = _words()
     if word in words:
         return True
+    if _TRIPLE.search(word):
+        return False
     stems = {word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ly")}
     if word.endswith("ies"):
         stems.add(f"{word[:-3]}y")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.facts.names.provinces import list_joints
 from summarizer.text import regex
 
 __all__ = ["drop_listed_twice", "listed_twice"]
@@ -24,6 +25,8 @@ _DOUBLES = frozenset(
 # 发展、发展、再发展: the source says it twice itself
 _OWN = regex(r"([\u3400-\u9fff]{1,8})[、，,和与及或；][再又还更也]?\1")
 _JOINTS = regex(r"[、，,；;：:和与及或]")
+# two members of a list before another: "the old, the weak, "
+_MEMBERS = regex(r"(?:[A-Za-z][\w'’-]*(?: [\w'’-]+){0,2}, ){2}(?:and |or )?$")
 _ENGLISH_JOINTS = regex(r",? (?:and|or) |[,;:] ")
 
 
@@ -41,16 +44,31 @@ def drop_listed_twice(source: str, target: str) -> tuple[str, list[str]]:
 
     >>> drop_listed_twice("服务上下游企业", "Upstream and downstream and downstream firms")
     ('Upstream and downstream firms', ['downstream'])
+    >>> drop_listed_twice("沪苏浙皖", "Shanghai, Jiangsu, Zhejiang and Zhejiang")
+    ('Shanghai, Jiangsu, Zhejiang and Zhejiang', [])
     >>> drop_listed_twice("敢闯、敢投、敢干", "to venture, venture, and act")
     ('to venture, venture, and act', [])
     """
     removed: list[str] = []
     for match in reversed(_found(source, target)):
         joints = len(_ENGLISH_JOINTS.findall(target))
-        if joints > len(_JOINTS.findall(source)) and not re.search(r"\d", match[1]):
+        if _may_stand_for_another(source, target, match):
+            continue
+        if joints > len(_JOINTS.findall(source)) + list_joints(source) and not re.search(
+            r"\d", match[1]
+        ):
             target = target[: match.start(2)] + target[match.end(2) :]
             removed.append(match[1])
     return target, removed[::-1]
+
+
+def _may_stand_for_another(source: str, target: str, match: re.Match[str]) -> bool:
+    """Return whether an item is of a longer list that the Chinese writes without marks: 老弱病残.
+
+    Its marks then say nothing of how many members it has, and the one removed may be the last trace
+    of one that was lost.
+    """
+    return "、" not in source and bool(_MEMBERS.search(target, 0, match.start()))
 
 
 def _found(source: str, target: str) -> list[re.Match[str]]:

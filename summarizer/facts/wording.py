@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.facts.comparisons import turned_comparisons
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
+from summarizer.facts.names.provinces import lost_provinces, provinces_in_full
 from summarizer.facts.numbers import compare
 from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import find_quantities
@@ -102,7 +103,7 @@ class Wording:
             from summarizer.facts.names.document import inline_names
 
             text = inline_names(text, {name.text: name for name in around})
-        text = self.glossary.inline(text)
+        text = provinces_in_full(self.glossary.inline(text))
         if self.names:
             from summarizer.facts.names.document import inline_names
 
@@ -199,6 +200,7 @@ class Wording:
         wrong = len(compare.missing(source, target)) + len(compare.added(source, target))
         wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
         wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))
+        wrong += len(lost_provinces(source, target))
         return wrong + len(self.lacking(source, target))
 
 

@@ -327,11 +327,20 @@ def _with_ending(match: re.Match[str]) -> str:
     return f"{match[1]}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
+# 25 November 2026, 2026
+_YEAR_TWICE = regex(
+    rf"(\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}),? ((?:19|20)\d\d))"
+    r"(?:,? \2| \(\2\))(?![\d,.]*\d|[ -][a-z])"
+)
+
+
 def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with a year, month or day replaced that is the only wrong one of its kind.
 
     >>> correct_dates("2024年8月", "In July 2023")
     ('In August 2024', ['2024', '8'])
+    >>> correct_dates("2026年11月25日", "25 November 2026, 2026, 18:05")
+    ('25 November 2026, 18:05', [])
     """
     corrected: list[DatePart] = []
     for lost, extra in _same_kind(source, target):
@@ -342,6 +351,7 @@ def correct_dates(source: str, target: str) -> tuple[str, list[str]]:
             corrected.append(lost)
     target, placed = _garbled_month(source, target)
     corrected += placed
+    target = _YEAR_TWICE.sub(r"\1", target)
     return target, [part.text for part in sorted(corrected, key=lambda part: part.start)]
 
 

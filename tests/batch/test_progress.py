@@ -40,7 +40,17 @@ def test_summary_says_what_became_of_all() -> None:
     assert meter.summary(done).splitlines() == [
         "97 made, 1 as they were, 2 failed in 1 h 2 min, 1.6 a minute",
         "findings: 1,234 errors, 0 warnings, 5 notes",
-        "1 have been edited since and were left alone",
+        "1 has been edited since and was left alone",
+    ]
+
+
+def test_one_is_no_plural() -> None:
+    done = tally(made=1)
+    done.findings.update(error=1, warning=1, note=2)
+    done.edited = 2
+    assert Meter(lambda: 0.0).summary(done).splitlines()[1:] == [
+        "findings: 1 error, 1 warning, 2 notes",
+        "2 have been edited since and were left alone",
     ]
 
 

@@ -224,3 +224,22 @@ def test_reports() -> None:
 def test_a_note_in_brackets_is_no_invented_clause() -> None:
     noted = f"{LONG[1]} [source: Lin-gang; 3.2 trillion yuan]"
     assert "content" not in found(LONG[0], noted)
+
+
+def test_a_narrow_table_of_findings_cuts_nothing_off() -> None:
+    chinese = "市政府新闻发布会介绍了十八万平方米的新展馆。"
+    pairs = [Pair(("summary-12",), chinese, "The incomprehensibilitiesss hall.")]
+    issues = check_pairs(pairs, only=["spelling"])
+    wide, narrow = (to_table(issues, pairs, width=width) for width in (200, 48))
+    assert "The [incomprehensibilitiesss] hall." in wide
+    cells = (line.split("│")[4].strip() for line in narrow.splitlines() if line.count("│") == 5)
+    assert "[incomprehensibilitiesss]" in "".join(cells)
+    assert "\u2026" not in narrow
+
+
+def test_rows_of_figures_are_not_too_short() -> None:
+    rows = [("2025年\t1200\t1180\t3.5", "2025\t1200\t1180\t3.5"),
+            ("2026年11月25日 (星期三) 18:05", "25 November 2026, 18:05")]  # fmt: skip
+    assert not check_pairs([Pair(("1",), zh, en) for zh, en in rows], only=["length"])
+    cut = Pair(("1",), "今年前8个月，全市新增市场主体2.3万户，各区都有增长。", "2.3 million")
+    assert [issue.level for issue in check_pairs([cut], only=["length"])] == ["warning"]

@@ -79,6 +79,26 @@ def test_round_trip_search_stats_and_forget(edited: tuple[Path, Path], tmp_path:
     assert lgsum("memory", "forget", "--all", "--file", str(other)) == "2 forgotten\n"
 
 
+def test_search_shows_the_words_in_a_narrow_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "long.db"
+    chinese = (
+        f"{'方案还提出了许多别的要求，' * 12}对租用算力的企业给予补贴{'，此外还有别的措施' * 12}。"
+    )
+    english = "The plan asks for many other things, " * 12 + "computing power is subsidized."
+    (tmp_path / "a.tsv").write_text(f"{chinese}\t{english}\n", encoding="utf-8")
+    lgsum("memory", "import", tmp_path / "a.tsv", "--memory", memory)
+    for columns, words in (("80", "算力"), ("120", "computing power")):
+        monkeypatch.setenv("COLUMNS", columns)
+        shown = lgsum("memory", "search", words, "--memory", memory)
+        cells = [line.split("│")[1:-1] for line in shown.splitlines() if "│" in line]
+        places = {"算力": 1, "computing power": 2}
+        text = "".join(row[places[words]].strip() for row in cells)
+        assert words.replace(" ", "") in text.replace(" ", "")
+        assert len(cells) < 30
+
+
 def test_a_sentence_with_an_error_is_not_remembered(
     edited: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -108,6 +108,7 @@ _LOSABLE = tuple(
     (regex(chinese), regex(rf"\b(?:{english}|{_DATE_SAID})\b", re.IGNORECASE))
     for chinese, english in (
         ("去年(?!底今|末今)", _YEAR_BEFORE),
+        ("上年度?[末底]", _YEAR_BEFORE),
         ("今年", _THIS_YEAR),
         ("明年", rf"{_AHEAD}|forthcoming|future|ahead|(?:a|one|the) years? (?:from|later|hence)"),
         (

@@ -35,6 +35,8 @@ _OVER = regex(  # 超出预算三成, 低于计划两成
 _OF_LAW = regex("(?:[法典》约规则]|条例|办法|章程|规定|解释|决定|修正案|依据|根据|依照|按照|违反)$")
 _CITED = regex("(?:的?规定|第|之[一二三四五六七八九规]|[明确]确|所[列称规]|[、和至]第)")
 _IN_A_ROW = regex("连[丰增胜冠涨跌降败平霸阳阴]")  # 二十一连丰
+# 近七成为外资 is a share of 70 percent, not 七 that 成为 something
+_SHARE_BEFORE = regex("(?:(?<!最)近|将近|接近|[逾约]|超过?|不足|不到|其中)$")
 _NO_TENTHS = regex("[为立就果功本长熟员型都品绩一套不新热]")
 
 
@@ -95,6 +97,7 @@ def tenths(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     before, behind = text[max(0, numeral.start - 2) : numeral.start], text[end : end + 2]
     over = _OVER.search(text[max(0, numeral.start - 14) : numeral.start])
     sure = bool(over or _TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
+    sure = sure or (behind[:1] == "为" and bool(_SHARE_BEFORE.search(before)))
     roughly = numeral.low != numeral.high and not _NO_TENTHS.match(behind)
     if not (sure or roughly or re.match("以上|以下|左右|多", behind)):
         return None
