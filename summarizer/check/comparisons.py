@@ -6,30 +6,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.check.context import Context
-from summarizer.facts.approximations import turned_approximations
-from summarizer.facts.bases import turned_bases
-from summarizer.facts.clauses import turned_within
-from summarizer.facts.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
-from summarizer.facts.contests import turned_contests
-from summarizer.facts.contradictions import (
+from summarizer.facts.claims.approximations import turned_approximations
+from summarizer.facts.claims.bases import turned_bases
+from summarizer.facts.claims.clauses import turned_within
+from summarizer.facts.claims.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
+from summarizer.facts.claims.contests import turned_contests
+from summarizer.facts.claims.contradictions import (
     contradictions,
     contradictions_of_clause,
     may_contradict_clause,
 )
-from summarizer.facts.contrasts import turned_contrasts
-from summarizer.facts.modality import may_turn_modality, turned_modality
-from summarizer.facts.opposites import may_turn_opposites, turned_opposites
-from summarizer.facts.orders import exchanged_figures
-from summarizer.facts.parties import exchanged_mentions, may_exchange_parties, turned_parties
-from summarizer.facts.polarity import (
+from summarizer.facts.claims.contrasts import turned_contrasts
+from summarizer.facts.claims.modality import may_turn_modality, turned_modality
+from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
+from summarizer.facts.claims.orders import exchanged_figures
+from summarizer.facts.claims.parties import exchanged_mentions, may_exchange_parties, turned_parties
+from summarizer.facts.claims.polarity import (
     banned_permissions,
     fewer_denials,
     lost_denials_of_clause,
     may_ban_permissions,
     turned_polarity,
 )
-from summarizer.facts.turnings import may_turn_turnings, turned_turnings
-from summarizer.facts.wholes import lost_wholes
+from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
+from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
 from summarizer.text import is_free
 

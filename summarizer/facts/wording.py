@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.claims.comparisons import turned_comparisons
+from summarizer.facts.claims.polarity import turned_polarity
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.provinces import lost_provinces, provinces_in_full
 from summarizer.facts.numbers import compare
@@ -27,7 +28,6 @@ from summarizer.facts.numbers.unit_faults import wrong_units
 from summarizer.facts.numbers.writing import in_english, write_english
 from summarizer.facts.placeholders import Shielded, identifier_english, shield
 from summarizer.facts.plainer import plainer
-from summarizer.facts.polarity import turned_polarity
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.schema import Document, Issue, Pair
 from summarizer.text import regex

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from summarizer.facts.comparisons import turned_comparisons
+from summarizer.facts.claims.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
 from summarizer.facts.numbers.compare import added, missing, turned_fraction, turned_mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.contests import turned_contests
+from summarizer.facts.claims.contests import turned_contests
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.approximations import turned_approximations
+from summarizer.facts.claims.approximations import turned_approximations
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.prefilter import Prefilter, needed_characters
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
 __all__ = [

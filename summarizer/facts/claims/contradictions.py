@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.aims import AIMS
-from summarizer.facts.antonyms import ANTONYMS
-from summarizer.facts.claims import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.aims import AIMS
+from summarizer.facts.claims.antonyms import ANTONYMS
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import Prefilter
+from summarizer.facts.claims.without_figures import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
-from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
 __all__ = ["contradictions", "contradictions_of_clause", "may_contradict_clause"]

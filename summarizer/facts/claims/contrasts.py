@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.prefilter import Prefilter
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.text import regex
 
 __all__ = ["turned_contrasts"]

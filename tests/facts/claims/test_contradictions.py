@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.contradictions import contradictions
+from summarizer.facts.claims.contradictions import contradictions
 
 
 @pytest.mark.parametrize(

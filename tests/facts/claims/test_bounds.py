@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from summarizer.facts.bounds import said_elsewhere, said_of
+from summarizer.facts.claims.bounds import said_elsewhere, said_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.text import regex
 
 __all__ = ["may_turn_turnings", "turned_turnings"]

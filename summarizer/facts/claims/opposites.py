@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.facts.bounds import FALL, RISE
-from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.prefilter import Prefilter
+from summarizer.facts.claims.bounds import FALL, RISE
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.text import regex
 
 __all__ = ["may_turn_opposites", "turned_opposites"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.levels import turned_levels
+from summarizer.facts.claims.levels import turned_levels
 from summarizer.facts.numbers.chinese import find_quantities
 
 

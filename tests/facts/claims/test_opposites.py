@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.opposites import turned_opposites
+from summarizer.facts.claims.opposites import turned_opposites
 
 
 @pytest.mark.parametrize(

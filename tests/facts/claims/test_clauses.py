@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.facts.clauses import matched_clauses, turned_within
-from summarizer.facts.contradictions import contradictions_of_clause
-from summarizer.facts.polarity import lost_denials
+from summarizer.facts.claims.clauses import matched_clauses, turned_within
+from summarizer.facts.claims.contradictions import contradictions_of_clause
+from summarizer.facts.claims.polarity import lost_denials
 
 
 def _texts(source: str, target: str) -> list[tuple[str, str]]:

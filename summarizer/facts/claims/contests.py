@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import needed_characters
 from summarizer.facts.names.gazetteer import country_rows, place_table
-from summarizer.facts.prefilter import needed_characters
 from summarizer.text import regex
 
 __all__ = ["turned_contests"]

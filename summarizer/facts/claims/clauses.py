@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.parties import find_parties
 from summarizer.facts.names.document import name_pattern
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.pinyin import plain
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import valued_figures
-from summarizer.facts.parties import find_parties
 from summarizer.text import regex
 
 __all__ = ["Clause", "matched_clauses", "turned_within"]

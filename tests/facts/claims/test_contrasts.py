@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.contrasts import turned_contrasts
+from summarizer.facts.claims.contrasts import turned_contrasts
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from summarizer.facts.comparisons import Mismatch
-from summarizer.facts.levels import turned_levels
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.levels import turned_levels
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import valued_figures
 from summarizer.text import regex

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.orders import exchanged_figures
-from summarizer.facts.turnings import turned_turnings
-from summarizer.facts.wholes import lost_wholes
+from summarizer.facts.claims.orders import exchanged_figures
+from summarizer.facts.claims.turnings import turned_turnings
+from summarizer.facts.claims.wholes import lost_wholes
 
 
 @pytest.mark.parametrize(

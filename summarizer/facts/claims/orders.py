@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import Figure, digit_figures
 from summarizer.facts.numbers.quantity import Quantity

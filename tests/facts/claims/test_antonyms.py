@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.contradictions import contradictions
+from summarizer.facts.claims.contradictions import contradictions
+from summarizer.facts.claims.opposites import turned_opposites
+from summarizer.facts.claims.parties import exchanged_mentions
+from summarizer.facts.claims.polarity import turned_polarity
 from summarizer.facts.names.document import find_document_names
-from summarizer.facts.opposites import turned_opposites
-from summarizer.facts.parties import exchanged_mentions
-from summarizer.facts.polarity import turned_polarity
 
 
 @pytest.mark.parametrize(

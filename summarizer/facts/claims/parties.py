@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.prefilter import needed_characters
 from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.name import Name
 from summarizer.facts.names.people import name_shape, split_person
 from summarizer.facts.names.pinyin import person_pattern, plain
-from summarizer.facts.prefilter import needed_characters
 from summarizer.text import is_free, regex
 
 __all__ = ["Party", "exchanged_mentions", "find_parties", "may_exchange_parties", "turned_parties"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.facts.comparisons import turned_comparisons
-from summarizer.facts.polarity import turned_polarity
+from summarizer.facts.claims.comparisons import turned_comparisons
+from summarizer.facts.claims.polarity import turned_polarity
 
-DATA = Path(__file__).parents[1] / "data" / "turned.tsv"
+DATA = Path(__file__).parents[2] / "data" / "turned.tsv"
 KINDS = (
     "least",
     "most",

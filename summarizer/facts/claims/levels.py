@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from summarizer.facts.comparisons import Mismatch
+from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.numbers.english import PLAIN, figures_by_value
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.facts.antonyms import ANTONYMS
-from summarizer.facts.claims import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
-from summarizer.facts.prefilter import Prefilter, needed_characters
+from summarizer.facts.claims.antonyms import ANTONYMS
+from summarizer.facts.claims.prefilter import Prefilter, needed_characters
+from summarizer.facts.claims.without_figures import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 PATTERNS = [row[0] for row in (*DIRECTIONS, *EXTENTS, *RANKS, *OF_CLAUSES, *ANTONYMS)]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.bases import turned_bases
-from summarizer.facts.contradictions import contradictions
-from summarizer.facts.modality import turned_modality
-from summarizer.facts.opposites import turned_opposites
-from summarizer.facts.parties import turned_parties
-from summarizer.facts.polarity import turned_polarity
+from summarizer.facts.claims.bases import turned_bases
+from summarizer.facts.claims.contradictions import contradictions
+from summarizer.facts.claims.modality import turned_modality
+from summarizer.facts.claims.opposites import turned_opposites
+from summarizer.facts.claims.parties import turned_parties
+from summarizer.facts.claims.polarity import turned_polarity
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 
-from summarizer.facts.bounds import (
+from summarizer.facts.claims.bounds import (
     FALL,
     OPPOSITE,
     RISE,
@@ -28,6 +28,7 @@ from summarizer.facts.bounds import (
     said_elsewhere,
     said_of,
 )
+from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.facts.numbers.chinese import SCALES, find_quantities, han_value
 from summarizer.facts.numbers.english import (
     MONTHS,
@@ -38,7 +39,6 @@ from summarizer.facts.numbers.english import (
 from summarizer.facts.numbers.fractions import english_fractions
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.facts.numbers.units import ROUNDED, measure
-from summarizer.facts.prefilter import Prefilter
 from summarizer.text import regex
 
 __all__ = ["Mismatch", "may_turn_comparisons", "turned_comparisons"]
