@@ -1,1 +1,1 @@
-"""Facts: what both languages of a pair must share: amounts, dates, names, official terms, claims."""
+"""Facts: what both languages of a pair must share: amounts, dates, names, terms, claims."""
