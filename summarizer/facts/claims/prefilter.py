@@ -151,7 +151,7 @@ class _Reader:
     def _optional(self) -> bool:
         """Return whether what was read may be missing, past its quantifier."""
         quantifier = self._peek()
-        if quantifier in ("?", "*", "+") and quantifier:
+        if quantifier in ("?", "*", "+"):
             self._place += 1
         elif quantifier == "{":
             end = self._pattern.index("}", self._place)
@@ -159,7 +159,7 @@ class _Reader:
             self._place = end + 1
         else:
             return False
-        if self._peek() in ("?", "+") and self._peek():
+        if self._peek() in ("?", "+"):
             self._place += 1
         return quantifier in ("?", "*", "0", ",")
 
