@@ -150,13 +150,17 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A whole recipe. Relative paths in it are relative to the current folder."""
+    """A whole recipe. Relative paths in it are relative to the current folder.
+
+    `processes`: how many train together on a CPU; 0: one a core.
+    """
 
     name: str
     seed: int = 1
     work_dir: str = ".work/training"
     models_dir: str = "models"
     device: str = "auto"
+    processes: int = 0
     data: Data = field(default_factory=Data)
     filter: Filter = field(default_factory=Filter)
     augment: Augment = field(default_factory=Augment)

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.neural.machine import cores
 from summarizer.training import corpus as corpora
 from summarizer.training.augment import Inliner, augment
 from summarizer.training.encode import (
@@ -285,6 +286,7 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         seed=recipe.seed,
         device=device,
         targets=targets,
+        processes=(recipe.processes or cores()) if device == "cpu" else 1,
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )

@@ -1,8 +1,9 @@
 """The training loop: one phase of a recipe on a Hugging Face `MarianMTModel`.
 
-The same code runs on a CPU and a GPU, in bf16 autocast where the processor multiplies bf16. A
-checkpoint holds the model, the optimiser, the place in the data and the random state, all in
-safetensors and JSON, so a run that is cut resumes at the same step. Logits are computed only at
+The same code runs on a CPU and a GPU, in bf16 autocast where the processor multiplies bf16; on a
+CPU in one process a core (`ranks`). A checkpoint holds the model, the means of AdamW and the place
+in the data, in safetensors and JSON, and chance depends on the step alone, so a run that is cut
+resumes at the same step. Logits are computed only at
 positions that are not padding and only for the pieces that occur in targets, which halves the
 softmax of a vocabulary for two languages: what decodes must shut the others out
 (`model.shut_out`).
@@ -16,7 +17,7 @@ import csv
 import json
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +25,9 @@ from typing import TYPE_CHECKING, Any
 from summarizer.neural.machine import keep_pages
 from summarizer.training.batches import Mix
 from summarizer.training.model import autocast
+from summarizer.training.ranks import Moments, Rank, together
 from summarizer.training.recipe import Phase
-from summarizer.training.threads import Threads, stop_signal
+from summarizer.training.threads import stop_signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,69 +81,127 @@ def train_phase(
     seed: int,
     device: str,
     targets: NDArray[np.int64] | None = None,
+    processes: int = 1,
     on_checkpoint: Callable[[MarianMTModel, Progress], dict[str, float]] | None = None,
     stop_after_seconds: float = math.inf,
 ) -> Progress:
     """Train `model` in place until `phase.steps`; resume from the newest checkpoint in `folder`.
 
-    `targets`: the ids that the softmax is over, else it is over all pieces. `on_checkpoint` may
-    return dev scores, which go to `folder/log.csv`. SIGTERM ends the run as `stop_after_seconds`
-    does: with a checkpoint.
+    `targets`: the ids that the softmax is over, else it is over all pieces. `processes`: how many
+    train together, each on one core. `on_checkpoint` may return dev scores, which go to
+    `folder/log.csv`. SIGTERM ends the run as `stop_after_seconds` does: with a checkpoint.
     """
-    import torch
-
     folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
-    optimiser = _optimiser(model, phase)
-    pieces = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
-    if device == "cpu":
-        keep_pages()  # else every step maps its logits anew: a third of its time
-        model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
-    progress = _resume(model, optimiser, folder) or Progress(0, 0, 0, 0, 0.0)
+    moments = Moments(model)
+    if processes > 1:
+        moments.share()
+    progress = _resume(model, moments, folder) or Progress(0, 0, 0, 0, 0.0)
     called = time.monotonic()
-    started, log = called - progress.seconds, Log(folder / "log.csv")
+    log, running = Log(folder / "log.csv"), list[float]()
     _clear_start(model)
-    model.train()
-    running: list[float] = []
-    threads = Threads() if device == "cpu" else None
-    with stop_signal() as must_stop:
-        for epoch, number, rows in _batches(mix, phase, seed, progress):
-            late = time.monotonic() - called > stop_after_seconds
-            if progress.step >= phase.steps or late or must_stop():
-                break
-            source, target = (torch.from_numpy(a).to(device) for a in mix.arrays(rows, _pad(model)))
-            step = progress.step + 1
-            running.append(_update(model, optimiser, source, target, phase, step, pieces))
-            seen = int((source != _pad(model)).sum() + (target != _pad(model)).sum())
-            seconds = time.monotonic() - started
-            progress = Progress(step, epoch, number + 1, progress.tokens + seen, seconds)
-            if threads:
-                threads.adjust()
-            if step % phase.log_steps == 0:
-                log.write(progress, loss=sum(running) / len(running), rate=rate_at(step, phase))
+    plan = mix, phase, seed, targets, moments, progress
+    with stop_signal() as must_stop, together(model, processes, _follow, *plan) as rank:
+        for progress, loss in _steps(rank, model, *plan):
+            running.append(loss)
+            if progress.step % phase.log_steps == 0:
+                rate = rate_at(progress.step, phase)
+                log.write(progress, loss=sum(running) / len(running), rate=rate)
                 running = []
-            if step % phase.checkpoint_steps == 0:
-                _save(model, optimiser, progress, folder, phase.keep_checkpoints)
+            if progress.step % phase.checkpoint_steps == 0:
+                _save(model, moments, progress, folder, phase.keep_checkpoints)
                 if on_checkpoint:
                     model.eval()
                     log.write(progress, **on_checkpoint(model, progress))
                     model.train()
-        _save(model, optimiser, progress, folder, phase.keep_checkpoints)
+            if time.monotonic() - called > stop_after_seconds or must_stop():
+                break
+        _save(model, moments, progress, folder, phase.keep_checkpoints)
     return progress
 
 
-def _optimiser(model: MarianMTModel, phase: Phase) -> Any:
-    """Return AdamW; its first group are the encoder's layers, with a share of the rate."""
+def _follow(rank: Rank, model: MarianMTModel, *plan: Any) -> None:
+    """Make the steps of the first process, in another one."""
+    for _ in _steps(rank, model, *plan):
+        pass
+
+
+def _steps(
+    rank: Rank,
+    model: MarianMTModel,
+    mix: Mix,
+    phase: Phase,
+    seed: int,
+    targets: NDArray[np.int64] | None,
+    moments: Moments,
+    progress: Progress,
+) -> Iterator[tuple[Progress, float]]:
+    """Make the steps that are left, and yield where the run stands after each, with its loss."""
+    import torch
+
+    device = str(model.device)
+    if device == "cpu":
+        keep_pages()  # else every step maps its logits anew: a third of its time
+        model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
+    pieces = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
+    names = rank.prepare(model)
+    optimiser = _optimiser(model, phase, moments, names, progress.step)
+    model.train()
+    began = time.monotonic() - progress.seconds
+    for epoch, number, rows in _batches(mix, phase, seed, progress):
+        if progress.step >= phase.steps:
+            return
+        step = progress.step + 1
+        torch.manual_seed(hash((seed, step, rank.number)))
+        whole = mix.arrays(rows, _pad(model))
+        # sentences of a batch are about equally long, so every process has as much to do
+        source, target = (torch.from_numpy(a[rank.number :: rank.count]).to(device) for a in whole)
+        all_pieces = int((whole[1] != _pad(model)).sum())
+        loss = None  # of a process for which no sentence is left
+        if len(source):
+            with autocast(device):
+                loss = batch_loss(model, source, target, phase.label_smoothing, pieces)
+            loss = loss * (int((target != _pad(model)).sum()) / all_pieces)
+        _set_rate(optimiser, rate_at(step, phase))
+        total = rank.descend(optimiser, loss, phase.clip)
+        if rank.number == 0:
+            _clear_start(model)
+        rank.meet()
+        seen = all_pieces + int((whole[0] != _pad(model)).sum())
+        seconds = time.monotonic() - began
+        progress = Progress(step, epoch, number + 1, progress.tokens + seen, seconds)
+        yield progress, total
+
+
+def _optimiser(
+    model: MarianMTModel, phase: Phase, moments: Moments, names: Sequence[str], step: int
+) -> Any:
+    """Return AdamW over the named parameters; its first group are the encoder's layers, with a
+    share of the rate."""
     import torch
 
     encoder: list[Any] = []
     rest: list[Any] = []
-    for name, parameter in model.named_parameters():
-        (encoder if name.startswith("model.encoder.layers") else rest).append(parameter)
+    parameters = dict(model.named_parameters())
+    for name in names:
+        if parameters[name].requires_grad:
+            group = encoder if name.startswith("model.encoder.layers") else rest
+            group.append(parameters[name])
     groups = [{"params": encoder, "share": phase.encoder_rate}, {"params": rest, "share": 1.0}]
-    return torch.optim.AdamW(
+    optimiser = torch.optim.AdamW(
         groups, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=phase.weight_decay, fused=True
     )
+    for name in names:
+        optimiser.state[parameters[name]] = {
+            "step": torch.tensor(float(step), device=model.device),
+            "exp_avg": moments.first[name],
+            "exp_avg_sq": moments.second[name],
+        }
+    return optimiser
+
+
+def _set_rate(optimiser: Any, rate: float) -> None:
+    for group in optimiser.param_groups:
+        group["lr"] = rate * group.get("share", 1.0)
 
 
 def rate_at(step: int, phase: Phase) -> float:
@@ -165,29 +225,11 @@ def _pad(model: MarianMTModel) -> int:
     return int(model.config.pad_token_id)
 
 
-def _update(
-    model: MarianMTModel,
-    optimiser: Any,
-    source: torch.Tensor,
-    target: torch.Tensor,
-    phase: Phase,
-    step: int,
-    targets: TargetPieces | None,
-) -> float:
-    """Make one step and return its loss; `step` is 1-based."""
-    with autocast(source.device.type):
-        loss = batch_loss(model, source, target, phase.label_smoothing, targets)
-    descend(model, optimiser, loss, rate_at(step, phase), phase.clip)
-    _clear_start(model)
-    return float(loss.detach())
-
-
 def descend(module: Any, optimiser: Any, loss: torch.Tensor, rate: float, clip: float) -> None:
     """Take the step of a loss; `clip` is the largest norm of the gradients of the module."""
     import torch
 
-    for group in optimiser.param_groups:
-        group["lr"] = rate * group.get("share", 1.0)
+    _set_rate(optimiser, rate)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(module.parameters(), clip)
@@ -246,17 +288,14 @@ def _batches(
 
 
 def _save(
-    model: MarianMTModel, optimiser: Any, progress: Progress, folder: Path, keep: int
+    model: MarianMTModel, moments: Moments, progress: Progress, folder: Path, keep: int
 ) -> None:
-    import torch
     from safetensors.torch import save_file
 
     target = folder / f"step-{progress.step:07d}"
     target.mkdir(exist_ok=True)
     model.save_pretrained(target)
-    state = flat_state(optimiser)
-    state["random"] = torch.get_rng_state()
-    save_file(state, target / "optimiser.safetensors")
+    save_file(moments.flat(), target / "optimiser.safetensors")
     fields = {name: getattr(progress, name) for name in Progress.__slots__}
     (target / "progress.json").write_text(json.dumps(fields), encoding="utf-8")
     for old in checkpoints(folder)[:-keep]:
@@ -267,8 +306,7 @@ def _save(
         (old / "optimiser.safetensors").unlink(missing_ok=True)
 
 
-def _resume(model: MarianMTModel, optimiser: Any, folder: Path) -> Progress | None:
-    import torch
+def _resume(model: MarianMTModel, moments: Moments, folder: Path) -> Progress | None:
     from safetensors.torch import load_file
 
     paths = checkpoints(folder)
@@ -276,9 +314,7 @@ def _resume(model: MarianMTModel, optimiser: Any, folder: Path) -> Progress | No
         return None
     model.load_state_dict(load_file(paths[-1] / "model.safetensors"), strict=False)
     model.tie_weights()
-    flat = load_file(paths[-1] / "optimiser.safetensors")
-    torch.set_rng_state(flat.pop("random"))
-    set_flat_state(optimiser, flat)
+    moments.load(load_file(paths[-1] / "optimiser.safetensors"))
     return Progress(**json.loads((paths[-1] / "progress.json").read_text(encoding="utf-8")))
 
 

@@ -81,6 +81,7 @@ def recipe(tmp_path: Path) -> recipes.Recipe:
         work_dir=str(tmp_path / "work"),
         models_dir=str(tmp_path / "models"),
         device="cpu",
+        processes=1,
         data=recipes.Data(
             corpus_dir=str(corpus), authored_dir=str(tmp_path), weights={"tiny": 1.0}
         ),
