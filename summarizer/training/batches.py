@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mix", "padded"]
 
+_GROUP = 3  # pieces: sources in a group are sorted by their targets; 3 % padding instead of 15 %
+
 
 class Mix:
     """Corpora with weights: weight 2.5 is two whole passes and a random half in each epoch."""
@@ -37,8 +39,10 @@ class Mix:
         rows = np.concatenate([self._draw(i, random) for i in range(len(self._names))])
         random.shuffle(rows)
         lengths = np.stack([self._lengths(rows, side) for side in (0, 1)])  # (2, rows)
-        noise = random.uniform(0.9, 1.1, size=len(rows))
-        order = np.argsort(np.maximum(lengths[0], lengths[1] * 0.8) * noise, kind="stable")
+        noisy = lengths + random.uniform(-1.0, 1.0, size=lengths.shape)
+        group = np.floor(noisy[0] / _GROUP)
+        up_and_down = np.where(group % 2 == 0, noisy[1], -noisy[1])  # no leap between two groups
+        order = np.lexsort((up_and_down, group))
         batches = list(_cut(rows[order], lengths[:, order], positions))
         random.shuffle(batches)
         return batches

@@ -6,6 +6,7 @@ exported is a few megabytes beside the model it reads with.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,8 +21,9 @@ from summarizer.training.batches import Mix, padded
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs
 from summarizer.training.model import autocast
 from summarizer.training.omissions import Clauses, Example, another, draw, make
+from summarizer.training.ranks import Moments, Rank, together
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.training.train import Log, Progress, descend, flat_state, rate_at, set_flat_state
+from summarizer.training.train import Log, Progress, rate_at
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +34,7 @@ __all__ = ["export_coverage", "joint_encoder", "logits", "train_coverage"]
 
 _SIDE_WEIGHT = 4.0  # of the label of a whole side, in labels of a piece
 _LAYERS, _FFN = 2, 768
+_MEANS = "means."  # before the names of what only the training needs
 
 
 def joint_encoder(size: int) -> Any:
@@ -69,61 +72,95 @@ def train_coverage(
     *,
     device: str,
     report: Callable[[str], None],
+    processes: int = 1,
     stop_after_seconds: float = math.inf,
 ) -> Progress:
     """Train on the pairs of each corpus and keep the newest weights in `folder`; resumes from them,
     or starts from those of the model that the recipe starts from.
 
-    `model_folder` holds the `MarianMTModel` whose states are read; it is not changed.
+    `model_folder` holds the `MarianMTModel` whose states are read; it is not changed. `processes`:
+    how many train together, each on one core and on its own share of a batch.
     """
-    import numpy as np
     import torch
 
     phase, path, log = recipe.coverage, folder / FILE, Log(folder / "log.csv")
     vocabulary = Vocabulary(model_folder)
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces
     corpora = {name: encode_pairs(rows, vocabulary, *limits) for name, rows in pairs.items()}
-    model = marian_model(model_folder).to(device).requires_grad_(False)
-    model.set_attn_implementation("eager")
     torch.manual_seed(recipe.seed)
-    joint = joint_encoder(model.config.d_model).to(device)
-    optimiser = torch.optim.AdamW(
-        joint.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=phase.weight_decay, fused=True
-    )
-    keep_pages()
+    joint = joint_encoder(marian_model(model_folder).config.d_model).to(device)
+    moments = Moments(joint)
+    if processes > 1:
+        moments.share()
     if recipe.model.start_from:
         _start(joint, Path(recipe.model.start_from) / FILE)
-    done = _resume(joint, optimiser, path)
-    random = np.random.default_rng((recipe.seed, done.step))
-    began, losses = time.monotonic(), []
-    batches = _batches(corpora, vocabulary, model, phase, random)
-    for step, batch in zip(range(done.step + 1, phase.steps + 1), batches, strict=False):
-        loss = _loss(model, joint, batch)
-        descend(joint, optimiser, loss, rate_at(step, phase), phase.clip)
-        losses.append(float(loss.detach()))
-        tokens = done.tokens + sum(len(e.source) + len(e.target) for e in batch)
-        called = time.monotonic()
-        done = Progress(step, 0, 0, tokens, done.seconds + called - began)
-        began, stop_after_seconds = called, stop_after_seconds - (called - began)
-        if step % phase.log_steps == 0:
-            mean, losses = sum(losses) / len(losses), []
-            log.write(done, loss=mean)
-            report(f"coverage: step {step}, loss {mean:.4f}, {done.seconds:.0f} s")
-        over = stop_after_seconds < 0
-        if over or step % phase.checkpoint_steps == 0 or step == phase.steps:
-            _keep(joint, optimiser, done, path)
-        if over:
-            break
+    done = _resume(joint, moments, path)
+    began, losses = time.monotonic(), list[float]()
+    plan = model_folder, corpora, phase, recipe.seed, moments, done
+    with together(joint, processes, _follow, *plan) as rank:
+        for done, loss in _steps(rank, joint, *plan):
+            losses.append(loss)
+            if done.step % phase.log_steps == 0:
+                mean, losses = sum(losses) / len(losses), []
+                log.write(done, loss=mean)
+                report(f"coverage: step {done.step}, loss {mean:.4f}, {done.seconds:.0f} s")
+            over = time.monotonic() - began > stop_after_seconds
+            if over or done.step % phase.checkpoint_steps == 0 or done.step == phase.steps:
+                _keep(joint, moments, done, path)
+            if over:
+                break
     return done
 
 
-def _keep(joint: Any, optimiser: Any, done: Progress, path: Path) -> None:
+def _follow(rank: Rank, joint: Any, *plan: Any) -> None:
+    """Make the steps of the first process, in another one."""
+    for _ in _steps(rank, joint, *plan):
+        pass
+
+
+def _steps(
+    rank: Rank,
+    joint: Any,
+    model_folder: Path,
+    corpora: Mapping[str, Encoded],
+    phase: Phase,
+    seed: int,
+    moments: Moments,
+    done: Progress,
+) -> Iterator[tuple[Progress, float]]:
+    """Make the steps that are left, and yield where the run stands after each, with its loss."""
+    import numpy as np
+
+    keep_pages()
+    device = next(joint.parameters()).device
+    model = marian_model(model_folder).to(device).requires_grad_(False)
+    model.set_attn_implementation("eager")
+    optimiser = moments.optimiser(
+        joint, rank.prepare(joint), done.step, weight_decay=phase.weight_decay, encoder=1.0
+    )
+    random = np.random.default_rng((seed, done.step, rank.number))
+    share = dataclasses.replace(phase, batch_positions=phase.batch_positions // rank.count)
+    began = time.monotonic() - done.seconds
+    for batch in _batches(corpora, Vocabulary(model_folder), model, share, random):
+        step = done.step + 1
+        if step > phase.steps:
+            return
+        loss = _loss(model, joint, batch) / rank.count
+        total = rank.descend(optimiser, loss, rate_at(step, phase), phase.clip)
+        rank.meet()
+        seen = sum(len(e.source) + len(e.target) for e in batch) * rank.count  # the others' alike
+        done = Progress(step, 0, 0, done.tokens + seen, time.monotonic() - began)
+        yield done, total
+
+
+def _keep(joint: Any, moments: Moments, done: Progress, path: Path) -> None:
     import torch
     from safetensors.torch import save_file
 
     place = torch.tensor([done.step, done.tokens, done.seconds], dtype=torch.float64)
     partial = path.with_suffix(".partial")
-    save_file(joint.state_dict() | flat_state(optimiser) | {"progress": place}, partial)
+    means = {f"{_MEANS}{name}": value for name, value in moments.flat().items()}
+    save_file(joint.state_dict() | means | {"progress": place}, partial)
     partial.rename(path)
 
 
@@ -136,7 +173,7 @@ def _start(joint: Any, path: Path) -> None:
         joint.load_state_dict(state | {"kind.weight": state.pop("kind")})
 
 
-def _resume(joint: Any, optimiser: Any, path: Path) -> Progress:
+def _resume(joint: Any, moments: Moments, path: Path) -> Progress:
     from safetensors.torch import load_file
 
     if not path.exists():
@@ -144,7 +181,7 @@ def _resume(joint: Any, optimiser: Any, path: Path) -> Progress:
     state = load_file(path)
     step, tokens, seconds = state.pop("progress").tolist()
     joint.load_state_dict({name: state.pop(name) for name in list(joint.state_dict())})
-    set_flat_state(optimiser, state)
+    moments.load({name.removeprefix(_MEANS): value for name, value in state.items()})
     return Progress(int(step), 0, 0, int(tokens), seconds)
 
 
@@ -152,7 +189,7 @@ def export_coverage(folder: Path, model_folder: Path) -> None:
     """Write the weights in half precision into a model folder, and its checksums anew."""
     from safetensors.torch import load_file, save_file
 
-    state = {n: v for n, v in load_file(folder / FILE).items() if not n[0].isdigit()}
+    state = {n: v for n, v in load_file(folder / FILE).items() if not n.startswith(_MEANS)}
     del state["progress"]
     state["kind"] = state.pop("kind.weight")
     save_file({k: v.half().contiguous() for k, v in state.items()}, model_folder / FILE)

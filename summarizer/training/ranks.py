@@ -15,13 +15,13 @@ from __future__ import annotations
 import math
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
-    from transformers import MarianMTModel
+    from torch.nn import Module
 
 __all__ = ["Meeting", "Moments", "Rank", "together"]
 
@@ -52,7 +52,7 @@ class Meeting:
 class Moments:
     """The running means of AdamW for each parameter, in memory that all processes see."""
 
-    def __init__(self, model: MarianMTModel) -> None:
+    def __init__(self, model: Module) -> None:
         import torch
 
         self.first = {name: torch.zeros_like(p.data) for name, p in model.named_parameters()}
@@ -73,6 +73,33 @@ class Moments:
         for name, tensor in self.flat().items():
             tensor.copy_(flat[name])
 
+    def optimiser(
+        self, model: Module, names: Sequence[str], step: int, *, weight_decay: float, encoder: float
+    ) -> Any:
+        """Return AdamW over the named parameters as it stands after `step` steps.
+
+        `encoder`: the share of the rate that the layers of a translation model's encoder get.
+        """
+        import torch
+
+        parameters = dict(model.named_parameters())
+        layers = [n for n in names if n.startswith("model.encoder.layers")]
+        others = [n for n in names if n not in layers]
+        groups = [
+            {"params": [parameters[n] for n in some], "share": share}
+            for some, share in ((layers, encoder), (others, 1.0))
+        ]
+        optimiser = torch.optim.AdamW(
+            groups, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=weight_decay, fused=True
+        )
+        for name in names:
+            optimiser.state[parameters[name]] = {
+                "step": torch.tensor(float(step), device=parameters[name].device),
+                "exp_avg": self.first[name],
+                "exp_avg_sq": self.second[name],
+            }
+        return optimiser
+
 
 class Rank:
     """One of the processes: what it knows of the others, and its share of the work."""
@@ -91,7 +118,7 @@ class Rank:
         self._meeting, self._alive = meeting, alive
         self._own: list[str] = []
 
-    def prepare(self, model: MarianMTModel) -> list[str]:
+    def prepare(self, model: Module) -> list[str]:
         """Let autograd write where the others read; return the parameters that are this process's.
 
         Each process updates about as many weights as another.
@@ -107,13 +134,15 @@ class Rank:
         self._own = own
         return own
 
-    def descend(self, optimiser: Any, loss: torch.Tensor | None, clip: float) -> float:
+    def descend(self, optimiser: Any, loss: torch.Tensor | None, rate: float, clip: float) -> float:
         """Take one step of the sum of all processes' losses and return that sum.
 
         `clip` is the largest norm of the whole gradient; `optimiser` has this process's parameters.
         """
         import torch
 
+        for group in optimiser.param_groups:
+            group["lr"] = rate * group["share"]
         mine = self._gradients[self.number]
         for gradient in mine.values():
             gradient.zero_()
@@ -145,7 +174,7 @@ class Rank:
 
 @contextmanager
 def together(
-    model: MarianMTModel, count: int, follow: Callable[..., None], *arguments: Any
+    model: Module, count: int, follow: Callable[..., None], *arguments: Any
 ) -> Iterator[Rank]:
     """Start `count` - 1 processes that run `follow(rank, model, *arguments)`; yield the first rank.
 
@@ -192,7 +221,7 @@ def _run(
     parent: int,
     shared: tuple[list[dict[str, torch.Tensor]], torch.Tensor, Meeting],
     follow: Callable[..., None],
-    model: MarianMTModel,
+    model: Module,
     arguments: tuple[Any, ...],
 ) -> None:
     import torch

@@ -286,7 +286,7 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         seed=recipe.seed,
         device=device,
         targets=targets,
-        processes=(recipe.processes or cores()) if device == "cpu" else 1,
+        processes=_processes(recipe, device),
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )
@@ -297,6 +297,7 @@ def _coverage(run: Run) -> None:
     from summarizer.training.model import device_for
 
     recipe, folder = run.recipe, run.folder / "coverage"
+    device = device_for(recipe.device)
     exported = Path(recipe.models_dir) / recipe.name
     if not (exported / "config.json").exists():
         raise RecipeError(f"{exported}: no model; run the stage 'export' first")
@@ -310,11 +311,16 @@ def _coverage(run: Run) -> None:
         pairs,
         recipe,
         folder,
-        device=device_for(recipe.device),
+        device=device,
         report=run.report,
+        processes=_processes(recipe, device),
         stop_after_seconds=run.stop_after_seconds,
     )
     export_coverage(folder, exported)
+
+
+def _processes(recipe: Recipe, device: str) -> int:
+    return (recipe.processes or cores()) if device == "cpu" else 1
 
 
 def _names(run: Run, weights: Mapping[str, float]) -> list[str]:

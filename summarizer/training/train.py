@@ -17,7 +17,7 @@ import csv
 import json
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,10 +41,7 @@ __all__ = [
     "TargetPieces",
     "batch_loss",
     "checkpoints",
-    "descend",
-    "flat_state",
     "rate_at",
-    "set_flat_state",
     "train_phase",
 ]
 
@@ -144,7 +141,13 @@ def _steps(
         model.set_attn_implementation("eager")  # backwards faster than sdpa at these lengths
     pieces = TargetPieces(targets, model.config.vocab_size, device) if targets is not None else None
     names = rank.prepare(model)
-    optimiser = _optimiser(model, phase, moments, names, progress.step)
+    optimiser = moments.optimiser(
+        model,
+        names,
+        progress.step,
+        weight_decay=phase.weight_decay,
+        encoder=phase.encoder_rate,
+    )
     model.train()
     began = time.monotonic() - progress.seconds
     for epoch, number, rows in _batches(mix, phase, seed, progress):
@@ -161,8 +164,7 @@ def _steps(
             with autocast(device):
                 loss = batch_loss(model, source, target, phase.label_smoothing, pieces)
             loss = loss * (int((target != _pad(model)).sum()) / all_pieces)
-        _set_rate(optimiser, rate_at(step, phase))
-        total = rank.descend(optimiser, loss, phase.clip)
+        total = rank.descend(optimiser, loss, rate_at(step, phase), phase.clip)
         if rank.number == 0:
             _clear_start(model)
         rank.meet()
@@ -170,38 +172,6 @@ def _steps(
         seconds = time.monotonic() - began
         progress = Progress(step, epoch, number + 1, progress.tokens + seen, seconds)
         yield progress, total
-
-
-def _optimiser(
-    model: MarianMTModel, phase: Phase, moments: Moments, names: Sequence[str], step: int
-) -> Any:
-    """Return AdamW over the named parameters; its first group are the encoder's layers, with a
-    share of the rate."""
-    import torch
-
-    encoder: list[Any] = []
-    rest: list[Any] = []
-    parameters = dict(model.named_parameters())
-    for name in names:
-        if parameters[name].requires_grad:
-            group = encoder if name.startswith("model.encoder.layers") else rest
-            group.append(parameters[name])
-    groups = [{"params": encoder, "share": phase.encoder_rate}, {"params": rest, "share": 1.0}]
-    optimiser = torch.optim.AdamW(
-        groups, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=phase.weight_decay, fused=True
-    )
-    for name in names:
-        optimiser.state[parameters[name]] = {
-            "step": torch.tensor(float(step), device=model.device),
-            "exp_avg": moments.first[name],
-            "exp_avg_sq": moments.second[name],
-        }
-    return optimiser
-
-
-def _set_rate(optimiser: Any, rate: float) -> None:
-    for group in optimiser.param_groups:
-        group["lr"] = rate * group.get("share", 1.0)
 
 
 def rate_at(step: int, phase: Phase) -> float:
@@ -223,17 +193,6 @@ def checkpoints(folder: Path) -> list[Path]:
 
 def _pad(model: MarianMTModel) -> int:
     return int(model.config.pad_token_id)
-
-
-def descend(module: Any, optimiser: Any, loss: torch.Tensor, rate: float, clip: float) -> None:
-    """Take the step of a loss; `clip` is the largest norm of the gradients of the module."""
-    import torch
-
-    _set_rate(optimiser, rate)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(module.parameters(), clip)
-    optimiser.step()
 
 
 def _clear_start(model: MarianMTModel) -> None:
@@ -316,25 +275,6 @@ def _resume(model: MarianMTModel, moments: Moments, folder: Path) -> Progress | 
     model.tie_weights()
     moments.load(load_file(paths[-1] / "optimiser.safetensors"))
     return Progress(**json.loads((paths[-1] / "progress.json").read_text(encoding="utf-8")))
-
-
-def flat_state(optimiser: Any) -> dict[str, torch.Tensor]:
-    """Return the state of an optimiser as tensors by name, as safetensors keeps them."""
-    return {
-        f"{i}.{name}": value.contiguous()
-        for i, values in optimiser.state_dict()["state"].items()
-        for name, value in values.items()
-    }
-
-
-def set_flat_state(optimiser: Any, flat: Mapping[str, torch.Tensor]) -> None:
-    """Give an optimiser the state that `flat_state` returned."""
-    state: dict[int, dict[str, Any]] = {}
-    for name, value in flat.items():
-        i, part = name.split(".", 1)
-        state.setdefault(int(i), {})[part] = value
-    full = optimiser.state_dict()
-    optimiser.load_state_dict({"state": state, "param_groups": full["param_groups"]})
 
 
 class Log:

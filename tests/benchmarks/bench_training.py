@@ -1,19 +1,23 @@
-"""Pieces a second of the training loop on a CPU, as what makes it fast is added step by step.
+"""Pieces a second of the training loop on a CPU: threads that share each product, or processes.
 
     python tests/benchmarks/bench_training.py [STEPS] [RECIPE.toml]
 
-Trains the embedded model on the authored pairs of the repository, the same batches in each row, and
-prints pieces a second, the ratio to the first row, and the mean loss (which must stay the same).
+Trains the embedded model on the authored pairs of the repository, the same batches in each row: once
+alone on the machine, and once beside a process that computes without pause on one core, at the same
+priority. Prints pieces a second, the ratio to the first row, and the mean loss (which must stay the
+same).
 """
 
 from __future__ import annotations
 
+import dataclasses
+import multiprocessing
 import sys
-import time
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from summarizer.neural.machine import keep_pages
+from summarizer.neural.machine import cores
 from summarizer.training import corpus
 from summarizer.training.batches import Mix
 from summarizer.training.encode import Vocabulary, encode_pairs
@@ -22,13 +26,6 @@ from summarizer.training.recipe import Recipe, load
 
 MODEL = Path("models/zh-en")
 WARM = 3  # steps that are not counted
-ROWS = [  # name, attention, bf16, fused optimiser, pages kept (the last cannot be undone)
-    ("fp32, sdpa", "sdpa", False, False, False),
-    ("bf16", "sdpa", True, False, False),
-    ("+ eager attention", "eager", True, False, False),
-    ("+ fused AdamW", "eager", True, True, False),
-    ("+ pages kept", "eager", True, True, True),
-]
 
 
 def main(steps: int, recipe: Recipe) -> None:
@@ -39,47 +36,55 @@ def main(steps: int, recipe: Recipe) -> None:
     mix = Mix({"authored": encode_pairs(pairs, vocabulary, *limits)}, {"authored": 1.0})
     if not multiplies_bf16("cpu"):
         print("this processor has no AVX-512 BF16: the loop trains in fp32 here")
-    print(f"{'':20}{'pieces/s':>10}{'ratio':>8}{'loss':>8}")
+    print(f"{'':34}{'pieces/s':>10}{'ratio':>8}{'loss':>8}")
     first = 0.0
-    for name, attention, bf16, fused, keep in ROWS:
-        rate, loss = measure(mix, recipe, vocabulary, steps, attention, bf16, fused, keep)
-        first = first or rate
-        print(f"{name:20}{rate:10.0f}{rate / first:8.2f}{loss:8.3f}", flush=True)
+    for busy in (False, True):
+        other = multiprocessing.Process(target=compute, daemon=True)
+        if busy:
+            other.start()
+        for processes in (1, cores()):
+            rate, loss = measure(mix, recipe, vocabulary, steps, processes)
+            first = first or rate
+            name = f"{processes} processes" if processes > 1 else f"1 process, {cores()} threads"
+            name += ", beside another" if busy else ""
+            print(f"{name:34}{rate:10.0f}{rate / first:8.2f}{loss:8.3f}", flush=True)
+        if busy:
+            other.kill()
+
+
+def compute() -> None:
+    """Take one core, for ever."""
+    import torch
+
+    torch.set_num_threads(1)
+    one = torch.rand(500, 500)
+    while True:
+        one = (one @ one).softmax(1)
 
 
 def measure(
-    mix: Mix,
-    recipe: Recipe,
-    vocabulary: Vocabulary,
-    steps: int,
-    attention: str,
-    bf16: bool,
-    fused: bool,
-    keep: bool,
+    mix: Mix, recipe: Recipe, vocabulary: Vocabulary, steps: int, processes: int
 ) -> tuple[float, float]:
     """Return pieces a second and the mean loss."""
-    import torch
+    from summarizer.training.train import train_phase
 
-    from summarizer.training.train import batch_loss, descend
-
-    if keep:
-        keep_pages()
-    model = starting_model(recipe, vocabulary, MODEL)
-    model.set_attn_implementation(attention)
-    model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=0.0, fused=fused)
-    pad, pieces, losses, began = vocabulary.pad_id, 0, list[float](), 0.0
-    batches = mix.epoch(0, seed=1, positions=recipe.train.batch_positions)
-    for number, rows in enumerate(batches[: WARM + steps]):
-        if number == WARM:
-            pieces, began = 0, time.perf_counter()
-        source, target = (torch.from_numpy(a) for a in mix.arrays(rows, pad))
-        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            loss: Any = batch_loss(model, source, target, recipe.train.label_smoothing)
-        descend(model, optimiser, loss, 1e-4, recipe.train.clip)
-        pieces += int((source != pad).sum() + (target != pad).sum())
-        losses.append(float(loss.detach()))
-    return pieces / (time.perf_counter() - began), sum(losses) / len(losses)
+    phase = dataclasses.replace(
+        recipe.train, steps=WARM + steps, peak_rate=1e-6, log_steps=1, checkpoint_steps=10**6
+    )
+    model: Any = starting_model(recipe, vocabulary, MODEL)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        train_phase(model, mix, phase, folder, seed=1, device="cpu", processes=processes)
+        rows = [
+            line.split(",") for line in (folder / "log.csv").read_text("utf-8").splitlines()[1:]
+        ]
+    losses = [
+        (int(tokens), int(seconds), float(value))
+        for _, tokens, seconds, name, value in rows
+        if name == "loss"
+    ]
+    (before, began, _), (after, ended, _) = losses[WARM - 1], losses[-1]
+    return (after - before) / (ended - began), sum(loss for *_, loss in losses) / len(losses)
 
 
 if __name__ == "__main__":

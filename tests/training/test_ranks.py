@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import signal
@@ -48,7 +49,7 @@ def new_model() -> Any:
 def sentences() -> Mix:
     """Forty pairs of 2 to 12 pieces, so that some batches have a single sentence."""
     random = np.random.default_rng(3)
-    sides = []
+    sides: list[Any] = []
     for _ in range(2):
         lengths = random.integers(2, 12, size=40)
         ids = random.integers(2, SIZE - 1, size=int(lengths.sum())).astype(np.uint16)
@@ -79,7 +80,9 @@ def same(one: Any, two: Any) -> bool:
 def test_two_processes_make_the_weights_of_one(tmp_path: Path, positions: int) -> None:
     import torch
 
-    phase = Phase(**{n: getattr(PHASE, n) for n in Phase.__slots__} | {"batch_positions": positions})
+    phase = Phase(
+        **{n: getattr(PHASE, n) for n in Phase.__slots__} | {"batch_positions": positions}
+    )
     one, two = (train(tmp_path / str(count), count, phase) for count in (1, 2))
     start = new_model().state_dict()
     assert not torch.equal(one["model.shared.weight"], start["model.shared.weight"])
@@ -93,15 +96,13 @@ def test_two_processes_make_the_weights_of_one(tmp_path: Path, positions: int) -
 
 
 def test_a_run_goes_on_with_another_number_of_processes(tmp_path: Path) -> None:
-    half = Phase(**{n: getattr(PHASE, n) for n in Phase.__slots__} | {"steps": 2})
+    half = dataclasses.replace(PHASE, steps=2)
     train(tmp_path / "cut", 2, half)
     cut, whole = train(tmp_path / "cut", 1), train(tmp_path / "whole", 1)
     assert same(cut, whole)
 
 
-def test_a_training_whose_helper_dies_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_training_whose_helper_dies_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarizer.training.ranks._PATIENCE", 0.2)
 
     def kill_the_helper(model: Any, progress: Progress) -> dict[str, float]:

@@ -9,6 +9,7 @@ import lzma
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -696,3 +697,17 @@ def test_learning_rate_has_one_peak(decay: str) -> None:
     assert rates[: top + 1] == sorted(rates[: top + 1])
     assert rates[top:] == sorted(rates[top:], reverse=True)
     assert min(rates) > 0
+
+
+def test_batches_hold_little_padding() -> None:
+    chance, sides = np.random.default_rng(2), list[Any]()
+    sources = chance.integers(5, 60, size=4000)
+    targets = np.maximum(2, sources * chance.uniform(0.7, 1.8, size=4000)).astype(int)
+    for lengths in (sources, targets):
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        sides += [np.ones(offsets[-1], dtype=np.uint16), offsets]
+    mix = Mix({"a": Encoded(*sides)}, {"a": 1.0})
+    batches = mix.epoch(0, seed=1, positions=3000)
+    padded = sum(a.size for rows in batches for a in mix.arrays(rows, 0))
+    assert sum(len(rows) for rows in batches) == 4000
+    assert (sources.sum() + targets.sum()) / padded > 0.9
