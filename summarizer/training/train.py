@@ -89,6 +89,8 @@ def train_phase(
     `folder/log.csv`. SIGTERM ends the run as `stop_after_seconds` does: with a checkpoint.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for part in (model.model.encoder, model.model.decoder):
+        part.embed_positions.weight.requires_grad_(False)  # a new model's table looks learnable
     moments = Moments(model)
     if processes > 1:
         moments.share()
