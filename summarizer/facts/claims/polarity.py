@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.implied_denials import implied_denials
 from summarizer.facts.claims.prefilter import Prefilter, needed_characters
 from summarizer.text import regex
 
@@ -446,7 +447,8 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
     most = _deniable(_DOUBLE.sub("", source), target)
     if doubled and not most:
         yield from _undone(doubled, denials, target)
-    if denials and len(denials) > most + 2 * bool(doubled):
+    most += 2 * bool(doubled)
+    if len(denials) > most and len(denials) > most + implied_denials(source, target):
         yield Mismatch((), denials[-1], certain=True)
 
 
