@@ -28,6 +28,7 @@ from summarizer.facts.claims.polarity import (
     may_ban_permissions,
     turned_polarity,
 )
+from summarizer.facts.claims.subjects import exchanged_amounts
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
@@ -53,6 +54,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_contrasts(pair.zh, pair.en),
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
+            *exchanged_amounts(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),

@@ -20,6 +20,10 @@ _STOPPED = (
     r"break(?:s|ing|down)?|broke\w*|cut(?:s|ting)?|disrupt\w*|outages?|blackouts?|idl\w*|"
     r"withdr[ae]w\w*|pull\w*|fail\w*|lost|los(?:s|ses|e|ing)|off|out|without|unavailab\w*|down"
 )
+_STOPPED_MORE = (
+    r"conclud\w*|finish\w*|over|through|to|revok\w*|repeal\w*|abolish\w*|remov\w*|lift\w*|"
+    r"annul\w*|rescind\w*|exit\w*|veterans?|deregist\w*|unemploy\w*|jobless\w*|free\w*"
+)
 _ABSENT = (
     r"absen\w*|miss\w*|skip\w*|without|lack\w*|fail\w*|los[et]\w*|left|leav\w*|retir\w*|resign\w*|"
     r"withdr[ae]w\w*|quit\w*|pull\w*|dropp?\w*|stepp?\w*|out of|un\w{4,}|stay\w* away|step\w* down|"
@@ -42,18 +46,18 @@ _BEFORE = r"before|never|ever|yet|until|previous\w*|prior|any|earlier|past|such|
 
 # the Chinese, the affirmative English, what stands with the denial in English
 _ROWS: tuple[tuple[str, str, str], ...] = (
-    (
-        "(?<![不暂])停[止课产业工运航播刊办飞售牌水电气供用发演赛战火摆开车靠服收播更市摄药售诊餐]"
-        "|[中终]止|中断|[叫喊关]停|休[市业馆园刊渔赛]|闭[园馆市店门]|关[闭门店张]|封[闭锁路禁]|断[水电供网粮交货联]|"
-        "瘫痪|失[灵效联踪业]|熄火|罢[工课]|取消|废[止除]|撤销|结束",
-        _STOPPED,
-        "",
-    ),
-    ("缺席|错过|退[出赛役休市学伍]|辞[去职]|离[职任开]|卸任|失[联去]|弃[权赛]|旷[课工]", _ABSENT, ""),
-    ("售罄|售完|卖光|用[完尽光]|耗尽|花光|(?:已|爆|客|住|约|订|排|坐|挤)满|到期|过期|届满|作废|清零|绝[种迹版]",
-     _USED_UP, ""),
+    ("(?<![不暂])停(?:[止课产业工运航播刊办飞售牌水电气供用演赛战火摆开靠服更市摄药诊餐])"
+     "|中断|停[驶火]|休[市业馆园刊渔赛]|闭[园馆市店门]|关[闭门店张]|封[闭路]|断[水电供网粮交货联]|"
+     "瘫痪|失[灵效联]|熄火|罢[工课]|[中终]止", _STOPPED, ""),
+    ("结束|取消|废[止除]|撤销|解除|叫停|退[出赛役休市]|离[职任]|卸任|辞[去职]|失(?:业|去)|脱离",
+     f"{_STOPPED}|{_ABSENT}|{_STOPPED_MORE}", "longer|any ?more|more"),
+    ("缺席|错过|退[出赛]|弃[权赛]|旷[课工]", _ABSENT,
+     r"attend\w*|play\w*|appear\w*|present|there|t[ao]k(?:e|ing|en)|took|compet\w*|join\w*|"
+     r"come|turn\w*|show\w*|vot\w*|run|particip\w*"),
+    ("售罄|售完|卖光|用[完尽光]|耗尽|花光|(?:已|爆|客|住|订|排|坐|挤)满|到期|过期|届满|作废|清零|绝[种迹版]",
+     _USED_UP, r"left|remain\w*|availab\w*|more|longer|any ?more|valid|any|empty|free|exist\w*"),
     ("戒[了掉烟酒除断毒]", _FREE, ""),
-    ("首[次度例个位批家届座届创]|第一[次回个位]|头[一]?[次回遭]|初次|破天荒|[空史]前|前所", _FIRST,
+    ("首[次度例个位批家届座创]|第一[次回个位]|头一?[次回遭]|初次|破天荒|[空史]前|前所", _FIRST,
      _BEFORE),
     ("唯一|[仅只]此|独[一此有家]", _ONLY, "other|else|like|such|same|another|equal|rival"),
 )  # fmt: skip

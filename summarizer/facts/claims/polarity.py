@@ -15,6 +15,11 @@ from itertools import islice
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.implied_denials import implied_denials
 from summarizer.facts.claims.prefilter import Prefilter, needed_characters
+from summarizer.facts.claims.said_otherwise import (
+    CONDITIONAL,
+    MORE_SAID_OTHERWISE,
+    denials_within_words,
+)
 from summarizer.text import regex
 
 __all__ = [
@@ -174,6 +179,7 @@ _OF_OTHER_WORDS = tuple(
         ("难|困|麻烦|乱|问题|事", "trouble"),
         ("[小轻微低少]", r"minimal\w*"),
         ("单独|只|仅|唯", "alone"),
+        ("不[同像似]|有别|异|而", "unlike"),
     )
 )
 # a plain denial of the English, and what looks like one
@@ -223,6 +229,12 @@ _NO_CUE = regex(
             "无微不至 无独有偶 无数(?![据字值]) 无[比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 "
             "不负(?![^，。；]{0,10}责) 不错 "
             "无疑 不等(?!于) 不失为 不料 不如说 "
+            "有条不紊 缺一不可 美不胜收 各不相同 平淡无奇 始料[未不]及 "
+            "无垠 无际 不计其数 供不应求 不言而喻 一丝不苟 目不暇接 爱不释手 "
+            "忍俊不禁 数不胜数 不虚此行 川流不息 从容不迫 有增无减 一尘不染 "
+            "一成不变 绝[佳妙顶招活技] 没收(?![拾到过进]) [沉淹埋出吞覆湮]没 没落 不择手段 "
+            "不以为意 不谋而合 不拘一格 水泄不通 无所不[包有能在] 当之无愧 "
+            "不失时机 不在少数 "
         ).split()
     )
 )
@@ -230,7 +242,7 @@ _MAY_DENY = regex(
     "拒绝?|[不无没未否勿毋绝忌]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
     "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|"
     "是|算)|"
-    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|"
+    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难[以忘书料]|罕见|"
     r"(?<!\d)0例"
 )
 # what English says without a plain denial: the Chinese then needs none
@@ -300,9 +312,9 @@ _SAID_OTHERWISE = tuple(
          r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
+_OTHERWISE = (*MORE_SAID_OTHERWISE, *_SAID_OTHERWISE)
 _OTHER_WORDS_OF, _OTHERWISE_OF = (
-    Prefilter([chinese.pattern for chinese, _ in rows])
-    for rows in (_OF_OTHER_WORDS, _SAID_OTHERWISE)
+    Prefilter([chinese.pattern for chinese, _ in rows]) for rows in (_OF_OTHER_WORDS, _OTHERWISE)
 )
 _DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
@@ -475,9 +487,14 @@ def _undone(
 def _deniable(source: str, target: str) -> int:
     """Return how many words of the source may be plain denials in this English; 不足 is none if
     it says "inadequate"."""
-    left = _NO_CUE.sub("", source)
-    for chinese, english in (_SAID_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
+    left, said = _NO_CUE.sub("", source), target
+    for chinese, english in (_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
         if chinese.search(left):
-            times = sum(1 for _ in english.finditer(target))
-            left = chinese.sub("", left, count=times) if times else left
-    return sum(1 for _ in _MAY_DENY.finditer(left))
+            times = sum(1 for _ in english.finditer(said))
+            if times:
+                left = chinese.sub("＿", left, count=times)
+                said = english.sub("", said)
+    for chinese, beside in CONDITIONAL:
+        if chinese.search(left) and not beside.search(target):
+            left = chinese.sub("＿", left)
+    return len(_MAY_DENY.findall(left)) - denials_within_words(left, source, said)
