@@ -17,6 +17,7 @@ from summarizer.facts.claims.contradictions import (
     may_contradict_clause,
 )
 from summarizer.facts.claims.contrasts import turned_contrasts
+from summarizer.facts.claims.deputies import lost_deputies
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
@@ -56,6 +57,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *exchanged_figures(pair.zh, pair.en),
             *exchanged_amounts(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
+            *lost_deputies(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),

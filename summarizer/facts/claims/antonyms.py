@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.facts.claims.fields import field_rows
+
 __all__ = ["ANTONYMS"]
 
 _Rows = tuple[tuple[str, str, str, str], ...]
@@ -243,15 +245,6 @@ ANTONYMS: _Rows = (
      r"executive vice|lieutenant|junior|VP|EVP|SVP|vice-\w+",
      r"ministers?|premier|presidents?|governor|mayor|directors?|secretary|heads?|chief|"
      r"chairm[ae]n|chairperson|chairwoman|principal|dean", ""),
-    ("生理学或医学奖|诺贝尔医学奖", r"medic\w*|physiolog\w*", r"(?:Prize|prize) (?:in|"
-     r"for) (?:Chem|Phys|Lit|Peace|"
-     r"Econ)\w*|Peace Prize|Literature Prize", "化学|物理|文学|和平|经济"),
-    ("诺贝尔(?:化学|物理学?|文学|和平|经济学?)奖",
-     r"Chem\w*|Phys\w*|Lit\w*|Peace|Econ\w*", r"Medicine|Physiology", "医学"),
-    ("诺贝尔化学奖", r"chem\w*", r"Physics|Literature|Peace Prize|Economics",
-     "物理|文学|和平|经济"),
-    ("诺贝尔物理", r"phys\w*", r"Chemistry|Literature|Peace Prize|Economics",
-     "化学|文学|和平|经济"),
-    ("诺贝尔文学", r"liter\w*", r"Chemistry|Physics|Peace Prize|Economics", "化学|物理|和平|经济"),
+    *field_rows(),
     *_denied_adjectives(),
 )  # fmt: skip

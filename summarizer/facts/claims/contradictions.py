@@ -76,6 +76,10 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("[完惨惜告落憾][败负](?!责)|不敌|负于|输给|败给", r"los[etsi]\w*|defeat\w*|beat\w*|f[ae]ll\w*|"
      r"down|succumb\w*|trail\w*|behind|by|knocked|eliminat\w*|over|against|past",
      r"won|wins?|victor\w*|triumph\w*", "胜|赢|夺|获|击|克|冠"),
+    ("不敌|负于|输给|败给|惜败",
+     r"los[etsi]\w*|beaten|defeat(?:ed|s)?|f[ae]ll\w*|down|succumb\w*|trail\w*|knocked|eliminat\w*|"
+     r"overcome|edged|outplayed|beat(?= them| him| her)", r"beats?|beating",
+     "(?<!不)[胜赢克擒]|击败"),
     ("跌破|失守|击穿|跌穿", r"below|under|fell|fall\w*|lost|los[es]\w*|drop\w*|slip\w*|sank|lower",
      r"above|over|r[io]se\w*|surpass\w*|climb\w*|exceed\w*", "[升涨]|突破|回升|收复|站上"),
     ("[升涨冲]破|站上|重返[^，。；]{0,8}(?:上方|之上)",

@@ -52,7 +52,7 @@ _CHINESE = regex(
     rf"(?:{_any(2)})(?![A-Za-z²³\d])"
 )
 _CHINESE_BEFORE = regex(
-    rf"每(?:{_any(2)})(?![月日初末])[^，。；\d一二两三四五六七八九十]{{0,6}}{_FIGURE}"
+    rf"每(?:{_any(2)})(?![月日初末])[^，。；\d一二两三四五六七八九十]{{0,6}}{_FIGURE}(?![\d月日号点时])"
 )
 _ENGLISH = regex(
     rf"{_FIGURE}(?:[ -](?:thousand|million|billion))?[ -]?(?:[A-Za-zµμ%²³]+[ -]){{0,3}}?"
