@@ -16,10 +16,12 @@ from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.implied_denials import implied_denials
 from summarizer.facts.claims.prefilter import Prefilter, needed_characters
 from summarizer.facts.claims.said_otherwise import (
-    CONDITIONAL,
+    IDIOMS,
     MORE_SAID_OTHERWISE,
     denials_within_words,
+    without_conditional,
 )
+from summarizer.facts.claims.silent_denials import silent_denial
 from summarizer.text import regex
 
 __all__ = [
@@ -180,6 +182,7 @@ _OF_OTHER_WORDS = tuple(
         ("[小轻微低少]", r"minimal\w*"),
         ("单独|只|仅|唯", "alone"),
         ("不[同像似]|有别|异|而", "unlike"),
+        ("非法|违[法规]|[擅私]自|遗憾|可惜|不幸", r"illegal|unauthori[sz]ed|unfortunate\w*"),
     )
 )
 # a plain denial of the English, and what looks like one
@@ -227,15 +230,9 @@ _NO_CUE = regex(
             "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
             "并非易事 不息 绝[对大](?!非|不) 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
             "无微不至 无独有偶 无数(?![据字值]) 无[比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 "
-            "不负(?![^，。；]{0,10}责) 不错 "
-            "无疑 不等(?!于) 不失为 不料 不如说 "
-            "有条不紊 缺一不可 美不胜收 各不相同 平淡无奇 始料[未不]及 "
-            "无垠 无际 不计其数 供不应求 不言而喻 一丝不苟 目不暇接 爱不释手 "
-            "忍俊不禁 数不胜数 不虚此行 川流不息 从容不迫 有增无减 一尘不染 "
-            "一成不变 绝[佳妙顶招活技] 没收(?![拾到过进]) [沉淹埋出吞覆湮]没 没落 不择手段 "
-            "不以为意 不谋而合 不拘一格 水泄不通 无所不[包有能在] 当之无愧 "
-            "不失时机 不在少数 "
+            "不负(?![^，。；]{0,10}责) 不错 无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
+        + IDIOMS
     )
 )
 _MAY_DENY = regex(
@@ -351,7 +348,12 @@ def turned_polarity(source: str, target: str) -> list[Mismatch]:
     >>> ["本次培训无须缴费。"[slice(*m.source)] for m in found]
     ['无须']
     """
-    return [*lost_denials(source, target), *_added(source, target)]
+    found = [*lost_denials(source, target), *_added(source, target)]
+    told = _NO_CUE.sub(lambda match: "＿" * len(match.group()), source) if not found else ""
+    silent = silent_denial(told)
+    if silent and not _as_many(1, source, target):
+        found.append(Mismatch(silent.span(), (), certain=False))
+    return found
 
 
 def fewer_denials(source: str, target: str) -> bool:
@@ -494,7 +496,5 @@ def _deniable(source: str, target: str) -> int:
             if times:
                 left = chinese.sub("＿", left, count=times)
                 said = english.sub("", said)
-    for chinese, beside in CONDITIONAL:
-        if chinese.search(left) and not beside.search(target):
-            left = chinese.sub("＿", left)
+    left = without_conditional(left, target)
     return len(_MAY_DENY.findall(left)) - denials_within_words(left, source, said)

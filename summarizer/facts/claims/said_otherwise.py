@@ -12,8 +12,16 @@ import re
 from summarizer.facts.english import is_word
 from summarizer.text import regex
 
-__all__ = ["CONDITIONAL", "MORE_SAID_OTHERWISE", "denials_within_words"]
+__all__ = ["IDIOMS", "MORE_SAID_OTHERWISE", "denials_within_words", "without_conditional"]
 
+# further Chinese that has a character of denial and denies nothing
+IDIOMS = (
+    "有条不紊 缺一不可 美不胜收 各不相同 平淡无奇 始料[未不]及 无垠 无际 "
+    "不计其数 供不应求 不言而喻 一丝不苟 目不暇接 爱不释手 忍俊不禁 数不胜数 "
+    "不虚此行 川流不息 从容不迫 有增无减 一尘不染 一成不变 绝[佳妙顶招活技] "
+    "没收(?![拾到过进]) [沉淹埋出吞覆湮]没 没落 不择手段 不以为意 "
+    "不谋而合 不拘一格 水泄不通 无所不[包有能在] 当之无愧 不失时机 不在少数"
+).split()
 MORE_SAID_OTHERWISE = tuple(
     (regex(chinese), regex(rf"\b(?:{english})\b", re.IGNORECASE))
     for chinese, english in (
@@ -51,7 +59,7 @@ MORE_SAID_OTHERWISE = tuple(
     )
 )  # fmt: skip
 # what denies in English only together with a word
-CONDITIONAL = tuple(
+_CONDITIONAL = tuple(
     (regex(chinese), regex(rf"\b(?:{english})\b", re.IGNORECASE))
     for chinese, english in (
         (
@@ -117,6 +125,18 @@ _AFFIRMATIVE = tuple(
         ("各|怎样|如何|论|管", r"regardless"),
     )
 )
+
+
+def without_conditional(left: str, target: str) -> str:
+    """Return the Chinese without words that deny only beside a word that the English lacks.
+
+    >>> without_conditional("才能入场", "after a test"), without_conditional("才来", "not until")
+    ('＿能入场', '才来')
+    """
+    for chinese, beside in _CONDITIONAL:
+        if chinese.search(left) and not beside.search(target):
+            left = chinese.sub("＿", left)
+    return left
 
 
 def denials_within_words(left: str, source: str, said: str) -> int:

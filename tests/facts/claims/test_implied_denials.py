@@ -85,3 +85,32 @@ def test_a_word_that_stands_for_another_is_no_denial(source: str, target: str) -
 def test_words_that_only_look_negative() -> None:
     assert denials_within_words("没有", "没有", "under the union, until university") == 0
     assert denials_within_words("没有", "没有", "homeless and unpaid") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("有些人不把驼鹿当成危险。", "Some people don't see moose as dangerous.",
+         "Some people see moose as dangerous."),
+        ("他什么也说不出来。", "He couldn't say a thing.", "He could say a thing."),
+        ("我们通常不用出租车。", "We don't generally use taxis.", "We generally use taxis."),
+        ("中子不带电。", "Neutrons have no charge.", "Neutrons have a charge."),
+        ("他没注意信号。", "He overlooked and missed the signal.", "He saw the signal."),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_denied_is_not_without_a_word(source: str, right: str, wrong: str) -> None:
+    assert not turned_polarity(source, right)
+    assert turned_polarity(source, wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("使用没问题。", "It works fine."),
+        ("他也不错。", "He is good, too."),
+        ("价格仍不变。", "The price stays the same."),
+        ("这是了不起的成就。", "It is a great achievement."),
+    ],
+)
+def test_what_english_says_without_a_denial(source: str, target: str) -> None:
+    assert not turned_polarity(source, target)
