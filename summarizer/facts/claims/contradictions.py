@@ -76,6 +76,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("[完惨惜告落憾][败负](?!责)|不敌|负于|输给|败给", r"los[etsi]\w*|defeat\w*|beat\w*|f[ae]ll\w*|"
      r"down|succumb\w*|trail\w*|behind|by|knocked|eliminat\w*|over|against|past",
      r"won|wins?|victor\w*|triumph\w*", "胜|赢|夺|获|击|克|冠"),
+    ("高达|多达|长达",
+     r"as (?:high|much|many|long|large|tall|great|fast|low)|up to|reach\w*|hit\w*|peak\w*|high\w*|"
+     r"amount\w*|total\w*|record\w*|more than|over|exceed\w*|nearly|almost|staggering|whopping|"
+     r"a full|above|long\w*|last\w*|span\w*|surpass\w*",
+     r"at (?:least|most)|no (?:more|fewer|less) than|under|below|less than|fewer than",
+     "以[上下内]|至[少多]|最[少多]|不[少低超高多足到]|低于|少于"),
     ("不敌|负于|输给|败给|惜败",
      r"los[etsi]\w*|beaten|defeat(?:ed|s)?|f[ae]ll\w*|down|succumb\w*|trail\w*|knocked|eliminat\w*|"
      r"overcome|edged|outplayed|beat(?= them| him| her)", r"beats?|beating",

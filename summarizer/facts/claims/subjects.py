@@ -83,7 +83,7 @@ def exchanged_amounts(source: str, target: str) -> Iterator[Mismatch]:
         if _RELATED.search(source, one.subject[0], other.amount.end):
             continue
         subjects = [list(each.english.finditer(english)) for each in (one, other)]
-        amounts = [figures.get(each.amount.values[0], ()) for each in (one, other)]
+        amounts = [list(figures.get(each.amount.values[0], ())) for each in (one, other)]
         if any(len(found) != 1 for found in (*subjects, *amounts)):
             continue
         places = [found[0].start() for found in subjects]
