@@ -82,10 +82,6 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"a full|above|long\w*|last\w*|span\w*|surpass\w*",
      r"at (?:least|most)|no (?:more|fewer|less) than|under|below|less than|fewer than",
      "以[上下内]|至[少多]|最[少多]|不[少低超高多足到]|低于|少于"),
-    ("不敌|负于|输给|败给|惜败",
-     r"los[etsi]\w*|beaten|defeat(?:ed|s)?|f[ae]ll\w*|down|succumb\w*|trail\w*|knocked|eliminat\w*|"
-     r"overcome|edged|outplayed|beat(?= them| him| her)", r"beats?|beating",
-     "(?<!不)[胜赢克擒]|击败"),
     ("跌破|失守|击穿|跌穿", r"below|under|fell|fall\w*|lost|los[es]\w*|drop\w*|slip\w*|sank|lower",
      r"above|over|r[io]se\w*|surpass\w*|climb\w*|exceed\w*", "[升涨]|突破|回升|收复|站上"),
     ("[升涨冲]破|站上|重返[^，。；]{0,8}(?:上方|之上)",

@@ -50,7 +50,7 @@ MORE_SAID_OTHERWISE = tuple(
         ("没法|不会|不能|不[相]?通", r"trouble|difficult\w*|problems?|struggl\w*|hard"),
         ("不会|不能|无法|不再", "out for|out of action|ruled out|sidelined"),
         ("不惜", r"at all|at any|any cost|whatever|even at|willing\w*"),
-        ("不[得准许]", r"ban(?:s|ned|ning)?|prohibit\w*|forb\w+|illegal"),
+        ("不[得准许]", r"ban(?:s|ning)?|prohibit(?:s|ing|ion)|forbid(?:s|ding)?|illegal"),
         ("否[定认决]", r"den(?:y|ied|ies|ial)|reject\w*|refut\w*|veto\w*|negat\w+|dismiss\w*"),
         ("很少", r"lack\w*|limited|small"),
         ("只能", r"at best|at most|merely|limited|must|ha(?:s|ve|d) to|forced"),
@@ -71,7 +71,7 @@ _CONDITIONAL = tuple(
 )
 _GENERAL = regex("[不无没未非]")
 _NEGATIVE = regex(
-    r"\b(?:un(?!like\b)(?P<rest>[a-z]{4,})|"
+    r"\b(?:un(?!like\b|less\b|ions?\b|its?\b|ite)(?P<rest>[a-z]{4,})|"
     r"in(?:experienc|suffic|adequa|accura|correct|visib|valid|capab|ability|access|compat|consisten|"
     r"complet|effect|efficien|eligib|flexib|sensitiv|secur|significan|stab|toler|appropriat|action|"
     r"decis|defin|dependen|direct|form(?:al)|humane|justice|frequen)\w*|"
@@ -97,6 +97,7 @@ _AFFIRMATIVE = tuple(
         ("间接", r"indirect\w*"),
         ("揭|公布|亮相|推出|发布|披露", r"unveil\w*"),
         ("松|放|解", r"un(?:lock|leash|load|wind|pack|fold|tie)\w*"),
+        ("拆|开|启", r"un(?:seal|wrap|pack|lock|cover|veil|fold|box|cork|screw)\w*"),
         (
             "[难疑]|模糊|待定|波动|隐",
             r"un(?:certain|clear|stab|bear|likely|able|comfort|imagin)\w*|"
