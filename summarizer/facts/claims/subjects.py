@@ -84,7 +84,7 @@ def exchanged_amounts(source: str, target: str) -> Iterator[Mismatch]:
             continue
         subjects = [list(each.english.finditer(english)) for each in (one, other)]
         amounts = [list(figures.get(each.amount.values[0], ())) for each in (one, other)]
-        if any(len(found) != 1 for found in (*subjects, *amounts)):
+        if [len(found) for found in subjects] + [len(found) for found in amounts] != [1] * 4:
             continue
         places = [found[0].start() for found in subjects]
         starts = [found[0].start for found in amounts]
