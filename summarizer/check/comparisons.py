@@ -17,6 +17,7 @@ from summarizer.facts.claims.contradictions import (
     may_contradict_clause,
 )
 from summarizer.facts.claims.contrasts import turned_contrasts
+from summarizer.facts.claims.deputies import lost_deputies
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
@@ -28,6 +29,7 @@ from summarizer.facts.claims.polarity import (
     may_ban_permissions,
     turned_polarity,
 )
+from summarizer.facts.claims.subjects import exchanged_amounts
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.schema import Issue, Pair
@@ -53,7 +55,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_contrasts(pair.zh, pair.en),
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
+            *exchanged_amounts(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
+            *lost_deputies(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),

@@ -17,6 +17,7 @@ from summarizer.facts.numbers.dates import (
     other_year,
     source_dates,
 )
+from summarizer.facts.numbers.denominators import wrong_denominators
 from summarizer.facts.numbers.moments import lost_moments, turned_moment
 from summarizer.facts.numbers.rates import wrong_rates
 from summarizer.facts.numbers.unit_faults import wrong_units
@@ -51,7 +52,8 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             chinese, english = pair.zh[slice(*wrong.source)], pair.en[slice(*wrong.target)]
             message = f"another unit than in the Chinese, {chinese}: {english}"
             yield Issue("numbers", "error", message, pair.ids, wrong.source, wrong.target)
-        for measure, other in wrong_rates(pair.zh, pair.en):
+        rates = [*wrong_rates(pair.zh, pair.en), *wrong_denominators(pair.zh, pair.en)]
+        for measure, other in rates:
             chinese, english = pair.zh[slice(*measure)], pair.en[slice(*other)]
             message = f"per another unit than in the Chinese, {chinese}: {english}"
             yield Issue("numbers", "error", message, pair.ids, measure, other)

@@ -64,6 +64,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Names of the document that the target does not have (those of a glossary are `terms`), and
     institutions, countries, Chinese places and names in pinyin that only the target has."""
     from summarizer.facts.names.added import added_names
+    from summarizer.facts.names.brands import added_companies
     from summarizer.facts.names.document import missing_names
     from summarizer.facts.names.institutions import lost_institutions
     from summarizer.facts.names.peoples import lost_people
@@ -97,7 +98,11 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             written = _written(f"{near}\n{pair.zh}", context)
             unheard = unheard_names(pair.zh, pair.en, near, written)
         for start, end in sorted(
-            [*added_names(provinces_in_full(pair.zh), pair.en, near), *unheard]
+            [
+                *added_names(provinces_in_full(pair.zh), pair.en, near),
+                *added_companies(pair.zh, pair.en, near),
+                *unheard,
+            ]
         ):
             if not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.facts.claims.fields import field_rows
+
 __all__ = ["ANTONYMS"]
 
 _Rows = tuple[tuple[str, str, str, str], ...]
@@ -197,6 +199,13 @@ ANTONYMS: _Rows = (
      r"forward|consistently|steadily|no end|un\w+|not|extend\w*|additionally|last\w*|build\w*",
      r"ended|ceas(?:ed|es|ing)|stopp\w*|discontinu\w*|halted|suspended",
      "停|终|止|结束|暂|中断|完"),
+    ("(?<![不未没无难以永])(?:停(?:止|[课产业工运航播刊办飞售牌供诊])|[中终]止)(?!线|符)",
+     r"stop\w*|suspen\w*|halt\w*|ceas\w*|end\w*|clos\w*|shut\w*|cancel\w*|paus\w*|discontinu\w*|"
+     r"terminat\w*|interrupt\w*|no|not|n['’]t|never|without|off|ground\w*|quit\w*|abandon\w*|"
+     r"break\w*|broke\w*|freez\w*|froz\w*|withdr[ae]w\w*|expir\w*|dead\w*|out|until|down|"
+     r"cut\w*|scrap\w*|block\w*|delist\w*|refus\w*|fail\w*|strik\w*|revok\w*|idl\w*|before",
+     r"continu\w*|resum\w*|restart\w*|carr(?:y|ies|ied) on|keeps?|kept|as usual",
+     "继续|恢复|重|复[课产业工运航播刊飞售牌]|照常|持续|再|保持|仍"),
     ("(?:消息|传闻|报道|说法|内容|信息|情况|言论|帖子|网传)[^，。；]{0,8}(?:不实|不属实|失实|"
      "有误)|纯属(?:谣言|虚构|捏造)",
      r"untrue|false\w*|inaccura\w*|unfounded|groundless|baseless|fabricat\w*|fake\w*|fictitious|"
@@ -236,15 +245,6 @@ ANTONYMS: _Rows = (
      r"executive vice|lieutenant|junior|VP|EVP|SVP|vice-\w+",
      r"ministers?|premier|presidents?|governor|mayor|directors?|secretary|heads?|chief|"
      r"chairm[ae]n|chairperson|chairwoman|principal|dean", ""),
-    ("生理学或医学奖|诺贝尔医学奖", r"medic\w*|physiolog\w*", r"(?:Prize|prize) (?:in|"
-     r"for) (?:Chem|Phys|Lit|Peace|"
-     r"Econ)\w*|Peace Prize|Literature Prize", "化学|物理|文学|和平|经济"),
-    ("诺贝尔(?:化学|物理学?|文学|和平|经济学?)奖",
-     r"Chem\w*|Phys\w*|Lit\w*|Peace|Econ\w*", r"Medicine|Physiology", "医学"),
-    ("诺贝尔化学奖", r"chem\w*", r"Physics|Literature|Peace Prize|Economics",
-     "物理|文学|和平|经济"),
-    ("诺贝尔物理", r"phys\w*", r"Chemistry|Literature|Peace Prize|Economics",
-     "化学|文学|和平|经济"),
-    ("诺贝尔文学", r"liter\w*", r"Chemistry|Physics|Peace Prize|Economics", "化学|物理|和平|经济"),
+    *field_rows(),
     *_denied_adjectives(),
 )  # fmt: skip

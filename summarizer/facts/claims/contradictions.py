@@ -76,6 +76,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("[完惨惜告落憾][败负](?!责)|不敌|负于|输给|败给", r"los[etsi]\w*|defeat\w*|beat\w*|f[ae]ll\w*|"
      r"down|succumb\w*|trail\w*|behind|by|knocked|eliminat\w*|over|against|past",
      r"won|wins?|victor\w*|triumph\w*", "胜|赢|夺|获|击|克|冠"),
+    ("高达|多达|长达",
+     r"as (?:high|much|many|long|large|tall|great|fast|low)|up to|reach\w*|hit\w*|peak\w*|high\w*|"
+     r"amount\w*|total\w*|record\w*|more than|over|exceed\w*|nearly|almost|staggering|whopping|"
+     r"a full|above|long\w*|last\w*|span\w*|surpass\w*",
+     r"at (?:least|most)|no (?:more|fewer|less) than|under|below|less than|fewer than",
+     "以[上下内]|至[少多]|最[少多]|不[少低超高多足到]|低于|少于"),
     ("跌破|失守|击穿|跌穿", r"below|under|fell|fall\w*|lost|los[es]\w*|drop\w*|slip\w*|sank|lower",
      r"above|over|r[io]se\w*|surpass\w*|climb\w*|exceed\w*", "[升涨]|突破|回升|收复|站上"),
     ("[升涨冲]破|站上|重返[^，。；]{0,8}(?:上方|之上)",

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.prefilter import needed_characters
+from summarizer.facts.claims.roles import find_roles
 from summarizer.facts.names.document import find_names, name_pattern
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.name import Name
@@ -57,6 +58,14 @@ _VERBS: tuple[tuple[str, str], ...] = tuple(
             r"ing)? on|ask\w*|demand\w*",
         ),
         ("访问", r"visit\w*"),
+        ("赔偿|补偿", r"compensat\w*|reimburs\w*|indemnif\w*|pa(?:y|ys|id|ying)"),
+        ("通知|告知", r"notif\w*|inform\w*|t[eo]ld|tells?"),
+        ("委托|授权|指派", r"entrust\w*|commission\w*|authori[sz]\w*|appoint\w*|assign\w*"),
+        ("雇佣|雇用|聘用|聘请", r"hir\w*|employ\w*|engag\w*|recruit\w*"),
+        ("解雇|开除|辞退", r"dismiss\w*|fire[sd]?|sack\w*"),
+        ("逮捕|抓获|拘留", r"arrest\w*|detain\w*|caught|captur\w*"),
+        ("打伤|殴打|刺伤|杀害|杀死", r"injur\w*|beat\w*|stab\w*|kill\w*|murder\w*|wound\w*"),
+        ("追尾|撞上|撞了", r"hit|hits|struck|rear-end\w*|crash\w*|ramm\w*"),
         ("领先|落后", r"lead\w*|led|trail\w*|ahead|behind"),
     )
 )
@@ -85,7 +94,7 @@ _SUFFIX = (
 _ADVERB = (
     "(?:[在以凭于][^，。；、和与]{1,18}?)?(?:[\u4e00-\u9fff]{0,2}(?:已|将|曾|再次|正式|公开|强烈|"
     "成功|了|也|又|"
-    "以\\d+[比:：]\\d+|正|今天|昨日|应邀)?)"
+    "以?\\d+[比:：∶]\\d+|正|今天|昨日|应邀)?)"
 )
 _BE = r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+\s+)?$"
 _OFFICE = (
@@ -105,20 +114,15 @@ _STEMS = {
 }  # fmt: skip
 
 
-_ANY = regex(
-    "|".join(
-        (
-            "比[^，。；]{1,12}[高多大长快重早好贵强富]",
-            f"[从由自][^，。；]{{2,8}}(?:{_TRAVEL.pattern}|进口|引进|购|采购|借|获|收到|引渡)",
-            "[向对给为][^，。；]{2,10}(?:" + "|".join(chinese for chinese, _ in _TO_VERBS) + ")",
-            *(f"(?:{chinese})[^，。；]{{2,}}" for chinese, _ in _VERBS),
-            _OFFICE,
-        )
-    )
+_WAYS = (
+    "比[^，。；]{1,12}[高多大长快重早好贵强富]",
+    f"[从由自][^，。；]{{2,8}}(?:{_TRAVEL.pattern}|进口|引进|购|采购|借|获|收到|引渡)",
+    "[向对给为][^，。；]{2,10}(?:" + "|".join(chinese for chinese, _ in _TO_VERBS) + ")",
+    *(f"(?:{chinese})[^，。；]+" for chinese, _ in _VERBS),
+    _OFFICE,
 )
-
-
-_NEEDED = needed_characters(_ANY.pattern)
+_ANY = regex("|".join(_WAYS))
+_NEEDED = frozenset().union(*map(needed_characters, _WAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +299,9 @@ def find_parties(source: str) -> tuple[Party, ...]:
     for name in find_names(source):
         if is_free((name.start, name.end), found):
             found[name.start, name.end] = name_pattern(name)
+    for match, english in find_roles(source):
+        if is_free(match.span(), found):
+            found[match.span()] = english
     for match in re.finditer(
         "(?:原告|被告|申请人|被申请人|选手|球员)(?P<name>[\u4e00-\u9fff]{2,3})", source
     ):

@@ -13,7 +13,15 @@ from functools import lru_cache
 from itertools import islice
 
 from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.implied_denials import implied_denials
 from summarizer.facts.claims.prefilter import Prefilter, needed_characters
+from summarizer.facts.claims.said_otherwise import (
+    IDIOMS,
+    MORE_SAID_OTHERWISE,
+    denials_within_words,
+    without_conditional,
+)
+from summarizer.facts.claims.silent_denials import silent_denial
 from summarizer.text import regex
 
 __all__ = [
@@ -173,6 +181,8 @@ _OF_OTHER_WORDS = tuple(
         ("难|困|麻烦|乱|问题|事", "trouble"),
         ("[小轻微低少]", r"minimal\w*"),
         ("单独|只|仅|唯", "alone"),
+        ("不[同像似]|有别|异|而", "unlike"),
+        ("非法|违[法规]|[擅私]自|遗憾|可惜|不幸", r"illegal|unauthori[sz]ed|unfortunate\w*"),
     )
 )
 # a plain denial of the English, and what looks like one
@@ -220,16 +230,16 @@ _NO_CUE = regex(
             "有没有 [是能可与]否 不[忘舍] 不可避免 不得不 不可逆 不确定 不平衡 不充分 不稳定 "
             "并非易事 不息 绝[对大](?!非|不) 座无虚席 漫不经心 奋不顾身 不约而同 不折不扣 不胜枚举 "
             "无微不至 无独有偶 无数(?![据字值]) 无[比私情穷] 不朽 不屈不挠 孜孜不倦 锲而不舍 不绝 "
-            "不负(?![^，。；]{0,10}责) 不错 "
-            "无疑 不等(?!于) 不失为 不料 不如说 "
+            "不负(?![^，。；]{0,10}责) 不错 无疑 不等(?!于) 不失为 不料 不如说 "
         ).split()
+        + IDIOMS
     )
 )
 _MAY_DENY = regex(
     "拒绝?|[不无没未否勿毋绝忌]|非(?!公)|(?<!避)免(?!费|税|疫|签)|"
     "(?<![级特性分区识类国差个道辨告])别(?=再|说|让|的|忘|把)|(?<![人英天奇有])才(?!华|智|干|艺|"
     "是|算)|"
-    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难以|罕见|"
+    r"禁(?!毒|区)|以外|之外|推迟|延[迟期缓]|缺[乏少]|只能|暂[停缓]|私自|除非|很少|难[以忘书料]|罕见|"
     r"(?<!\d)0例"
 )
 # what English says without a plain denial: the Chinese then needs none
@@ -299,9 +309,9 @@ _SAID_OTHERWISE = tuple(
          r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
     )
 )  # fmt: skip
+_OTHERWISE = (*MORE_SAID_OTHERWISE, *_SAID_OTHERWISE)
 _OTHER_WORDS_OF, _OTHERWISE_OF = (
-    Prefilter([chinese.pattern for chinese, _ in rows])
-    for rows in (_OF_OTHER_WORDS, _SAID_OTHERWISE)
+    Prefilter([chinese.pattern for chinese, _ in rows]) for rows in (_OF_OTHER_WORDS, _OTHERWISE)
 )
 _DENIES_NEED = needed_characters(_DENIES.pattern)
 _REFUSES = regex(r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ied|ies)|turn\w* (?:away|down))\b")
@@ -338,7 +348,12 @@ def turned_polarity(source: str, target: str) -> list[Mismatch]:
     >>> ["本次培训无须缴费。"[slice(*m.source)] for m in found]
     ['无须']
     """
-    return [*lost_denials(source, target), *_added(source, target)]
+    found = [*lost_denials(source, target), *_added(source, target)]
+    told = _NO_CUE.sub(lambda match: "＿" * len(match.group()), source) if not found else ""
+    silent = silent_denial(told)
+    if silent and not _as_many(1, source, target):
+        found.append(Mismatch(silent.span(), (), certain=False))
+    return found
 
 
 def fewer_denials(source: str, target: str) -> bool:
@@ -446,7 +461,8 @@ def _added(source: str, target: str) -> Iterator[Mismatch]:
     most = _deniable(_DOUBLE.sub("", source), target)
     if doubled and not most:
         yield from _undone(doubled, denials, target)
-    if denials and len(denials) > most + 2 * bool(doubled):
+    most += 2 * bool(doubled)
+    if len(denials) > most and len(denials) > most + implied_denials(source, target):
         yield Mismatch((), denials[-1], certain=True)
 
 
@@ -473,9 +489,12 @@ def _undone(
 def _deniable(source: str, target: str) -> int:
     """Return how many words of the source may be plain denials in this English; 不足 is none if
     it says "inadequate"."""
-    left = _NO_CUE.sub("", source)
-    for chinese, english in (_SAID_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
+    left, said = _NO_CUE.sub("", source), target
+    for chinese, english in (_OTHERWISE[place] for place in _OTHERWISE_OF.possible(source)):
         if chinese.search(left):
-            times = sum(1 for _ in english.finditer(target))
-            left = chinese.sub("", left, count=times) if times else left
-    return sum(1 for _ in _MAY_DENY.finditer(left))
+            times = sum(1 for _ in english.finditer(said))
+            if times:
+                left = chinese.sub("＿", left, count=times)
+                said = english.sub("", said)
+    left = without_conditional(left, target)
+    return len(_MAY_DENY.findall(left)) - denials_within_words(left, source, said)

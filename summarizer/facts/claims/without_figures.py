@@ -92,6 +92,15 @@ DIRECTIONS: _Rows = (
      r"lower\w*|sav\w*|speed\w*|drop\w*|fell|fall\w*|compress\w*|trim\w*|shr[aiu]nk\w*|clos\w*|"
      r"accelerat\w*|within|only|just|bridg\w*|abbreviat\w*|diminish\w*|slash\w*|catch\w*|small\w*",
      r"lengthened|extended|prolonged", "延长|长"),
+    ("(?:[跌降减缩]|下[降跌调])幅",
+     rf"{_DOWN}|narrow\w*|discount\w*|depreciat\w*|soften\w*|plummet\w*|trim\w*|collaps\w*|"
+     r"de\w{5,}",
+     r"increas\w*|ris(?:e|es|ing)|rose|gr[eo]w\w*|growth|gain(?:s|ed)?|climb\w*|surg\w*|jump\w*|"
+     r"soar\w*|rall\w*", "[涨升增]"),
+    ("(?:[涨升增]|上[升涨调])幅", rf"{_UP}|more|inflation|appreciat\w*|hik\w*|premium|swell\w*|"
+     r"fast\w*|accelerat\w*|great\w*|larg\w*|doubl\w*|tripl\w*|rais\w*|lead\w*|led",
+     r"f[ae]ll(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|los[st](?:es)?|plung\w*|slump\w*|"
+     r"shr[aiu]nk\w*|reduc\w*|tumbl\w*", "[跌降减缩负]|回落|收窄"),
     ("早于|先于", r"before|ahead|earl\w*|prior|advance\w*|preced\w*|pre\w+|first|than|old\w*|"
      r"sooner|predat\w*",
      r"after|later|behind|follow(?:s|ed|ing)?", "晚|迟|后"),

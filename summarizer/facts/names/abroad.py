@@ -13,7 +13,14 @@ from importlib.resources import files
 from summarizer.facts.names.name import Name
 from summarizer.facts.words import stands_alone
 
-__all__ = ["ABROAD", "abroad_pattern", "find_abroad", "is_abroad", "is_transcribed"]
+__all__ = [
+    "ABROAD",
+    "abroad_pattern",
+    "find_abroad",
+    "is_abroad",
+    "is_transcribed",
+    "may_transcribe",
+]
 
 ABROAD = "abroad"  # the evidence of these names
 _USUAL = 7.0  # cost of one as a word, see `words.stands_alone`
@@ -24,6 +31,16 @@ _SOUND = frozenset(
 )
 _SOUND_BESIDE_TWO = _SOUND | frozenset(
     "沃鲁奇加西米瑞森内韦齐泽琴雷雅茵芙勒茜贾甘库塔巴吉迪索杰鲍兰曼"
+)
+
+# what else transcribes: a name of these alone may be foreign, 穆坎加, 马普切
+_MAY_SOUND = _SOUND_BESIDE_TWO | frozenset(
+    "阿安昂奥敖巴白班邦宝北贝本比彼边别宾波伯柏博布查察昌楚达戴丹当道得登邓蒂丁东杜顿多恩尔法凡范方"
+    "菲芬丰冯甫富盖甘冈高戈葛根贡古圭郭果海汉豪赫洪胡华怀惠霍姬季济嘉焦杰金津京久喀卡凯坎康考柯可肯孔"
+    "库匡昆拉莱赖兰朗劳勒雷黎里理利廉良列林隆龙娄卢鲁路伦罗洛吕马迈麦曼芒毛梅门孟米密苗敏明缪摩末默姆"
+    "穆那奈南瑙讷能尼聂宁纽农努女诺欧帕派潘庞佩彭皮平坡珀浦普齐奇恰钱乔切琴青丘琼然让热仁日荣儒瑞若撒"
+    "萨赛三桑瑟森沙莎山尚绍申舍生圣施石史舒顺斯松苏素孙所索塔泰坦汤唐陶特滕提图土托瓦万旺威韦维温文翁"
+    "沃乌武西希夏香肖歇谢辛兴休许逊雅亚延扬耶叶伊依因英永尤于约云扎宰赞泽曾詹章兆珍芝志朱卓兹宗祖佐佤"
 )
 
 
@@ -67,6 +84,15 @@ def is_transcribed(text: str) -> bool:
     (True, False)
     """
     return 2 * sum(character in _SOUND_BESIDE_TWO for character in text) >= len(text)
+
+
+def may_transcribe(text: str) -> bool:
+    """Return whether a text may write a foreign name: `is_transcribed`, or every character may.
+
+    >>> may_transcribe("穆坎加"), may_transcribe("海岚新区")
+    (True, False)
+    """
+    return _MAY_SOUND.issuperset(text) or is_transcribed(text)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

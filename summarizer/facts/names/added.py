@@ -143,7 +143,10 @@ def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:
     called = list(_PLACE.finditer(target))
     if not called:
         return []
-    sounds = {"".join(syllables(word)) for word in TIME_WORDS.findall(source)}
+    words = TIME_WORDS.findall(source)
+    sounds = {"".join(syllables(word)) for word in words}
+    # 今夏县城 is no Xia County
+    sounds |= {syllables(w)[-1] for w in words if re.search(f"{w}[县区市镇乡村]", source)}
     return [match.span() for match in called if match.group(1).lower() in sounds]
 
 

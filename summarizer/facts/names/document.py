@@ -44,11 +44,17 @@ __all__ = [
 Official = Callable[[str], "str | None"]  # Chinese to the English of a glossary, if it has one
 _LATIN = regex(r"[A-Za-z0-9]")
 # a full name, perhaps another person's: two words with capitals that are no date and no place
-_FULL_NAME = regex(
-    r"\b(?!(?:On|In|At|The|By|From|After|Before|Since|And|But|As|For|To|Of|He|She|His|Her)\b)"
-    r"[A-Z][a-z'’]+ (?!(?:River|Lake|Sea|City|Province|County|District|Town|House|Party)\b)"
-    r"[A-Z][a-z'’]+"
+# words of places, institutions and offices, which are not said of a person
+_NO_PERSON = (
+    r"(?:On|In|At|The|By|From|After|Before|Since|And|But|As|For|To|Of|He|She|His|Her|River|Lake|Sea|"
+    r"City|Province|County|District|Town|House|Party|National|Federal|State|Central|General|Supreme|"
+    r"People|Foreign|United|World|European|International|Congress|Senate|Council|Ministry|Court|"
+    r"Department|Bank|University|College|School|Committee|Assembly|Commission|Agency|Office|Prime|"
+    r"Vice|President|Minister|Premier|Street|Road|Airport|Hospital|Union|Group|Company|Institute|"
+    r"Academy|Center|Centre|Bureau|Association|Museum|Palace|Cup|League|Games|Day|Year|New|North|"
+    r"South|East|West|Republic|Kingdom|Nations|States)"
 )
+_FULL_NAME = regex(rf"\b(?!{_NO_PERSON}\b)[A-Z][a-z'’]+ (?!{_NO_PERSON}\b)[A-Z][a-z'’]+")
 _PRONOUN = regex(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SEPARATED = regex(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{3})(?=$|[^\u4e00-\u9fff])")
 

@@ -139,6 +139,7 @@ _PLAIN = regex("[上下东西南北中新老]城|市[中南北]|城[东西南北
 _CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
 # words of time are no names: 今年新区, 上月全县, 年底新镇
 TIME_WORDS = regex(
+    "[今明去前昨本][春夏秋冬]|"
     "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
     "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
 )

@@ -9,12 +9,13 @@ Names of the closed lists of `added` are judged there, other foreign names nowhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from summarizer.facts.english import is_word
-from summarizer.facts.names.abroad import is_transcribed
+from summarizer.facts.names.abroad import is_transcribed, may_transcribe
 from summarizer.facts.names.added import known_names
+from summarizer.facts.names.brands import brands_of
 from summarizer.facts.names.peoples import spellings
 from summarizer.facts.names.pinyin import plain, syllables
 from summarizer.text import is_free, regex
@@ -41,11 +42,27 @@ _TABLE = (
     "ao,e,ei,en,eng,i,ong,ou,u,uan,ui,un,uo zh=a,ai,an,ang,ao,e,ei,en,eng,i,ong,ou,u,ua,uai,"
     "uan,uang,ui,un,uo"
 )
-# companies whose English looks like pinyin and is none: 摩拜, 美的, 新浪
-_COMPANIES = frozenset(("mobike", "midea", "sina"))
 _SHORTEST = 4  # letters
-_ALIKE = 65.0  # Indel similarity, 0 to 100: of Sirena and 塞利纳 71
+_ALIKE = 65.0  # Indel similarity, 0 to 100, of a transcription with the letters below as one
 _SOUNDS = str.maketrans("bdgc", "ptkk")  # a transcription tells b from p no better than English
+_SAME = 90.0  # with all sounds that transcriptions mix as one: Mapuche of 马普切, Degei of 戴杰
+_MIXED = {
+    sound: plainer
+    for plainer, group in (
+        ("k", "ch zh q g j c z"), ("s", "sh x"), ("p", "b"), ("t", "d"), ("l", "r"),
+        ("e", "ai ei ie ye"), ("a", "ia ya"), ("u", "iu ou uo o w"), ("i", "yi y"),
+    )
+    for sound in group.split()
+}  # fmt: skip
+_SOUND = regex("|".join(sorted(_MIXED, key=len, reverse=True)))
+_MARKED = regex("[^\\W\\d_a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]", re.IGNORECASE)  # ã, ñ, ø are no pinyin
+# Japanese reads the same characters otherwise: 佐世保 is Sasebo
+_JAPAN = regex(
+    "日本|日[元圆方媒企军籍裔语文]|[中美韩俄对驻访赴旅在]日(?![常前后子益内均]|[报电讯])|东京|大阪|京都|名古屋|"
+    "横滨|神户|福冈|长崎|广岛|北海道|冲绳|札幌"
+)
+_ROMAJI = regex(r"(?:(?:[kgnhbpmr]y|sh|ch|ts|[kgsztdjnhfbpmyrw])?[aiueo]|n(?![aiueo]))+")
+_EXPLAINED = regex(r"\([a-z][^()]* [^()]*\)")  # what a name in pinyin means, behind it
 _GENERICS = frozenset(("he", "jiang", "hu", "shan", "gang", "wan"))
 _GENERIC = regex(r" (?:Rivers?|Lakes?|Mountains?|Port|Bay)\b")
 _HAN = regex("[\u3400-\u9fff]+")
@@ -68,15 +85,37 @@ def unheard_names(
     known = known_names(target)
     latin = f"{source}\n{near}".lower()
     others = {part for text in written for part in re.findall("[a-z]+", plain(text).lower())}
-    others |= spellings(source)
-    return [
+    others |= spellings(source) | brands_of(latin)
+    in_japan = any(_JAPAN.search(text) for text in (source, *near.splitlines()[-2:]))
+    strange = [
         span
         for span, letters, ways in found
         if is_free(span, known)
         and letters not in others
         and letters not in latin
+        and not (in_japan and _ROMAJI.fullmatch(letters))
+        and not _MARKED.search(target, *span)
         and not any(_heard(way, source) or _named_before(way, near) for way in ways)
     ]
+    return [span for span in strange if not _explains(span, target, found, strange)]
+
+
+def _explains(
+    span: tuple[int, int],
+    target: str,
+    found: Sequence[tuple[tuple[int, int], str, list[tuple[str, ...]]]],
+    strange: Sequence[tuple[int, int]],
+) -> bool:
+    """Return whether a word stands in brackets that say what a name before them means: Zhongfu (the
+    second phase of Sanfu)."""
+    names = [own for own, _, _ in found if own not in strange]
+    return any(
+        match.start() < span[0] < match.end()
+        and any(
+            end <= match.start() and not target[end : match.start()].strip() for _, end in names
+        )
+        for match in _EXPLAINED.finditer(target)
+    )
 
 
 def _names(target: str) -> Iterator[tuple[tuple[int, int], str, list[tuple[str, ...]]]]:
@@ -84,7 +123,7 @@ def _names(target: str) -> Iterator[tuple[tuple[int, int], str, list[tuple[str, 
     for match in _NAME.finditer(target):
         letters = re.sub("[^a-z]", "", match.group().lower())
         parts = re.findall("[a-z]+", match.group().lower())
-        if len(letters) < _SHORTEST or letters in _COMPANIES:
+        if len(letters) < _SHORTEST:
             continue
         if is_word(letters) or is_word(parts[0]):
             continue
@@ -118,7 +157,7 @@ def _heard(way: tuple[str, ...], text: str) -> bool:
             own = run[start : start + len(way)]
             if all(part in _readings(c) for part, c in zip(way, own, strict=True)):
                 return True
-            if is_transcribed(own) and _alike("".join(way), own):
+            if may_transcribe(own) and _alike("".join(way), own):
                 return True
     return False
 
@@ -135,7 +174,15 @@ def _alike(letters: str, transcription: str) -> bool:
     from rapidfuzz import fuzz
 
     sound = "".join(syllables(transcription))
-    return fuzz.ratio(letters.translate(_SOUNDS), sound.translate(_SOUNDS)) >= _ALIKE
+    if fuzz.ratio(_plainer(letters), _plainer(sound)) >= _SAME:
+        return True
+    alike = fuzz.ratio(letters.translate(_SOUNDS), sound.translate(_SOUNDS)) >= _ALIKE
+    return alike and is_transcribed(transcription)
+
+
+def _plainer(letters: str) -> str:
+    """Return letters with the sounds that transcriptions mix as one."""
+    return _SOUND.sub(lambda match: _MIXED[match.group()], letters)
 
 
 @lru_cache(maxsize=20_000)

@@ -154,7 +154,10 @@ def turned_fraction(quantity: Quantity, target: str) -> tuple[int, int] | None:
 
 
 _TEENS = regex(r"\b(?:teen\w*|adolescen\w+)\b", re.IGNORECASE)  # 十几岁
-_NEVER_BEFORE = regex(r"\b(?:never|debut\w*|maiden|inaugural)\b", re.IGNORECASE)
+_NEVER_BEFORE = regex(
+    r"\b(?:never|debut\w*|maiden|inaugural)\b|(?:\b(?:no|not)\b|n['’]t\b)[^.;]*\bbefore\b",
+    re.IGNORECASE,
+)
 _OF_TEN_SAID = regex(r"\b(?:in|out of|of(?: every)?) (?:ten|10|five|5)\b", re.IGNORECASE)
 _THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
 
