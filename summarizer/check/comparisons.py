@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.claims.approximations import turned_approximations
 from summarizer.facts.claims.bases import turned_bases
-from summarizer.facts.claims.clauses import turned_within
+from summarizer.facts.claims.clauses import may_match_clauses, turned_within
 from summarizer.facts.claims.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
 from summarizer.facts.claims.contests import turned_contests
 from summarizer.facts.claims.contradictions import (
@@ -63,10 +63,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
-        clauses, anchored = _possible(pair.zh, pair.en)
-        within = turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
-        for mismatch in within:
+        for mismatch in _within(pair, context):
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:
@@ -80,6 +77,14 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"no word for it in the English: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _within(pair: Pair, context: Context) -> Iterator[Mismatch]:
+    """Yield what the clauses of a sentence turn round, each beside its English."""
+    if may_match_clauses(pair.zh):
+        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
+        clauses, anchored = _possible(pair.zh, pair.en)
+        yield from turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
 
 
 def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:

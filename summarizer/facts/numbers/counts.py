@@ -70,7 +70,7 @@ fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 # one and two are words of many uses, and two is often both, a pair, double
 _SPELT = regex(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
+    rf"\b(?=[tfsen])(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
     rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?!-foot)"
     r"(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
@@ -163,13 +163,16 @@ _ALONE = regex(
 )
 
 
+_NEAR_TIMES = (" this ", " last ", " next ")
+
+
 def uncounted(source: str, target: str) -> list[Count]:
     """Return the figures of the English that count nothing where the Chinese counts something.
 
     >>> [count.text for count in uncounted("今年新建学校9所", "This year, 9 this year, ...")]
     ['9 this year']
     """
-    said = list(_ALONE.finditer(target))
+    said = list(_ALONE.finditer(target)) if any(word in target for word in _NEAR_TIMES) else []
     counted = {v for q in find_quantities(source) if said and q.unit == "counted" for v in q.values}
     return [
         Count(match.start("figure"), match.end(), target[match.start("figure") : match.end()])

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.fractions import Fraction, english_fractions
 from summarizer.facts.numbers.units import english_unit
-from summarizer.text import regex
+from summarizer.text import one_of, regex
 
 __all__ = [
     "ENGLISH_SCALE",
@@ -48,7 +48,11 @@ _WORDS |= {f"{w[:-1]}ieth": v for w, v in _WORDS.items() if v >= 30}
 _WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
-_MONTHS = [month.lower() for month in MONTHS]
+_MONTH_FORMS = {
+    form: Decimal(number)
+    for number, month in enumerate(map(str.lower, MONTHS), 1)
+    for form in (month, month[:3], month[:4])
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"  # the pattern of one
 _SHARES: dict[str, tuple[str, ...]] = {
@@ -92,6 +96,8 @@ ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 ENGLISH_SCALE |= {"trillion": 10**12, "quadrillion": 10**15, "bn": 10**9, "tn": 10**12}
 ENGLISH_SCALE |= {"mln": 10**6, "bln": 10**9}
 ENGLISH_SCALE |= {"decade": 10, "decades": 10}
+# words that alone or beside another say a value, see `_word_values`
+_VALUED = frozenset((*_WORDS, *_SHARES, *_MONTH_FORMS, *ENGLISH_SCALE, "a", "an"))
 PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 FIGURE = regex(
     rf"(?P<low>{PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{PLAIN}))?"
@@ -109,7 +115,7 @@ _SPACED = regex(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")
 _CODE = regex(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
 _OTHER = regex(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
 _NUMBER_WORDS = regex(
-    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
+    rf"\b{one_of(_WORDS)}(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
 )
 
 
@@ -141,6 +147,8 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
     """Return the values of number words, months and shares (half, tripled, per thousand)."""
     values = set()
     for i, word in enumerate(words):
+        if word not in _VALUED:
+            continue
         before, following = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
         if word in _WORDS:
             value = Decimal(_WORDS[word])
@@ -159,9 +167,8 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
             values.add(Decimal(10))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}
         values |= _minutes_of(word, words[i + 1 : i + 4])
-        for number, month in enumerate(_MONTHS, 1):
-            if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
-                values.add(Decimal(number))
+        if word in _MONTH_FORMS:
+            values.add(_MONTH_FORMS[word])
     return values
 
 
@@ -242,6 +249,8 @@ def code_spans(text: str, known: Collection[str]) -> list[tuple[int, int]]:
 
 def others_named(text: str) -> set[Decimal]:
     """Return N of "and N other departments": Chinese counts those named as well (等五部门)."""
+    if "other" not in text.lower():
+        return set()
     return {value for words in _OTHER.findall(text) for value in english_values(words)}
 
 
