@@ -14,6 +14,7 @@ __all__ = [
     "HAN",
     "NOTE",
     "OUTLETS",
+    "REMEMBERED",
     "SITE_SEAM",
     "cells_of",
     "empty_first_cells",
@@ -32,6 +33,9 @@ __all__ = [
 ]
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regular expression
+# sentences and clauses of which is remembered what was read in them: each check of a document goes
+# over all of its sentences, so fewer than it has would be as good as none
+REMEMBERED = 2048
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 

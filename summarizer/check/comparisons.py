@@ -3,7 +3,7 @@ round."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.claims.approximations import turned_approximations
@@ -30,6 +30,7 @@ from summarizer.facts.claims.polarity import (
 )
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.claims.wholes import lost_wholes
+from summarizer.facts.names.name import Name
 from summarizer.schema import Issue, Pair
 from summarizer.text import is_free
 
@@ -42,6 +43,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """What the source bounds, changes, forbids or denies, and the target the other way round
     (error), or without a word for it where that is dangerous (warning)."""
     for pair in pairs:
+        names = {text: name for text, name in context.names.items() if text in pair.zh}
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
         turned += turned_opposites(pair.zh, pair.en)
         turned = list({(found.source, found.target): found for found in turned}.values())
@@ -57,13 +59,13 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
-            *exchanged_mentions(pair.zh, pair.en, context.names),
+            *exchanged_mentions(pair.zh, pair.en, names),
         )
         for mismatch in more:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        for mismatch in _within(pair, context):
+        for mismatch in _within(pair, names):
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:
@@ -79,12 +81,12 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
 
 
-def _within(pair: Pair, context: Context) -> Iterator[Mismatch]:
+def _within(pair: Pair, names: Mapping[str, Name]) -> Iterator[Mismatch]:
     """Yield what the clauses of a sentence turn round, each beside its English."""
     if may_match_clauses(pair.zh):
         lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
         clauses, anchored = _possible(pair.zh, pair.en)
-        yield from turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
+        yield from turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), names)
 
 
 def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:

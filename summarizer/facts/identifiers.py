@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.facts.claims.prefilter import Prefilter
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["Identifier", "find_identifiers", "identifier_spans", "missing_identifiers"]
 
@@ -194,7 +194,7 @@ def find_identifiers(text: str) -> list[Identifier]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=1024)  # every hypothesis of a source asks
+@lru_cache(maxsize=REMEMBERED)  # every hypothesis of a source asks
 def _found(text: str) -> tuple[Identifier, ...]:
     if not re.search("[0-9０-９@＠#＃]|[A-Za-zＡ-Ｚａ-ｚ][.．][A-Za-zＡ-Ｚａ-ｚ]", text):
         return ()

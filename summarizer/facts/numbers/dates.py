@@ -17,7 +17,7 @@ from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
 from summarizer.facts.numbers.clocks import NIGHT
 from summarizer.facts.numbers.english import MONTHS, WEEKDAYS
 from summarizer.facts.numbers.numerals import without_stops
-from summarizer.text import matches_from, regex
+from summarizer.text import REMEMBERED, matches_from, regex
 
 __all__ = [
     "DatePart",
@@ -147,7 +147,7 @@ def source_dates(text: str) -> list[DatePart]:
     return list(_source_dates(text))
 
 
-@lru_cache(maxsize=512)  # every hypothesis of a source asks
+@lru_cache(maxsize=REMEMBERED)  # every hypothesis of a source asks
 def _source_dates(text: str) -> tuple[DatePart, ...]:
     other = calendar_dates(text)
     parts = [
@@ -180,7 +180,7 @@ def target_dates(text: str) -> list[DatePart]:
     return list(_target_dates(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def _target_dates(text: str) -> tuple[DatePart, ...]:
     found = matches_from(_TARGET_BEGINS, _TARGET, text)
     return tuple(part for match in found for part in _parts(match, _english))

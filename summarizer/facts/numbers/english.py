@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.fractions import Fraction, english_fractions
 from summarizer.facts.numbers.units import english_unit
-from summarizer.text import one_of, regex
+from summarizer.text import REMEMBERED, one_of, regex
 
 __all__ = [
     "ENGLISH_SCALE",
@@ -105,6 +105,7 @@ FIGURE = regex(
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_DIGIT = regex(r"\d")
 _OF_LAW = regex(r"\b(?:Articles?|Sections?|Art\.) (\d{1,4}(?:\.\d{1,3})+)")  # 35.1.4
 _HALF_OF = regex(r"\bhalf[- ](?:a )?(million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = ("and", "a", "half")
@@ -119,11 +120,16 @@ _NUMBER_WORDS = regex(
 )
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)
+def _figures(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(FIGURE.finditer(text)) if _DIGIT.search(text) else ()
+
+
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def english_values(text: str) -> frozenset[Decimal]:
     """Return the values of figures, number words and month names in an English sentence."""
     values: set[Decimal] = set()
-    for match in FIGURE.finditer(text):
+    for match in _figures(text):
         low, high, scale = match.group("low"), match.group("high"), match.group("scale")
         factor = ENGLISH_SCALE.get((scale or "").lower(), 1)
         values |= _figure_values(low, high, factor)
@@ -199,7 +205,7 @@ def _phrase_value(words: Sequence[str]) -> Decimal:
     return Decimal(total + own)
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def valued_figures(text: str) -> tuple[tuple[tuple[int, int], frozenset[Decimal]], ...]:
     """Return the spans of `target_figures`, each with the values that it may have."""
     return tuple((span, english_values(text[slice(*span)])) for span in target_figures(text))
@@ -211,7 +217,7 @@ def target_figures(text: str) -> list[tuple[int, int]]:
     >>> target_figures("8 teams in twenty-five days")
     [(0, 1), (11, 22)]
     """
-    figures = [m.span() for m in FIGURE.finditer(text) if not part_of_a_name(m, text)]
+    figures = [m.span() for m in _figures(text) if not part_of_a_name(m, text)]
     taken = bytearray(len(text))
     for start, end in figures:
         taken[start:end] = b"\1" * (end - start)
@@ -309,7 +315,8 @@ _HOURS_NAMED = dict(list(_WORDS.items())[1:13])  # one to twelve
 _MINUTES_NAMED = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "a quarter": 15,
                   "quarter": 15, "half": 30}  # fmt: skip
 _TOLD = regex(  # a quarter to eight, five minutes past 8, half past six
-    rf"\b(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})(?: minutes?)? "
+    rf"\b(?=[\dafhqt])(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})"
+    rf"(?: minutes?)? "
     rf"(?P<way>to|past|before|after) (?P<hour>{'|'.join(_HOURS_NAMED)}|1[0-2]|[1-9])\b"
     r"(?=[.,;)](?!\d)|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
     re.IGNORECASE,
@@ -320,7 +327,7 @@ _TIME = regex(
 )
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def digit_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of an English text from left to right, both ends of a range apart.
 
@@ -328,13 +335,13 @@ def digit_figures(text: str) -> tuple[Figure, ...]:
     [(1, 'percent', '-'), (9, 'kilometers', '')]
     """
     found: list[Figure] = []
-    for match in FIGURE.finditer(text):
+    for match in _figures(text):
         if not text[match.start() - 1 : match.start()].isalpha():
             found += _ends(match, text)
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def english_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures and number words of an English text from left to right.
 
@@ -419,7 +426,7 @@ def _sign(text: str, start: int, end: int) -> str:
     return "down" if falls and not _ROSE.search(clause, falls[-1]) else ""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=REMEMBERED)
 def figures_by_value(text: str) -> dict[Decimal, list[Figure]]:
     """Return the figures of an English text by each value that they may have."""
     found: dict[Decimal, list[Figure]] = {}

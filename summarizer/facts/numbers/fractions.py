@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["PART_NAMES", "Fraction", "english_fractions"]
 
@@ -50,7 +50,7 @@ class Fraction(NamedTuple):
         return Decimal(self.above) / self.below
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def english_fractions(text: str) -> tuple[Fraction, ...]:
     """Return the fractions of an English text; "half" is one without a count, "third" is not.
 

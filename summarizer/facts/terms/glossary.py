@@ -26,7 +26,7 @@ from summarizer.facts.terms.phrases import plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
 from summarizer.schema import Span
-from summarizer.text import is_free, regex, within
+from summarizer.text import REMEMBERED, is_free, regex, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
@@ -78,7 +78,7 @@ class Glossary:
         self._lengths = _lengths(self._terms)
         self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
-        self._spans = lru_cache(maxsize=512)(self._find_spans)
+        self._spans = lru_cache(maxsize=REMEMBERED)(self._find_spans)
 
     def __len__(self) -> int:
         return len(self._terms)
