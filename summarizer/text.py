@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, AnyStr, cast
@@ -14,12 +14,15 @@ __all__ = [
     "HAN",
     "NOTE",
     "OUTLETS",
+    "REMEMBERED",
     "SITE_SEAM",
     "cells_of",
     "empty_first_cells",
     "heads_table",
     "is_free",
     "looping_block",
+    "matches_from",
+    "one_of",
     "opencc_converter",
     "regex",
     "repeated_block",
@@ -30,6 +33,9 @@ __all__ = [
 ]
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regular expression
+# sentences and clauses of which is remembered what was read in them: each check of a document goes
+# over all of its sentences, so fewer than it has would be as good as none
+REMEMBERED = 2048
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 
@@ -59,6 +65,38 @@ def regex(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
     '- d'
     """
     return cast("re.Pattern[AnyStr]", _Lazy(source, int(flags)))
+
+
+def matches_from(
+    begins: re.Pattern[str], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern from left to right, none overlapping, tried only at the places
+    where `begins` finds a character: much faster where a match can begin with few of them.
+
+    >>> found = matches_from(regex("[0-9]"), regex("(?<!-)[0-9]+"), "12-3 4")
+    >>> [match.group() for match in found]
+    ['12', '4']
+    """
+    end = 0
+    for place in begins.finditer(text):
+        if place.start() >= end and (match := pattern.match(text, place.start())):
+            yield match
+            end = match.end()
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return the pattern text of one of some words (or pattern texts that begin with a letter).
+
+    Each is tried only where its first letter stands, which is much faster for many words; of those
+    with one letter the first that matches wins, as they are given.
+
+    >>> one_of(["two", "ten", "one"])
+    '(?:t(?:wo|en)|o(?:ne))'
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in behind.items()) + ")"
 
 
 # what the names of outlets end in, as alternatives of a regular expression
@@ -237,6 +275,8 @@ def _block(words: Sequence[str], needed: Mapping[int, int]) -> str:
     `needed`: for each size of a block how many words in a row must be those that stood so many
     places before. Few words stand near a word of the same form, and only those are looked at.
     """
+    if len(set(zip(words, words[1:], strict=False))) >= len(words) - 1:
+        return ""  # no two words stand twice
     longest = max(needed)
     before: dict[str, list[int]] = {}
     runs: dict[int, tuple[int, int]] = {}  # of each size: the last word of the run, its length

@@ -3,12 +3,12 @@ round."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.claims.approximations import turned_approximations
 from summarizer.facts.claims.bases import turned_bases
-from summarizer.facts.claims.clauses import turned_within
+from summarizer.facts.claims.clauses import may_match_clauses, turned_within
 from summarizer.facts.claims.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
 from summarizer.facts.claims.contests import turned_contests
 from summarizer.facts.claims.contradictions import (
@@ -32,6 +32,7 @@ from summarizer.facts.claims.polarity import (
 from summarizer.facts.claims.subjects import exchanged_amounts
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.claims.wholes import lost_wholes
+from summarizer.facts.names.name import Name
 from summarizer.schema import Issue, Pair
 from summarizer.text import is_free
 
@@ -44,6 +45,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """What the source bounds, changes, forbids or denies, and the target the other way round
     (error), or without a word for it where that is dangerous (warning)."""
     for pair in pairs:
+        names = {text: name for text, name in context.names.items() if text in pair.zh}
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
         turned += turned_opposites(pair.zh, pair.en)
         turned = list({(found.source, found.target): found for found in turned}.values())
@@ -61,16 +63,13 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
-            *exchanged_mentions(pair.zh, pair.en, context.names),
+            *exchanged_mentions(pair.zh, pair.en, names),
         )
         for mismatch in more:
             if mismatch.source not in told:
                 turned.append(mismatch)
                 told.add(mismatch.source)
-        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
-        clauses, anchored = _possible(pair.zh, pair.en)
-        within = turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), context.names)
-        for mismatch in within:
+        for mismatch in _within(pair, names):
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:
@@ -84,6 +83,14 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"no word for it in the English: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _within(pair: Pair, names: Mapping[str, Name]) -> Iterator[Mismatch]:
+    """Yield what the clauses of a sentence turn round, each beside its English."""
+    if may_match_clauses(pair.zh):
+        lost = (lost_denials_of_clause,) if fewer_denials(pair.zh, pair.en) else ()
+        clauses, anchored = _possible(pair.zh, pair.en)
+        yield from turned_within(pair.zh, pair.en, clauses, (*anchored, *lost), names)
 
 
 def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:

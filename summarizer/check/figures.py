@@ -76,7 +76,8 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     or a month without the rest an editor may add it (27日 on a page of September): a note, or a
     warning if the nearest sentences name other months, or most of the document another year.
     """
-    usual = _usual_year(pairs)
+    added_to = [added_dates(pair.zh, pair.en) for pair in pairs]
+    usual = _usual_year(pairs, added_to)
     for place, pair in enumerate(pairs):
         if other := other_daypart(pair.zh, pair.en):
             message = f"another part of the day than in the Chinese: {other.text}"
@@ -97,7 +98,7 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for part in missing_dates(pair.zh, pair.en):
             message = f"{part.kind} not in the English: {part.text}"
             yield Issue("dates", "error", message, pair.ids, (part.start, part.end))
-        for part in added_dates(pair.zh, pair.en):
+        for part in added_to[place]:
             message = f"{part.kind} not in the Chinese: {part.text}"
             level = _level(part, pair.zh)
             if level == "note" and _doubtful(part, pairs, place, usual):
@@ -105,12 +106,12 @@ def dates(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("dates", level, message, pair.ids, (), (part.start, part.end))
 
 
-def _usual_year(pairs: Sequence[Pair]) -> int | None:
+def _usual_year(pairs: Sequence[Pair], added_to: Sequence[Sequence[DatePart]]) -> int | None:
     """Return the year that most sentences add to dates without one, if three agree."""
     added = Counter(
         part.value
-        for pair in pairs
-        for part in added_dates(pair.zh, pair.en)
+        for pair, parts in zip(pairs, added_to, strict=True)
+        for part in parts
         if part.kind == "year" and _YEARLESS.search(pair.zh)
     )
     year, times = max(added.items(), key=lambda item: (item[1], item[0]), default=(None, 0))

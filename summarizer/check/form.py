@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
@@ -19,6 +18,7 @@ _BRACKETED = regex(r"\(([^()]+)\)")
 _NUMERALS = regex("[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{5,}")
 _DIGIT = regex("[0-9]")
 _WORD = regex(r"[\w\u3400-\u9fff]")
+_ENGLISH_WORD = regex(r"[\w'’]+")
 
 
 def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -47,13 +47,13 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """The same words three times in a row, a phrase of three words twice in a row (error), or an
     item of a list twice (warning)."""
     for pair in pairs:
-        words = [(m.group().lower(), m.start(), m.end()) for m in re.finditer(r"[\w'’]+", pair.en)]
-        plain = [word for word, _, _ in words]
-        block = repeated_block(plain)
+        words = [word.lower() for word in _ENGLISH_WORD.findall(pair.en)]
+        block = repeated_block(words)
         if block:
             size = len(block.split())
-            at = next(i for i in range(len(plain)) if " ".join(plain[i : i + size]) == block)
-            span = (words[at][1], words[at + size - 1][2])
+            at = next(i for i in range(len(words)) if " ".join(words[i : i + size]) == block)
+            spans = [match.span() for match in _ENGLISH_WORD.finditer(pair.en)]
+            span = (spans[at][0], spans[at + size - 1][1])
             yield Issue("repetition", "error", f"repeated: {block}", pair.ids, (), span)
             continue
         for start, end in listed_twice(pair.zh, pair.en):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.check.context import Context
 from summarizer.facts.terms.glossary import find_english
 from summarizer.schema import Issue, Pair
 from summarizer.text import regex
+
+if TYPE_CHECKING:
+    from summarizer.facts.names.name import Name
 
 _NEAR = 10  # sentences before, whose names an editor may repeat
 # 全区 is of a district, unless a page is of an autonomous region
@@ -24,7 +28,8 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Official names and terms of an editor (warning) and set phrases (note) whose English the
     target does not have; terms of an editor inside of something else (note)."""
     for pair in pairs:
-        for term in context.terms.missing(pair.zh, pair.en, _around(pair, context)):
+        around = _around(pair, context, _named(pair, context))
+        for term in context.terms.missing(pair.zh, pair.en, around):
             at = pair.zh.lower().find(term.source.lower())
             whose = "your" if term.own else "the"
             message = f"{term.source}: its English in {whose} glossary is \u201c{term.target}\u201d"
@@ -41,14 +46,19 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("terms", "note", message, pair.ids, (at, at + len(term.source)))
 
 
-def _around(pair: Pair, context: Context) -> list[tuple[int, int]]:
-    """Return the spans of the names that have an official term within."""
-    if not context.names:
+def _named(pair: Pair, context: Context) -> dict[str, Name]:
+    """Return the names of the document that the source has."""
+    return {text: name for text, name in context.names.items() if text in pair.zh}
+
+
+def _around(pair: Pair, context: Context, own: Mapping[str, Name]) -> list[tuple[int, int]]:
+    """Return the spans of those of its `own` names that have an official term within."""
+    if not own:
         return []
     from summarizer.facts.names.document import names_around
 
     spans = context.terms.proper_spans(pair.zh)
-    return [(n.start, n.end) for n in names_around(pair.zh, context.names, spans)]
+    return [(n.start, n.end) for n in names_around(pair.zh, own, spans)]
 
 
 def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -74,15 +84,14 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
     for place, pair in enumerate(pairs):
         yield from _regions(pair, autonomous)
-        around = _around(pair, context)
-        told = context.terms.missing(pair.zh, pair.en, around) if context.names else ()
+        own = _named(pair, context)
         within = context.terms.proper_spans(pair.zh)
-        official = [term.source for term in told if term.inline]
         near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
-        seen = [text for text in context.names if text in pair.zh and text in near]
-        for name in (
-            missing_names(pair.zh, pair.en, context.names, seen, within) if context.names else ()
-        ):
+        seen = [text for text in own if text in near]
+        lost = missing_names(pair.zh, pair.en, own, seen, within) if own else []
+        told = context.terms.missing(pair.zh, pair.en, _around(pair, context, own)) if lost else []
+        official = [term.source for term in told if term.inline]
+        for name in lost:
             if any(source in name.text or name.text in source for source in official):
                 continue
             message = f"{name.text}: expected {name.english}"

@@ -23,7 +23,8 @@ __all__ = ["broken_words", "is_word"]
 _WORD = regex(r"(?<![\w'’.@/\\])[a-z]{4,}(?![\w@/\\'’]|\.\w)")
 _VERB = regex(r"i[sz](?:e[drs]?|ing|ation)$")
 _COMPOUND = regex(r"[\w-]*-$")
-_CHAIN = regex(r"(?<![\w-])[a-z]+(?:-[a-z]+){5,}(?![\w-])")  # in-the-to-the-in-the-one
+_HYPHENS = 5  # at least, of a chain
+_CHAIN = regex(rf"(?<![\w-])[a-z]+(?:-[a-z]+){{{_HYPHENS},}}(?![\w-])")  # in-the-to-the-in-the-one
 _MEASURE = regex(
     r"(?:hecto|kilo|mega|giga|tera|milli|micro|nano)"
     r"(?:pascal|volt|watt|hertz|ampere|joule|calorie|mole|gram|lit(?:er|re)|met(?:er|re)|byte|bit|tonne)s?"
@@ -58,8 +59,10 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
     >>> [target[start:end] for start, end in broken_words("微信wechat", target)]
     ['envigorating']
     """
-    found = [m for m in _WORD.finditer(target) if not is_word(m.group())]
-    found = sorted([*found, *_CHAIN.finditer(target)], key=lambda match: match.start())
+    words = _words()
+    found = [m for m in _WORD.finditer(target) if m.group() not in words and not is_word(m.group())]
+    chains = _CHAIN.finditer(target) if target.count("-") >= _HYPHENS else ()
+    found = sorted([*found, *chains], key=lambda match: match.start())
     if not found:
         return []
     from summarizer.facts.names.pinyin import syllables

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.text import regex
+from summarizer.facts.claims.prefilter import Prefilter
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["Identifier", "find_identifiers", "identifier_spans", "missing_identifiers"]
 
@@ -37,6 +38,7 @@ _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord(a) + i: ord(b) + i for a, b in ("Ａa", "ａa") for i in range(26)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)}
 _WIDE |= str.maketrans("－＠／．＃＿＋", "-@/.#_+")
+_WIDE_CHARACTERS = frozenset(map(chr, _WIDE))
 # these only within an address in full-width letters: elsewhere they belong to the sentence
 _WIDE_MARKS = regex("(?<=[Ａ-Ｚａ-ｚ０-９／])[：？＝＆～](?=[Ａ-Ｚａ-ｚ０-９／])")
 _WIDE_MARK = str.maketrans("：？＝＆～", ":?=&~")
@@ -159,6 +161,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("model", r"(?<![\d.A-Za-z,])\d{1,3}(?:\.\d{1,4}){2}(?![\d.]\d|[A-Za-z0-9])"),
 )  # fmt: skip
 _COMPILED = [(kind, regex(pattern)) for kind, pattern in _PATTERNS]
+_POSSIBLE = Prefilter([pattern for _, pattern in _PATTERNS])
 
 _TOKEN = regex(r"[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*")
 # C919, ARJ21-700, H7N9, PM2.5, HL-2025-018; not Q1, Mid-2025, USD500, B-1-based words
@@ -191,7 +194,7 @@ def find_identifiers(text: str) -> list[Identifier]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=1024)  # every hypothesis of a source asks
+@lru_cache(maxsize=REMEMBERED)  # every hypothesis of a source asks
 def _found(text: str) -> tuple[Identifier, ...]:
     if not re.search("[0-9０-９@＠#＃]|[A-Za-zＡ-Ｚａ-ｚ][.．][A-Za-zＡ-Ｚａ-ｚ]", text):
         return ()
@@ -207,13 +210,15 @@ def _found(text: str) -> tuple[Identifier, ...]:
 
 def _narrow(text: str) -> str:
     """Return the text with the full-width characters of identifiers as ASCII, one for one."""
+    if _WIDE_CHARACTERS.isdisjoint(text):
+        return text
     marked = _WIDE_MARKS.sub(lambda match: match.group().translate(_WIDE_MARK), text)
     return marked.translate(_WIDE)
 
 
 def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of what may be an identifier, the surest kinds first."""
-    for kind, pattern in _COMPILED:
+    for kind, pattern in (_COMPILED[place] for place in _POSSIBLE.possible(text)):
         for match in pattern.finditer(text):
             start, end = match.span("id") if "id" in pattern.groupindex else match.span()
             start, end = _trimmed(kind, text, start, end)
@@ -223,6 +228,8 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
                 yield kind, start, end
     for match in _TOKEN.finditer(text):
         word, (start, end) = match.group(), match.span()
+        if word.isalpha():
+            continue
         if _MODEL.fullmatch(word):
             yield "code" if word.count("-") > 1 else "model", start, end
         elif _NUMBERED.fullmatch(word) and word.lstrip("0123456789") not in _UNIT_LETTERS:
@@ -266,8 +273,9 @@ def missing_identifiers(source: str, target: str) -> list[Identifier]:
     >>> [i.text for i in missing_identifiers("电话021-68781234", "Tel.: 021-68781243")]
     ['021-68781234']
     """
-    plain = target.translate(_WIDE)
-    return [i for i in _found(source) if not _pattern(i.text, i.kind).search(plain)]
+    found = _found(source)
+    plain = target.translate(_WIDE) if found else ""
+    return [i for i in found if not _pattern(i.text, i.kind).search(plain)]
 
 
 def identifier_spans(source: str, target: str) -> list[tuple[int, int]]:
@@ -275,9 +283,10 @@ def identifier_spans(source: str, target: str) -> list[tuple[int, int]]:
 
     The figures within are no amounts.
     """
-    plain = target.translate(_WIDE)
     spans = [(i.start, i.end) for i in _found(target)]
-    for identifier in _found(source):
+    found = _found(source)
+    plain = target.translate(_WIDE) if found else ""
+    for identifier in found:
         spans += [m.span() for m in _pattern(identifier.text, identifier.kind).finditer(plain)]
     return sorted(set(spans))
 

@@ -27,6 +27,9 @@ _OWN = regex(r"([\u3400-\u9fff]{1,8})[、，,和与及或；][再又还更也]?\
 _JOINTS = regex(r"[、，,；;：:和与及或]")
 # two members of a list before another: "the old, the weak, "
 _MEMBERS = regex(r"(?:[A-Za-z][\w'’-]*(?: [\w'’-]+){0,2}, ){2}(?:and |or )?$")
+# a word behind a joint: it begins an item that may stand twice if it is among the words before
+_BEHIND_JOINT = regex(r"(?:, (?:and |or )?| (?:and|or) )([A-Za-z][\w'’-]*)")
+_LONGEST = 6  # words of an item
 _ENGLISH_JOINTS = regex(r",? (?:and|or) |[,;:] ")
 
 
@@ -71,7 +74,18 @@ def _may_stand_for_another(source: str, target: str, match: re.Match[str]) -> bo
     return "、" not in source and bool(_MEMBERS.search(target, 0, match.start()))
 
 
+def _may_repeat(target: str) -> bool:
+    """Return whether the first word behind a joint is one of the last before it."""
+    return any(
+        word.endswith(match[1])
+        for match in _BEHIND_JOINT.finditer(target)
+        for word in target[: match.start()].rsplit(" ", _LONGEST)[-_LONGEST:]
+    )
+
+
 def _found(source: str, target: str) -> list[re.Match[str]]:
+    if not _may_repeat(target):
+        return []
     lists = [m for m in _COMMA.finditer(target) if " " in m[1] or target[m.end() :].strip(".")]
     matches = [m for m in (*lists, *_AND.finditer(target)) if m[1].lower() not in _DOUBLES]
     if not matches or _OWN.search(source):

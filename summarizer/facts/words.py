@@ -13,7 +13,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["is_word", "stands_alone"]
 
@@ -67,7 +67,7 @@ def _within(span: str) -> float:
     return _before(_edges(span))[-1]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def _cut(text: str) -> tuple[list[int], list[tuple[list[float], list[float]]]]:
     """Return where the runs of Chinese characters begin, and for each the cost of the likeliest
     words before each place and after it (characters + 1 values)."""

@@ -255,6 +255,6 @@ def halves(source: str) -> Iterator[tuple[str, tuple[int, int]]]:
     >>> list(halves("近一半的人，超过半数"))
     [('most', (0, 3)), ('least', (6, 10))]
     """
-    for match in _HALVES.finditer(source):
+    for match in _HALVES.finditer(source) if "半" in source else ():
         over = match.group("least") or match.group("over") or _HALF_OVER.search(match.group())
         yield "least" if over else "most", match.span()

@@ -22,7 +22,7 @@ from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.numbers.english import valued_figures
 from summarizer.text import regex
 
-__all__ = ["Clause", "matched_clauses", "turned_within"]
+__all__ = ["Clause", "matched_clauses", "may_match_clauses", "turned_within"]
 
 _Span = tuple[int, int]
 _Turned = Callable[[str, str], Iterable[Mismatch]]
@@ -54,6 +54,12 @@ class Clause:
     ordered: bool = False
 
 
+def may_match_clauses(source: str) -> bool:
+    """Return whether `matched_clauses` may find something: the source has more than one clause."""
+    # English may turn 不是…而是: an opportunity, not a challenge
+    return bool(_SEVERAL.search(source)) and "而是" not in source
+
+
 def matched_clauses(
     source: str, target: str, names: Mapping[str, Name] | None = None
 ) -> list[Clause]:
@@ -64,7 +70,7 @@ def matched_clauses(
     >>> [(source[slice(*clause.source)], target[slice(*clause.target)]) for clause in found]
     [('出口增长8%', ' exports grew 8'), ('进口下降3%', 'Imports fell 3 percent')]
     """
-    if not _SEVERAL.search(source) or "而是" in source:  # English may turn: an opportunity, not
+    if not may_match_clauses(source):
         return []
     anchors = list(_anchors(source, target, names or {}))
     found = _matched(_spans(_CHINESE, source), (_PUNCTUATION, _JOINS), target, anchors)

@@ -244,12 +244,13 @@ def may_turn_comparisons(source: str, target: str) -> bool:
 def _levels(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source brings from one level to a lower one (从三天缩短到半天) where the
     English has only words for a rise, and the other way."""
+    told = list(_FROM_TO.finditer(source))
+    if not told:
+        return
     rise, fall = _RISES.search(target), _FALLS.search(target)
     only_fall = fall if not RISE.search(target) else None
     only_rise = rise if not FALL.search(target) else None
-    if not (only_fall or only_rise):
-        return
-    for match in _FROM_TO.finditer(source):
+    for match in told:
         if turned := only_fall if match.group("up") else only_rise:
             yield Mismatch(match.span(), turned.span(), certain=True)
 
@@ -425,7 +426,7 @@ def _cues(source: str) -> tuple[_Cue, ...]:
             continue
         bounds = _bounds(source, match.start(), match.end(), frozenset({value}))
         found += (cue for cue in bounds if cue.kind in ("least", "most"))
-    for match in _UPWARDS.finditer(source):
+    for match in _UPWARDS.finditer(source) if "上" in source else ():
         values = frozenset({Decimal(SCALES[match.group(1)])})
         found.append(_Cue("least", *match.span(), values, "more than"))
     for kind, span in halves(source):
@@ -478,7 +479,7 @@ def _bounds(source: str, start: int, end: int, values: frozenset[Decimal]) -> It
 _DENIED = regex("[^，。；]{0,6}?(?:[不未勿禁]|没有|无法)")
 _PAST = regex(r"(?:过去|最近|近|未来|(?<!提)[这头前后])的?\s?$")  # 过去48小时内
 _SMALL_HAN = regex(  # what is no amount: 三年, 十四周岁
-    "(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"
+    "(?=[一二两三四五六七八九十])(?<![第\\d点一二两三四五六七八九十百千万亿几数])(?!一(?![二三四五六七八九十]))[一二两三四五六七八九十]{1,3}"
     "(?=[个名人次家年月天件位项种条台间所门部块场支份批套岁周小日张本册袋辆艘只头笔棵株幅首顶盒箱座处])"
 )
 _HALF = Decimal("0.5")

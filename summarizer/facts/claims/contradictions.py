@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from summarizer.facts.claims.aims import AIMS
 from summarizer.facts.claims.antonyms import ANTONYMS
@@ -187,12 +188,17 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 
+_Told = tuple[re.Match[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+
+
 class Rows:
     """Rows of what the Chinese says, what English then says, what it never says alone, and the
     Chinese that may say the last."""
 
     def __init__(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
         self._prefilter = Prefilter([row[0] for row in rows])
+        # a sentence is asked for what it contradicts, and for what its clauses may
+        self._told = lru_cache(maxsize=64)(self._find_told)
         self._rows = tuple(
             (
                 regex(chinese),
@@ -210,22 +216,27 @@ class Rows:
 
     def contradicted(self, source: str, target: str) -> Iterator[Mismatch]:
         """Yield the words of the source that the English contradicts."""
-        for place in self._prefilter.possible(source):
-            chinese, right, wrong, also = self._rows[place]
-            told = chinese.search(source)
-            if not told or also.search(source[: told.start()] + " " + source[told.end() :]):
+        for told, right, wrong, also in self._told(source):
+            if also.search(source[: told.start()] + " " + source[told.end() :]):
                 continue
             if (turned := wrong.search(target)) and not right.search(target):
                 yield Mismatch(told.span(), turned.span(), certain=True)
 
     def may_contradict(self, source: str, target: str) -> bool:
         """Return whether parts of the source and of the target may be contradicted."""
+        return any(wrong.search(target) for _, _, wrong, _ in self._told(source))
+
+    def _find_told(self, source: str) -> tuple[_Told, ...]:
+        """Return the rows whose Chinese is in the source, each with where it is."""
         rows = (self._rows[place] for place in self._prefilter.possible(source))
-        return any(chinese.search(source) and wrong.search(target) for chinese, _, wrong, _ in rows)
+        return tuple(
+            (told, right, wrong, also)
+            for chinese, right, wrong, also in rows
+            if (told := chinese.search(source))
+        )
 
 
-_CONTRADICTED = Rows(_ROWS)
-_SAID = Rows((*DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS))
+_SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS))
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(
@@ -244,7 +255,6 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
     """
     if peoples := other_peoples(source, target):
         yield Mismatch(*peoples, certain=True)
-    yield from _CONTRADICTED.contradicted(source, target)
     yield from _SAID.contradicted(source, target)
     double = _NOT_WRONG.search(source) if "不" in source else None
     turned = _WRONG_SAID.search(target) if double else None
@@ -254,7 +264,7 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
 
 def may_contradict_clause(source: str, target: str) -> bool:
     """Return whether `contradictions_of_clause` may find something in parts of the two."""
-    rows = (_CONTRADICTED, _SAID, _SAID_OF_CLAUSES)
+    rows = (_SAID, _SAID_OF_CLAUSES)
     peoples_or_double = "族" in source or ("不" in source and _NOT_WRONG.search(source))
     return bool(peoples_or_double) or any(row.may_contradict(source, target) for row in rows)
 

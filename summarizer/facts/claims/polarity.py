@@ -8,7 +8,7 @@ leaves what is denied in the wrong place unfound, and hardly ever accuses a righ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -35,6 +35,8 @@ __all__ = [
 
 # what can only deny; not 是不是, 不得不, 不得了, 从未来, 要不得 (but 因公需要不得)
 _DENIES = regex(
+    # what it may begin with, so that all else is passed over at once
+    r"(?=[不未禁严切请谢忌无毋免并没尚从毫绝决])"
     r"(?<![是有能可])(?:(?<!要)|(?<=[需必]要))(?:(?<!会)|(?!不))(?:"
     r"(?P<floor>不(?:得|能|应)?(?:低|少|小|早)于)"
     r"|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于|晚于)|未超[过出])"
@@ -364,12 +366,13 @@ def fewer_denials(source: str, target: str) -> bool:
     """
     if _DENIES_NEED.isdisjoint(source):
         return False
-    cues = sum(1 for _ in _DENIES.finditer(_DOUBLE.sub("", source)))
-    return cues > len(_denials(target))
+    return len(_cues(source)) > len(_denials(target))
 
 
 def lost_denials_of_clause(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the same of one clause, but for bounds: English may say a cap once for several."""
+    if _DENIES_NEED.isdisjoint(source):
+        return iter(())
     return lost_denials(_BOUND.sub(lambda match: "＿" * len(match.group()), source), target)
 
 
@@ -377,7 +380,7 @@ def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
     """Yield what the source denies, forbids or frees from and the target does not."""
     if _DENIES_NEED.isdisjoint(source):
         return
-    cues = list(_DENIES.finditer(_DOUBLE.sub(lambda match: "＿" * len(match.group()), source)))
+    cues: Sequence[re.Match[str]] = _cues(source)
     if "拒" in source:  # 不得拒绝: to refuse is what is forbidden
         target = _REFUSES.sub(lambda match: " " * len(match.group()), target)
     banning = target
@@ -406,6 +409,14 @@ def lost_denials(source: str, target: str) -> Iterator[Mismatch]:
     cues = [cue for cue in cues if not _repeated(cue, source)]
     if cues and not _as_many(len(cues), source, target):
         yield Mismatch(cues[-1].span(), (), certain=False)
+
+
+@lru_cache(maxsize=256)  # a sentence is asked for its denials, and for how many there are
+def _cues(source: str) -> tuple[re.Match[str], ...]:
+    """Return what the source denies, but for two denials that affirm."""
+    if "不" in source:
+        source = _DOUBLE.sub(lambda match: "＿" * len(match.group()), source)
+    return tuple(_DENIES.finditer(source))
 
 
 def _repeated(cue: re.Match[str], source: str) -> bool:

@@ -18,7 +18,7 @@ from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.pinyin import syllables
 from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
-from summarizer.text import regex
+from summarizer.text import one_of, regex
 
 __all__ = ["added_names", "known_names"]
 
@@ -103,7 +103,7 @@ _DEMONYMS = dict(
     ).split()
 )
 _OFFICE = regex(
-    rf"\b(?P<people>{'|'.join(_DEMONYMS)}) (?:[A-Z]?[a-z]+ )?(?:President|Prime Minister|Premier|"
+    rf"\b(?P<people>{one_of(_DEMONYMS)}) (?:[A-Z]?[a-z]+ )?(?:President|Prime Minister|Premier|"
     r"Foreign Minister|Defen[cs]e Minister|Finance Minister|Chancellor|King|Queen|[Gg]overnment|"
     r"[Pp]arliament|[Aa]rmy|[Aa]mbassador)\b"
 )
@@ -188,7 +188,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
             written.setdefault(_key(english), english)
     forms["tibet"] |= forms["xizang"]  # two names of one region
     ways = (_way(english) for english in sorted(written.values(), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-]){one_of(ways)}(?![\w-])")
     return pattern, {key: frozenset(chinese) for key, chinese in forms.items()}
 
 

@@ -28,7 +28,7 @@ from summarizer.facts.names.places import (
     short_places,
 )
 from summarizer.facts.words import is_word
-from summarizer.text import regex, within
+from summarizer.text import REMEMBERED, regex, within
 
 __all__ = [
     "find_document_names",
@@ -72,7 +72,7 @@ def find_names(text: str, official: Official | None = None) -> tuple[Name, ...]:
     return tuple(_with_official_english(name, official) for name in names) if official else names
 
 
-@lru_cache(maxsize=512)  # the wording of a document asks, and the checks ask again
+@lru_cache(maxsize=REMEMBERED)  # the wording of a document asks, and the checks ask again
 def _found(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     taken: set[int] = set()  # characters of a name

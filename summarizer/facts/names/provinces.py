@@ -42,7 +42,7 @@ _WORD_BEHIND = (
 )
 _ONE = f"[{''.join(_ENGLISH)}]"
 _LIST = regex(
-    rf"(?<![北南东香全创最重更苏])(?!新|苏宁|青云)(?:{_ONE}{{3,}}|(?:{_ONE}、){{2,}}{_ONE})"
+    rf"(?={_ONE})(?<![北南东香全创最重更苏])(?!新|苏宁|青云)(?:{_ONE}{{3,}}|(?:{_ONE}、){{2,}}{_ONE})"
     rf"(?!、?{_ONE}){_WORD_BEHIND}"
 )
 # what English may say for all of them, or for some

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.english import WEEKDAY
 from summarizer.facts.numbers.numerals import number_value
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["REIGNS", "Dated", "calendar_dates", "says", "turned_year"]
 
@@ -144,7 +144,7 @@ class Dated:
     number: int = 0
 
 
-@lru_cache(maxsize=256)  # every hypothesis of a source asks
+@lru_cache(maxsize=REMEMBERED)  # every hypothesis of a source asks
 def calendar_dates(text: str) -> tuple[Dated, ...]:
     """Return the dates of these kinds in a Chinese text.
 

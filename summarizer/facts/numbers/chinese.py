@@ -41,7 +41,7 @@ from summarizer.facts.numbers.shares import discount, multiple, ordinal, share, 
 from summarizer.facts.numbers.special import special_quantities
 from summarizer.facts.numbers.units import COUNTER, counter_name, measure, source_unit
 from summarizer.facts.numbers.writing import in_english, write_english
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = [
     "SCALES",
@@ -91,7 +91,7 @@ def find_quantities(text: str) -> list[Quantity]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=512)  # every check asks, and every hypothesis of a source
+@lru_cache(maxsize=REMEMBERED)  # every check asks, and every hypothesis of a source
 def _found(text: str) -> tuple[Quantity, ...]:
     numerals = _numerals(text)
     found = [*special_quantities(text)]

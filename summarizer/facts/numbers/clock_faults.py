@@ -30,6 +30,7 @@ _CLOCK = regex(
     rf"(?:[时点](?!间|[零一二三四五六七八九]\d)(?:(?P<half>半)|(?P<minute>\d{{1,2}}|[{_HAN}]{{1,3}})分)?"
     r"|[:：∶](?P<minute2>[0-5]\d)(?![\d:]))"
 )
+_CLOCK_NEEDED = frozenset("时点:：∶")
 _ENGLISH_CLOCK = regex(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
@@ -83,6 +84,8 @@ def wrong_times(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 
 def _half_of_day(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
+    if _CLOCK_NEEDED.isdisjoint(source):
+        return
     said: dict[tuple[int, int], dict[str, _Span]] = {}
     for m in _ENGLISH_CLOCK.finditer(target):
         time = int(m["hour"]) % 12, int(m["minute"] or 0)
@@ -144,7 +147,7 @@ def _lunar(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 def _ten_days(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     told: dict[int, set[str]] = {}
     spans: dict[int, _Span] = {}
-    for match in _TEN_DAYS.finditer(source):
+    for match in _TEN_DAYS.finditer(source) if "月" in source else ():
         if month := _number(match["month"]):
             told.setdefault(month, set()).add(_PARTS.get(match["part"], "late"))
             spans[month] = match.span()
@@ -186,7 +189,7 @@ def _decade_said(year: int, target: str) -> re.Match[str] | None:
 
 def _law(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     """Yield 第二款第三项 that is "paragraph 3, item 2"."""
-    parts = list(_LAW.finditer(source))
+    parts = list(_LAW.finditer(source)) if "款" in source and "项" in source else []
     told = {match["kind"]: _number(match["number"]) for match in parts}
     if len(told) != 2 or told["款"] == told["项"] or len(parts) != 2:
         return
@@ -200,6 +203,6 @@ def _law(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
 
 def _per_time(source: str, target: str) -> Iterator[tuple[_Span, _Span]]:
     """Yield 每片0.25克 that is "0.25 g per day"."""
-    match = _PER_THING.search(source)
+    match = _PER_THING.search(source) if "每" in source else None
     if match and not _TIME_WORDS.search(source) and (said := _PER_TIME.search(target)):
         yield match.span(), said.span()

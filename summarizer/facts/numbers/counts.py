@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.facts.numbers.calendars import calendar_dates
 from summarizer.facts.numbers.chinese import SCALES, find_quantities
 from summarizer.facts.numbers.compare import english_values, every_value
@@ -70,7 +71,7 @@ fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 # one and two are words of many uses, and two is often both, a pair, double
 _SPELT = regex(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
+    rf"\b(?=[tfsen])(?:(?P<tens>{'|'.join(_TENS[2:])})(?:[- ](?P<ones>{'|'.join(_UNITS[1:10])}))?"
     rf"|(?P<units>{'|'.join(_UNITS[3:])}))\b(?!-foot)"
     r"(?:[- ](?P<scale>hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
@@ -97,21 +98,13 @@ def missing_counts(source: str, target: str) -> list[Count]:
     >>> [count.text for count in missing_counts("数百家企业，三大行动", "Firms took four actions")]
     ['数百', '三']
     """
-    tests: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...] = (
-        (_ROUGH, _has_rough),
-        (_COUNT, _has_count),
-        (_TWO, lambda match, english: bool(_TWO_SAID.search(english))),
-        (
-            _HALF,
-            lambda match, english: bool((_HALF_SAID if match["half"] else _HALVES).search(english)),
-        ),
-        (_LEVEL, _has_level),
-    )
+    possible = [_KINDS[place] for place in _POSSIBLE.possible(source)]
+    if not possible:
+        return []
     dated = bytearray(len(source))  # 咸丰三年
     for date in calendar_dates(source):
         if date.kind != "relative":
             dated[date.start : date.end] = b"\1" * (date.end - date.start)
-    others = bool(others_named(target))
     said: dict[tuple[str, str], bool] = {}  # what stands often is looked up once
 
     def has_it(match: re.Match[str], has: Callable[[re.Match[str], str], bool]) -> bool:
@@ -122,12 +115,12 @@ def missing_counts(source: str, target: str) -> list[Count]:
 
     found = [
         Count(match.start(), match.end(), match.group())
-        for pattern, has in tests
+        for pattern, has in possible
         for match in pattern.finditer(source)
         if not has_it(match, has)
         and not dated[match.start()]
         and not _enumerated(match, source)
-        and not (others and source.endswith("等", 0, match.start()))
+        and not (source.endswith("等", 0, match.start()) and others_named(target))
     ]
     return sorted(found, key=lambda count: count.start)
 
@@ -163,13 +156,16 @@ _ALONE = regex(
 )
 
 
+_NEAR_TIMES = (" this ", " last ", " next ")
+
+
 def uncounted(source: str, target: str) -> list[Count]:
     """Return the figures of the English that count nothing where the Chinese counts something.
 
     >>> [count.text for count in uncounted("今年新建学校9所", "This year, 9 this year, ...")]
     ['9 this year']
     """
-    said = list(_ALONE.finditer(target))
+    said = list(_ALONE.finditer(target)) if any(word in target for word in _NEAR_TIMES) else []
     counted = {v for q in find_quantities(source) if said and q.unit == "counted" for v in q.values}
     return [
         Count(match.start("figure"), match.end(), target[match.start("figure") : match.end()])
@@ -260,8 +256,27 @@ def _has_count(match: re.Match[str], target: str) -> bool:
     )
 
 
+def _has_two(match: re.Match[str], target: str) -> bool:
+    return bool(_TWO_SAID.search(target))
+
+
+def _has_half(match: re.Match[str], target: str) -> bool:
+    return bool((_HALF_SAID if match["half"] else _HALVES).search(target))
+
+
 def _has_level(match: re.Match[str], target: str) -> bool:
     return len(str(SCALES[match.group("level")])) - 1 in _orders(target)
+
+
+# what finds the counts of a kind, and whether the English says one
+_KINDS = (
+    (_ROUGH, _has_rough),
+    (_COUNT, _has_count),
+    (_TWO, _has_two),
+    (_HALF, _has_half),
+    (_LEVEL, _has_level),
+)
+_POSSIBLE = Prefilter([pattern.pattern for pattern, _ in _KINDS])
 
 
 def _orders(target: str) -> set[int]:

@@ -17,7 +17,7 @@ from summarizer.facts.numbers.calendars import calendar_dates, says, turned_year
 from summarizer.facts.numbers.clocks import NIGHT
 from summarizer.facts.numbers.english import MONTHS, WEEKDAYS
 from summarizer.facts.numbers.numerals import without_stops
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, matches_from, regex
 
 __all__ = [
     "DatePart",
@@ -79,6 +79,8 @@ _TARGET = regex(
     r"|\bH(?P<h>[12])\b"
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b"
 )
+# a digit, or the first letter of a name or an ordinal of `_TARGET`
+_TARGET_BEGINS = regex(r"\d|\b[ADFHJLMNOQSTWflst]")
 # an English span of months may stand for a Chinese half-year or quarters
 _SAME = {
     ("half", 1): [("months", 6), ("month", 6)],
@@ -111,6 +113,8 @@ _MIDNIGHT = regex(
 _BEFORE_NOON = regex("[中正]午(?:1[01]|十一?)[点时:：]")
 _MIDNIGHT_SAID = regex(r"(?:\b(?:midnight|a\.m\.?|am|dawn)|(?:early|small)[\w ]{0,12} mornings?)$")
 _SMALL_HOURS = regex(f"{NIGHT}(?:12|十二)[时点:：]")
+# one of them stands in whatever names a part of the day
+_DAYPART_NEEDED = frozenset("午早晨晚夜零0时点")
 _MORE_WEEKDAYS = regex(
     "[、和至到—-](?P<day>[一二三四五六日])(?=[、和至到—，。；）]|上午|下午|晚|开|$|[\\d的]|休|闭|举)"
 )
@@ -143,7 +147,7 @@ def source_dates(text: str) -> list[DatePart]:
     return list(_source_dates(text))
 
 
-@lru_cache(maxsize=512)  # every hypothesis of a source asks
+@lru_cache(maxsize=REMEMBERED)  # every hypothesis of a source asks
 def _source_dates(text: str) -> tuple[DatePart, ...]:
     other = calendar_dates(text)
     parts = [
@@ -176,9 +180,10 @@ def target_dates(text: str) -> list[DatePart]:
     return list(_target_dates(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def _target_dates(text: str) -> tuple[DatePart, ...]:
-    return tuple(part for match in _TARGET.finditer(text) for part in _parts(match, _english))
+    found = matches_from(_TARGET_BEGINS, _TARGET, text)
+    return tuple(part for match in found for part in _parts(match, _english))
 
 
 def missing_dates(source: str, target: str) -> list[DatePart]:
@@ -300,6 +305,9 @@ def date_in_english(part: DatePart, source: str) -> str | None:
 
 def added_dates(source: str, target: str) -> list[DatePart]:
     """Return the years, months, quarters, halves and weekdays that only the translation has."""
+    dates = target_dates(target)
+    if not dates:
+        return []
     source = without_stops(source)
     own = source_dates(source)
     present = {(d.kind, d.value) for d in own}
@@ -318,8 +326,8 @@ def added_dates(source: str, target: str) -> list[DatePart]:
         months |= {1, 3, 4, 6, 7, 9, 10, 12}
     if re.search("环比|上个?月", source):  # than a month before
         months |= {d.value - 1 or 12 for d in own if d.kind == "month"}
-    found = _added_days(source, target_dates(target))
-    for date in target_dates(target):
+    found = _added_days(source, dates)
+    for date in dates:
         if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:
             continue
         if date.kind == "year" and (date.value in years or _in_period(date.value, source)):
@@ -360,6 +368,8 @@ def other_daypart(source: str, target: str) -> DatePart | None:
     >>> other_daypart("20日上午", "in the afternoon of the 20th")
     DatePart(start=7, end=16, text='afternoon', kind='daypart', value=2)
     """
+    if _DAYPART_NEEDED.isdisjoint(source):
+        return None
     midnight = _MIDNIGHT.search(source)
     if midnight and not _NOON_TOLD.search(source) and (noon := _NOON.search(target)):
         return DatePart(*noon.span(), noon.group(), "daypart", 2)

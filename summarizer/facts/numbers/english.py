@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summarizer.facts.numbers.fractions import Fraction, english_fractions
 from summarizer.facts.numbers.units import english_unit
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, one_of, regex
 
 __all__ = [
     "ENGLISH_SCALE",
@@ -48,7 +48,11 @@ _WORDS |= {f"{w[:-1]}ieth": v for w, v in _WORDS.items() if v >= 30}
 _WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
-_MONTHS = [month.lower() for month in MONTHS]
+_MONTH_FORMS = {
+    form: Decimal(number)
+    for number, month in enumerate(map(str.lower, MONTHS), 1)
+    for form in (month, month[:3], month[:4])
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"  # the pattern of one
 _SHARES: dict[str, tuple[str, ...]] = {
@@ -92,6 +96,8 @@ ENGLISH_SCALE |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 ENGLISH_SCALE |= {"trillion": 10**12, "quadrillion": 10**15, "bn": 10**9, "tn": 10**12}
 ENGLISH_SCALE |= {"mln": 10**6, "bln": 10**9}
 ENGLISH_SCALE |= {"decade": 10, "decades": 10}
+# words that alone or beside another say a value, see `_word_values`
+_VALUED = frozenset((*_WORDS, *_SHARES, *_MONTH_FORMS, *ENGLISH_SCALE, "a", "an"))
 PLAIN = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 FIGURE = regex(
     rf"(?P<low>{PLAIN})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{PLAIN}))?"
@@ -99,6 +105,7 @@ FIGURE = regex(
     r"(?:th)?\b)?",
     re.IGNORECASE,
 )
+_DIGIT = regex(r"\d")
 _OF_LAW = regex(r"\b(?:Articles?|Sections?|Art\.) (\d{1,4}(?:\.\d{1,3})+)")  # 35.1.4
 _HALF_OF = regex(r"\bhalf[- ](?:a )?(million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = ("and", "a", "half")
@@ -109,15 +116,20 @@ _SPACED = regex(r"(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?:\.\d+)?(?!\d)")
 _CODE = regex(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")  # 1-3-5, a name in figures
 _OTHER = regex(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
 _NUMBER_WORDS = regex(
-    rf"\b(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
+    rf"\b{one_of(_WORDS)}(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
 )
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)
+def _figures(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(FIGURE.finditer(text)) if _DIGIT.search(text) else ()
+
+
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def english_values(text: str) -> frozenset[Decimal]:
     """Return the values of figures, number words and month names in an English sentence."""
     values: set[Decimal] = set()
-    for match in FIGURE.finditer(text):
+    for match in _figures(text):
         low, high, scale = match.group("low"), match.group("high"), match.group("scale")
         factor = ENGLISH_SCALE.get((scale or "").lower(), 1)
         values |= _figure_values(low, high, factor)
@@ -141,6 +153,8 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
     """Return the values of number words, months and shares (half, tripled, per thousand)."""
     values = set()
     for i, word in enumerate(words):
+        if word not in _VALUED:
+            continue
         before, following = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
         if word in _WORDS:
             value = Decimal(_WORDS[word])
@@ -159,9 +173,8 @@ def _word_values(words: Sequence[str]) -> set[Decimal]:
             values.add(Decimal(10))
         values |= {Decimal(v) for v in _SHARES.get(word, ())}
         values |= _minutes_of(word, words[i + 1 : i + 4])
-        for number, month in enumerate(_MONTHS, 1):
-            if word == month or (len(word) == 3 and month.startswith(word)) or word == month[:4]:
-                values.add(Decimal(number))
+        if word in _MONTH_FORMS:
+            values.add(_MONTH_FORMS[word])
     return values
 
 
@@ -192,7 +205,7 @@ def _phrase_value(words: Sequence[str]) -> Decimal:
     return Decimal(total + own)
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def valued_figures(text: str) -> tuple[tuple[tuple[int, int], frozenset[Decimal]], ...]:
     """Return the spans of `target_figures`, each with the values that it may have."""
     return tuple((span, english_values(text[slice(*span)])) for span in target_figures(text))
@@ -204,7 +217,7 @@ def target_figures(text: str) -> list[tuple[int, int]]:
     >>> target_figures("8 teams in twenty-five days")
     [(0, 1), (11, 22)]
     """
-    figures = [m.span() for m in FIGURE.finditer(text) if not part_of_a_name(m, text)]
+    figures = [m.span() for m in _figures(text) if not part_of_a_name(m, text)]
     taken = bytearray(len(text))
     for start, end in figures:
         taken[start:end] = b"\1" * (end - start)
@@ -242,6 +255,8 @@ def code_spans(text: str, known: Collection[str]) -> list[tuple[int, int]]:
 
 def others_named(text: str) -> set[Decimal]:
     """Return N of "and N other departments": Chinese counts those named as well (等五部门)."""
+    if "other" not in text.lower():
+        return set()
     return {value for words in _OTHER.findall(text) for value in english_values(words)}
 
 
@@ -300,7 +315,8 @@ _HOURS_NAMED = dict(list(_WORDS.items())[1:13])  # one to twelve
 _MINUTES_NAMED = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "a quarter": 15,
                   "quarter": 15, "half": 30}  # fmt: skip
 _TOLD = regex(  # a quarter to eight, five minutes past 8, half past six
-    rf"\b(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})(?: minutes?)? "
+    rf"\b(?=[\dafhqt])(?P<minute>{'|'.join(sorted(_MINUTES_NAMED, reverse=True))}|\d{{1,2}})"
+    rf"(?: minutes?)? "
     rf"(?P<way>to|past|before|after) (?P<hour>{'|'.join(_HOURS_NAMED)}|1[0-2]|[1-9])\b"
     r"(?=[.,;)](?!\d)|$| o['’]clock| [ap]\.?m\b| (?:in|on|at|this|today|yesterday|tomorrow)\b)",
     re.IGNORECASE,
@@ -311,7 +327,7 @@ _TIME = regex(
 )
 
 
-@lru_cache(maxsize=512)  # every check asks
+@lru_cache(maxsize=REMEMBERED)  # every check asks
 def digit_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of an English text from left to right, both ends of a range apart.
 
@@ -319,13 +335,13 @@ def digit_figures(text: str) -> tuple[Figure, ...]:
     [(1, 'percent', '-'), (9, 'kilometers', '')]
     """
     found: list[Figure] = []
-    for match in FIGURE.finditer(text):
+    for match in _figures(text):
         if not text[match.start() - 1 : match.start()].isalpha():
             found += _ends(match, text)
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def english_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures and number words of an English text from left to right.
 
@@ -410,7 +426,7 @@ def _sign(text: str, start: int, end: int) -> str:
     return "down" if falls and not _ROSE.search(clause, falls[-1]) else ""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=REMEMBERED)
 def figures_by_value(text: str) -> dict[Decimal, list[Figure]]:
     """Return the figures of an English text by each value that they may have."""
     found: dict[Decimal, list[Figure]] = {}

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.text import regex
+from summarizer.text import REMEMBERED, regex
 
 __all__ = ["PART_NAMES", "Fraction", "english_fractions"]
 
@@ -22,6 +23,7 @@ PART_NAMES = {
 }  # fmt: skip
 _BELOW = {word: below for below, words in PART_NAMES.items() for word in words}
 _BELOW |= {"hundredth": 100, "thousandth": 1000}
+_STEMS = tuple(_BELOW)  # one stands in whatever has a fraction
 _BELOW |= {f"{word}s": below for word, below in _BELOW.items() if below > 2}
 _COUNTS = {"a": 1, "an": 1} | {
     word: i
@@ -48,12 +50,20 @@ class Fraction(NamedTuple):
         return Decimal(self.above) / self.below
 
 
-def english_fractions(text: str) -> Iterator[Fraction]:
-    """Yield the fractions of an English text; "half" is one without a count, "third" is not.
+@lru_cache(maxsize=REMEMBERED)  # every check asks
+def english_fractions(text: str) -> tuple[Fraction, ...]:
+    """Return the fractions of an English text; "half" is one without a count, "third" is not.
 
     >>> [found[2:] for found in english_fractions("a third, three-quarters, half an acre")]
     [(1, 3), (3, 4), (1, 2)]
     """
+    lower = text.lower()
+    if not any(part in lower for part in _STEMS):
+        return ()
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Fraction]:
     for match in _FRACTION.finditer(text):
         count, part = match["above"], match["below"].lower()
         if count is None and part != "half":

@@ -64,8 +64,9 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
 
 def _of_another_kind(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return "a tonne" for 每桶 where the English has no measure of a dimension of the Chinese."""
-    rates, stated = _source_rates(source), _english_rates(target)
-    if not rates or not stated or _LIQUID.search(source):
+    rates = _source_rates(source)
+    stated = _english_rates(target) if rates else ()
+    if not stated or _LIQUID.search(source):
         return []
     other, measured, _ = stated[0]
     dimensions = {row.dimension for _, row in rates}

@@ -26,12 +26,15 @@ from summarizer.facts.terms.phrases import plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
 from summarizer.schema import Span
-from summarizer.text import is_free, regex, within
+from summarizer.text import REMEMBERED, is_free, regex, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
 _GAP = r"[\s\-\u2010\u2011\u2013]"
 _APOSTROPHE = regex(r"['’]")
+_LEADING_THE = regex(r"^the\s+", re.IGNORECASE)
+_NO_LETTERS = regex("[^A-Za-z]")  # a gap or an apostrophe, which may be another
+_ENDING = regex("(?:ies|s|y)$", re.IGNORECASE)
 _LATIN = regex(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
@@ -75,7 +78,7 @@ class Glossary:
         self._lengths = _lengths(self._terms)
         self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
-        self._spans = lru_cache(maxsize=512)(self._find_spans)
+        self._spans = lru_cache(maxsize=REMEMBERED)(self._find_spans)
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -155,7 +158,7 @@ class Glossary:
         """
         free = (m for m in self.find(source) if not within((m.start, m.end), apart))
         used = dict.fromkeys(match.term for match in free)
-        return [term for term in used if not _rendered(term, target)]
+        return [term for term in used if not _used_form(term, target)]
 
     def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
         """Return where the translation has a term in other capitals or hyphens than its English,
@@ -167,7 +170,7 @@ class Glossary:
         found: list[tuple[Span, str, Term]] = []
         counts = Counter(match.term for match in self.find(source))
         for term, times in counts.items():
-            english = re.sub(r"^the\s+", "", term.target.strip(), flags=re.IGNORECASE)
+            english = _LEADING_THE.sub("", term.target.strip())
             shaped = len(re.findall(r"[A-Z]|[^A-Za-z]", english)) > 1
             if not shaped or not (term.inline or term.own):
                 continue
@@ -187,18 +190,15 @@ class Glossary:
         """Return the terms of the source with the words that stand for them in the translation."""
         rendered = []
         for term in self._used(source):
-            ways = (
-                english_pattern(way, term.case == "exact", True)
-                for way in (term.target, *term.accepted)
-            )
-            used = next(filter(None, (way.search(target) for way in ways)), None)
-            if used:
-                rendered.append((term, used.group()))
+            if used := _used_form(term, target):
+                rendered.append((term, target[slice(*used)]))
         return rendered
 
     def forbidden_used(self, source: str, target: str) -> list[tuple[Term, str]]:
         """Return (term, words of the translation) where a forbidden rendering was used."""
         used = self._used(source)
+        if not any(term.forbidden for term in used):
+            return []
         # A forbidden word inside a good rendering, of any term of the sentence, is no mistake.
         good = [
             match.span()
@@ -277,6 +277,9 @@ class Glossary:
         matches: list[Match] = []
         position = 0
         while position < len(folded):
+            if folded[position : position + 2] not in lengths and folded[position] not in lengths:
+                position += 1
+                continue
             found = (
                 Match(position, end, term)
                 for end, term in self._ending(folded, position, lengths)
@@ -394,11 +397,40 @@ def _joined(text: str, place: int) -> bool:
     return inside and bool(_LATIN.match(text[place - 1]) and _LATIN.match(text[place]))
 
 
-def _rendered(term: Term, target: str) -> bool:
+def _used_form(term: Term, target: str) -> Span | None:
+    """Return where the first of the English forms of a term that a text has stands in it."""
     exact = term.case == "exact"
-    return any(
-        english_pattern(t, exact, True).search(target) for t in (term.target, *term.accepted)
-    )
+    found = (_first(english, target, exact) for english in (term.target, *term.accepted))
+    return next(filter(None, found), None)
+
+
+def _first(english: str, text: str, exact: bool) -> Span | None:
+    """Return where the English of a term first stands in a text, as `english_pattern` finds it.
+
+    Most texts have it as it is or not even how it begins: then no pattern is compiled for it.
+    """
+    body, begins = _plain_form(english, exact)
+    folded = text if exact else _fold(text)
+    start = folded.find(begins)
+    if start < 0:
+        return None
+    end = start + len(body)
+    if folded.startswith(body, start) and not (
+        _LATIN.match(folded, end) or (start and _LATIN.match(folded, start - 1))
+    ):
+        return start, end
+    match = english_pattern(english, exact, True).search(text)
+    return match.span() if match else None
+
+
+@lru_cache(maxsize=20_000)
+def _plain_form(english: str, exact: bool) -> tuple[str, str]:
+    """Return the English of a term without "the", and what every form of it begins with."""
+    body = _LEADING_THE.sub("", english.strip())
+    body = body if exact else _fold(body)
+    first = _NO_LETTERS.split(body)[0]
+    # the ending of the last word may be another: policy, policies
+    return body, _ENDING.sub("", first) if first == body else first
 
 
 def _free(
@@ -419,6 +451,8 @@ def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[
     >>> find_english("the negative list", "Two negative lists")
     [(4, 18)]
     """
+    if not _first(english, text, exact):
+        return []
     return [match.span() for match in english_pattern(english, exact, True).finditer(text)]
 
 
@@ -428,7 +462,7 @@ def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
 
     `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
     """
-    text = re.sub(r"^the\s+", "", english.strip(), flags=re.IGNORECASE)
+    text = _LEADING_THE.sub("", english.strip())
     parts = []
     for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
         if not re.match(_GAP, part):
