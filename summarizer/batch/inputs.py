@@ -127,7 +127,7 @@ def read_source(source: Source) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputError(f"{source.label}: larger than {MAX_BYTES:,} bytes; split the file")
     is_line = source.offset >= 0 and not is_parquet(source.path)
-    return _text_of_line(data, source.label) if is_line else data
+    return _record_of_line(data, source.label) if is_line else data
 
 
 def _read(source: Source, limit: int) -> bytes:
@@ -150,14 +150,16 @@ def _read(source: Source, limit: int) -> bytes:
         return file.read(limit)
 
 
-def _text_of_line(data: bytes, label: str) -> bytes:
+def _record_of_line(data: bytes, label: str) -> bytes:
+    """Return a line as a file of JSON: its reader knows headings, tables and the title in it."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
         raw = None
     if not isinstance(raw, dict):
         raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}')
-    return "\n".join(record_lines(raw, label)).encode(errors="replace")
+    record_lines(raw, label)  # says what is missing
+    return json.dumps(raw, ensure_ascii=False).encode(errors="replace")
 
 
 def _expand(argument: str, outside: str) -> list[str]:

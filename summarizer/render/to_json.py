@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.render.evidence import NamedPoint, named_points
 from summarizer.render.parts import anchor
+from summarizer.render.stamp import digest_of
 from summarizer.schema import Briefing, Link
 
 __all__ = ["SCHEMA", "JsonRenderer", "loads"]
@@ -35,6 +36,8 @@ class JsonRenderer:
         for section, brief in zip(data["sections"], briefing.sections, strict=True):
             for row, pair in zip(section["pairs"], brief.pairs, strict=True):
                 row["links"] = [str(link) for link in pair.links]
+        plain = json.loads(json.dumps(data))  # as a reader has it
+        data["as_written"] = digest_of(json.dumps(plain, sort_keys=True))
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         return text.encode("utf-8", "backslashreplace")  # half a surrogate pair becomes its escape
 
@@ -61,7 +64,8 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         raw = json.loads(data)
         if raw.pop("schema") != SCHEMA:
             raise InputError(f"{name}: not a {SCHEMA} file")
-        raw.pop("points", None)
+        for repeated in ("points", "as_written"):
+            raw.pop(repeated, None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"it has no field {error}" if isinstance(error, KeyError) else error
