@@ -37,6 +37,7 @@ from summarizer.text import regex
 __all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NO_PATH = regex(r"[\x00-\x08\x0e-\x1f]")
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -84,7 +85,10 @@ def find_sources(
 def read_list(data: bytes) -> list[str]:
     """Return the paths of a list: one per line, or separated by zero bytes (`find -print0`)."""
     rows = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
-    return [os.fsdecode(row) for row in rows if row.strip()]
+    paths = [os.fsdecode(row) for row in rows if row.strip()]
+    if any(_NO_PATH.search(path) for path in paths) and not any(map(os.path.lexists, paths)):
+        raise InputError("the list: is no text with a path a line; name the list itself")
+    return paths
 
 
 def output_name(source: Source, folder: Path) -> str:

@@ -163,6 +163,10 @@ def settings(config: Path | None = None, **options: object) -> Settings:
     from summarizer.settings import load_settings
 
     given = {key: options.get(name) for name, key in _SETTINGS.items()}
+    if options.get("max_points") is not None:
+        if options.get("budget") is not None:
+            raise SettingsError("--budget and --max-points: give one of them")
+        given["summarize.budget"] = ""  # the option wins over a budget of the settings file
     return load_settings(
         config, {key: str(v) if isinstance(v, Path) else v for key, v in given.items()}
     )

@@ -51,7 +51,9 @@ class JsonReader:
         except ValueError as error:
             raise InputError(f"{content.name}: damaged JSON: {error}") from error
         records = [record for value in values if (record := _record(value)) is not None]
-        if any(isinstance(v, Mapping) and str(v.get("schema")).startswith(_BRIEFING) for v in values):
+        if any(
+            isinstance(v, Mapping) and str(v.get("schema")).startswith(_BRIEFING) for v in values
+        ):
             raise InputError(
                 f"{content.name}: is a briefing that lgsum made; give it to: lgsum render, or check"
             )

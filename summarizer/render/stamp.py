@@ -1,7 +1,7 @@
 """How a file tells whether it still is as lgsum wrote it: a hash of its content within it.
 
-- Markdown, HTML, TMX and XLIFF end in a comment with the hash; JSON has it as `as_written`, DOCX as
-  the identifier among its properties. White space alone is no edit of a text.
+- HTML, TMX and XLIFF end in a comment with the hash; JSON and the front matter of Markdown have it
+  as `as_written`, DOCX as the identifier among its properties. White space is no edit of a text.
 - What has no place for a hash is not known: CSV, and what a template of the user makes.
 """
 
@@ -10,15 +10,26 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from summarizer.text import regex
 
-__all__ = ["DOCX_PROPERTIES", "DOCX_STAMP", "as_written", "digest_of", "docx_digest", "is_edited", "stamped"]
+__all__ = [
+    "DOCX_PROPERTIES",
+    "DOCX_STAMP",
+    "as_written",
+    "digest_of",
+    "docx_digest",
+    "in_front_matter",
+    "is_edited",
+    "stamped",
+]
 
 _COMMENT = regex(r"\s*<!-- as lgsum wrote it: ([0-9a-f]{12}) -->\s*$")
+_FRONT_MATTER = regex(r"^as_written: ([0-9a-f]{12})\n", re.MULTILINE)
 DOCX_STAMP = "lgsum:"
 _IN_DOCX = regex(DOCX_STAMP + "([0-9a-f]{12})")
 DOCX_PROPERTIES = "docProps/core.xml"  # where the hash stands, so it is not part of it
@@ -26,9 +37,16 @@ _MOST = 100_000_000  # bytes that a part of a foreign archive may unpack to
 
 
 def stamped(text: str) -> str:
-    """Return a text in Markdown, HTML or XML with the comment that tells its hash."""
+    """Return a text in HTML or XML with the comment that tells its hash."""
     body = text.rstrip()
     return f"{body}\n\n<!-- as lgsum wrote it: {digest_of(body)} -->\n"
+
+
+def in_front_matter(text: str) -> str:
+    """Return a text in Markdown with its hash as the last line of its front matter."""
+    body = text.rstrip() + "\n"
+    head, rest = body[4:].split("\n---\n", 1)
+    return f"---\n{head}\nas_written: {digest_of(body)}\n---\n{rest}"
 
 
 def digest_of(text: str) -> str:
@@ -49,8 +67,8 @@ def docx_digest(parts: Iterable[tuple[str, bytes]]) -> str:
 def as_written(data: bytes) -> bool | None:
     """Return whether a file is as lgsum wrote it; None if it has no hash that could tell.
 
-    >>> page = stamped("# Title")
-    >>> [as_written(text.encode()) for text in (page, page.replace("T", "t"), "# Title")]
+    >>> page = stamped("<p>Title</p>")
+    >>> [as_written(text.encode()) for text in (page, page.replace("T", "t"), "<p>Title</p>")]
     [True, False, None]
     """
     if data.startswith(b"PK"):
@@ -58,6 +76,12 @@ def as_written(data: bytes) -> bool | None:
     text = data.decode("utf-8", "replace")
     if text.lstrip("\ufeff \r\n\t").startswith("{"):
         return _json_as_written(text)
+    text = text.replace("\r\n", "\n")
+    if text.startswith("---\n"):
+        head, fence, rest = text.partition("\n---\n")
+        found = _FRONT_MATTER.search(f"{head}\n")
+        without = _FRONT_MATTER.sub("", f"{head}\n")[:-1]
+        return None if not found else found[1] == digest_of(without + fence + rest)
     match = _COMMENT.search(text[-200:])
     if not match:
         return None

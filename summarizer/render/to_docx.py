@@ -436,5 +436,7 @@ def _packed(document: Document) -> bytes:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it names the operating system
-            new.writestr(entry, data.replace(_UNSTAMPED.encode(), stamp) if name == DOCX_PROPERTIES else data)
+            new.writestr(
+                entry, data.replace(_UNSTAMPED.encode(), stamp) if name == DOCX_PROPERTIES else data
+            )
     return result.getvalue()

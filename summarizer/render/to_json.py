@@ -62,8 +62,10 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
     """
     try:
         raw = json.loads(data)
-        if raw.pop("schema") != SCHEMA:
-            raise InputError(f"{name}: not a {SCHEMA} file")
+        if not isinstance(raw, dict):
+            raise TypeError("it is no object")
+        if (schema := raw.pop("schema")) != SCHEMA:
+            raise InputError(f"{name}: is {schema!r:.60}, this lgsum reads {SCHEMA}; make it again")
         for repeated in ("points", "as_written"):
             raw.pop(repeated, None)
         briefing = _build(Briefing, raw)
@@ -82,6 +84,9 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
         return Link.parse(raw)
     if dataclasses.is_dataclass(kind) and isinstance(raw, dict):
         hints = typing.get_type_hints(kind)
+        for field in dataclasses.fields(kind):
+            if field.default is dataclasses.MISSING and field.name not in raw:
+                raise TypeError(f"{where or 'it'} has no field '{field.name}'")
         return kind(**{k: _build(hints[k], v, f"{where}/{k}") for k, v in raw.items()})  # type: ignore[operator]
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]
