@@ -39,7 +39,8 @@ def test_every_day_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_the_commands_are_those_of_the_first_hour() -> None:
     run = [c for b in blocks(README) if b.language == "sh" for c in commands(b.text)]
     used = {c.split()[1] for c in run if c.startswith("lgsum")}
-    expected = {"briefing", "translate", "summarize", "clean", "terms", "check", "memory", "batch"}
+    expected = {"briefing", "translate", "summarize", "clean", "terms", "check", "render", "memory",
+                "batch"}  # fmt: skip
     assert expected <= used
 
 
