@@ -15,6 +15,7 @@ from summarizer.commands.doctor import doctor
 from summarizer.commands.group import Group, pages, show_help
 from summarizer.commands.memory import app as memory_app
 from summarizer.commands.models import app as models_app
+from summarizer.commands.rendering import render
 from summarizer.commands.serve import serve
 from summarizer.commands.training import evaluate, train
 
@@ -39,6 +40,7 @@ app.command(epilog="Example: `lgsum clean page.txt --report changes.json > clean
 app.command(epilog="Example: `lgsum sections article.txt --json`")(sections)
 app.command(epilog="Example: `lgsum terms article.txt --glossary mine.tsv`")(terms)
 app.command(epilog="Example: `lgsum check briefing.json --fail-on error`")(check)
+app.command(epilog="Example: `lgsum render briefing.json -o briefing.docx`")(render)
 app.command(epilog="Example: `lgsum batch articles/ -o briefings --jobs 2`")(batch)
 app.command(epilog="Example: `lgsum serve --port 0`")(serve)
 app.add_typer(memory_app, name="memory")
@@ -61,6 +63,15 @@ def _options(
         typer.Option(
             "--debug",
             help="Show the traceback of a failure; also behind a command, or by LGSUM_DEBUG=1.",
+            show_default="off",
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="No progress and no remarks, only what fails; also behind a command.",
             show_default="off",
         ),
     ] = False,

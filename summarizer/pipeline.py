@@ -44,6 +44,7 @@ from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
+from summarizer.summarize.support import judge_edited
 from summarizer.text import HAN
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.mend import Mended
@@ -53,6 +54,7 @@ from summarizer.translate.rows import translate_rows
 from summarizer.translate.sentences import Progress, translate_texts
 
 __all__ = [
+    "OF_TRANSLATION",
     "Briefer",
     "Progress",
     "Translation",
@@ -61,6 +63,9 @@ __all__ = [
     "open_summarizer",
     "open_translator",
 ]
+
+
+OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +282,28 @@ class Briefer:
     def check(self, briefing: Briefing, only: Sequence[str] = ()) -> tuple[Issue, ...]:
         """Return the findings on a briefing, edited or not; `only` names the checks to run.
 
+        Whether the text supports a key point that was edited is found out anew.
+
         Raises:
             PluginError: `only` names a check that does not exist.
         """
+        briefing = judge_edited(briefing)
         places: dict[Point, tuple[str, ...]] = {}
         for named in named_points(briefing):
             places[named.point] = (*places.get(named.point, ()), named.id)
         return self._check(briefing, self.wording_of(briefing), only, places)
+
+    def renew(self, briefing: Briefing) -> Briefing:
+        """Return a briefing that may have been edited with its findings, the support of its key
+        points and its word links as they are now; of what was not edited the remarks of the
+        translation stay."""
+        briefing = judge_edited(briefing)
+        edited = {i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids}
+        made = [i for i in briefing.issues if i.check in OF_TRANSLATION and not edited & {*i.ids}]
+        issues = with_ids((*made, *self.check(briefing)))
+        signature = replace(Signature.parse(briefing.signature), edited=str(len(edited) or ""))
+        renewed = replace(briefing, issues=issues, signature=str(signature))
+        return self.align(renewed, self.wording_of(briefing))
 
     def assemble(self, translation: Translation) -> Briefing:
         """Return the briefing of a translated document: key points, summary and findings."""
@@ -300,7 +320,7 @@ class Briefer:
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
         issues = with_ids((*translation.issues, *mended, *issues))
-        return self.align(replace(briefing, issues=issues), translation.wording)
+        return self.align(_as_drafted(replace(briefing, issues=issues)), translation.wording)
 
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
@@ -381,6 +401,20 @@ def _texts(briefing: Briefing) -> list[Pair]:
     """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
     return [*pairs, *short_texts(briefing.sections)]
+
+
+def _as_drafted(briefing: Briefing) -> Briefing:
+    """Return a briefing with its key points as what lgsum wrote."""
+    sections = tuple(
+        replace(
+            brief,
+            points=tuple(point.as_drafted() for point in brief.points),
+            gist=brief.gist and brief.gist.as_drafted(),
+        )
+        for brief in briefing.sections
+    )
+    summary = tuple(point.as_drafted() for point in briefing.summary)
+    return replace(briefing, sections=sections, summary=summary)
 
 
 def make_briefing(

@@ -331,13 +331,28 @@ class Signature:
 class Point:
     """A key point in both languages and the ids of the sentences that it rests on.
 
-    `supported` is False if a model wrote it and the sentences do not bear it out.
+    `supported` is False if a model wrote it and the sentences do not bear it out; `drafted` is a
+    hash of both texts as lgsum wrote them, "" where that is not known.
+
+    >>> point = Point("谢谢。", "Thanks.", ("1.1",)).as_drafted()
+    >>> point.edited, replace(point, en="Thank you.").edited
+    (False, True)
     """
 
     zh: str
     en: str
     ids: tuple[str, ...]
     supported: bool = True
+    drafted: str = ""
+
+    def as_drafted(self) -> Self:
+        """Return the point with its texts as what lgsum wrote."""
+        return replace(self, drafted=_digest(f"{self.zh} {self.en}"))
+
+    @property
+    def edited(self) -> bool:
+        """Whether a text is another than what lgsum wrote; white space is no edit."""
+        return bool(self.drafted) and self.drafted != _digest(f"{self.zh} {self.en}")
 
 
 @dataclass(frozen=True, slots=True)

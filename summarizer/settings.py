@@ -207,7 +207,10 @@ def load_settings(
     raw = _file(config)
     for name, text in sorted((os.environ if environment is None else environment).items()):
         if name.startswith("LGSUM_") and name not in (_KEY, _DEBUG):
-            _put(raw, name[6:].lower().replace("__", "."), _parse(text))
+            key, alone = name[6:].lower().replace("__", "."), dict[str, Any]()
+            _put(alone, key, _parse(text))
+            build(Settings, alone, f"{name} (environment)", SettingsError)  # names the variable
+            _put(raw, key, _parse(text))
     for key, value in (overrides or {}).items():
         if value is not None:
             _put(raw, key, value)
@@ -303,6 +306,8 @@ def _file(config: Path | None) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such settings file") from error
+    except IsADirectoryError as error:
+        raise SettingsError(f"{path}: is a folder; name a settings file") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8; save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

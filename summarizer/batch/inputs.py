@@ -37,6 +37,7 @@ from summarizer.text import regex
 __all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NO_PATH = regex(r"[\x00-\x08\x0e-\x1f]")
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -84,7 +85,10 @@ def find_sources(
 def read_list(data: bytes) -> list[str]:
     """Return the paths of a list: one per line, or separated by zero bytes (`find -print0`)."""
     rows = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
-    return [os.fsdecode(row) for row in rows if row.strip()]
+    paths = [os.fsdecode(row) for row in rows if row.strip()]
+    if any(_NO_PATH.search(path) for path in paths) and not any(map(os.path.lexists, paths)):
+        raise InputError("the list: is no text with a path a line; name the list itself")
+    return paths
 
 
 def output_name(source: Source, folder: Path) -> str:
@@ -127,7 +131,7 @@ def read_source(source: Source) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputError(f"{source.label}: larger than {MAX_BYTES:,} bytes; split the file")
     is_line = source.offset >= 0 and not is_parquet(source.path)
-    return _text_of_line(data, source.label) if is_line else data
+    return _record_of_line(data, source.label) if is_line else data
 
 
 def _read(source: Source, limit: int) -> bytes:
@@ -150,14 +154,16 @@ def _read(source: Source, limit: int) -> bytes:
         return file.read(limit)
 
 
-def _text_of_line(data: bytes, label: str) -> bytes:
+def _record_of_line(data: bytes, label: str) -> bytes:
+    """Return a line as a file of JSON: its reader knows headings, tables and the title in it."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
         raw = None
     if not isinstance(raw, dict):
         raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}')
-    return "\n".join(record_lines(raw, label)).encode(errors="replace")
+    record_lines(raw, label)  # says what is missing
+    return json.dumps(raw, ensure_ascii=False).encode(errors="replace")
 
 
 def _expand(argument: str, outside: str) -> list[str]:

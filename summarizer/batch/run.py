@@ -39,6 +39,7 @@ from summarizer.batch.manifest import (
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.render import set_aside
+from summarizer.render.stamp import as_written, is_edited
 from summarizer.settings import Settings
 
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
@@ -221,9 +222,7 @@ class _Batch:
         known = outcome.record
         self.tally.usage.update(outcome.usage)
         files = {known.name + suffix: data for suffix, data in outcome.files.items()}
-        before = self._manifest.records.get(known.name)
-        if before:
-            _save_edited(before, files, folder)
+        _save_edited(self._manifest.records.get(known.name), files, folder)
         if files:
             write_durably(folder, files)
         self._append(
@@ -276,10 +275,18 @@ def _same_briefing(a: Record, b: Record) -> bool:
     return b.status == "done" and all(getattr(a, name) == getattr(b, name) for name in same)
 
 
-def _save_edited(before: Record, files: dict[str, bytes], folder: Path) -> None:
-    """Rename what somebody has edited; a kill after the renaming of an output is no edit."""
-    for name in edited(before, folder):
+def _save_edited(before: Record | None, files: dict[str, bytes], folder: Path) -> None:
+    """Rename what somebody has edited; a kill after the renaming of an output is no edit.
+
+    What the manifest does not know, because it was deleted, tells by itself whether it was edited.
+    """
+    changed = edited(before, folder) if before else []
+    for name, data in files.items():
         path = folder / name
-        if name in files and path.read_bytes() != files[name]:
+        if not before or name not in before.outputs:
+            unknown = is_edited(path, marked=as_written(data) is not None)
+        else:
+            unknown = False
+        if (unknown or name in changed) and path.read_bytes() != data:
             aside = set_aside(path)
             _log.warning("%s: was edited; it is now %s", path, aside.name)

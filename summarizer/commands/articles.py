@@ -19,17 +19,18 @@ from summarizer.commands.outputs import (
     check_outputs,
     encode,
     plan,
+    refuse_edited,
     write_each,
     write_text,
 )
 
 if TYPE_CHECKING:
-    from summarizer.commands.messages import Stages
+    from summarizer.commands.stages import Stages
     from summarizer.pipeline import Briefer
     from summarizer.schema import Article, Document
     from summarizer.settings import Settings
 
-__all__ = ["briefing", "clean", "sections", "summarize", "translate"]
+__all__ = ["briefing", "briefing_formats", "clean", "sections", "summarize", "translate"]
 
 SOME_FAILED = 3  # exit code, as of batch
 _MARKDOWN = {".md": "md", ".markdown": "md"}
@@ -64,6 +65,7 @@ def briefing(
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
     fail_on: shared.FailOn = None,
+    force: shared.Force = False,
 ) -> None:
     """Make the aligned bilingual briefing of an article."""
     given = locals()
@@ -73,8 +75,9 @@ def briefing(
 
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(**given)
-    formats = _briefing_formats(settings)
+    formats = briefing_formats("briefing", settings)
     tasks = plan(sources, output, formats, format, shared.files_read(settings, config))
+    refuse_edited(tasks, force=force, template=formats.any_suffix)
     names = {target.format for task in tasks for target in task.targets}
     renderers: dict[str, Renderer] = {n: open_renderer(n, settings.render) for n in sorted(names)}
     briefer = Briefer(settings)
@@ -247,9 +250,9 @@ def _each(tasks: Sequence[Task], make: Callable[[Task, Stages], None], last: str
                 if len(tasks) == 1:
                     raise
                 failed += 1
-                shared.say(f"lgsum: {error}")
+                shared.warn(f"lgsum: {error}")
     if failed:
-        shared.say(f"lgsum: {failed} of {len(tasks)} inputs failed")
+        shared.warn(f"lgsum: {failed} of {len(tasks)} inputs failed")
         raise typer.Exit(SOME_FAILED)
 
 
@@ -272,12 +275,12 @@ def _segmented(briefer: Briefer, source: str, stages: Stages) -> Document:
     return document
 
 
-def _briefing_formats(settings: Settings) -> Formats:
+def briefing_formats(command: str, settings: Settings) -> Formats:
     """Return the formats of the renderers, or the one of the user's template."""
     from summarizer.render import RENDERERS, open_renderer, suffixes_of
 
     template = settings.render.template
     if template and not Path(template).is_dir():
         suffix = open_renderer("md", settings.render).suffix
-        return Formats("briefing", {"": "md", suffix: "md"}, any_suffix=True)
-    return Formats("briefing", {"": "md", **suffixes_of(RENDERERS.names())})
+        return Formats(command, {"": "md", suffix: "md"}, any_suffix=True)
+    return Formats(command, {"": "md", **suffixes_of(RENDERERS.names())})

@@ -48,7 +48,6 @@ EngineName = Annotated[str, typer.Option("--engine", help="local or ray.")]
 Address = Annotated[str, typer.Option(help="The cluster of --engine ray.")]
 Limit = Annotated[int, typer.Option(min=0, help="Only the first so many articles; 0: all.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be made, no more.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 
 
 def batch(
@@ -65,7 +64,6 @@ def batch(
     address: Address = "",
     limit: Limit = 0,
     dry_run: DryRun = False,
-    quiet: Quiet = False,
     model: shared.ModelName = None,
     backend: shared.Backend = None,
     beam: shared.Beam = None,
@@ -94,7 +92,7 @@ def batch(
     if dry_run:
         _print_plan(sources, folder, settings, options)
     else:
-        _exit(_run(sources, folder, settings, options, quiet=quiet), fatal)
+        _exit(_run(sources, folder, settings, options), fatal)
 
 
 def _folder(output: Path | None) -> Path:
@@ -145,18 +143,17 @@ def _print_plan(sources: list[Source], output: Path, settings: Settings, options
     shared.say(f"{len(sources)} articles: {numbers}; nothing was written")
 
 
-def _run(
-    sources: list[Source], output: Path, settings: Settings, options: Options, *, quiet: bool
-) -> Tally:
+def _run(sources: list[Source], output: Path, settings: Settings, options: Options) -> Tally:
     from summarizer.batch.run import run_batch
     from summarizer.commands.batch_progress import show_progress
+    from summarizer.commands.messages import is_quiet
 
     with _terminable():
         try:
-            with show_progress(len(sources), quiet=quiet) as progress:
+            with show_progress(len(sources), quiet=is_quiet()) as progress:
                 return run_batch(sources, output, settings, options, progress=progress)
         except KeyboardInterrupt as error:
-            shared.say("lgsum: stopped; what is done is kept, the same command goes on")
+            shared.warn("lgsum: stopped; what is done is kept, the same command goes on")
             raise typer.Exit(130) from error
 
 

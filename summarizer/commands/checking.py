@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarizer.facts.terms.glossary import Glossary
     from summarizer.schema import Briefing
 
-__all__ = ["check", "say_terms", "terms"]
+__all__ = ["check", "read_briefing", "say_terms", "terms"]
 
 
 def check(
@@ -31,17 +31,13 @@ def check(
 
     from summarizer.check.report import to_sarif, to_table
     from summarizer.pipeline import Briefer
-    from summarizer.read import read_file, read_standard_input
-    from summarizer.render.to_json import loads
 
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(config, glossary=glossary)
     formats = Formats("check", {**LISTING, ".sarif": "json"})
     as_json = shared.one_output(formats, output, [str(source)], settings, config, as_json=as_json)
     with shared.progress("checking"):
-        standard = str(source) == "-"
-        data = read_standard_input() if standard else read_file(source)
-        briefing = loads(data, "standard input" if standard else str(source))
+        briefing = read_briefing(source)
         briefer = Briefer(settings)
         issues = briefer.check(briefing, only or ())
     say_terms(briefing, briefer.glossary)
@@ -53,6 +49,20 @@ def check(
     shared.write_text(text, output, is_json=as_json)
     if any(issue.level in fatal for issue in issues):
         raise typer.Exit(1)
+
+
+def read_briefing(source: Path) -> Briefing:
+    """Return the briefing in a file of JSON, or in standard input ("-").
+
+    Raises:
+        InputError: it cannot be read, or is no briefing.
+    """
+    from summarizer.read import read_file, read_standard_input
+    from summarizer.render.to_json import loads
+
+    standard = str(source) == "-"
+    data = read_standard_input() if standard else read_file(source)
+    return loads(data, "standard input" if standard else str(source))
 
 
 def say_terms(briefing: Briefing, glossary: Glossary) -> None:

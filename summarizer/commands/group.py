@@ -13,16 +13,18 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer.commands import shared
-from summarizer.commands.messages import errors, show_tracebacks
+from summarizer.commands.messages import be_quiet, errors, show_tracebacks
+from summarizer.errors import SettingsError
 from summarizer.settings import PROFILES, Settings
 
 __all__ = ["ORDER", "Group", "pages", "show_help"]
 
 ORDER = tuple(
-    "briefing translate summarize clean sections terms check batch serve memory models eval "
+    "briefing translate summarize clean sections terms check render batch serve memory models eval "
     "compare bench train doctor help".split()
 )
 _DEBUG = "--debug"
+_QUIET = ("--quiet", "-q")
 
 
 class Group(TyperGroup):
@@ -41,12 +43,23 @@ class Group(TyperGroup):
         return command
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `--debug` wherever it stands, for it is added to a line that has just failed."""
+        """Take `--debug` and `--quiet` wherever they stand: `--debug` is added to a line that has
+        just failed. An empty name is refused here, for every command."""
         end = args.index("--") if "--" in args else len(args)
-        if _DEBUG in args[:end]:
+        given = set(args[:end])
+        if _DEBUG in given:
             show_tracebacks()
-            args = [a for place, a in enumerate(args) if a != _DEBUG or place > end]
-        return super().parse_args(ctx, args)
+        be_quiet(not given.isdisjoint(_QUIET))
+        flags = (_DEBUG, *_QUIET)
+        args = [a for place, a in enumerate(args) if a not in flags or place > end]
+        with errors():
+            if "" in args:
+                place = args.index("")
+                behind = f"the empty one behind {args[place - 1]}" if place else "the first one"
+                raise SettingsError(
+                    f"an argument is empty, {behind}; is a variable of the shell not set?"
+                )
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a failure is one line and an exit code, see `messages`."""
@@ -71,8 +84,6 @@ def show_help(
     ] = None,
 ) -> None:
     """Show the help of a command, a page such as settings, or the commands."""
-    from summarizer.errors import SettingsError
-
     if words and words[0] in pages() and len(words) == 1:
         page = files("summarizer.data") / "help" / f"{words[0]}.md"
         typer.echo(page.read_text(encoding="utf-8").rstrip("\n"))

@@ -104,7 +104,7 @@ def add(
         say_terms(made, briefer.glossary)
     if wrong:
         listed = ", ".join(sorted(i for ids in wrong for i in ids))
-        shared.say(f"left out for an error (see lgsum check): {listed}")
+        shared.warn(f"left out for an error (see lgsum check): {listed}")
     if not machine and len(read) < len(pairs):
         _say_unread(source, len(pairs) - len(read), all(pair.drafted for pair in pairs))
 

@@ -1,4 +1,4 @@
-"""What goes to standard error: remarks, progress, and every failure as one line with its exit code.
+"""What goes to standard error: remarks, and every failure as one line with its exit code.
 
 Exit codes: 2 a mistake in use or something that this machine refuses, 130 stopped by Ctrl-C, 70 a
 fault of ours (EX_SOFTWARE of sysexits.h). The traceback of a fault is shown with `--debug`.
@@ -13,33 +13,35 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any
 
 import typer
 
 from summarizer.errors import LgsumError
 from summarizer.settings import debugging
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from summarizer.text import regex
 
 __all__ = [
     "FAULT",
     "STOPPED",
-    "Stages",
+    "be_quiet",
     "drop_output",
     "errors",
+    "is_quiet",
     "plain",
-    "progress",
     "say",
     "show_tracebacks",
+    "warn",
 ]
 
 STOPPED = 130
 FAULT = 70
 _MISTAKE = 2
 _BETWEEN_TOTALS = 60.0  # seconds
+_LINE_ENDS = regex(r"\s*[\r\n]+\s*")  # of a message or of a file's name
+_SHORT_OPTION = regex(r"No such option: -[^-]")
 _tracebacks = False
+_quiet = False
 
 # C0 and C1 controls but tab and line ends: an escape sequence in a file must not steer a terminal
 _CONTROLS = {code: None for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))}
@@ -51,8 +53,25 @@ def show_tracebacks() -> None:
     _tracebacks = True
 
 
+def be_quiet(quiet: bool = True) -> None:
+    """Show no progress and no remarks from now on, as `--quiet` asks for, or show them again."""
+    global _quiet
+    _quiet = quiet
+
+
+def is_quiet() -> bool:
+    """Return whether `--quiet` was given."""
+    return _quiet
+
+
 def say(text: str) -> None:
-    """Print a remark on standard error; one that cannot be printed costs nothing else."""
+    """Print a remark on standard error, unless `--quiet` was given."""
+    if not _quiet:
+        warn(text)
+
+
+def warn(text: str) -> None:
+    """Print what nobody should miss; a text that cannot be printed costs nothing else."""
     with contextlib.suppress(OSError, ValueError):
         typer.echo(plain(text), err=True)
 
@@ -92,6 +111,8 @@ def errors() -> Iterator[None]:
         reason = error.strerror or str(error) or type(error).__name__
         raise _failure(f"{place}: {reason}", _MISTAKE) from error
     except Exception as error:
+        if usage := _usage(error):
+            raise _failure(usage, _MISTAKE) from error
         if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):
             raise  # of the command line itself: usage, --help, an exit code
         text = " ".join(f"{type(error).__name__}: {error}".split())
@@ -99,65 +120,6 @@ def errors() -> Iterator[None]:
         raise _failure(f"internal error, please report{hint}: {text}", FAULT) from error
     finally:
         _TOLD.tell()
-
-
-class Stages:
-    """Shows how far long work is; does nothing unless standard error is a terminal.
-
-    Call it with (done, total) of the stage; `stage` begins the next one. `last` is the name of what
-    follows when all of a stage is done.
-    """
-
-    def __init__(self, name: str, last: str = "") -> None:
-        self._name = name
-        self._last = last
-        self._bar = _bar() if sys.stderr and sys.stderr.isatty() else None
-        self._task = self._bar.add_task(name, total=None) if self._bar else None
-
-    def stage(self, name: str) -> None:
-        """Begin a stage of unknown length, or of the length that the next call gives."""
-        if self._bar and self._task is not None:
-            self._bar.remove_task(self._task)
-            self._task = self._bar.add_task(name, total=None)
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show `done` of `total`."""
-        if self._bar is None or self._task is None:
-            return
-        if self._last and done >= total:
-            self.stage(self._last)
-        else:
-            name = f"{self._name} {done:,} of {total:,}"
-            self._bar.update(self._task, completed=done, total=total, description=name)
-
-    def _start(self) -> None:
-        if self._bar:
-            self._bar.start()
-
-    def _stop(self) -> None:
-        if self._bar:
-            with contextlib.suppress(OSError):
-                self._bar.stop()
-
-
-@contextmanager
-def progress(name: str, last: str = "") -> Iterator[Stages]:
-    """Show what is done on a terminal; on a pipe or in a file nothing appears."""
-    stages = Stages(name, last)
-    stages._start()
-    try:
-        yield stages
-    finally:
-        stages._stop()
-
-
-def _bar() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    described = TextColumn("{task.description}", markup=False)
-    console = Console(stderr=True)
-    return Progress(described, BarColumn(), TimeElapsedColumn(), console=console, transient=True)
 
 
 class _Told(logging.Handler):
@@ -204,6 +166,19 @@ def _show_log() -> None:
             log.setLevel(logging.INFO)
 
 
+def _usage(error: Exception) -> str:
+    """Return what is wrong with a command line and where its help is, "" for another error."""
+    if not isinstance(error, typer.BadParameter.__base__ or ()):
+        return ""
+    context: Any = getattr(error, "ctx", None)
+    text = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
+    if not text or type(error).__name__ == "NoArgsIsHelpError":
+        return ""
+    if _SHORT_OPTION.match(text):
+        text += "; a file whose name begins with a dash is given as ./-NAME"
+    return f"{text} (see: {context.command_path if context else 'lgsum'} -h)"
+
+
 def _wants_tracebacks() -> bool:
     return _tracebacks or debugging()
 
@@ -213,8 +188,8 @@ def _failure(text: str, code: int) -> typer.Exit:
     if _wants_tracebacks():
         import traceback
 
-        say(traceback.format_exc())
-    say(f"lgsum: {text}")
+        warn(traceback.format_exc())
+    warn(f"lgsum: {_LINE_ENDS.sub(' ', text.strip())}")
     return typer.Exit(code)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.commands.messages import plain, say
+from summarizer.commands.messages import plain, say, warn
 from summarizer.errors import InputError, LgsumError, SettingsError
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "check_outputs",
     "encode",
     "plan",
+    "refuse_edited",
     "write",
     "write_each",
     "write_text",
@@ -181,24 +182,38 @@ def write(data: bytes, output: str) -> None:
         raise InputError(f"standard output: cannot be written: {reason}; give -o FILE") from error
 
 
-def _keep_edited(data: bytes, path: Path) -> None:
-    """Rename a briefing in JSON that an editor has changed, before another is written there."""
-    from summarizer.render import set_aside
-    from summarizer.render.to_json import loads
+def refuse_edited(tasks: Iterable[Task], *, force: bool, template: bool = False) -> None:
+    """Refuse to write a briefing where somebody's work stands: an output that was edited since, or
+    a file of another origin. With `force` it is renamed when the new one is written.
 
-    if path.suffix.lower() != ".json" or not path.is_file():
-        return
-    try:
-        before = path.read_bytes()
-        made = loads(before, str(path))
-    except (OSError, LgsumError):  # it is none; whether it can be written shows soon
-        return
-    if before != data and any(pair.edited for brief in made.sections for pair in brief.pairs):
+    What a `template` makes, and CSV, bears no mark by which that can be seen.
+
+    Raises:
+        InputError: naming the file and what to do.
+    """
+    from summarizer.render import aside_of
+    from summarizer.render.stamp import is_edited
+
+    for target in (t for task in tasks for t in task.targets if t.name != "-" and not force):
+        path, marked = Path(target.name), not template and target.format != "csv"
+        if is_edited(path, marked=marked):
+            raise InputError(
+                f"{path}: is not as lgsum wrote it, you may have edited it; name another output, "
+                f"or --force to write there and keep yours as {aside_of(path).name}"
+            )
+
+
+def _keep_edited(data: bytes, path: Path) -> None:
+    """Rename a briefing that somebody has edited before another is written there."""
+    from summarizer.render import set_aside
+    from summarizer.render.stamp import as_written, is_edited
+
+    if is_edited(path, marked=as_written(data) is not None) and path.read_bytes() != data:
         try:
             aside = set_aside(path.resolve())
         except OSError as error:
             raise InputError(f"{path}: is edited, cannot be renamed: {error.strerror}") from error
-        say(f"{path}: was edited; it is now {aside.name}")
+        warn(f"{path}: was edited; it is now {aside.name}")
 
 
 def encode(text: str, *, is_json: bool = False) -> bytes:
@@ -228,7 +243,7 @@ def write_each(targets: Iterable[Target], content: Callable[[str], bytes]) -> No
             write(content(target.format), target.name)
         except LgsumError as error:
             if failure:
-                say(f"lgsum: {failure}")
+                warn(f"lgsum: {failure}")
             failure = error
     if failure:
         raise failure

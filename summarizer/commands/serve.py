@@ -55,7 +55,7 @@ def serve(
     def started() -> None:
         typer.echo(f"lgsum serves {address(bound)} (stop with Ctrl-C)")
         if not is_loopback(host):
-            shared.say(_WARNING.format(host=host))
+            shared.warn(_WARNING.format(host=host))
 
     run(app, bound, started)
     # threads that are in the middle of a model must not hold up the end

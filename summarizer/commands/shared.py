@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.commands.messages import errors, plain, progress, say
+from summarizer.commands.messages import errors, plain, say, warn
 from summarizer.commands.outputs import Formats, check_outputs, write, write_text
+from summarizer.commands.stages import progress
 from summarizer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = [
     "Config",
     "FailOn",
     "FirstMention",
+    "Force",
     "Glossary",
     "Input",
     "Inputs",
@@ -47,6 +49,7 @@ __all__ = [
     "say",
     "setting_of",
     "settings",
+    "warn",
     "write",
     "write_text",
 ]
@@ -97,6 +100,13 @@ Budget = Annotated[
     ),
 ]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error or warning.")]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Write also where a file stands that somebody edited; it becomes NAME.edited.SUFFIX.",
+    ),
+]
 Layout = Annotated[
     str | None,
     typer.Option(help="Of md and html: table, stacked (Chinese above English) or target-only."),
@@ -153,6 +163,10 @@ def settings(config: Path | None = None, **options: object) -> Settings:
     from summarizer.settings import load_settings
 
     given = {key: options.get(name) for name, key in _SETTINGS.items()}
+    if options.get("max_points") is not None:
+        if options.get("budget") is not None:
+            raise SettingsError("--budget and --max-points: give one of them")
+        given["summarize.budget"] = ""  # the option wins over a budget of the settings file
     return load_settings(
         config, {key: str(v) if isinstance(v, Path) else v for key, v in given.items()}
     )

@@ -86,6 +86,8 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
     Raises:
         ModelError: there is none; the text says what is installed and how to get others.
     """
+    if models_dir and not Path(models_dir).is_dir():
+        raise ModelError(f"{models_dir}: no such folder of models; correct or drop models_dir")
     if (Path(name) / "model.toml").is_file() and "/" in name:
         return _read(Path(name))
     models = [m for m in installed(models_dir) if m.kind == kind]

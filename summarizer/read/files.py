@@ -33,7 +33,7 @@ def read_file(path: Path, limit: int = MAX_DATA_BYTES) -> bytes:
         hint = f"give a path, or - for standard input{home or ''}"
         raise InputError(f"{path}: no such file; {hint}") from error
     except IsADirectoryError as error:
-        hint = "give one file, or the folder to: lgsum batch"
+        hint = "give a file, or a folder of articles to: lgsum batch"
         raise InputError(f"{path}: is a folder; {hint}") from error
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         reason = getattr(error, "strerror", None) or str(error)

@@ -22,6 +22,7 @@ __all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines", "record_
 TEXT_FIELDS = ("text", "content", "body", "article", "正文", "内容", "文章", "内文", "全文")
 TITLE_FIELDS = ("title", "headline", "标题", "题目", "題目", "標題")
 _MAX_DEPTH = 5
+_BRIEFING = "lgsum-briefing/"
 _TAG = regex(r"<(?:p|div|br|h[1-6]|span|strong|b|a|img|section)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -50,6 +51,12 @@ class JsonReader:
         except ValueError as error:
             raise InputError(f"{content.name}: damaged JSON: {error}") from error
         records = [record for value in values if (record := _record(value)) is not None]
+        if any(
+            isinstance(v, Mapping) and str(v.get("schema")).startswith(_BRIEFING) for v in values
+        ):
+            raise InputError(
+                f"{content.name}: is a briefing that lgsum made; give it to: lgsum render, or check"
+            )
         if not records:
             fields = "/".join(TEXT_FIELDS[:5])
             raise InputError(f'{content.name}: no text in this JSON; expected {{"{fields}": "…"}}')

@@ -13,7 +13,16 @@ from summarizer.registry import Registry
 from summarizer.schema import Briefing, Renderer
 from summarizer.settings import Render
 
-__all__ = ["RENDERERS", "format_of", "open_renderer", "save", "suffixes_of", "write_file"]
+__all__ = [
+    "RENDERERS",
+    "aside_of",
+    "format_of",
+    "open_renderer",
+    "save",
+    "set_aside",
+    "suffixes_of",
+    "write_file",
+]
 
 RENDERERS = Registry(
     "renderers",
@@ -118,11 +127,17 @@ def set_aside(path: Path) -> Path:
     Raises:
         OSError: it cannot be renamed.
     """
+    aside = aside_of(path)
+    os.rename(path, aside)
+    return aside
+
+
+def aside_of(path: Path) -> Path:
+    """Return the name that `set_aside` would give a file."""
     number, aside = 1, path.with_name(f"{path.stem}.edited{path.suffix}")
     while os.path.lexists(aside):
         number += 1
         aside = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
-    os.rename(path, aside)
     return aside
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from summarizer.render.stamp import stamped
 from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
 from summarizer.text import HAN, cells_of, regex
 
@@ -69,7 +70,7 @@ def xml_file(root: ET.Element) -> bytes:
     """Return an indented XML file; elements that hold text are left as they are."""
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return stamped(data.decode()).encode()
 
 
 def file_facts(briefing: Briefing) -> dict[str, str]:

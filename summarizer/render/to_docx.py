@@ -45,6 +45,7 @@ from summarizer.render.parts import (
     section_labels,
     shown_heading,
 )
+from summarizer.render.stamp import DOCX_PROPERTIES, DOCX_STAMP, docx_digest
 from summarizer.render.words import Piece, cells, pieces
 from summarizer.schema import Briefing, Change, Issue, Pair
 from summarizer.settings import Render
@@ -61,6 +62,7 @@ _LINK = RGBColor(0x0B, 0x5C, 0xAD)
 
 _ENGLISH, _CHINESE = "en-GB", "zh-CN"  # `_set_locale` changes the English at the end
 
+_UNSTAMPED = f"{DOCX_STAMP}{'0' * 12}"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can hold
 
 _CHINESE_FONT, _ENGLISH_FONT = "Microsoft YaHei", "Calibri"
@@ -141,6 +143,7 @@ def _set_up(document: Document, briefing: Briefing) -> None:
     properties.title = display_text(briefing.title_en)[:_LONGEST_PROPERTY]
     properties.subject = display_text(briefing.document.title)[:_LONGEST_PROPERTY]
     properties.comments = ""
+    properties.identifier = _UNSTAMPED
     properties.language = _ENGLISH
     properties.created = properties.modified = datetime(*_EPOCH)
 
@@ -425,10 +428,15 @@ def _packed(document: Document) -> bytes:
     """Return the archive with its parts in order and fixed times."""
     written, result = io.BytesIO(), io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
+    with zipfile.ZipFile(written) as old:
+        parts = [(name, old.read(name)) for name in old.namelist()]
+    stamp = f"{DOCX_STAMP}{docx_digest(parts)}".encode()
+    with zipfile.ZipFile(result, "w") as new:
+        for name, data in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it names the operating system
-            new.writestr(entry, old.read(name))
+            new.writestr(
+                entry, data.replace(_UNSTAMPED.encode(), stamp) if name == DOCX_PROPERTIES else data
+            )
     return result.getvalue()

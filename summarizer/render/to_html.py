@@ -37,6 +37,7 @@ from summarizer.render.parts import (
     section_labels,
     shown_heading,
 )
+from summarizer.render.stamp import stamped
 from summarizer.render.templates import html_environment, template_failure
 from summarizer.render.words import Piece, cells, pieces
 from summarizer.schema import Briefing, Pair
@@ -79,7 +80,7 @@ class HtmlRenderer:
             if not self._page:
                 raise
             raise template_failure(self._page, error) from error
-        return page.strip().encode("utf-8", "replace") + b"\n"
+        return stamped(page.strip()).encode("utf-8", "replace")
 
     def _load(self, folder: Path | None) -> Template:
         environment = html_environment(folder, self._options.locale)

@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.render.evidence import NamedPoint, named_points
 from summarizer.render.parts import anchor
+from summarizer.render.stamp import digest_of
 from summarizer.schema import Briefing, Link
 
 __all__ = ["SCHEMA", "JsonRenderer", "loads"]
@@ -35,6 +36,8 @@ class JsonRenderer:
         for section, brief in zip(data["sections"], briefing.sections, strict=True):
             for row, pair in zip(section["pairs"], brief.pairs, strict=True):
                 row["links"] = [str(link) for link in pair.links]
+        plain = json.loads(json.dumps(data))  # as a reader has it
+        data["as_written"] = digest_of(json.dumps(plain, sort_keys=True))
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         return text.encode("utf-8", "backslashreplace")  # half a surrogate pair becomes its escape
 
@@ -59,9 +62,12 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
     """
     try:
         raw = json.loads(data)
-        if raw.pop("schema") != SCHEMA:
-            raise InputError(f"{name}: not a {SCHEMA} file")
-        raw.pop("points", None)
+        if not isinstance(raw, dict):
+            raise TypeError("it is no object")
+        if (schema := raw.pop("schema")) != SCHEMA:
+            raise InputError(f"{name}: is {schema!r:.60}, this lgsum reads {SCHEMA}; make it again")
+        for repeated in ("points", "as_written"):
+            raw.pop(repeated, None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"it has no field {error}" if isinstance(error, KeyError) else error
@@ -78,6 +84,9 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
         return Link.parse(raw)
     if dataclasses.is_dataclass(kind) and isinstance(raw, dict):
         hints = typing.get_type_hints(kind)
+        for field in dataclasses.fields(kind):
+            if field.default is dataclasses.MISSING and field.name not in raw:
+                raise TypeError(f"{where or 'it'} has no field '{field.name}'")
         return kind(**{k: _build(hints[k], v, f"{where}/{k}") for k, v in raw.items()})  # type: ignore[operator]
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]

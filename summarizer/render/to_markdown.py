@@ -35,6 +35,7 @@ from summarizer.render.parts import (
     section_labels,
     shown_heading,
 )
+from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
 from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
 from summarizer.settings import Render
@@ -73,8 +74,7 @@ class MarkdownRenderer:
 
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
-        text = "\n".join(self._lines(briefing)).rstrip() + "\n"
-        return text.encode("utf-8", "replace")
+        return in_front_matter("\n".join(self._lines(briefing))).encode("utf-8", "replace")
 
     def _lines(self, briefing: Briefing) -> Iterator[str]:
         document, locale = briefing.document, self._options.locale

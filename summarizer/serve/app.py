@@ -47,6 +47,7 @@ from summarizer.serve.pages import (
     describe,
     difference_text,
     page,
+    points_text,
     static_file,
     view,
 )
@@ -119,8 +120,9 @@ async def _briefing(request: Request) -> Response:
     kept = _kept(request)
     if kept.drafts:
         return HTMLResponse(page("briefing", **view(kept, kept.drafts[-1])))
-    text = describe(kept.state)
-    return HTMLResponse(page("progress", kept=kept, state=kept.state, text=text))
+    points = points_text(_desk(request).briefer.settings.summarize)
+    text = describe(kept.state, points)
+    return HTMLResponse(page("progress", kept=kept, state=kept.state, text=text, points=points))
 
 
 async def _events(request: Request) -> Response:
@@ -139,6 +141,7 @@ async def _stream(desk: Desk, kept: Kept) -> AsyncIterator[str]:
         with contextlib.suppress(RuntimeError):  # the loop of a server that ends is closed
             loop.call_soon_threadsafe(states.put_nowait, state)
 
+    points = points_text(desk.briefer.settings.summarize)
     stop = desk.listen(kept, pass_on)
     try:
         while True:
@@ -147,15 +150,15 @@ async def _stream(desk: Desk, kept: Kept) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
-            yield f"data: {json.dumps(_state_data(state))}\n\n"
+            yield f"data: {json.dumps(_state_data(state, points))}\n\n"
             if state.final:
                 return
     finally:
         stop()
 
 
-def _state_data(state: State) -> dict[str, object]:
-    text = describe(state)
+def _state_data(state: State, points: str) -> dict[str, object]:
+    text = describe(state, points)
     return {"phase": state.phase, "done": state.done, "total": state.total, "text": text}
 
 

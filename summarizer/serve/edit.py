@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, term_rows
-from summarizer.pipeline import Briefer, Translation
+from summarizer.pipeline import OF_TRANSLATION, Briefer, Translation
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
 from summarizer.text import HAN, cells_of, regex
@@ -37,7 +37,6 @@ __all__ = [
     "set_term",
 ]
 
-_OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 LONGEST_TERM = 200
 _HAN = regex(HAN)
@@ -99,7 +98,7 @@ def first_draft(briefing: Briefing, terms: Sequence[Term], briefer: Briefer) -> 
     mended = tuple(
         issue
         for issue in briefing.issues
-        if issue.check in _OF_TRANSLATION and sentences.issuperset(issue.ids)
+        if issue.check in OF_TRANSLATION and sentences.issuperset(issue.ids)
     )
     wording = briefer.wording(briefing.document, terms)
     rows = _vocabulary(briefing.document, wording)
@@ -188,7 +187,7 @@ def compare(before: Draft, after: Draft) -> Difference:
         {
             (i.check, i.message, i.ids)
             for i in draft.briefing.issues
-            if i.check not in _OF_TRANSLATION
+            if i.check not in OF_TRANSLATION
         }
         for draft in (before, after)
     ]

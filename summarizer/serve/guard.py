@@ -38,6 +38,11 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
+_FOREIGN = (
+    "this does not come from a page of this server, which is for browsers; in a script use "
+    "`lgsum briefing` or `lgsum batch`, or say where you are with the header Origin: http://{host}"
+)
+
 Refuse = Callable[[int, str], ASGIApp]
 
 
@@ -127,7 +132,7 @@ class Guard:
         if not self._is_known(host):
             return 421, f"this server does not answer for the host {host[:100]!r}"
         if scope["method"] not in _SAFE_METHODS and not _same_origin(headers, host):
-            return 403, "this change does not come from a page of this server"
+            return 403, _FOREIGN.format(host=host)
         return None
 
     def _too_large(self, size: int) -> str:

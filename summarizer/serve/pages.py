@@ -35,6 +35,7 @@ from summarizer.render.words import Cell, cells, pieces
 from summarizer.schema import Briefing, Issue, Pair
 from summarizer.serve.desk import Kept, State
 from summarizer.serve.edit import Difference, Draft
+from summarizer.settings import Summarize
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,6 +48,7 @@ __all__ = [
     "difference_text",
     "packaged",
     "page",
+    "points_text",
     "static_file",
     "view",
 ]
@@ -104,8 +106,8 @@ def page(name: str, **values: object) -> str:
     return _environment().get_template(f"{name}.html.j2").render(**values)
 
 
-def describe(state: State) -> str:
-    """Return a state in words for people."""
+def describe(state: State, points: str = "") -> str:
+    """Return a state in words for people; `points` says how many key points are chosen."""
     if state.phase == "waiting":
         if not state.ahead:
             return "Next in line."
@@ -115,9 +117,18 @@ def describe(state: State) -> str:
         return f"Translating: {state.done} of {_count(state.total, 'sentence')} done{left}."
     if state.phase == "checking":
         done = _count(state.total, "sentence")
-        return f"{done} translated. Choosing key points and checking every sentence."
+        return f"{done} translated. Choosing {points or 'key points'} and checking every sentence."
     texts = {"reading": "Reading and cleaning the article.", "done": "The briefing is ready."}
     return texts.get(state.phase, state.error or "This briefing was removed.")
+
+
+def points_text(options: Summarize) -> str:
+    """Return how many key points are chosen at most, in words."""
+    if options.budget:
+        unit = options.budget.strip()
+        amount = {"w": f"{unit[:-1]} English words", "%": f"{unit} of the sentences"}
+        return f"key points ({amount.get(unit[-1:], f'at most {unit}')} in all)"
+    return f"at most {_count(options.max_points, 'key point')} a section"
 
 
 def difference_text(what: str, difference: Difference) -> str:

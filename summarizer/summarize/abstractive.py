@@ -8,32 +8,28 @@ name that the section lacks.
 
 All of the editor's 53 points in `tests/data/summaries/dev-*`, which are freely worded, find exactly
 the sentences that they rest on (`tests/summarize/test_abstractive.py`), and each has a cosine above
-`_SUPPORTED`.
+`SUPPORTED`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from summarizer.facts.numbers.compare import english_values, source_values
 from summarizer.neural.weights import find, verify
 from summarizer.neural.writer import open_writer
 from summarizer.schema import Pair, Point
 from summarizer.settings import Summarize
 from summarizer.summarize.choose import NEAR
+from summarizer.summarize.support import SUPPORTED, figures_of, invented
 from summarizer.text import regex
 
 __all__ = ["AbstractiveSummarizer", "ground"]
 
-_SUPPORTED = 0.5  # cosine to the closest pair
 _CLOSE = 0.05  # below the closest pair, still evidence
 _MOST_EVIDENCE = 2
 _TOKENS_A_POINT = 48
 _END = regex(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
-_FIGURE = regex(r"\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|trillion))?")
-_NAME = regex(r"(?<=[\w,;:] )[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
 
 
 class AbstractiveSummarizer:
@@ -106,14 +102,14 @@ def ground(
     points: list[Point] = []
     kept: list[int] = []
     for number, (sentence, row) in enumerate(zip(sentences, cosines, strict=True)):
-        if any(likeness[number][i] >= NEAR and _figures(sentences[i], language)
-               == _figures(sentence, language) for i in kept):  # fmt: skip
+        if any(likeness[number][i] >= NEAR and figures_of(sentences[i], language)
+               == figures_of(sentence, language) for i in kept):  # fmt: skip
             continue
         kept.append(number)
         order = sorted(range(len(pairs)), key=lambda i: (-row[i], i))[:_MOST_EVIDENCE]
         chosen = sorted(i for i in order if row[i] >= row[order[0]] - _CLOSE)
         evidence = " ".join(texts[i] for i in chosen)
-        supported = row[order[0]] >= _SUPPORTED and not _invented(
+        supported = row[order[0]] >= SUPPORTED and not invented(
             sentence, evidence, " ".join(texts), language
         )
         ids = tuple(i for n in chosen for i in pairs[n].ids)
@@ -122,23 +118,3 @@ def ground(
         )
         points.append(Point(zh, en, ids, supported))
     return tuple(points)
-
-
-def _figures(text: str, language: str) -> set[Any]:
-    """Return the values of the figures; one that can be read in two ways has both."""
-    if language == "zh":
-        return {value for _, value in source_values(text)}
-    return set(english_values(text))
-
-
-def _invented(sentence: str, evidence: str, section: str, language: str) -> bool:
-    """Return whether a figure is not in the evidence or a name not in the section."""
-    values = _figures(evidence, language)
-    if language == "zh":
-        return not _figures(sentence, "zh") <= values
-    figures = [english_values(m.group().replace("-", " ")) for m in _FIGURE.finditer(sentence)]
-    words = set(re.findall(r"[A-Za-z]+", section.lower()))
-    names = [name.lower() for name in _NAME.findall(sentence)]
-    if not all(readings & values for readings in figures):
-        return True
-    return any(name not in words for name in names)

@@ -20,6 +20,10 @@ from summarizer.errors import InputError
 from summarizer.read import MAX_BYTES, read_bytes
 
 
+def text_of(source: Source) -> str:
+    return read_bytes(read_source(source), source.label).text
+
+
 def make(folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +61,7 @@ def test_a_folder_gives_every_format_that_is_read_and_old_word_files(tmp_path: P
     (tmp_path / "b.jsonl").write_text('{"text": "一"}\n{"正文": "二"}\n', encoding="utf-8")
     found = find_sources([str(tmp_path)])
     assert names(found, tmp_path) == [*every, "b.jsonl/line 1", "b.jsonl/line 2"]
-    assert [read_source(source).decode() for source in found[-2:]] == ["一", "二"]
+    assert [text_of(source) for source in found[-2:]] == ["一", "二"]
 
 
 @pytest.mark.parametrize("name", ["folder", "zip"])
@@ -201,11 +205,29 @@ def test_lines_of_jsonl(tmp_path: Path) -> None:
     found = find_sources([str(path)])
     members = [source.member for source in found]
     assert members == ["x/1", "line 3", "x/1 (line 4)", "7", "line 6", "n"]
-    assert [read_source(s).decode() for s in found[:4]] == ["题\n正文", "无号", "同号", "数"]
+    assert [text_of(s) for s in found[:4]] == ["题\n正文", "无号", "同号", "数"]
     for source in found[4:]:
         with pytest.raises(InputError, match="expected"):
             read_source(source)
     assert len({output_name(source, tmp_path) for source in found}) == len(found)
+
+
+def test_a_line_of_jsonl_keeps_what_its_html_and_its_title_say(tmp_path: Path) -> None:
+    html = "<p>导语一段。</p><h2>一、目标</h2><table><tr><td>项目</td><td>投资</td></tr></table>"
+    record = {"title": "海岚港建设", "text": html}
+    alone, rows = tmp_path / "a.json", tmp_path / "a.jsonl"
+    alone.write_text(json.dumps(record), encoding="utf-8")
+    rows.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (source,) = find_sources([str(rows)])
+    expected = read_bytes(alone.read_bytes(), "a.json")
+    made = read_bytes(read_source(source), source.label)
+    assert {mark.kind for mark in made.marks} >= {"title", "heading", "row"}
+    assert (made.text, made.marks) == (expected.text, expected.marks)
+
+
+def test_a_list_that_is_no_text_is_refused() -> None:
+    with pytest.raises(InputError, match="no text with a path a line"):
+        read_list(b"PK\x03\x04\xff\xfe\n\x01\x02")
 
 
 def test_an_endless_line_of_jsonl_is_bounded(tmp_path: Path) -> None:
@@ -216,7 +238,7 @@ def test_an_endless_line_of_jsonl_is_bounded(tmp_path: Path) -> None:
     long, short = find_sources([str(path)])
     with pytest.raises(InputError, match="larger than"):
         read_source(long)
-    assert read_source(short).decode() == "后"
+    assert text_of(short) == "后"
 
 
 def test_the_output_folder_is_never_an_input(tmp_path: Path) -> None:

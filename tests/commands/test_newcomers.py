@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
 from pathlib import Path
 
+import docx
 import pytest
 from tools import EXAMPLE, lgsum
 
+from summarizer.commands import shared, stages
 from summarizer.errors import GlossaryError, InputError, SettingsError
 from summarizer.facts.terms.files import read_terms
 from summarizer.registry import Registry
@@ -33,6 +37,17 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("translate", "-", "--glossary", "."), "is a folder"),
         (("translate", "-", "--memory", "none.db"), "memory add or import"),
         (("summarize", "-", "--method", "x"), "no summarizer 'x'; known: embedding"),
+        (("summarize", "-", "--budget", "3", "--max-points", "2"), "give one of them"),
+        (("translate", "-", "--models-dir", "none"), "none: no such folder of models"),
+        (("clean", ""), "an argument is empty, the empty one behind clean"),
+        (("clean", "-", "-o", ""), "the empty one behind -o"),
+        (("clean", "-dash.txt"), "is given as ./-NAME"),
+        (("clean", "no\nsuch.txt"), "no such.txt: no such file"),
+        (("clean", "-", "--config", "."), "is a folder; name a settings file"),
+        (("clean",), "Missing argument 'SOURCE' (see: lgsum clean -h)"),
+        (("briefin", "-"), "Did you mean 'briefing'? (see: lgsum -h)"),
+        (("serve", "--port", "x"), "Invalid value for '--port'"),
+        (("memory", "add", "--file"), "requires an argument"),
         (("eval", "--testset", "none.tsv"), "none.tsv: cannot be read: No such file"),
         pytest.param(
             ("serve", "--host", "300.1.1.1"),
@@ -86,20 +101,131 @@ def test_an_unknown_name_is_one_of_its_family() -> None:
         Registry("engines", {"a": "b:C"}, {}).load("x")
 
 
-def test_an_edited_briefing_is_kept_beside_the_new_one(tmp_path: Path) -> None:
-    page, made = tmp_path / "page.txt", tmp_path / "made.json"
+def test_a_briefing_that_is_no_briefing_says_what_it_lacks() -> None:
+    for data, words in (
+        (b"[]", "it is no object"),
+        (b'{"schema": "lgsum-briefing/2"}', "it has no field 'document'"),
+        (b'{"schema": "lgsum-briefing/1"}', "make it again"),
+    ):
+        with pytest.raises(InputError, match=words):
+            loads(data)
+
+
+def test_a_variable_of_the_environment_is_named() -> None:
+    for name, words in (
+        ("LGSUM_FOO", "unknown key 'foo'"),
+        ("LGSUM_TRANSLATE__BEAM", "beam = 'x'"),
+    ):
+        with pytest.raises(SettingsError, match=f"{name}.*{words}"):
+            load_settings(environment={name: "x"})
+
+
+def test_max_points_win_over_a_budget_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text('[summarize]\nbudget = "20%"\n', encoding="utf-8")
+    assert shared.settings(file, max_points=2).summarize.budget == ""
+    assert shared.settings(file).summarize.budget == "20%"
+
+
+def test_long_work_says_now_and_then_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(stages, "BETWEEN_LINES", 0.02)
+    with shared.progress("translating") as told:
+        told(12, 80)
+        time.sleep(0.2)
+    assert "translating: 12 of 80 sentences" in capsys.readouterr().err
+    page = tmp_path / "page.txt"
+    page.write_text("海岚港今年建成泊位3个。\n" * 200, encoding="utf-8")
+    loud, quiet = lgsum("terms", page), lgsum("terms", page, "--quiet")
+    assert "looking up terms" in loud.errors
+    assert quiet.errors == ""
+    assert loud.data == quiet.data
+    assert lgsum("clean", "none.txt", "-q", code=2).errors.startswith("lgsum: none.txt: no such")
+
+
+EDITED = ("md", "html", "json", "tmx", "xlf", "xliff", "docx")
+
+
+def test_an_edited_briefing_is_refused_and_forced_beside_the_new_one(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
     page.write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
-    run = ("briefing", page, "-o", made)
+    made = [tmp_path / f"made.{suffix}" for suffix in EDITED]
+    run = ["briefing", page, *(word for path in made for word in ("-o", path))]
     lgsum(*run)
+    lgsum(*run)  # nobody edited them
+    first = made[0].read_bytes()
+    made[0].write_bytes(first.replace(b"\n", b"\r\n"))  # as another system writes the same
     lgsum(*run)
-    assert [path.name for path in tmp_path.glob("*.json")] == ["made.json"]  # nobody edited it
-    own = made.read_bytes().replace(b"Hailan", b"HAILAN")
-    assert b"HAILAN" in own
-    made.write_bytes(own)
-    told = lgsum(*run).errors
-    assert "was edited; it is now made.edited.json" in told
-    assert (tmp_path / "made.edited.json").read_bytes() == own
-    assert b"HAILAN" not in made.read_bytes()
+    assert not list(tmp_path.glob("*.edited*"))
+    for path in made:
+        before = path.read_bytes()
+        edit(path)
+        own = path.read_bytes()
+        assert own != before
+        told = lgsum(*run, code=2).errors
+        assert f"{path.name}: is not as lgsum wrote it" in told
+        assert len(told.splitlines()) == 1
+        assert path.read_bytes() == own
+        told = lgsum(*run, "--force").errors
+        assert f"it is now made.edited{path.suffix}" in told
+        assert path.read_bytes() == before
+        assert (tmp_path / f"made.edited{path.suffix}").read_bytes() == own
+
+
+def test_a_file_of_another_origin_is_no_output(tmp_path: Path) -> None:
+    page, notes = tmp_path / "page.txt", tmp_path / "notes.md"
+    page.write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    notes.write_text("# mine\n", encoding="utf-8")
+    assert "--force" in lgsum("briefing", page, "-o", notes, code=2).errors
+    assert notes.read_text(encoding="utf-8") == "# mine\n"
+    notes.write_bytes(b"")  # as mktemp leaves it
+    lgsum("briefing", page, "-o", notes)
+
+
+def test_an_edited_output_is_kept_when_the_manifest_of_a_batch_is_gone(tmp_path: Path) -> None:
+    page, folder = tmp_path / "page.txt", tmp_path / "out"
+    page.write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    run = ("batch", page, "-o", folder, "--jobs", "1", "--format", "md")
+    lgsum(*run)
+    (made,) = folder.glob("page-*.md")
+    edit(made)
+    own = made.read_bytes()
+    (folder / "manifest.jsonl").unlink()
+    for index in folder.glob("index.*"):
+        index.unlink()
+    lgsum(*run)
+    (aside,) = folder.glob("page-*.edited.md")
+    assert aside.read_bytes() == own
+
+
+def test_an_edited_briefing_is_rendered_and_its_points_are_judged_anew(tmp_path: Path) -> None:
+    page, made = tmp_path / "page.txt", tmp_path / "made.json"
+    page.write_text("海岚港今年建成泊位3个。\n\n各单位要加快建设。\n", encoding="utf-8")
+    lgsum("briefing", page, "-o", made)
+    raw = json.loads(made.read_bytes())
+    assert all(point["supported"] for point in raw["summary"])
+    own = "The port has a museum of 70 ships designed by Picasso."
+    raw["summary"][0]["en"] = own
+    made.write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
+    assert "may not support" in lgsum("check", made, "--json").text
+    lgsum("render", made, "-o", tmp_path / "new.json", "-o", tmp_path / "new.docx")
+    new = loads((tmp_path / "new.json").read_bytes())
+    assert [point.supported for point in new.summary] == [False, *[True] * (len(new.summary) - 1)]
+    assert new.summary[0].en == own
+    assert (tmp_path / "new.docx").stat().st_size > 5000
+    assert "give it to: lgsum render" in lgsum("briefing", made, code=2).errors
+
+
+def edit(path: Path) -> None:
+    """Change a word of a file as an editor does, and save it again if it is an archive."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        document.add_paragraph("Mine.")
+        document.save(str(path))
+    else:
+        data = path.read_bytes()
+        path.write_bytes(data.replace(b"3", b"4", 1) if b"3" in data else data + b"x")
 
 
 def test_a_table_is_in_the_plain_summary(tmp_path: Path) -> None:

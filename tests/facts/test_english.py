@@ -26,6 +26,10 @@ TESTSETS = Path(__file__).parents[1] / "data" / "testsets"
         ("吃汤圆", "They eat tangyuan.", []),
         ("临港", "Lin-gangxu and Releaseing are names", []),
         ("网站", "See www.qinglanx.gov.cn, a@qinglanx.cn or /usr/qinglanx.", []),
+        ("投资额\t增速", "Envestment amount\tGrowth rate", ["Envestment"]),
+        ("企业\t面积", "Qualitied firms\tIndustrialized area", ["Qualitied"]),
+        ("富士康营收\t成本", "Foxconn revenue\tOperating costs", []),
+        ("企业", "Qualitied firms are outside of a table", []),
         ("法律", "It is equalizing, nationalised, fivefold and unbuilt.", []),
     ],
 )

@@ -67,6 +67,14 @@ def test_loopback(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
 
 
+def test_a_script_that_is_refused_is_told_what_to_do() -> None:
+    answer = client().post("/")
+    assert answer.status_code == 403
+    assert "`lgsum batch`" in answer.text
+    origin = answer.text.partition("the header Origin: ")[2].split()[0]
+    assert client().post("/", headers={"Origin": origin}).status_code == 200
+
+
 def test_a_name_that_was_pointed_here_is_refused() -> None:
     answer = client("http://rebound.example:8765").get("/")
     assert answer.status_code == 421
