@@ -39,11 +39,13 @@ _ESCAPE = regex(
 # edge of a cell, and a wide space between words separates them (通过　2023年)
 _GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
 _NO_HEADING = r"(?<!^0[1-9])"  # 03 多孩家庭有优惠
+_NO_ITEM = r"(?<!^\d\.)(?<!^\d\d\.)"  # 3. 5G基站 is the third item and no 3.5G
 _DATE_SPACE = regex(
     rf"(?<=\d){_WIDE_GAP}(?=月)|(?<=\d){_NO_HEADING}{_WIDE_GAP}(?=[年日时分号])"
     rf"|(?<=\d){_NO_HEADING}{_GAP}(?=[亿万千百个多余%％])"
     rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
-    rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
+    rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)"
+    rf"|(?<=\d,){_GAP}(?=\d{{3}}(?!\d))|{_NO_ITEM}(?<=\d\.){_GAP}(?=\d)(?!(?:19|20)\d\d年)"
 )
 _LEFT = rf"(?<=[{HAN}”’」』》）)\]%％\d])"
 _WIDE = str.maketrans(",;:!?", "，；：！？")

@@ -37,6 +37,7 @@ _CLOSING = regex(
     r"|(?:各位|同志们|朋友们|女士们|先生们|乡亲们|代表们)(?:[\u4e00-\u9fff、，]{0,16})[，！])"
 )
 # heads what stands below the text of a bulletin
+_TWO_HAN = regex(r"[\u3400-\u9fff]{2}")
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
@@ -274,7 +275,7 @@ def _shared_words(firsts: Sequence[str]) -> list[str]:
     counts: Counter[str] = Counter()
     for first in firsts:
         clauses = re.split(r"[，,]", first)
-        counts.update({re.escape(c[:2]) for c in clauses if len(c) >= 4})
+        counts.update({c[:2] for c in clauses if len(c) >= 4 and _TWO_HAN.match(c)})
     return [word for word, count in counts.most_common(5) if count >= 3]
 
 
