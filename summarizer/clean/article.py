@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
+from summarizer.clean.datelines import remove_own_datelines
 from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
@@ -98,6 +99,10 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
             _apply_rules(line, rules)
             _furniture_tail(line)
     tidy_titles(lines, stays)
+    writer = remove_own_datelines(lines, stays)
+    if writer.value and not front_matter.author.value:
+        line = unwrapped[writer.line - 1].pieces[0].line
+        front_matter = replace(front_matter, author=replace(writer, line=line))
     changes = [
         in_source(change, paragraph)
         for line, paragraph in zip(lines, unwrapped, strict=True)

@@ -30,6 +30,7 @@ _PLAIN = regex(r"[1-9]|1\d")
 _LETTER = r"[\u3400-\u9fff]"
 _MAX_HEADING = 20  # em
 _PROSE = regex(r"[，。；！？]")
+_QUESTION = regex(r"(?:问|Q|[^，。：:；！？]{0,16}(?:记者|网友))\s?[:：].{4,80}|[^。；]{4,60}[？?]$")
 _MAX_HEAD = 40  # em
 
 
@@ -144,8 +145,9 @@ def _headed(lines: Sequence[str], number: re.Pattern[str], *, over_text: bool = 
     if len(found) < 2 or values != list(range(1, len(found) + 1)):
         return set()
     below = [lines[i + 1].strip() for i in found]
+    asked = [bool(_QUESTION.match(b)) for b in below]
     short = all(re.search(_LETTER, b) and width(b) <= _MAX_HEADING for b in below)
-    if not short or any(ENDED.search(b) for b in below):
+    if not all(asked) and (not short or any(ENDED.search(b) for b in below)):
         return set()
     texts = [next((x.strip() for x in lines[i + 2 :] if x.strip()), "") for i in found]
     if over_text and not all(ENDED.search(t) or width(t) > _MAX_HEADING for t in texts):

@@ -110,7 +110,7 @@ def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
         for i, p in enumerate(paragraphs)
         if i + 1 in questions and i not in questions and _heads_questions(p)
     ]
-    if len(places) < 2 or min(questions) < places[0] or len(questions) == len(places) < 3:
+    if len(places) < 2 or min(questions) < places[0]:
         return False
     for place in places:
         ordinal = read_ordinal(paragraphs[place].text, heading=True)
