@@ -6,10 +6,9 @@ of it; who wrote the report goes to what the page states. 新华社北京6月3�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from summarizer.clean.field import ANYWHERE
-from summarizer.clean.labels import bare_role
+from summarizer.clean.fields import read_fields
 from summarizer.clean.line import Edit, Line
 from summarizer.schema import FrontMatterEntry
 from summarizer.text import regex
@@ -33,7 +32,7 @@ def remove_own_datelines(lines: Sequence[Line], stays: Sequence[bool]) -> FrontM
         match = None if stay else _OWN.match(line.text[:80])
         if not match or 0 < len(line.text) - match.end() < _SHORTEST:
             continue
-        by = next(_writers(match["by"] or ""), "")
+        by = _writers(match["by"] or "")
         if match["by"] and not by:  # what is in the brackets is no name
             continue
         reason = "says that the report is the page's own"
@@ -46,8 +45,8 @@ def remove_own_datelines(lines: Sequence[Line], stays: Sequence[bool]) -> FrontM
     return named
 
 
-def _writers(listed: str) -> Iterator[str]:
-    """Yield the names in brackets behind a dateline, if all of it is roles and names."""
-    field = bare_role(listed.strip(), 0) if listed else None
-    if field and field[1] == len(listed.strip()) and field[0].weight >= ANYWHERE - 1:
-        yield field[0].value
+def _writers(listed: str) -> str:
+    """Return what stands in the brackets behind a dateline, "" unless it is roles and names."""
+    fields = read_fields(listed)
+    written = fields and all(field.kind == "author" for field in fields)
+    return " ".join(field.text.strip() for field in fields) if written else ""

@@ -62,8 +62,10 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 _BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
 _TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
 _OF_SITE = frozenset(
-    "navigation page-tools prompt editor-line site-number contact-line copyright-notice share-bar previous-next related-link".split()
+    "navigation page-tools page-count prompt editor-line site-number contact-line copyright-notice share-bar previous-next related-link".split()
 )
+_WORDS = frozenset("navigation page-tools share-bar".split())
+_SEVERAL_WORDS = 3
 _LONGEST_SITE = 14  # characters of the name of a site
 _SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
 _FOOT_LINK = regex(
@@ -102,6 +104,7 @@ def find_furniture(
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
+    _add_words(filled, verdicts, taken, head, foot)
     _add_slogans(texts, filled, taken, (head, foot))
     _add_accounts(texts, filled, verdicts, taken, head)
     _add_site_names(texts, filled, taken, head)
@@ -276,6 +279,25 @@ def _add_neighbours(
             beside = i in taken and not taken[i].follows
 
 
+def _add_words(
+    filled: Sequence[int],
+    verdicts: dict[int, Verdict],
+    taken: dict[int, Verdict],
+    head: int,
+    foot: int,
+) -> None:
+    """Three lines or more together in head or foot, each a word of the navigation, are it: 影片, 图辑, 即时."""
+    run: list[int] = []
+    for i in [*filled, -1]:
+        word = i in verdicts and verdicts[i].rule in _WORDS and not head <= i <= foot
+        if word:
+            run.append(i)
+            continue
+        if len(run) >= _SEVERAL_WORDS:
+            taken.update((j, verdicts[j]) for j in run)
+        run = []
+
+
 def _add_slogans(
     texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], body: tuple[int, int]
 ) -> None:
@@ -311,6 +333,7 @@ def _add_accounts(
         for field in verdict.fields
         if field.kind in ("outlet", "other", "source")
     } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
+    named |= {re.sub(r"[（(].*", "", name).strip() for name in named}
     named |= {name.removesuffix("号").removesuffix("账").removesuffix("官方") for name in named}
     later = [i for i in filled if i < head and i not in taken]
     for place, i in enumerate(later):

@@ -40,7 +40,7 @@ _CLOSING = regex(
 _TWO_HAN = regex(r"[\u3400-\u9fff]{2}")
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
-    r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
+    r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问|[“「][^”」]{1,12}[”」])?)\s?[：:]"
     r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
 )
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
@@ -105,6 +105,12 @@ def _leading_to_tables(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark the headings that stand over the questions of an interview, if all questions do so."""
     questions = {i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text)}
+    hosts = {i for i, p in enumerate(paragraphs) if _HOST.match(p.text)}
+    numbered = any(
+        i + 1 in hosts and read_ordinal(p.text, heading=True) for i, p in enumerate(paragraphs)
+    )
+    if numbered:  # 1 哪些事项可以一次办, over what the host asks
+        questions |= {i for i in hosts if any(read_ordinal(p.text, heading=True) for p in paragraphs[:i])}
     places = [
         i
         for i, p in enumerate(paragraphs)
