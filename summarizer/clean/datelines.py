@@ -1,7 +1,8 @@
 """The dateline that only says that the report is the page's own: 【本报讯】, 本网讯（记者 王明）.
 
-It tells nothing that the page does not tell by itself, and a model makes "according to the reporter"
-of it; who wrote the report goes to what the page states. 新华社北京6月3日电 tells more and stays.
+It tells nothing that the page does not tell by itself, and a model makes "according to the
+reporter" of it; who wrote the report goes to what the page states. 新华社北京6月3日电 tells more
+and stays.
 """
 
 from __future__ import annotations

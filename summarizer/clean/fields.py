@@ -76,8 +76,9 @@ _PRESSED = regex(
     r"(?:我要)?(?:打印|关闭|保存|收藏|复制|转发|分享)(?:本|此|该|当前)?(?:稿|页|文|篇|窗口?|文章|页面|网页|链接|新闻|正文|稿件)(?=[\s|｜丨/】\]）),，、]|$)"
     r"|(?:点击|点此|点这里)(?:查看|阅读|展开|浏览|加载)(?:全部|更多|所有|剩余)?(?:跟[帖贴]|评论|留言|回复)(?=[\s|｜丨】\]）)>＞»]|$)"
     r"|(?:相关)?(?:附件|文件|表格|文档)(?:下载|打包下载)(?=[\s|｜丨】\]）)>＞»]|$)"
-    r"|(?i:skip to (?:main )?content|(?:about|contact|follow) us|site ?map|privacy (?:policy|statement)"
-    r"|terms of (?:use|service)|back to top|read more|sign in|log in)(?=[\s|｜丨】\]）),，、]|$)"
+    r"|(?i:skip to (?:main )?content|(?:about|contact|follow) us|site ?map"
+    r"|privacy (?:policy|statement)|terms of (?:use|service)|back to top|read more|sign in|log in)"
+    r"(?=[\s|｜丨】\]）)，、,]|$)"
 )
 
 

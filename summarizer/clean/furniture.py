@@ -62,7 +62,8 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 _BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
 _TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
 _OF_SITE = frozenset(
-    "navigation page-tools page-count prompt editor-line site-number contact-line copyright-notice share-bar previous-next related-link".split()
+    "navigation page-tools page-count prompt editor-line "
+    "site-number contact-line copyright-notice share-bar previous-next related-link".split()
 )
 _WORDS = frozenset("navigation page-tools share-bar".split())
 _SEVERAL_WORDS = 3
@@ -286,7 +287,7 @@ def _add_words(
     head: int,
     foot: int,
 ) -> None:
-    """Three lines or more together in head or foot, each a word of the navigation, are it: 影片, 图辑, 即时."""
+    """Three lines or more together in head or foot, each a word of navigation, go: 影片, 图辑."""
     run: list[int] = []
     for i in [*filled, -1]:
         word = i in verdicts and verdicts[i].rule in _WORDS and not head <= i <= foot

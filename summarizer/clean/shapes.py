@@ -69,7 +69,9 @@ _AT_EDGE_ONLY = (
         "describes the account",
     ),
     (
-        regex(r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|(?:[\u4e00-\u9fff]{2,6}特别行政区政府)?新闻公报"),
+        regex(
+            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|(?:[\u4e00-\u9fff]{2,6}特别行政区政府)?新闻公报"
+        ),
         "site-name",
         "name of the site",
     ),
@@ -114,7 +116,10 @@ _ALONE = (
     ),
     (regex(r"\d{20,}"), "page-data", "number of the page in its site"),
     (
-        regex(r"(?:GMT|UTC)\s?[+-]\d{1,2}[\s,，].{0,80}|.{0,60}Processed in \d[\d.]{0,9} second.{0,60}"),
+        regex(
+            r"(?:GMT|UTC)\s?[+-]\d{1,2}[\s,，].{0,80}"
+            r"|.{0,60}Processed in \d[\d.]{0,9} second.{0,60}"
+        ),
         "page-data",
         "what the server says of the page",
     ),

@@ -34,7 +34,9 @@ _NEVER_FIRST = regex(r"[，。、；：！？,;:!?”’」』）)》〉】〕�
 _NO_START = regex(r"[，。、；！？％]")  # no page has a paragraph that begins so
 _GOES_ON = regex(r"[，、]$")  # behind these the next line goes on with the sentence
 _LONG_LINE = 15  # em; a shorter one may be a line of verse or of an address
-_LACKS_AMOUNT = regex(r"[，。；].*(?:达到?|超过|突破|增至|降至|升至|增加到|提高到|减少到|下降到|约为|至)$")
+_LACKS_AMOUNT = regex(
+    r"[，。；].*(?:达到?|超过|突破|增至|降至|升至|增加到|提高到|减少到|下降到|约为|至)$"
+)
 _AMOUNT_BEFORE = regex(r"\d$")
 _AMOUNT_AFTER = regex(
     r"[\d.]*\s?(?:[亿万千百十]?[元吨人个家项次户套所座条公千平立升亩辆台架艘名位种件起例倍度]|[亿万]"

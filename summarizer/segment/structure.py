@@ -110,7 +110,9 @@ def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
         i + 1 in hosts and read_ordinal(p.text, heading=True) for i, p in enumerate(paragraphs)
     )
     if numbered:  # 1 哪些事项可以一次办, over what the host asks
-        questions |= {i for i in hosts if any(read_ordinal(p.text, heading=True) for p in paragraphs[:i])}
+        questions |= {
+            i for i in hosts if any(read_ordinal(p.text, heading=True) for p in paragraphs[:i])
+        }
     places = [
         i
         for i, p in enumerate(paragraphs)

@@ -35,7 +35,9 @@ def test_the_date_of_publishing_goes(date: str) -> None:
     assert kept("首页 > 要闻 > 正文", TITLE, date, FIRST, LAST) == [TITLE, FIRST, LAST]
 
 
-@pytest.mark.parametrize("words", [("影片", "图辑", "即时"), ("视频", "图集", "直播"), ("Video", "Photos", "Live")])
+@pytest.mark.parametrize(
+    "words", [("影片", "图辑", "即时"), ("视频", "图集", "直播"), ("Video", "Photos", "Live")]
+)
 def test_several_words_of_navigation_together_go_at_the_edge(words: tuple[str, ...]) -> None:
     assert kept(*words, TITLE, FIRST, LAST, *words) == [TITLE, FIRST, LAST]
 
@@ -72,7 +74,9 @@ def test_credits_below_the_last_paragraph_go(credit: str) -> None:
     assert kept(TITLE, FIRST, LAST, credit) == [TITLE, FIRST, LAST]
 
 
-@pytest.mark.parametrize("line", ["综合：良好", "设计 海岚市建筑设计院", "摄影 展览 讲座", "来源 复杂"])
+@pytest.mark.parametrize(
+    "line", ["综合：良好", "设计 海岚市建筑设计院", "摄影 展览 讲座", "来源 复杂"]
+)
 def test_what_only_begins_like_a_credit_stays(line: str) -> None:
     assert kept(TITLE, FIRST, LAST, line)[-1] == line
 

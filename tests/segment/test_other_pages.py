@@ -62,3 +62,9 @@ def test_english_figures_are_no_shared_opening() -> None:
     english = "23 projects were signed, 23 contracts were made, 23 firms came."
     document = read("厦门金砖创新基地签约", FIRST, english, FIRST, english)
     assert {s.cue for s in document.sections[1:]} == {"paragraph"}
+
+
+def test_a_table_without_a_name_is_called_by_its_columns() -> None:
+    rows = ("区县\t均价（元）", "吴兴区\t14200", "南浔区\t9300")
+    table = read("湖州公布6月房价", *rows, FIRST).sections[1]
+    assert table.heading == "区县、均价（元）"

@@ -37,12 +37,18 @@ def translated(text: str) -> tuple[str, list[str]]:
             "Xinhua News Agency, Nanjing, April 9 (reporters Lu Huadong and Ji Ran)",
         ),
         ("新华社北京11月28日电 ", "Xinhua News Agency, Beijing, November 28"),
-        ("中新社香港6月3日电 (记者 韩星童)", "China News Service, Hong Kong, June 3 (reporter Han Xingtong)"),
+        (
+            "中新社香港6月3日电 (记者 韩星童)",
+            "China News Service, Hong Kong, June 3 (reporter Han Xingtong)",
+        ),
         (
             "（中央社记者赵丽妍台中20日电）",
             "Central News Agency, Taichung, the 20th (reporter Zhao Liyan)",
         ),
-        ("本报北京6月3日电（记者 王明 通讯员 李佳）", "Beijing, June 3 (reporter Wang Ming, correspondent Li Jia)"),
+        (
+            "本报北京6月3日电（记者 王明 通讯员 李佳）",
+            "Beijing, June 3 (reporter Wang Ming, correspondent Li Jia)",
+        ),
         ("央视新闻客户端消息，", "CCTV News app"),
         ("人民网讯 ", "People's Daily Online"),
     ],
