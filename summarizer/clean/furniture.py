@@ -288,6 +288,8 @@ def _add_words(
     foot: int,
 ) -> None:
     """Three lines or more together in head or foot, each a word of navigation, go: 影片, 图辑."""
+    if foot < 0:  # no body: a list of words may be all of the text
+        return
     run: list[int] = []
     for i in [*filled, -1]:
         word = i in verdicts and verdicts[i].rule in _WORDS and not head <= i <= foot

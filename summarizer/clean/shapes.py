@@ -70,7 +70,7 @@ _AT_EDGE_ONLY = (
     ),
     (
         regex(
-            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|(?:[\u4e00-\u9fff]{2,6}特别行政区政府)?新闻公报"
+            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,6}特别行政区政府新闻公报"
         ),
         "site-name",
         "name of the site",
