@@ -47,6 +47,7 @@ from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
 from summarizer.text import HAN
 from summarizer.translate import find_model, open_backend
+from summarizer.translate.datelines import translate_datelines
 from summarizer.translate.mend import Mended
 from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
@@ -372,7 +373,10 @@ class Briefer:
         def clauses(parts: Sequence[str]) -> list[str]:
             return translate_texts(parts, self.translator, None, None, wording, candidates)
 
-        return translate_rows(texts, mended, translate)
+        def reports(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
+            return translate_datelines(parts, found, translate, wording)
+
+        return translate_rows(texts, mended, reports)
 
 
 def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
+from summarizer.clean.datelines import remove_own_datelines
 from summarizer.clean.front_matter import read_front_matter, read_left_out
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
@@ -39,11 +40,13 @@ _ESCAPE = regex(
 # edge of a cell, and a wide space between words separates them (通过　2023年)
 _GAP, _WIDE_GAP = r"[ \xa0\u2002-\u200a\u202f]{1,4}", r"[ \xa0\u2002-\u200a\u202f\u3000]{1,4}"
 _NO_HEADING = r"(?<!^0[1-9])"  # 03 多孩家庭有优惠
+_NO_ITEM = r"(?<!^\d\.)(?<!^\d\d\.)"  # 3. 5G基站 is the third item and no 3.5G
 _DATE_SPACE = regex(
     rf"(?<=\d){_WIDE_GAP}(?=月)|(?<=\d){_NO_HEADING}{_WIDE_GAP}(?=[年日时分号])"
     rf"|(?<=\d){_NO_HEADING}{_GAP}(?=[亿万千百个多余%％])"
     rf"|(?<=[{HAN}]){_GAP}(?=\d{{1,4}}\s{{0,2}}[年月日])"
-    rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)|(?<=\d[.,]){_GAP}(?=\d)"
+    rf"|(?<=[年月]){_WIDE_GAP}(?=\d)|(?<=\d){_GAP}(?=[.,]\d)"
+    rf"|(?<=\d,){_GAP}(?=\d{{3}}(?!\d))|{_NO_ITEM}(?<=\d\.){_GAP}(?=\d)(?!(?:19|20)\d\d年)"
 )
 _LEFT = rf"(?<=[{HAN}”’」』》）)\]%％\d])"
 _WIDE = str.maketrans(",;:!?", "，；：！？")
@@ -96,6 +99,10 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
             _apply_rules(line, rules)
             _furniture_tail(line)
     tidy_titles(lines, stays)
+    writer = remove_own_datelines(lines, stays)
+    if writer.value and not front_matter.author.value:
+        line = unwrapped[writer.line - 1].pieces[0].line
+        front_matter = replace(front_matter, author=replace(writer, line=line))
     changes = [
         in_source(change, paragraph)
         for line, paragraph in zip(lines, unwrapped, strict=True)

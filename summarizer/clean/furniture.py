@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE
+from summarizer.clean.fields import read_fields
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import has_end_mark, judge
+from summarizer.clean.words import family_names
 from summarizer.text import regex
 
 __all__ = ["find_furniture", "tail_start"]
@@ -37,7 +39,12 @@ _FACTS = {
         r"\s*(?:会议)?(?:地\s?点|出\s?席|列\s?席|参\s?会|请\s?假|议\s?题)(?:人员)?\s?[:：]"
     ),
 }
-_ATTACHED = regex(r"\s*附\s?(?:件|表|图)|.{2,24}(?:政府|委员会|办公室|[局厅部委])\s*$")
+_ATTACHED = regex(r"\s*附\s?(?:件|表|图)")
+_SIGNER = regex(
+    r"\s*[\u4e00-\u9fff（）()、\s]{2,36}(?:政府|委员会|办公[室厅]|[局厅部委院署]|中心|法院|总?队|公司|集团|学校|大学|协会|指挥部)\s*"
+)
+_PERSON = regex(r"\s*([\u4e00-\u9fff])[ \u3000]{0,4}[\u4e00-\u9fff]{1,2}\s*")
+_WRITTEN_OUT = regex(r".*年.*日.*")  # no site sets its dates so alone; a signature is dated so
 _MAY_HEAD = regex(r"\s*[^。；]{4,40}[？！?!]\s*")
 # what may head a list of other pages, and a part of the article as well
 _MAY_BE_OWN = regex(
@@ -54,6 +61,13 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 # below the text and beside furniture: a count of readers, the label and title of another page
 _BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
 _TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
+_OF_SITE = frozenset(
+    "navigation page-tools page-count prompt editor-line "
+    "site-number contact-line copyright-notice share-bar previous-next related-link".split()
+)
+_WORDS = frozenset("navigation page-tools share-bar".split())
+_SEVERAL_WORDS = 3
+_LONGEST_SITE = 14  # characters of the name of a site
 _SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
 _FOOT_LINK = regex(
     r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
@@ -75,8 +89,12 @@ def find_furniture(
     verdicts = {i: verdict for i in filled if (verdict := judge(texts[i]))}
     for i in _facts(texts, filled, verdicts):
         del verdicts[i]
+    signed = _signed_dates(texts, filled)
     taken = {i: v for i, v in verdicts.items() if v.weight == ANYWHERE}
     head, foot = _edges(texts, filled, taken, verdicts)
+    for i in signed & verdicts.keys() - taken.keys():
+        if i > foot or _WRITTEN_OUT.fullmatch(texts[i]):
+            del verdicts[i]
     for i, verdict in verdicts.items():
         if verdict.weight >= AT_EDGE and (i < head or i > foot):
             taken[i] = verdict
@@ -87,9 +105,30 @@ def find_furniture(
     _add_lists(texts, filled, taken, foot)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
+    _add_words(filled, verdicts, taken, head, foot)
     _add_slogans(texts, filled, taken, (head, foot))
     _add_accounts(texts, filled, verdicts, taken, head)
+    _add_site_names(texts, filled, taken, head)
+    _add_contacts(texts, filled, taken, foot)
     return taken
+
+
+def _signed_dates(texts: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """Return the dates without a time that belong to who signs above them, or stand in brackets.
+
+    Below a title so stand the day and the speaker of a speech, at the end those of a notice.
+    """
+    signed = set()
+    for place, i in enumerate(filled):
+        date = texts[i].strip()
+        if not _BARE_DATE.fullmatch(date):
+            continue
+        above = texts[filled[place - 1]] if place else ""
+        person = _PERSON.fullmatch(above)
+        named = _SIGNER.fullmatch(above) or (person and person[1] in family_names())
+        if named or (date[0] in "（(" and place and _WRITTEN_OUT.fullmatch(date)):
+            signed.add(i)
+    return signed
 
 
 def _facts(texts: Sequence[str], filled: Sequence[int], verdicts: dict[int, Verdict]) -> list[int]:
@@ -184,15 +223,16 @@ def _add_lists(
     """Below the heading of a list of links its items go: with a mark each, or down the foot."""
     inside = False
     item = Verdict("related-link", "in a list of other pages", ANYWHERE)
-    for i in filled:
+    dates = {i for i in filled if _BARE_DATE.fullmatch(texts[i].strip())}
+    for place, i in enumerate(filled):
         if i in taken:
             goes_on = taken[i].rule in ("related-link", "ornament")
+            goes_on = goes_on or (i > foot and taken[i].rule == "navigation")
             inside = taken[i].follows or (inside and goes_on)
             continue
         short = len(texts[i]) <= 60 and not re.search(r"[。；]", texts[i])
-        short = (
-            short and not _ATTACHED.match(texts[i]) and not _BARE_DATE.fullmatch(texts[i].strip())
-        )
+        signs = _SIGNER.fullmatch(texts[i]) and dates & set(filled[place + 1 : place + 3])
+        short = short and not _ATTACHED.match(texts[i]) and i not in dates and not signs
         if inside and short and (_LIST_ITEM.match(texts[i]) or i > foot):
             taken[i] = item
         else:
@@ -225,6 +265,7 @@ def _add_neighbours(
     Two sweeps do: what the first takes going down is beside what the second takes going up. A date
     alone below the head may be that of a signature.
     """
+    title = next((i for i in filled if i not in taken and i not in verdicts), len(texts))
     for order in (filled, filled[::-1]):
         beside = False
         for i in order:
@@ -234,9 +275,30 @@ def _add_neighbours(
                 taken[i] = verdicts[i]
             elif candidate and not head <= i <= foot and _BARE_COUNT.fullmatch(texts[i]):
                 taken[i] = Verdict("page-count", "counts of readers", BESIDE)
-            elif candidate and i > foot and _FOOT_LINK.fullmatch(texts[i]):
+            elif candidate and (i > foot or title < i < head) and _FOOT_LINK.fullmatch(texts[i]):
                 taken[i] = Verdict("related-link", "label and title of another page", BESIDE)
             beside = i in taken and not taken[i].follows
+
+
+def _add_words(
+    filled: Sequence[int],
+    verdicts: dict[int, Verdict],
+    taken: dict[int, Verdict],
+    head: int,
+    foot: int,
+) -> None:
+    """Three lines or more together in head or foot, each a word of navigation, go: 影片, 图辑."""
+    if foot < 0:  # no body: a list of words may be all of the text
+        return
+    run: list[int] = []
+    for i in [*filled, -1]:
+        word = i in verdicts and verdicts[i].rule in _WORDS and not head <= i <= foot
+        if word:
+            run.append(i)
+            continue
+        if len(run) >= _SEVERAL_WORDS:
+            taken.update((j, verdicts[j]) for j in run)
+        run = []
 
 
 def _add_slogans(
@@ -274,6 +336,7 @@ def _add_accounts(
         for field in verdict.fields
         if field.kind in ("outlet", "other", "source")
     } | {f.value for v in taken.values() for f in v.fields if f.kind == "source"}
+    named |= {re.sub(r"[（(].*", "", name).strip() for name in named}
     named |= {name.removesuffix("号").removesuffix("账").removesuffix("官方") for name in named}
     later = [i for i in filled if i < head and i not in taken]
     for place, i in enumerate(later):
@@ -282,6 +345,38 @@ def _add_accounts(
         dated = place < len(later) - 1 and i in verdicts and _BARE_DATE.fullmatch(text)
         if account or dated:
             taken[i] = verdicts.get(i) or Verdict("page-data", "name of the account", ANYWHERE)
+
+
+def _add_site_names(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], head: int
+) -> None:
+    """The name of the site stands alone above the title, and with its number in the foot."""
+    named = {
+        part
+        for verdict_of, verdict in taken.items()
+        if verdict.rule in ("site-number", "copyright-notice")
+        for part in re.split(r"[^\w·]+", texts[verdict_of])
+    }
+    above = [i for i in filled if i < head and i not in taken]
+    for i in above[:-1]:  # the last may be the title
+        if 2 < len(texts[i].strip()) <= _LONGEST_SITE and texts[i].strip() in named:
+            taken[i] = Verdict("site-name", "name of the site, which its foot says too", ANYWHERE)
+
+
+def _add_contacts(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], foot: int
+) -> None:
+    """Below the text, who runs the site and how to reach it stands between lines of the site.
+
+    That of a notice stands below its text, with nothing of the site above it.
+    """
+    for above, i, below in zip(filled, filled[1:], filled[2:], strict=False):
+        between = i > foot and i not in taken and above in taken and below in taken
+        if between and taken[above].rule in _OF_SITE and taken[below].rule in _OF_SITE:
+            fields = read_fields(texts[i])
+            if fields and all(field.kind == "contact" for field in fields):
+                reason = "who runs the site and how to reach it"
+                taken[i] = Verdict("contact-line", reason, BESIDE, tuple(fields))
 
 
 def tail_start(text: str) -> tuple[int, Verdict] | None:

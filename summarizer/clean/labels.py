@@ -53,6 +53,7 @@ _LABELS = (
     _Label("published", "date_labels", ANYWHERE),
     _Label("published", "weak_date_labels", BESIDE),
     _Label("source", "source_labels", ANYWHERE),
+    _Label("source", "weak_source_labels", AT_EDGE),
     _Label("picture", "picture_labels", ANYWHERE),
     _Label("author", "author_labels", AT_EDGE),
     _Label("editor", "editor_labels", ANYWHERE),
@@ -129,6 +130,8 @@ def _fits(kind: str, name: str, value: str) -> bool:
         return is_contact(value) and (not numbered or bool(re.search(r"\d{5}", value)))
     if kind in ("author", "editor", "maker"):
         return is_name(value)
+    if name in word_set("weak_source_labels"):
+        return is_source(value) and all(map(is_organisation, names_in(value)))
     if kind in ("source", "picture"):
         return is_source(value)
     return 0 < len(value) <= 50 and not re.search(r"[。！？]", value)
@@ -202,7 +205,7 @@ def value_end(text: str, start: int) -> int:
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    role = alternatives("author_labels", "editor_labels")
+    role = alternatives("author_labels", "editor_labels", "picture_makers")
     return re.compile(
         rf"(?:[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心|客户端))?({role})(?:\s{{1,3}}|(?<=记者)|(?<=通讯员)|(?<=实习生))"
     )
@@ -224,7 +227,7 @@ def bare_role(text: str, place: int) -> tuple[Field, int] | None:
         return None
     if not value or not is_name(value) or any(len(n) > 4 for n in names if not is_organisation(n)):
         return None
-    kind = "editor" if match[1] in word_set("editor_labels") else "author"
+    kind = "author" if match[1] in word_set("author_labels") else "editor"
     plain = re.search(r"(?:编辑|责编|校对|审核|值班\w*|记者|通讯员|实习生)$", match[1])
     people = [
         n for n in re.sub(r"记者|通讯员|实习生|文/图|图/文|报道|[文图摄（）()]", " ", value).split()

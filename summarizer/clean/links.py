@@ -111,7 +111,9 @@ def next_link(text: str) -> Verdict | None:
     match = _next_pattern().fullmatch(text)
     if not match or _STRONG_END.search(text) or re.search(r"[。；].", text):
         return None
-    return Verdict("previous-next", "link to the page before or after", ANYWHERE)
+    # without a title behind it this stands on the line below
+    follows = not match["title"].strip() and bool(re.search(r"[:：]\s{0,3}$", text))
+    return Verdict("previous-next", "link to the page before or after", ANYWHERE, follows=follows)
 
 
 def breadcrumb(text: str) -> Verdict | None:

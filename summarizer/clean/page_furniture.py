@@ -30,6 +30,9 @@ _PLAIN = regex(r"[1-9]|1\d")
 _LETTER = r"[\u3400-\u9fff]"
 _MAX_HEADING = 20  # em
 _PROSE = regex(r"[，。；！？]")
+_QUESTION = regex(
+    r"(?:问|Q|[^，。：:；！？]{0,16}(?:记者|网友))\s?[:：].{4,80}|[^。；]{4,60}[？?]$"
+)
 _MAX_HEAD = 40  # em
 
 
@@ -76,6 +79,8 @@ def page_furniture(lines: Sequence[str], pages: Sequence[int], layout: Layout) -
             if first not in reasons and first < group[0] and _key(lines[first]) == key:
                 group.insert(0, first)
             kept = _title(lines, written, group, layout)
+            if kept is None:
+                kept = _title_below_head(lines, written, group, reasons)
             reasons.update({i: "running head" for i in group if i != kept})
             ends = [_PAGE_BEHIND.search(lines[i]) for i in group]
             counting = all(ends) and len({end[0].strip() for end in ends if end}) == len(group)
@@ -142,8 +147,9 @@ def _headed(lines: Sequence[str], number: re.Pattern[str], *, over_text: bool = 
     if len(found) < 2 or values != list(range(1, len(found) + 1)):
         return set()
     below = [lines[i + 1].strip() for i in found]
+    asked = [bool(_QUESTION.match(b)) for b in below]
     short = all(re.search(_LETTER, b) and width(b) <= _MAX_HEADING for b in below)
-    if not short or any(ENDED.search(b) for b in below):
+    if not all(asked) and (not short or any(ENDED.search(b) for b in below)):
         return set()
     texts = [next((x.strip() for x in lines[i + 2 :] if x.strip()), "") for i in found]
     if over_text and not all(ENDED.search(t) or width(t) > _MAX_HEADING for t in texts):
@@ -174,6 +180,27 @@ def _neighbours(written: Sequence[int], numbers: dict[int, str]) -> list[int]:
 
 def _key(text: str) -> str:
     return re.sub(r"\d+", "0", re.sub(r"\s+", "", text))
+
+
+def _title_below_head(
+    lines: Sequence[str], written: Sequence[int], group: Sequence[int], numbers: dict[int, str]
+) -> int | None:
+    """Return the second line of a group that is the title below the head of the first page.
+
+    A head stands beside the number of its page, each on the same side; the title, which says the
+    same, does not.
+    """
+    if len(group) < 3 or group[0] != written[0] or len({_key(lines[i]) for i in group}) > 1:
+        return None
+    places = [written.index(i) for i in group]
+    sides = [
+        tuple(0 <= p + step < len(written) and written[p + step] in numbers for step in (-1, 1))
+        for p in places
+    ]
+    heads = [side for i, side in enumerate(sides) if i != 1]
+    above = written[places[1] - 1]
+    alone = not sides[1][1] and heads[0][1] and all(side[1] for side in heads)
+    return group[1] if alone and numbers.get(above) == "page number" else None
 
 
 def _title(

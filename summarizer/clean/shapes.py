@@ -19,7 +19,7 @@ from summarizer.clean.links import (
     related_link,
     unwrapped,
 )
-from summarizer.clean.names import LINK, MAIL, PHONE, names_in
+from summarizer.clean.names import LINK, MAIL, PHONE, is_organisation, names_in
 from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
 from summarizer.text import regex
@@ -32,7 +32,7 @@ _PAPER = regex(
 
 
 _WELCOME = regex(
-    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
+    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?(?:\s{0,4}(?:今天|现在)是.{6,40})?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
 )
 
 
@@ -45,6 +45,12 @@ _VISITS = regex(
 _PICTURE_CREDIT = regex(
     r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)"
     r"(?:\s{0,2}摄|\s{1,2}(?:摄影|供图|制图|图[/／]文|文[/／]图|摄影报道))"
+)
+
+
+# （市消防救援支队供稿）, 来源 海岚日报
+_SUPPLIED = regex(
+    r"(?P<who>[\u4e00-\u9fff·、\s]{2,30}?)\s{0,2}(?:供稿|供图)|(?:来源|稿源)\s{1,3}(?P<outlet>[\u4e00-\u9fff·、\s]{3,20})"
 )
 
 
@@ -63,6 +69,13 @@ _AT_EDGE_ONLY = (
         "describes the account",
     ),
     (
+        regex(
+            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,6}特别行政区政府新闻公报"
+        ),
+        "site-name",
+        "name of the site",
+    ),
+    (
         regex(r"今天|昨天|前天|\d{1,2}小时前"),
         "page-data",
         "when and where the page was published",
@@ -75,6 +88,11 @@ _AT_EDGE_ONLY = (
         "names the account that published it first",
     ),
     (regex(r"完"), "end-mark", "closes the page"),
+    (
+        regex(r"(?:今日|本站)?热搜(?:词|榜)?\s?[:：]\s{0,2}\S{1,12}(?:\s{1,3}\S{1,12}){0,11}"),
+        "related-link",
+        "what people search for on the site",
+    ),
     (
         regex(
             r"(?:扫码|长按|欢迎)?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
@@ -95,6 +113,15 @@ _ALONE = (
         regex(r"\d{1,2}:\d{2}(?::\d{2})?\s?[/／]\s?\d{1,2}:\d{2}(?::\d{2})?"),
         "page-tools",
         "time of a player",
+    ),
+    (regex(r"\d{20,}"), "page-data", "number of the page in its site"),
+    (
+        regex(
+            r"(?:GMT|UTC)\s?[+-]\d{1,2}[\s,，].{0,80}"
+            r"|.{0,60}Processed in \d[\d.]{0,9} second.{0,60}"
+        ),
+        "page-data",
+        "what the server says of the page",
     ),
     (
         regex(r"(?:[#＃][^\s#＃，。；]{1,20}[#＃]?\s{0,3}){2,12}|[#＃][^\s#＃，。；]{1,20}[#＃]"),
@@ -204,7 +231,7 @@ def _joined(text: str) -> str:
 
 
 def _ornament(text: str) -> Verdict | None:
-    if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+", text):
+    if not re.fullmatch(r"[-—–=_*~·•●■□◆◇▲△▼▽★☆※#|/\\+<>＞＊＝☟👇↓↑→←\s]+|[:：]{2,6}", text):
         return None
     return Verdict("ornament", "marks without words", ANYWHERE)
 
@@ -223,6 +250,12 @@ def _fixed(text: str) -> Verdict | None:
     credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
     if credit and _are_people(credit["names"].strip()):
         return Verdict("picture-credit", "names who took the pictures", ANYWHERE)
+    supplied = _SUPPLIED.fullmatch(core) if len(core) <= 36 else None
+    if supplied and all(
+        is_organisation(part) or _are_people(part)
+        for part in names_in(supplied["who"] or supplied["outlet"])
+    ):
+        return Verdict("editor-line", "names who supplied the text", AT_EDGE)
     visits = re.search("浏览|访问|阅读|点击|访客|来访", core) and _VISITS.fullmatch(core)
     if visits and "亿" not in core:
         return Verdict("page-count", "counts of readers", ANYWHERE)

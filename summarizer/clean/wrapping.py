@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,6 +34,9 @@ _NEVER_FIRST = regex(r"[，。、；：！？,;:!?”’」』）)》〉】〕�
 _NO_START = regex(r"[，。、；！？％]")  # no page has a paragraph that begins so
 _GOES_ON = regex(r"[，、]$")  # behind these the next line goes on with the sentence
 _LONG_LINE = 15  # em; a shorter one may be a line of verse or of an address
+_LACKS_AMOUNT = regex(
+    r"[，。；].*(?:达到?|超过|突破|增至|降至|升至|增加到|提高到|减少到|下降到|约为|至)$"
+)
 _AMOUNT_BEFORE = regex(r"\d$")
 _AMOUNT_AFTER = regex(
     r"[\d.]*\s?(?:[亿万千百十]?[元吨人个家项次户套所座条公千平立升亩辆台架艘名位种件起例倍度]|[亿万]"
@@ -198,6 +202,7 @@ def _joins(
     """Return whether line `number` goes on with the paragraph of line `before`."""
     first = lines[before].strip()
     open_end = bool(_GOES_ON.search(first)) and width(first) >= _LONG_LINE
+    open_end = open_end or _lacks_amount(first, lines[number].strip())
     if not (layout.wrapped or layout.broken or open_end or _NO_START.match(lines[number].strip())):
         return False
     if is_row(lines[before]) or is_row(lines[number]):
@@ -262,10 +267,18 @@ def _goes_on(lines: Sequence[str], number: int, layout: Layout) -> bool:
     return bool(_PROSE.search(line)) and _unbreakable(line, after, layout)
 
 
+def _lacks_amount(first: str, following: str) -> bool:
+    """Whether a sentence breaks off where an amount must follow, and one does: 达到 / 600架."""
+    amount = re.match(r"\d[\d.,]{0,12}\s?(?![年月日、.．\s])\D", following)
+    return bool(amount) and bool(_LACKS_AMOUNT.search(first))
+
+
 def _unbreakable(first: str, following: str, layout: Layout) -> bool:
     """Whether no writer ends a line between the two."""
     if width(first) < (9 if layout.wrapped or _NO_START.match(following) else 15):
         return False
     if _NEVER_FIRST.match(following) or _NEVER_LAST.search(first):
+        return True
+    if _lacks_amount(first, following):
         return True
     return bool(_AMOUNT_BEFORE.search(first) and _AMOUNT_AFTER.match(following))

@@ -18,7 +18,7 @@ from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, Table, read_paragraphs
 from summarizer.segment.sentences import split_sentences
 from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
-from summarizer.text import HAN, regex
+from summarizer.text import HAN, cells_of, regex
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
@@ -185,5 +185,6 @@ def _section(number: int, kind: str, cue: str, members: Sequence[Paragraph]) -> 
             count += 1
             sentences.append(Sentence(f"{number}.{count}", text, paragraph.number))
     if not heading and kind in ("priority", "body"):
-        heading = sentences[0].zh.rstrip("。！；")
+        heading = "、".join(cells_of(sentences[0].zh)) or sentences[0].zh  # columns of a table
+        heading = heading.rstrip("。！；")
     return Section(kind, heading, cue, tuple(sentences))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.segment.front import DAY, HAN, front_kind, is_addressee
+from summarizer.segment.front import DAY, HAN, MONTH, front_kind, is_addressee
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import read_ordinal
 from summarizer.text import SITE_SEAM, regex, without_site
@@ -31,6 +31,7 @@ _SIGNED = regex(
 _ATTACHED = regex(
     r"附\s?(?:件|表|图|录)?\s?[\d一二三四五六]{0,2}\s?(?:[:：]|$)|附件\s?[\d一二三四五六]{0,2}\s.{0,60}$"
 )
+_ANNEX = regex(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[:：]?")
 _REMARK = regex(
     r"[（(].{0,12}(?:记者|通讯员|作者|来源|编辑)[^。]{1,40}[）)]"
     r"|[（(](?:此件|此页|本页|联系|信息公开|本文有删减|完|限于篇幅).{0,80}[）)]"
@@ -92,7 +93,19 @@ def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
     if end == 0:  # nothing but a frame: all of it is the text
         end = annex = len(rest)
     frame.body, frame.signature, frame.annex = rest[:end], rest[end:annex], rest[annex:]
+    _name_annexes(frame.annex)
     return frame
+
+
+def _name_annexes(annex: list[Paragraph]) -> None:
+    """Join the number of an annex that stands alone, 附件1, with the title on the next line."""
+    for place in range(len(annex) - 2, -1, -1):
+        number, title = annex[place], annex[place + 1]
+        plain = title.layout == "text" and not ended(title.text) and not read_ordinal(title.text)
+        short = len(title.text) <= _LONGEST_TITLE and not _ATTACHED.match(title.text)
+        if _ANNEX.fullmatch(number.text) and plain and short:
+            number.text = f"{number.text.rstrip('：: ')} {title.text}"
+            del annex[place + 1]
 
 
 def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
@@ -173,14 +186,13 @@ def _take_contents(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
 
 def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> int:
     """Return how many of the first paragraphs are front matter."""
+    issued = _issued(paragraphs) if addressed else 0
     for count, paragraph in enumerate(paragraphs):
+        if count < issued:
+            continue
         if paragraph.layout in ("row", "heading", "item"):
             return count
         if front_kind(paragraph.text) or (addressed and is_addressee(paragraph.text)):
-            continue
-        following = paragraphs[count + 1].text if count + 1 < len(paragraphs) else ""
-        issuer = addressed and count == 0 and _AGENCY.fullmatch(paragraph.text)
-        if issuer and front_kind(following) == "date" and count + 2 < len(paragraphs):
             continue
         speaker = len(paragraph.text) <= 24 and not ended(paragraph.text)
         later = (p.text for p in paragraphs[count + 1 : count + 4])
@@ -188,6 +200,17 @@ def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> in
         if not (addressed and speaker and is_addressee(spoken_to)):
             return count
     return len(paragraphs)
+
+
+def _issued(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many of the first lines say who issued a text, one or several, and when."""
+    count = 0
+    while count < len(paragraphs) and _AGENCY.fullmatch(paragraphs[count].text):
+        count += 1
+    if not count or count + 1 >= len(paragraphs):
+        return 0
+    date = paragraphs[count].text
+    return count + 1 if front_kind(date) == "date" or MONTH.fullmatch(date) else 0
 
 
 def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -203,7 +226,7 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
         cue, following = front_kind(paragraph.text), paragraphs[place + 1]
         if cue == "account" and not _later_title(paragraphs[place + 1 : place + 4]):
             cue = ""  # a title that ends like the name of a newspaper
-        if cue or (_HEAD.fullmatch(paragraph.text) and _numbered_title(paragraphs[place + 1 :])):
+        if cue or (_HEAD.fullmatch(paragraph.text) and _titled_below(paragraphs, place)):
             continue
         if not _may_be_title(paragraph, following) or _counts_on(paragraphs, place):
             return None
@@ -238,6 +261,14 @@ def _begins_headline(title: str, line: str) -> bool:
     """Return whether a line is a headline of two parts, the first of which is this title."""
     parted = line.startswith(title) and line[len(title) :][:1] in (" ", "\u3000")
     return parted and len(title) >= 8 and len(line) <= _LONGEST_TITLE and not ended(line)
+
+
+def _titled_below(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether the red head of an official text has its title below: behind its number, or
+    right there as 关于…, if cleaning took the number."""
+    rest = paragraphs[place + 1 :]
+    about = len(rest) > 1 and "关于" in rest[0].text and _may_be_title(rest[0], rest[1])
+    return about or _numbered_title(rest)
 
 
 def _numbered_title(paragraphs: Sequence[Paragraph]) -> bool:

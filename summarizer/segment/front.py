@@ -10,13 +10,14 @@ import re
 
 from summarizer.text import OUTLETS, regex
 
-__all__ = ["DAY", "HAN", "front_kind", "is_addressee"]
+__all__ = ["DAY", "HAN", "MONTH", "front_kind", "is_addressee"]
 
 HAN = r"\u3400-\u9fff"
 _YEAR = r"(?:19|20)\d\d"
 _FEW = "[一二三四五六七八九十]{1,3}"
 _WRITTEN = f"[二一][〇○零Ｏ0O九一二三四五六七八]{{3}}年{_FEW}月{_FEW}日"
 DAY = rf"(?:{_YEAR}\s?[-./年]\s?\d{{1,2}}\s?[-./月]\s?\d{{1,2}}\s?日?|{_WRITTEN})"
+MONTH = regex(rf"{_YEAR}\s?年\s?\d{{1,2}}\s?月|[二一][〇○零Ｏ0O九一二三四五六七八]{{3}}年{_FEW}月")
 _CLOCK = r"(?:\s*(?:上午|下午)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 _LABELS = (
     "发布时间|发布日期|更新时间|发表时间|成文日期|生成日期|时间|日期|来源|稿源|信息来源|作者|记者|通讯员"

@@ -37,9 +37,10 @@ _CLOSING = regex(
     r"|(?:各位|同志们|朋友们|女士们|先生们|乡亲们|代表们)(?:[\u4e00-\u9fff、，]{0,16})[，！])"
 )
 # heads what stands below the text of a bulletin
+_TWO_HAN = regex(r"[\u3400-\u9fff]{2}")
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
-    r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问)?)\s?[：:]"
+    r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问|[“「][^”」]{1,12}[”」])?)\s?[：:]"
     r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
 )
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
@@ -104,12 +105,20 @@ def _leading_to_tables(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
     """Mark the headings that stand over the questions of an interview, if all questions do so."""
     questions = {i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text)}
+    hosts = {i for i, p in enumerate(paragraphs) if _HOST.match(p.text)}
+    numbered = any(
+        i + 1 in hosts and read_ordinal(p.text, heading=True) for i, p in enumerate(paragraphs)
+    )
+    if numbered:  # 1 哪些事项可以一次办, over what the host asks
+        questions |= {
+            i for i in hosts if any(read_ordinal(p.text, heading=True) for p in paragraphs[:i])
+        }
     places = [
         i
         for i, p in enumerate(paragraphs)
         if i + 1 in questions and i not in questions and _heads_questions(p)
     ]
-    if len(places) < 2 or min(questions) < places[0] or len(questions) == len(places) < 3:
+    if len(places) < 2 or min(questions) < places[0]:
         return False
     for place in places:
         ordinal = read_ordinal(paragraphs[place].text, heading=True)
@@ -274,7 +283,7 @@ def _shared_words(firsts: Sequence[str]) -> list[str]:
     counts: Counter[str] = Counter()
     for first in firsts:
         clauses = re.split(r"[，,]", first)
-        counts.update({re.escape(c[:2]) for c in clauses if len(c) >= 4})
+        counts.update({c[:2] for c in clauses if len(c) >= 4 and _TWO_HAN.match(c)})
     return [word for word, count in counts.most_common(5) if count >= 3]
 
 

@@ -227,7 +227,7 @@ def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list
 def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
     """Return the brief of a draft; `english` has the translation of each plain text."""
     section, pairs = draft.section, draft.pairs
-    heading = _title(pairs[0].en) if section.heading else ""
+    heading = _title(pairs[0].en.replace("\t", ", ")) if section.heading else ""
     if draft.headline:
         section = replace(section, heading=draft.headline)
         heading = _title(english[_plain(draft.headline)])
