@@ -2,10 +2,10 @@
 
     python tests/benchmarks/bench_training.py [STEPS] [RECIPE.toml]
 
-Trains the embedded model on the authored pairs of the repository, the same batches in each row: once
-alone on the machine, and once beside a process that computes without pause on one core, at the same
-priority. Prints pieces a second, the ratio to the first row, and the mean loss (which must stay the
-same).
+Trains the embedded model on the authored pairs of the repository, the same batches in each row:
+once alone on the machine, and once beside a process that computes without pause on one core, at the
+same priority. Prints pieces a second, the ratio to the first row, and the mean loss (which must
+stay the same).
 """
 
 from __future__ import annotations
