@@ -69,9 +69,7 @@ _AT_EDGE_ONLY = (
         "describes the account",
     ),
     (
-        regex(
-            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,6}特别行政区政府新闻公报"
-        ),
+        regex(r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,6}特别行政区政府新闻公报"),
         "site-name",
         "name of the site",
     ),
