@@ -101,8 +101,8 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     tidy_titles(lines, stays)
     writer = remove_own_datelines(lines, stays)
     if writer.value and not front_matter.author.value:
-        in_file = unwrapped[writer.line - 1].pieces[0].line
-        front_matter = replace(front_matter, author=replace(writer, line=in_file))
+        first = unwrapped[writer.line - 1].pieces[0]
+        front_matter = replace(front_matter, author=replace(writer, line=first.line))
     changes = [
         in_source(change, paragraph)
         for line, paragraph in zip(lines, unwrapped, strict=True)
