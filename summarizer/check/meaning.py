@@ -44,8 +44,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-0.612, 7.237, 1.350, 0.800, 0.378)
-ADDED = Weights(-1.338, 17.945, -3.709, 1.145, 0.622)
+DROPPED = Weights(-0.749, 8.784, 2.077, 0.936, 0.517)
+ADDED = Weights(-0.395, 15.839, -2.602, 0.959, 0.569)
 
 
 @dataclass(frozen=True, slots=True)
