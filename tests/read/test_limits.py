@@ -84,7 +84,7 @@ def test_a_pipe_with_a_name_is_read(tmp_path: Path) -> None:
 
 def test_folders_missing_files_and_odd_paths(tmp_path: Path) -> None:
     for path, words in (
-        (str(tmp_path), "is a folder; give one file"),
+        (str(tmp_path), "is a folder; give a file"),
         (str(tmp_path / "x"), "no such file"),
         ("a\0b", "cannot be read"),
         (str(tmp_path / ("x" * 300)), "cannot be read"),
