@@ -20,7 +20,8 @@ from summarizer.facts.terms.term import Term
 from summarizer.render import open_renderer
 from summarizer.schema import Article, Briefing, Issue
 from summarizer.serve.desk import Kept, State
-from summarizer.serve.pages import page, view
+from summarizer.serve.pages import page, points_text, view
+from summarizer.settings import Summarize
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DATA = Path(summarizer.__file__).parent / "data"
@@ -52,6 +53,7 @@ def pages(briefing: Briefing) -> dict[str, Any]:
     waiting = Kept("id2", "owner", Article(ARTICLE, "另一篇.txt"), State("translating", 2, 5))
     kept.drafts.append(make_draft(briefer, ARTICLE))
     common: dict[str, Any] = {"text": "", "limit": 1000, "suffixes": [".txt"], "kinds": "Text"}
+    points = points_text(Summarize())
     rows = [(kept, "The briefing is ready."), (waiting, "名称.txt: Translating")]
     texts = {
         "home": page("home", errors={"text": "", "glossary": ""}, kept=[], terms=[], **common),
@@ -62,8 +64,12 @@ def pages(briefing: Briefing) -> dict[str, Any]:
             terms=[Term("海棠湾", "Begonia Bay")],
             **common,
         ),
-        "progress": page("progress", kept=waiting, state=waiting.state, text="Translating"),
-        "failed": page("progress", kept=waiting, state=State("failed", error="坏了"), text=""),
+        "progress": page(
+            "progress", kept=waiting, state=waiting.state, text="Translating", points=points
+        ),
+        "failed": page(
+            "progress", kept=waiting, state=State("failed", error="坏了"), text="", points=points
+        ),
         "briefing": page("briefing", **view(kept, kept.drafts[-1])),
         "message": page("message", reason="no such file"),
         "briefing.html": open_renderer("html").render(briefing).decode(),
