@@ -354,10 +354,20 @@ def _checked(
     if right:
         return None
     if cue.kind in ("up", "down"):
+        if _told_by_figures(cue, target):
+            return None
         unsaid = cue.dangerous and not (RISE.search(target) or FALL.search(target))
     else:
         unsaid = cue.dangerous and not said_elsewhere(cue.kind, target)
     return Mismatch(span, own[0], certain=False) if unsaid else None
+
+
+def _told_by_figures(cue: _Cue, target: str) -> bool:
+    """Return whether two figures tell the direction of a change: went from 3.2 to 2.8 percent."""
+    return any(
+        end in cue.values and start != end and (start > end) == (cue.kind == "down")
+        for start, end in _steps(target, _figures(target))
+    )
 
 
 def _exchanged(source: str, target: str, figures: _Figures) -> Iterator[Mismatch]:

@@ -31,7 +31,8 @@ _EITHER = regex(
 _MUST = regex(
     r"\b(?:must|shall|ha(?:s|ve|d) to|ought to|(?:is|are|be|was|were) (?:\w+ )?(?:required|"
     r"obliged|obligated|"
-    r"compelled|bound|mandated) to|mandatory|compulsory|need(?:s|ed)? to)\b(?! not\b)",
+    r"compelled|bound|mandated) to|(?:has|have|had|under) (?:an?|the) (?:\w+ )?(?:duty|obligation) "
+    r"to|mandatory|compulsory|need(?:s|ed)? to)\b(?! not\b)",
     re.IGNORECASE,
 )
 _MAY = regex(
