@@ -49,7 +49,7 @@ _SCIENCE = regex(
     r"[aeio]vir|azole|gliptin|sartan|virales)s?"
 )
 _TRANSCRIBED = regex(
-    "[罗布斯塔卡拉莫尔维奇科法诺达利亚克德恩格尼洛特姆茨夫普蒂佛萨乌奥弗巴塞曼阿比里马西洛安哥迪"
+    "[蒙孟门罗布斯塔卡拉莫尔维奇科法诺达利亚克德恩格尼洛特姆茨夫普蒂佛萨乌奥弗巴塞曼阿比里马西洛安哥迪"
     "萨伦沙贝伊艾雷鲁图波贾库努提玛多米丽梅坎帕哈兰纳菲丁林吉穆基撒若伯纽瓦威伍珀泰]{3,}"
 )
 # letters of one sound in the Chinese way to write foreign words
@@ -98,7 +98,7 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
 
     latin, sound = source.lower(), "".join(syllables(source))
     transcribed = [
-        _consonants("".join(syllables(run))) for run in _TRANSCRIBED.findall(source)
+        "".join(map(_consonants, syllables(run))) for run in _TRANSCRIBED.findall(source)
     ]
     return [
         match.span()
@@ -112,6 +112,7 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
 
 def _consonants(text: str) -> str:
     """Return the consonants of a word, those of one sound alike: robusta and luobusita are lpst."""
+    text = text.replace("ng", "n")
     sounds = (_SOUND.get(letter, "") for letter in text)
     return "".join(sounds)
 

@@ -364,10 +364,23 @@ def _checked(
 
 def _told_by_figures(cue: _Cue, target: str) -> bool:
     """Return whether two figures tell the direction of a change: went from 3.2 to 2.8 percent."""
-    return any(
-        end in cue.values and start != end and (start > end) == (cue.kind == "down")
-        for start, end in _steps(target, _figures(target))
-    )
+    down = cue.kind == "down"
+    steps = _steps(target, _figures(target))
+    if any(end in cue.values and start != end and (start > end) == down for start, end in steps):
+        return True
+    measured = [figure for figures in _stated(target).measured.values() for figure in figures]
+    for places in steps.values():  # two hours to 40 minutes
+        for left, right in places:
+            start = [base for base, span, _ in measured if span[0] == left]
+            end = [base for base, span, _ in measured if span[0] <= right <= span[1]]
+            own = any(
+                right in span
+                for value in cue.values
+                for span in _stated(target).places.get(value, ())
+            )
+            if own and start and end and start[0] != end[0] and (start[0] > end[0]) == down:
+                return True
+    return False
 
 
 def _exchanged(source: str, target: str, figures: _Figures) -> Iterator[Mismatch]:

@@ -148,7 +148,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"hours?|minutes?)",
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
      r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|"
-     r"hours?|minutes?)", "后|(?<!日)起"),
+     r"hours?|minutes?)", "[年月天日周时][之以]?后|[钟期]后|(?<!日)起"),
     ("(?<!中)[一二两三四五六七八九十\\d]+个?(?:年|月|天|日|周|小时|分钟|工作日|星期)(?:之|以)?后"
      "(?![期续天来半备台面方勤])", r"after|later|following|hence|thereafter|afterwards|from|since",
      r"within (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)",

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.prefilter import Prefilter
+from summarizer.facts.names.gazetteer import country_rows
 from summarizer.facts.names.name import Name
 from summarizer.facts.numbers.numerals import number_value
 from summarizer.text import regex
@@ -133,7 +134,8 @@ _PREFILTER = Prefilter([told.pattern for told, _, _ in _ROWS])
 
 
 _NUMBERED = regex(
-    "(?P<number>[一二三四五六七八九十]{1,2}|\\d{1,2})(?P<kind>号线|号楼|号机组|号厂房|[组班队期车区]|季度|线城市|级|年级)"
+    r"(?P<number>[一二三四五六七八九十]{1,2}|\d{1,2})"
+    "(?P<kind>号线|号楼|号机组|号厂房|[组班队期车区]|季度|线城市|级|年级)"
 )
 _NUMBERED_SAID = {
     "号线": r"line(?: no\.?)?", "号楼": r"building(?: no\.?)?", "号机组": r"unit(?: no\.?)?",
@@ -143,7 +145,9 @@ _NUMBERED_SAID = {
 }  # fmt: skip
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBERS = "one two three four five six seven eight nine ten".split()
-_COMPARED = regex("比|[高多大长快重早好强优先低少小短慢轻晚弱差]于|超过|超出|领先|超越|不及|不如|落后")
+_COMPARED = regex(
+    "比|[高多大长快重早好强优先低少小短慢轻晚弱差]于|超过|超出|领先|超越|不及|不如|落后"
+)
 
 
 @lru_cache(maxsize=256)
@@ -164,6 +168,9 @@ def _rows_of(source: str, names: Mapping[str, Name]) -> Iterator[_Row]:
     for text, name in names.items():
         if source.count(text) == 1 and len(text) > 1:
             things.append((text, re.escape(name.english), name.kind))
+    for english_names, forms in country_rows():
+        if len(forms[0]) > 1 and source.count(forms[0]) == 1:
+            things.append((forms[0], "|".join(map(re.escape, english_names)), "country"))
     things = list(dict.fromkeys(things))
     for one, english, kind in things:
         for other, english2, kind2 in things:

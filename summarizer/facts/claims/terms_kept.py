@@ -14,7 +14,7 @@ _Rows = tuple[tuple[str, str, str, str], ...]
 
 _DEMANDS = (
     r"requir(?:es|ed|ing)|oblig(?:es|ed|ing)|compel(?:s|led|ling)|forc(?:es|ed|ing)|"
-    r"mandat(?:es|ed|ing)|order(?:s|ed) \w+ \w+ to|prohibit\w*|forbid\w*|forbade|bann?(?:s|ed|ing)?"
+    r"mandat(?:es|ed|ing)|order(?:s|ed) (?:\w+ ){1,3}to|prohibit\w*|forbid\w*|forbade|bann?(?:s|ed|ing)?"
 )
 _IF_DEMANDED = "要求|必须|[应须需禁]|责令|强制|不得|不准|规定|迫|命令|义务|打击"
 _WITHOUT_LEAVE = (
@@ -33,6 +33,12 @@ _RIGHTS: _Rows = (
      r"encourag\w*|incentiv\w*|support\w*|promot\w*|inspir\w*|motivat\w*|urg\w*|foster\w*|"
      r"stimul\w*|cheer\w*|spur\w*|invit\w*|welcom\w*|push\w*|advocat\w*|call\w*|reward\w*|driv\w*|"
      r"boost\w*|back\w*|help\w*|nudg\w*|facilitat\w*|embolden\w*|heart\w*|recommend\w*",
+     _DEMANDS, _IF_DEMANDED),
+    ("(?<![不未没])支持(?=[^，。；]{0,8}(?:企业|单位|机构|地方|各地|院校|高校|学校|个人|群众|农[民户]|"
+     "居民|城市|地区|社会力量))",
+     r"support\w*|encourag\w*|back\w*|help\w*|assist\w*|aid\w*|promot\w*|enabl\w*|foster\w*|"
+     r"facilitat\w*|boost\w*|allow\w*|favou?r\w*|sponsor\w*|fund\w*|financ\w*|advoca\w*|"
+     r"endors\w*|empower\w*|subsid\w*|strengthen\w*|incentiv\w*|stand\w* (?:by|behind)",
      _DEMANDS, _IF_DEMANDED),
     ("(?<![不未没])(?:允许|准许)",
      r"allow\w*|permi\w*|let|lets|letting|may|can|could|might|enabl\w*|able|authori\w*|approv\w*|"
