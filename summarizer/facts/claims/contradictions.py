@@ -144,8 +144,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      "(?![部容外在陆心])",
      r"within|inside|less than|no (?:later|more)|before|throughout|the (?:past|last|next|coming)|"
      r"not later|at most|deadline|by (?:the end|\d)|"
-     r"(?:in|for|over|under|during|by|up to)(?: (?!after)[\w-]+){0,4}[ -](?:years?|months?|weeks?|days?|"
-     r"hours?|minutes?)",
+     r"(?:in|for|over|under|during|by|up to)(?: (?!after)[\w-]+){0,4}[ -](?:years?|months?|weeks?|"
+     r"days?|hours?|minutes?)",
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
      r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|"
      r"hours?|minutes?)", "[年月天日周时][之以]?后|[钟期]后|(?<!日)起"),

@@ -47,7 +47,8 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("去年|上年", r"last year", "今年|本年", r"this year"),
     ("上月|上个月", r"last month|previous month", "本月|这个月", r"this month"),
     ("周末|节假日", r"weekends?|holidays?", "工作日|平日", r"weekdays?|workdays?|working days?"),
-    ("大学生|本科生", r"undergraduates?|college|university", "研究生", r"postgraduates?|graduates?"),
+    ("大学生|本科生", r"undergraduates?|college|university", "研究生",
+     r"postgraduates?|graduates?"),
     ("小学", r"primary|elementary", "中学|初中|高中", r"secondary|middle|high[ -]schools?|junior"),
     ("直接", r"direct", "间接", r"indirect"),
     ("长期", r"long-term", "短期", r"short-term"),
@@ -63,7 +64,8 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("客运|旅客", r"passengers?", "货运|货物", r"freight|cargo|goods"),
     ("电动(?:汽)?车|新能源(?:汽)?车", r"electric\w*|new[- ]energy|EVs?|NEVs?",
      "燃油车|汽油车", r"(?:petrol|gas|gasoline|fuel|combustion)\S*"),
-    ("火电|煤电", r"(?:thermal|coal)\S*", "水电|风电|光伏", r"(?:hydro|wind|solar|photovoltaic)\S*"),
+    ("火电|煤电", r"(?:thermal|coal)\S*", "水电|风电|光伏",
+     r"(?:hydro|wind|solar|photovoltaic)\S*"),
     ("国产", r"domestic\w*|home-?\w+|Chinese|local\w*", "进口", r"imported|imports?|foreign\w*"),
     ("买方|买家", r"buyers?", "卖方|卖家", r"sellers?"),
     ("乘用车", r"passenger\w*", "商用车", r"commercial\w*"),
@@ -160,22 +162,25 @@ def _rows_of(source: str, names: Mapping[str, Name]) -> Iterator[_Row]:
     """Yield rows for the two things of a kind that a source compares: numbered ones, names."""
     if not _COMPARED.search(source):
         return
-    things = []
-    for match in _NUMBERED.finditer(source):
-        value = number_value(match["number"])
-        if value and value == int(value) and value <= 10:
-            things.append((match.group(), _said_number(int(value), match["kind"]), match["kind"]))
-    for text, name in names.items():
-        if source.count(text) == 1 and len(text) > 1:
-            things.append((text, re.escape(name.english), name.kind))
-    for english_names, forms in country_rows():
-        if len(forms[0]) > 1 and source.count(forms[0]) == 1:
-            things.append((forms[0], "|".join(map(re.escape, english_names)), "country"))
-    things = list(dict.fromkeys(things))
+    things = list(dict.fromkeys(_things(source, names)))
     for one, english, kind in things:
         for other, english2, kind2 in things:
             if kind == kind2 and one != other and english != english2:
                 yield _compared(re.escape(one), re.escape(other), english, english2)
+
+
+def _things(source: str, names: Mapping[str, Name]) -> Iterator[tuple[str, str, str]]:
+    """Yield the Chinese, the English and the kind of what a source may compare."""
+    for match in _NUMBERED.finditer(source):
+        value = number_value(match["number"])
+        if value and value == int(value) and value <= len(_ORDINALS):
+            yield match.group(), _said_number(int(value), match["kind"]), match["kind"]
+    for text, name in names.items():
+        if len(text) > 1 and source.count(text) == 1:
+            yield text, re.escape(name.english), name.kind
+    for english, forms in country_rows():
+        if len(forms[0]) > 1 and source.count(forms[0]) == 1:
+            yield forms[0], "|".join(map(re.escape, english)), "country"
 
 
 def _said_number(value: int, kind: str) -> str:

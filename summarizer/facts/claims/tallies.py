@@ -56,8 +56,8 @@ def turned_tallies(source: str, target: str) -> Iterator[Mismatch]:
         wrong = [place for place, (one, other) in enumerate(values) if one != other]
         own, others = zip(*values, strict=True)
         if wrong and sorted(map(str, own)) == sorted(map(str, others)):
-            told, said = pairs[wrong[0]]
-            yield Mismatch(told.span(), said.span(), certain=True)
+            turned = pairs[wrong[0]]
+            yield Mismatch(turned[0].span(), turned[1].span(), certain=True)
 
 
 def _said(word: str) -> int:

@@ -14,7 +14,8 @@ _Rows = tuple[tuple[str, str, str, str], ...]
 
 _DEMANDS = (
     r"requir(?:es|ed|ing)|oblig(?:es|ed|ing)|compel(?:s|led|ling)|forc(?:es|ed|ing)|"
-    r"mandat(?:es|ed|ing)|order(?:s|ed) (?:\w+ ){1,3}to|prohibit\w*|forbid\w*|forbade|bann?(?:s|ed|ing)?"
+    r"mandat(?:es|ed|ing)|order(?:s|ed) (?:\w+ ){1,3}to|prohibit\w*|"
+    r"forbid\w*|forbade|bann?(?:s|ed|ing)?"
 )
 _IF_DEMANDED = "要求|必须|[应须需禁]|责令|强制|不得|不准|规定|迫|命令|义务|打击"
 _WITHOUT_LEAVE = (

@@ -69,6 +69,7 @@ _LIST_MARK = regex(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\
 _IN_NAME = regex("[A-Za-z]-$")  # covid-19
 # periods that English may count in months: the first nine months
 _PERIODS = (
+    (regex("(?<!十)一年(?:[之以]?[前后内]|多?来)"), 12),
     (regex("半年"), 6),
     (regex("[三3]个?季度"), 9),
     (regex("季度|一季|季报"), 3),
