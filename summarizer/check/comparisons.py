@@ -29,8 +29,11 @@ from summarizer.facts.claims.polarity import (
     may_ban_permissions,
     turned_polarity,
 )
+from summarizer.facts.claims.states import turned_states
 from summarizer.facts.claims.subjects import exchanged_amounts
+from summarizer.facts.claims.tallies import turned_tallies
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
+from summarizer.facts.claims.weeks import turned_weeks
 from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.facts.names.name import Name
 from summarizer.schema import Issue, Pair
@@ -54,10 +57,13 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *contradictions(pair.zh, pair.en),
             *turned_approximations(pair.zh, pair.en),
             *turned_contests(pair.zh, pair.en),
-            *turned_contrasts(pair.zh, pair.en),
+            *turned_contrasts(pair.zh, pair.en, names),
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *exchanged_amounts(pair.zh, pair.en),
+            *turned_states(pair.zh, pair.en),
+            *turned_tallies(pair.zh, pair.en),
+            *turned_weeks(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *lost_deputies(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),

@@ -37,6 +37,27 @@ _MEASURE = regex(
 )
 _TRIPLE = regex(r"([a-z])\1\1")  # discusss: no plural of "discuss"
 _PREFIXES = ("un", "non", "re", "over", "multi", "inter")
+# what English joins to any noun: chipmaker, phonemaking, cardholder
+_HEADS = regex(
+    r"(?P<first>[a-z]{3,})(?:mak(?:er|ing)|hold(?:er|ing)|go(?:er|ing)|own(?:er|ership)|sell(?:er|ing)|"
+    r"build(?:er|ing)|keep(?:er|ing)|writ(?:er|ing)|work(?:er|ing)|grow(?:er|ing)|shar(?:er|ing)|"
+    r"wide|like|proof|ware|craft|smith)s?"
+)
+# names of plants, animals, microbes and drugs, which few lists of words have
+_SCIENCE = regex(
+    r"[a-z]{3,}(?:ensis|oides|aceae|idae|viruse?s?|bacter|coccus|mycin|cillin|statin|[a-z]mab|tinib|"
+    r"[aeio]vir|azole|gliptin|sartan|virales)s?"
+)
+_TRANSCRIBED = regex(
+    "[蒙孟门罗布斯塔卡拉莫尔维奇科法诺达利亚克德恩格尼洛特姆茨夫普蒂佛萨乌奥弗巴塞曼阿比里马西洛安哥迪"
+    "萨伦沙贝伊艾雷鲁图波贾库努提玛多米丽梅坎帕哈兰纳菲丁林吉穆基撒若伯纽瓦威伍珀泰]{3,}"
+)
+# letters of one sound in the Chinese way to write foreign words
+_SOUND = {
+    letter: letters[0]
+    for letters in ("pb", "td", "kgcqh", "lr", "m", "n", "fvw", "szxj")
+    for letter in letters
+}
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen sixteen twenty thirty "
     "forty fifty sixty seventy eighty ninety hundred thousand million many several".split()
@@ -76,13 +97,31 @@ def broken_words(source: str, target: str) -> list[tuple[int, int]]:
     from summarizer.facts.names.pinyin import syllables
 
     latin, sound = source.lower(), "".join(syllables(source))
+    transcribed = [
+        "".join(map(_consonants, syllables(run))) for run in _TRANSCRIBED.findall(source)
+    ]
     return [
         match.span()
         for match in found
         if match.group().lower() not in latin
         and match.group().lower() not in sound
         and not _in_name(target, match.start())
+        and not _is_loan(match.group().lower(), transcribed)
     ]
+
+
+def _consonants(text: str) -> str:
+    """Return the consonants of a word, those of one sound alike: robusta and luobusita are lpst."""
+    text = text.replace("ng", "n")
+    sounds = (_SOUND.get(letter, "") for letter in text)
+    return "".join(sounds)
+
+
+def _is_loan(word: str, transcribed: list[str]) -> bool:
+    """Return whether a word sounds like a foreign one that the Chinese transcribes: robusta for
+    罗布斯塔."""
+    own = _consonants(word)
+    return len(own) > 3 and any(own in sounds for sounds in transcribed)
 
 
 def is_word(word: str) -> bool:
@@ -101,7 +140,9 @@ def is_word(word: str) -> bool:
         stems.add(f"{word[:-3]}y")
     if verb := _VERB.search(word):  # equalizing and nationalised have equalize and nationalize
         stems.add(f"{word[: verb.start()]}ize")
-    if _MEASURE.fullmatch(word):
+    if _MEASURE.fullmatch(word) or _SCIENCE.fullmatch(word):
+        return True
+    if (joined := _HEADS.fullmatch(word)) and joined["first"] in words:
         return True
     if word.endswith("fold") and word[:-4] in _NUMBERS:
         return True

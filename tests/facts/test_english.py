@@ -30,6 +30,10 @@ TESTSETS = Path(__file__).parents[1] / "data" / "testsets"
         ("企业\t面积", "Qualitied firms\tIndustrialized area", ["Qualitied"]),
         ("富士康营收\t成本", "Foxconn revenue\tOperating costs", []),
         ("企业", "Qualitied firms are outside of a table", []),
+        ("芯片商、客户", "The chipmakers and a phonemaker met a cardholder.", []),
+        ("罗布斯塔豆", "Vietnam grows robusta.", []),
+        ("咖啡豆", "Vietnam grows robusta.", ["robusta"]),
+        ("抗病毒药", "They took favipiravir.", []),
         ("法律", "It is equalizing, nationalised, fivefold and unbuilt.", []),
     ],
 )

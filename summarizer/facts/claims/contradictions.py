@@ -15,6 +15,7 @@ from summarizer.facts.claims.aims import AIMS
 from summarizer.facts.claims.antonyms import ANTONYMS
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.prefilter import Prefilter
+from summarizer.facts.claims.terms_kept import TERMS
 from summarizer.facts.claims.without_figures import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
 from summarizer.facts.names.gazetteer import other_peoples
 from summarizer.facts.numbers.english import WEEKDAY
@@ -141,11 +142,13 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"more than|over|above|exceed\w*|at least|greater than", "[超逾过]|以上|高于|多于|至少"),
     ("(?<!中)[一二两三四五六七八九十\\d]+个?(?:年|月|天|日|周|小时|分钟|工作日|星期)(?:之|以)?内"
      "(?![部容外在陆心])",
-     r"within|in|inside|less than|under|by|no (?:later|more)|during|over|up to|before|throughout|"
-     r"the (?:past|last|next)|not later|for|at most|deadline|under",
+     r"within|inside|less than|no (?:later|more)|before|throughout|the (?:past|last|next|coming)|"
+     r"not later|at most|deadline|by (?:the end|\d)|"
+     r"(?:in|for|over|under|during|by|up to)(?: (?!after)[\w-]+){0,4}[ -](?:years?|months?|weeks?|"
+     r"days?|hours?|minutes?)",
      r"(?:years?|months?|weeks?|days?|hours?|minutes?) (?:later|afterwards?|after\b)|"
      r"\bafter (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|"
-     r"hours?|minutes?)", "[之以]?后|起|过后"),
+     r"hours?|minutes?)", "[年月天日周时][之以]?后|[钟期]后|(?<!日)起"),
     ("(?<!中)[一二两三四五六七八九十\\d]+个?(?:年|月|天|日|周|小时|分钟|工作日|星期)(?:之|以)?后"
      "(?![期续天来半备台面方勤])", r"after|later|following|hence|thereafter|afterwards|from|since",
      r"within (?:\w+|\d+) (?:working |business )?(?:years?|months?|weeks?|days?|hours?|minutes?)",
@@ -236,7 +239,7 @@ class Rows:
         )
 
 
-_SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS))
+_SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS, *TERMS))
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(

@@ -18,6 +18,7 @@ __all__ = ["may_turn_modality", "turned_modality"]
 _DEMANDS = regex("(?<![不无未])(?:必须|应当(?!时)|务必|有义务(?!教育))|(?<![不无未])必需(?![品的])")
 _ALLOWS = regex(
     "(?<![不非未无也都])可以(?![，。！？]|说|看|想|预|肯|理|视|认|概|比|归|发现|感)|"
+    "(?<![不非未无也都许认宁尚])可(?=凭|申请|[自向]|登录|领取|享受|拨打|选择|通过|报名|提出|提起|依法)|"
     "(?<![没不无所])有权(?!力|益|有势|威|属|限)|(?<!不)准许|(?<!不)允许"
 )
 # words of the Chinese that English may say as either
@@ -31,7 +32,8 @@ _EITHER = regex(
 _MUST = regex(
     r"\b(?:must|shall|ha(?:s|ve|d) to|ought to|(?:is|are|be|was|were) (?:\w+ )?(?:required|"
     r"obliged|obligated|"
-    r"compelled|bound|mandated) to|mandatory|compulsory|need(?:s|ed)? to)\b(?! not\b)",
+    r"compelled|bound|mandated) to|(?:has|have|had|under) (?:an?|the) (?:\w+ )?(?:duty|obligation) "
+    r"to|mandatory|compulsory|need(?:s|ed)? to)\b(?! not\b)",
     re.IGNORECASE,
 )
 _MAY = regex(
@@ -60,7 +62,7 @@ _MUST_BE_SAID = regex(
 
 
 _DEMAND_CUES = tuple("必须 应当 务必 有义务 必需".split())
-_PERMISSION_CUES = tuple("可以 有权 准许 允许".split())
+_PERMISSION_CUES = tuple("可 有权 准许 允许".split())
 
 
 def may_turn_modality(source: str, target: str) -> bool:

@@ -116,6 +116,7 @@ _CALLED = frozenset("先生 女士 太太 小姐 老师 同志 媒体 阿婆 长
 _SOUNDS = frozenset("布里维奇科法诺罗达利亚克德恩格尼卡莫洛尔斯特姆茨夫拉普蒂佛萨乌奥弗巴塞曼")
 _ONLY_SOUNDS = frozenset("尔斯特姆茨夫拉普蒂佛萨乌奥弗塞瓦")
 _NOUN_ENDS = frozenset("之法者率性权量证费")
+_COUNTED_PEOPLE = regex("[一二两三四五六七八九十][位名人家]")  # 查、翟、葛三位教授
 _COUNTED = regex("[一二三四五六七八九十][日月年天时个]")
 _CREDIT = regex(r"(?:记者|编辑|作者|摄影|通讯员|责编|校对|监制|终审|编审|审核|撰文|主编)[:：] ?$")
 # family names that are adverbs before a verb of speech, and that count things after a numeral
@@ -154,7 +155,7 @@ def split_person(text: str) -> tuple[str, str] | None:
             continue  # 审判长许其为, 安其居
         if given in _CALLED or (len(given) == 2 and (given[1] == "克" or given[0] in "周老")):
             continue
-        if not _HAN.fullmatch(given):
+        if not _HAN.fullmatch(given) or _COUNTED_PEOPLE.fullmatch(given):
             continue
         if (given[0] not in "之和" or is_word(given)) and given[
             -1

@@ -67,6 +67,14 @@ _HOURS = regex(
 )
 _LIST_MARK = regex(r"^\s*\(?\d{1,2}[.)](?!\d)|\[\d{1,3}\]|(?<=[;,:.] )\(\d{1,2}\)(?= )")
 _IN_NAME = regex("[A-Za-z]-$")  # covid-19
+# periods that English may count in months: the first nine months
+_PERIODS = (
+    (regex("(?<!十)一年(?:[之以]?[前后内]|多?来)"), 12),
+    (regex("半年"), 6),
+    (regex("[三3]个?季度"), 9),
+    (regex("季度|一季|季报"), 3),
+)
+_DAY_PART = regex("[上中下]午|午[后夜]|晚|夜|凌晨|[清早]晨|傍")
 _CIRCLED = regex("[①-⓿❶-➓㈠-㊿]|[（(]\\d{1,2}[）)]|^\\s*\\d{1,2}[、.．]")
 
 
@@ -321,6 +329,7 @@ def every_value(source: str) -> frozenset[Decimal]:
     values |= {Decimal(date.value) for date in calendar_dates(source)}
     values |= {Decimal(date.number) for date in calendar_dates(source)}
     values.add(Decimal(0))
+    values |= {Decimal(months) for words, months in _PERIODS if words.search(source)}
     if _OF_TEN.search(source):
         values |= {v / 10 for v in values if v < 10**5}
     values |= {Decimal(value) for scale, value in SCALES.items() if scale in source}
@@ -341,7 +350,7 @@ def every_value(source: str) -> frozenset[Decimal]:
             values |= {Decimal(y) for y in re.findall(r"\d+", run.translate(_DIGITS))}
     if "后" in source or "年代" in source or "·" in source:
         values |= {v + c for v in values if v < 100 for c in (1900, 2000)}
-    if re.search("[上下晚午夜]", source):
+    if _DAY_PART.search(source):
         values |= {v + 12 for v in values if v <= 12} | {v - 12 for v in values if 12 < v <= 24}
     for unit, factors in _FACTORS.items():
         if unit in source:

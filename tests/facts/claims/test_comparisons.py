@@ -56,6 +56,8 @@ def test_right_and_wrong(row: list[str]) -> None:
         ("增速回落0.3个百分点。", "Growth slowed by 0.3 percentage points."),
         ("降幅收窄0.5个百分点。", "The decline narrowed by 0.5 percentage points."),
         ("不少企业参加，不仅有外企。", "Many companies took part, foreign ones among them."),
+        ("失业率由5.1%升至5.3%。", "The jobless rate went from 5.1 percent to 5.3 percent."),
+        ("车程从两小时缩短至40分钟。", "The drive went from two hours to 40 minutes."),
         ("无人机不断升级。", "Drones are constantly upgraded."),
         ("是不是免费？", "Is it free?"),
         ("他不得不离开。", "He had to leave."),

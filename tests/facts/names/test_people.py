@@ -136,3 +136,8 @@ def test_a_person_who_was_named_may_be_a_pronoun_or_a_family_name() -> None:
     assert (
         missing_names(source, "On July 7 he was at the Yellow River.", names, seen={"李天恩"}) == []
     )
+
+
+@pytest.mark.parametrize("counted", ["葛三位教授", "曾两名学生", "解五人", "范四家"])
+def test_a_family_name_before_a_count_has_no_given_name(counted: str) -> None:
+    assert all(len(person.text) == 1 for person in find_people(f"由查、翟、{counted}组成。"))

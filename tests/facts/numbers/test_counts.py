@@ -79,3 +79,21 @@ def test_spans_are_where_the_words_stand(source: str, target: str) -> None:
 def test_what_english_need_not_count(source: str, target: str) -> None:
     assert not missing_counts(source, target)
     assert not added_counts(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("前三季度增长5%。", "It grew 5 percent in the first nine months.", []),
+        ("上半年增长5%。", "It grew 5 percent in the first six months.", []),
+        ("一季度增长5%。", "It grew 5 percent in the first three months.", []),
+        ("一年前还没有。", "There was none twelve months ago.", []),
+        (
+            "六十岁以上者每八人有一人患病。",
+            "One in eighteen people over sixty is ill.",
+            ["eighteen"],
+        ),
+    ],
+)
+def test_periods_may_be_counted_in_months(source: str, target: str, words: list[str]) -> None:
+    assert [count.text for count in added_counts(source, target)] == words
