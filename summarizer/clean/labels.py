@@ -28,7 +28,9 @@ __all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled", "row_as_fields"
 _VALUE_STOP = regex(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
 
 
-_SPACED_NAME = regex(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff：:])")
+_SPACED_NAME = regex(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff：:])"
+)
 
 
 _SEPARATOR = r"\s{0,2}[:：|｜丨／/]\s{0,3}"

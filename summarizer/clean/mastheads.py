@@ -15,21 +15,25 @@ from summarizer.text import regex
 
 __all__ = ["of_today", "site_row"]
 
-_GREETS = regex(r"(?:今天|今日|现在|当前(?:时间|日期)?|北京时间)\s{0,2}(?:是|为)?\s{0,2}[:：]?\s{0,2}(?=\d)")
+_GREETS = regex(
+    r"(?:今天|今日|现在|当前(?:时间|日期)?|北京时间)\s{0,2}(?:是|为)?\s{0,2}[:：]?\s{0,2}(?=\d)"
+)
 _DAY = r"(?:19|20)?\d{2}\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?"
 _WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _SKY = (
     r"(?:多云|晴|阴|(?:小|中|大|暴|阵|雷阵|雷|冻)雨|雨夹雪|(?:小|中|大|暴|阵)雪|雾|霾|浮尘|扬沙)"
     r"(?:(?:转|到|间)[\u4e00-\u9fff]{1,3})?"
 )
-_WARMTH = r"-?\d{1,2}\s?(?:℃|°C?|度)?(?:\s?[~～\-—－/至]\s?-?\d{1,2}\s?(?:℃|°C?|度))?|-?\d{1,2}\s?(?:℃|°C|度)"
+_WARMTH = r"-?\d{1,2}\s?(?:℃|°C?|度)?(?:\s?[~～\-—－/至]\s?-?\d{1,2}\s?(?:℃|°C?|度))?"
 _PART = regex(
     rf"{_DAY}|{_WEEKDAY}|(?:农历|阴历)?[\u4e00-\u9fff]{{2,3}}年?(?:正|[二三四五六七八九十冬腊]|十[一二])月"
     r"(?:初|十|廿|三)[一二三四五六七八九十]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:早上|上午|中午|下午|晚上)好?"
     rf"|{_SKY}|(?:天气|气温|温度|今日天气)?[:：]?\s?(?:{_WARMTH})|(?:东|南|西|北){{1,2}}风|(?:微风|\d(?:[-~～]\d)?级)"
     r"|(?:空气(?:质量)?|AQI|PM2\.5)?[:：]?\s?(?:优|良|轻度污染|中度污染)|欢迎您?|您好"
 )
-_BETWEEN = regex(r"[\s|｜丨,，/·!！]+|(?<=日)(?=[星周晴阴多农])|(?<=[\u4e00-\u9fff])(?=-?\d{1,2}\s?[~～])")
+_BETWEEN = regex(
+    r"[\s|｜丨,，/·!！]+|(?<=日)(?=[星周晴阴多农])|(?<=[\u4e00-\u9fff])(?=-?\d{1,2}\s?[~～])"
+)
 _TOWN = regex(r"[\u4e00-\u9fff]{2,6}")
 _CELL = regex(r"\s*[|｜丨]\s*")
 _LINKED = regex(
@@ -51,7 +55,9 @@ def of_today(text: str) -> Verdict | None:
         return None
     told, unknown = 0, []
     for part in filter(None, _BETWEEN.split(rest)):
-        pressed = all(f.kind in ("action", "platform", "channel", "size") for f in read_fields(part))
+        pressed = all(
+            f.kind in ("action", "platform", "channel", "size") for f in read_fields(part)
+        )
         if _PART.fullmatch(part):
             told += 1
         elif not pressed:
