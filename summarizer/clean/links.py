@@ -18,7 +18,7 @@ __all__ = ["Verdict", "breadcrumb", "next_link", "original_title", "related_link
 _STRONG_END = regex(r"[。；;][”’」』）)》\]】\s]*$")
 
 
-_CRUMB = regex(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
+_CRUMB = regex(r"\s*(?:>{1,3}|＞{1,2}|[›‹»▸➤⟩]|→|➔|&gt;|〉)\s*")
 
 
 _LOOSE_CRUMB = regex(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
