@@ -39,6 +39,7 @@ _CELL = regex(r"\s*[|｜丨]\s*|\s{1,8}[·•]\s{1,8}")
 _LINKED = regex(
     r".{0,8}(?:网站|网|网群|链接|导航|地图|频道|平台|站点|部门|网址|信箱|门户|声明|政策|宣告|我们|帮助|RSS)"
 )
+_HOME = regex(r"(?:网站|本站|学校|官网)?(?:首页|主页)")
 _MORE = regex(r"(?:更多|其他|其它)[\u4e00-\u9fff]{0,6}[>＞»]{0,3}")
 _OFFICE = regex(r"[\u4e00-\u9fff]{2,12}(?:[局厅委部办署]|政府|委员会|中心)")  # beside a link alone
 _LONGEST_CELL = 16
@@ -92,6 +93,8 @@ def site_row(text: str) -> Verdict | None:
         bool(_LINKED.fullmatch(cell)) or read_fields(cell)[0].kind in ("action", "channel")
         for cell in cells
     )
+    if len(cells) > 2 and _HOME.fullmatch(cells[0]):  # 首页 | 学校概况 | 招生就业
+        known = len(cells)
     if any(_MORE.fullmatch(cell) for cell in cells):
         known += 1 + sum(bool(_OFFICE.fullmatch(cell)) for cell in cells)
     if known * 2 < len(cells) or known < 2:
