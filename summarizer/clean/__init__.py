@@ -2,6 +2,7 @@
 
 `article.py` has the order. A new kind of line that goes: its words to data/site_words.toml or
 data/notice_evidence.toml if words tell it, else a shape to `shapes.py` (with `fields`, `labels`,
-`links`, `notices`); what its place and its neighbours tell, to `furniture.py`. Page numbers and
-running heads are in `page_furniture.py`, a user's own patterns in data/clean_rules.toml.
+`links`, `mastheads`, `notices`); what its place and its neighbours tell, to `furniture.py`. Page
+numbers and running heads are in `page_furniture.py`, a user's own patterns in
+data/clean_rules.toml.
 """

@@ -28,6 +28,11 @@ __all__ = ["TIME_MARK", "bare_role", "contact_line", "labelled", "row_as_fields"
 _VALUE_STOP = regex(r"[|｜丨\t\u3000】\]）)〕］}｝>。！？；]|\s{2,}")
 
 
+_SPACED_NAME = regex(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff：:])"
+)
+
+
 _SEPARATOR = r"\s{0,2}[:：|｜丨／/]\s{0,3}"
 
 
@@ -195,6 +200,8 @@ def value_end(text: str, start: int) -> int:
     ends = [len(text)]
     for stop in _VALUE_STOP.finditer(text, start):
         opener = {"】": "【", "]": "[", "）": "（", ")": "(", "〕": "〔", "］": "［"}.get(stop[0])
+        if _SPACED_NAME.match(text, max(start, stop.start() - 1)):  # 校对：王　可
+            continue
         if opener is None or opener not in text[start : stop.start()]:
             ends.append(stop.start())
             break

@@ -18,7 +18,7 @@ __all__ = ["Verdict", "breadcrumb", "next_link", "original_title", "related_link
 _STRONG_END = regex(r"[。；;][”’」』）)》\]】\s]*$")
 
 
-_CRUMB = regex(r"\s*(?:>{1,3}|＞{1,2}|›|»|→|➔|&gt;|〉)\s*")
+_CRUMB = regex(r"\s*(?:>{1,3}|＞{1,2}|[›‹»▸➤⟩]|→|➔|&gt;|〉)\s*")
 
 
 _LOOSE_CRUMB = regex(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|\\|\s)\s*")
@@ -27,6 +27,10 @@ _LOOSE_CRUMB = regex(r"\s*(?:>{1,3}|＞|›|»|→|/|\||｜|·|-{1,2}|—|_|::?|
 _CRUMB_LABEL = regex(
     r"[\s【\[]{0,2}(?:[您你我]的?)?(?:现在|当前|目前)?的?(?:所在|所处|在)?的?(?:页面|网站)?(?:位\s?置|栏目|页面)(?:[:：】\]>＞]|是|\s|$)[\s:：]{0,3}"
 )
+
+
+# what some sites set before a path: :::, ※, ▶
+_CRUMB_MARK = regex(r"\s*(?:[:：]{2,6}|[※▶►◆■●📍]\ufe0f?)\s*")
 
 
 _ORIGINAL = regex(
@@ -70,8 +74,8 @@ def original_title(text: str) -> Verdict | None:
 
 
 @cache
-def _related_pattern() -> re.Pattern[str]:
-    head = alternatives("related")
+def _related_pattern(group: str = "related") -> re.Pattern[str]:
+    head = alternatives(group)
     return re.compile(
         rf"[\W_]{{0,6}}{head}(?P<after>.*)",
         re.DOTALL,
@@ -81,11 +85,16 @@ def _related_pattern() -> re.Pattern[str]:
 def related_link(text: str) -> Verdict | None:
     """Tell the heading of a list of other pages, or such a heading with a title behind it."""
     match = _related_pattern().fullmatch(text)
+    weak = match is None  # words that head a part of an article too
+    match = match or _related_pattern("weak_related").fullmatch(text)
     if not match:
         return None
     rest = match["after"]
     if re.fullmatch(r"[\W_]{0,12}(?:更多|MORE|more)?[\W_]{0,4}", rest):
-        return Verdict("related-link", "heads a list of other pages", ANYWHERE, follows=True)
+        weight = AT_EDGE if weak else ANYWHERE
+        return Verdict("related-link", "heads a list of other pages", weight, follows=True)
+    if weak:
+        return None
     link = re.match(r"\s{0,2}(?:[:：】\]）)》|丨>＞▶►→]|\s)\s{0,3}(?P<title>.+)", rest, re.DOTALL)
     if not link or len(rest) > 110 or _STRONG_END.search(rest) or re.search(r"[。；].", rest):
         return None
@@ -118,6 +127,8 @@ def next_link(text: str) -> Verdict | None:
 
 def breadcrumb(text: str) -> Verdict | None:
     """Tell the path of a page in its site: 首页 > 新闻中心 > 正文."""
+    mark = _CRUMB_MARK.match(text)
+    text = text[mark.end() :] if mark else text
     label = _CRUMB_LABEL.match(text)
     core = text[label.end() :] if label else text
     if len(core) > 120 or re.search(r"[。！；]", core):

@@ -19,6 +19,7 @@ from summarizer.clean.links import (
     related_link,
     unwrapped,
 )
+from summarizer.clean.mastheads import of_today, site_row
 from summarizer.clean.names import LINK, MAIL, PHONE, is_organisation, names_in
 from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
@@ -32,12 +33,12 @@ _PAPER = regex(
 
 
 _WELCOME = regex(
-    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?(?:\s{0,4}(?:今天|现在)是.{6,40})?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,12}"
+    r"(?:您好[，,！!]?)?欢迎(?:您)?(?:来到|访问|光临|浏览|进入)[^，。]{2,18}(?:网|网站|频道|平台|门户)[！!。]?(?:\s{0,4}(?:今天|现在)是.{6,40})?|(?:今天|现在)是.{0,3}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^，。；]{0,12}"
 )
 
 
 _VISITS = regex(
-    r"(?:本文|本页|本站|该页|您是)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s?\d[\d,.]*\s?(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
+    r"(?:本文|本页|本站|该页|[您你]是(?:本站|本网|本网站)?的?)?(?:已|共|总|累计|今日|昨日|第)?(?:被|有|计)?(?:浏览|访问|阅读|点击)?(?:量|数)?(?:了)?[:：]?\s{0,2}\d[\d,.]*\s{0,2}(?:次|人次|位|名|人)?(?:浏览|访问|阅读|点击|访客|访问者|来访者|游客)?(?:者)?"
 )
 
 
@@ -103,6 +104,16 @@ _AT_EDGE_ONLY = (
 )
 
 
+# 您对本解读的评价：○满意 ○不满意 提交; a table of a survey does not speak to its reader
+_RATED = r"[○●◯◎□☐☑√⭕•\s（）()\[\]/|、]{0,6}"
+_OPINION = r"(?:满意|有用|有帮助|用|好|差|一般|清楚|清晰|易懂)"
+_RATING = regex(
+    r"(?=.{0,12}(?:您|你|本(?:文|页|篇|条|栏|解读|回复|答复|信息|内容|文件)|[○◯□☐].{0,40}提交))"
+    r"[^。○◯□☐☆★⭐]{2,30}?[:：?？\s]"
+    rf"(?:(?:{_RATED}(?:非常|十分|很|比较|基本|较|不太|一般|不|没)?{_OPINION}){{2,6}}"
+    r"|[☆★⭐\s]{3,14})"
+    rf"(?:{_RATED}(?:我要)?(?:提交|投票|确定|查看结果|评价|评分|打分)){{0,3}}{_RATED}"
+)
 _FILE = r"[^\s，。；]{1,60}\.(?:zip|rar|7z|docx?|xlsx?|pptx?|pdf|wps|ofd|et)"
 _SIZE = r"\d[\d.,]{0,8}\s?(?:[KMG]B?|字节|bytes)"
 # what stands on no line of an article
@@ -140,6 +151,15 @@ _ALONE = (
         "page-tools",
         "a file to download",
     ),
+    (
+        regex(
+            r"[△▲▽▼]\s?(?:广告|推广|赞助)\s?(?:[:：丨|]\s?[^。；]{2,40})?"
+            r"|[【\[（(]\s?(?:广告|推广|赞助)\s?[】\]）)]\s?[^。；]{0,40}"
+        ),
+        "advertising",
+        "says that it is an advertisement",
+    ),
+    (_RATING, "comment-box", "asks the reader to rate the page"),
     (
         regex(
             r"(?:(?:商务|广告|投稿|爆料|供稿|转载|开白|授权|加群|合作|读者|粉丝群)(?:合作|服务|交流)?[、/和及与\s]{0,2}){1,5}"
@@ -183,6 +203,8 @@ def judge(text: str) -> Verdict | None:
         _ornament,
         _fixed,
         _prompt,
+        of_today,
+        site_row,
         original_title,
         related_link,
         next_link,

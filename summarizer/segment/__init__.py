@@ -1,8 +1,8 @@
 """Segment: an article to a title, front matter, lead, priority sections and closing.
 
 `lines` says what the layout makes of each line, `frame` takes title, front matter and signature
-away (`front` knows the lines of front matter), `structure` finds the sections of what remains,
-and `sentences` cuts each paragraph.
+away (`front` knows the lines of front matter), `structure` finds the sections of what remains
+(`upper` those that short lines without a number head), and `sentences` cuts each paragraph.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _SIGNS = (_CIRCLED, _BRACKETED, _ROMAN, _IDEOGRAPHS)
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _BREAK = r"(?=[\s\u3000：:、，,]|$)"
 
 # style, pattern; the outermost level of a text first. The group `n` is the number.
@@ -29,6 +30,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第(?P<n>[{_HAN}百]{{1,5}}|\d{{1,3}})章"),
     ("section", rf"第(?P<n>[{_HAN}]{{1,3}}|\d{{1,2}})节"),
     ("article", rf"第(?P<n>[{_HAN}百零]{{1,6}}|\d{{1,3}})条"),
+    ("（壹）", rf"[（(〔]?(?P<n>[{_FORMAL}]{{1,2}})(?:[）)〕]|[、．.])"),
     ("一、", rf"(?P<n>[{_HAN}]{{1,3}})(?:[、．]|\.(?!\d)|[\s\u3000]{{1,2}}(?=[^\s\d]))"),
     ("Ⅰ.", rf"(?P<n>[{_ROMAN}])[、.．\s]?"),
     ("（一）", rf"[（(〔](?P<n>[{_HAN}]{{1,3}})[）)〕]|(?P<m>[{_IDEOGRAPHS}])"),
@@ -46,7 +48,7 @@ _COMPILED = [(style, regex(pattern)) for style, pattern in _PATTERNS]
 STYLES: dict[str, int] = {style: rank for rank, (style, _) in enumerate(_PATTERNS)}
 """Styles of ordinals and their rank; 0 is the outermost."""
 
-_FIRST = frozenset(f"第其首次再然此最一另（(〔0123456789{_HAN}" + "".join(_SIGNS))
+_FIRST = frozenset(f"第其首次再然此最一另（(〔0123456789{_HAN}{_FORMAL}" + "".join(_SIGNS))
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "此外": 4, "最后": 5}
 _WORDS |= {"一方面": 1, "另一方面": 2}
 # 三、四季度; 五、六十名; 1、2号楼: two numbers of one amount
@@ -54,6 +56,7 @@ _AMOUNT = regex(
     rf"[{_HAN}]{{1,3}}[、．][{_HAN}两几]{{1,3}}(?:季|期|线|产业|级|类|楼|号|年|月|日|[百千万]|名|个|人|家|次|天"
     rf"|岁|流|小|区|组|班|层|环|等|届|批|轮|周|倍|成|分|时|点|米|里|亩|元|吨|位|项|所|座|条|代)|\d{{1,2}}、\d"
 )
+_FROM_FORMAL = str.maketrans(_FORMAL, _HAN)
 _LEGAL = ("part", "chapter", "section", "article")
 _INLINE = regex(
     rf"(?<=[；;。：:！？])(?:[{_HAN}]{{1,2}}[是要](?![素点件义害闻塞道职领])|其[{_HAN}][，,、：:是要]"
@@ -183,6 +186,7 @@ def _value(text: str) -> int:
     for signs in _SIGNS:
         if text and text in signs:
             return signs.index(text) + 1
+    text = text.translate(_FROM_FORMAL)
     hundreds, _, rest = text.rpartition("百")
     total = 100 * (_HAN.index(hundreds[0]) + 1) if hundreds else 0
     tens, ten, units = rest.lstrip("零").rpartition("十")

@@ -1,10 +1,11 @@
 """Structure: the sections of a body, from the strongest of the cues that its layout gives.
 
-Strongest first: headings over questions, questions and answers (with the numbered headings of what
-was told before them), Markdown headings, a series of ordinals at the outermost level, heading
-lines, three repeated or subject-less openings (始终…, 坚持…, 以…为…), a series inside one paragraph
-(一是…；二是…), two openings. The first of these that is there marks the sections; weaker cues stay
-inside them. Without two marks there is no structure, and a note says so.
+Strongest first: headings over questions, short lines alone over all that is numbered or asked,
+questions and answers (with the numbered headings of what was told before them), Markdown headings,
+a series of ordinals at the outermost level, heading lines, three repeated or subject-less openings
+(始终…, 坚持…, 以…为…), a series inside one paragraph (一是…；二是…), two openings. The first of
+these that is there marks the sections; weaker cues stay inside them. Without two marks there is no
+structure, and a note says so.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import replace
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
+from summarizer.segment.upper import mark_upper_lines
 from summarizer.text import heads_table, regex
 
 __all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups"]
@@ -43,6 +45,11 @@ _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问|[“「][^”」]{1,12}[”」])?)\s?[：:]"
     r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
 )
+# heads who speaks at a press conference, and what is said there
+_OF_CONFERENCE = regex(
+    r"(?:新闻)?(?:发布|发言|主持|主讲|答问)人|(?:出席|参会|发布)?嘉宾|(?:出席|参加|列席)(?:人员|领导|嘉宾)"
+    r"|(?:文字|图文|现场|发布会)(?:实录|直播)|(?:现场|发布会)图片|答记者问|(?:记者)?(?:提问|问答)环节"
+)
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
 _ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
@@ -58,7 +65,7 @@ def find_groups(
 ) -> tuple[list[Group], list[str]]:
     """Return the sections of a body as (kind, cue, paragraphs), and notes for the reader."""
     kind = "priority"
-    if _mark_parts_of_questions(paragraphs):
+    if _mark_parts_of_questions(paragraphs) or mark_upper_lines(paragraphs, _asked(paragraphs)):
         pass
     elif _mark_questions(paragraphs):
         kind = "body"
@@ -100,6 +107,11 @@ def _leading_to_tables(paragraphs: Sequence[Paragraph]) -> set[int]:
         if above and not row:
             places.add(place)
     return places
+
+
+def _asked(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the places of what may be questions of an interview."""
+    return [i for i, p in enumerate(paragraphs) if _QUESTION.match(p.text) or _HOST.match(p.text)]
 
 
 def _mark_parts_of_questions(paragraphs: Sequence[Paragraph]) -> bool:
@@ -157,11 +169,14 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _mark_before_questions(paragraphs: Sequence[Paragraph]) -> None:
-    """Mark the numbered headings of what was told before the first question, if it has two."""
+    """Mark what was told before the first question: who speaks, two numbered headings or more."""
     first = next(i for i, p in enumerate(paragraphs) if p.cue)
     told = paragraphs[:first]
     _mark_series(told)
     marked = [p for p in told if p.cue]
+    for _place, paragraph in enumerate(told[:-1]):
+        if not paragraph.cue and _OF_CONFERENCE.fullmatch(paragraph.text):
+            paragraph.cue, paragraph.heading = "heading line", True
     if marked and not marked[-1].heading:  # 三、答记者问: nothing but the questions below it
         marked.pop().cue = ""
     if len(marked) < 2 or not all(p.heading for p in marked):
