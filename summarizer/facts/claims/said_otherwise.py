@@ -1,8 +1,7 @@
 """Denials of the Chinese that English says without a plain one: 不足 as "inadequate".
 
-What is said so leaves no denial for a "not" of the English elsewhere. Rows, further ones than
-those of `polarity`, have the Chinese and the English; words that only sometimes deny (才 is "not …
-until") need a word beside the denial.
+What is said so leaves no denial for a "not" of the English elsewhere. Rows have the Chinese and the
+English; words that only sometimes deny (才 is "not … until") need a word beside the denial.
 """
 
 from __future__ import annotations
@@ -12,7 +11,13 @@ import re
 from summarizer.facts.english import is_word
 from summarizer.text import regex
 
-__all__ = ["IDIOMS", "MORE_SAID_OTHERWISE", "denials_within_words", "without_conditional"]
+__all__ = [
+    "IDIOMS",
+    "MORE_SAID_OTHERWISE",
+    "SAID_OTHERWISE",
+    "denials_within_words",
+    "without_conditional",
+]
 
 # further Chinese that has a character of denial and denies nothing
 IDIOMS = (
@@ -22,6 +27,73 @@ IDIOMS = (
     "没收(?![拾到过进]) [沉淹埋出吞覆湮]没 没落 不择手段 不以为意 "
     "不谋而合 不拘一格 水泄不通 无所不[包有能在] 当之无愧 不失时机 不在少数"
 ).split()
+# what English says without a plain denial: the Chinese then needs none
+SAID_OTHERWISE = tuple(
+    (regex(chinese), regex(rf"\b(?:{english})\b", re.IGNORECASE))
+    for chinese, english in (
+        ("不足", r"inadequa\w+|insufficien\w+|lack\w*|short\w*|deficien\w+|weak\w*|less|under"),
+        ("缺[乏少]", r"lack\w*|short\w*|absen\w+|deficien\w+|miss(?:ing|es|ed)"),
+        ("不平等", "inequalit(?:y|ies)|unequal|unfair"),
+        ("不公", r"unfair\w*|unjust\w*|injustices?|inequit\w+"),
+        ("不满", r"dissatisf\w+|discontent|unhapp\w+|ang(?:er|ry)|complain\w*|resent\w+"),
+        ("不利", r"adverse\w*|unfavou?r\w+|disadvantag\w+|harm\w*|negative"),
+        ("不[当正]", r"improper\w*|inappropriate\w*|undue|unfair|misconduct|malpractice"),
+        ("不合[理法格]", r"unreasonabl\w+|irrational\w*|illegal\w*|unqualified|substandard"),
+        ("不规范", r"irregular\w*|non-?standard|improper"),
+        ("不(?:负|承担)[^，。；]{0,8}责任?", r"exempt\w*|free|immun\w*|unaccountable"),
+        ("不明", r"unknown|unclear|unidentified|uncertain\w*"),
+        ("不适", "discomfort|unwell|ill|unsuitable|sick"),
+        ("不安", r"uneas\w+|unrest|anxi\w+|insecur\w+|unsafe|restless"),
+        ("不便", r"inconvenien\w+|inaccessib\w+"),
+        ("不法", r"illegal\w*|unlawful\w*|criminal\w*"),
+        ("不[力佳]|不到位", r"poor\w*|ineffective\w*|inadequa\w+|insufficien\w+"),
+        ("不景气", "recession|sluggish|depress(?:ed|ion)|downturn"),
+        ("无法|不能", r"unable|inabilit\w+|impossible|incapable"),
+        ("无症状", r"asymptomatic|symptom-free|symptomless"),
+        ("无理", r"unreasonabl\w+|irrational\w*|unjustifi\w+|groundless"),
+        ("无辜", "innocent"),
+        ("看不[见到]", "invisible|unseen|hidden"),
+        (
+            "几乎(?:没有?|不|未)",
+            "(?:few|little)(?! or no)|hardly|barely|scarcely|rarely|seldom|minimally|intact",
+        ),
+        ("不[愿想肯]", r"unwilling\w*|reluctan\w+|anonym\w+|undisclosed|unnamed"),
+        ("不知道?", r"unknown|unaware|ignoran\w+"),
+        ("不存在", r"devoid|absent|lack\w*|non-?existent"),
+        ("不让|不致?使", r"prevent\w*|keep|stop\w*|avoid\w*"),
+        ("而?(?:不|并非|非)是?", "rather than|instead of|as opposed to"),
+        ("未[遭受]", r"undisturbed|intact|unscathed|un(?:harm|hurt|touch|damag|affect)\w*"),
+        ("(?:没有|未)受伤", "unhurt|unharmed|uninjured|unscathed"),
+        ("坚不可摧", "unbreakable|indestructible|impregnable"),
+        ("不太可能|不可能", "unlikely|impossible"),
+        ("不太", r"less|hardly|unlikely|un[a-z]{5,}"),
+        ("不受欢迎", "unpopular|unwelcome"),
+        ("不寻常", "unusual|extraordinary"),
+        ("不可[预接避忽]", r"un(?:pre|acc|avoid)\w+|inevitabl\w+"),
+        ("无关", "irrelevant|unrelated"),
+        ("无害", r"harmless\w*|safe\w*|innocuous|non-?hazardous"),
+        ("无效", r"invalid\w*|ineffective|void|null|futile"),
+        ("无国籍", "stateless"),
+        ("无家可归", r"homeless\w*"),
+        ("毫?无根据", "groundless|baseless|unfounded"),
+        ("非(?!但|洲)", r"non-?[a-z]{3,}|informal|off-season|illegal\w*|unofficial|abnormal"),
+        ("未能", r"fail\w*|unable"),
+        ("尚?未", r"yet to|pending|fail\w* to|remains? to be"),
+        ("拒绝?", r"refus\w+|reject\w*|declin\w+|den(?:y|ied|ies|ial)|turn\w* (?:away|down)"),
+        ("禁", r"ban|bans|prohibition|curfew|embargo|lockdown|moratorium"),
+        ("免", r"exempt\w*|waiv\w*|free|relie\w+|avoid\w*|immun\w+|spar\w+"),
+        ("才", "only"),
+        ("只能", "only"),
+        ("除非", "unless"),
+        ("[以之]外", r"except|besides|in addition|outside|beyond|apart|aside|other than|overseas"),
+        ("推迟|延[迟期缓]", r"delay\w*|postpon\w+|defer\w*|exten\w+|put off"),
+        ("暂[停缓]", r"suspen\w+|paus\w+|halt\w*|stop\w*"),
+        ("很少|罕见", r"rare\w*|few|seldom|unusual|uncommon|little"),
+        ("难以|不易", r"difficult\w*|hard\w*|impossible"),
+        ("不[超高多低少]", r"at (?:the )?(?:least|most)|within|up to|minimum|maximum|capped|"
+         r"n(?:o|ot) (?:more|less|fewer|later|lower|higher|exceed)\w*"),
+    )
+)  # fmt: skip
 MORE_SAID_OTHERWISE = tuple(
     (regex(chinese), regex(rf"\b(?:{english})\b", re.IGNORECASE))
     for chinese, english in (

@@ -4,8 +4,7 @@
   that are words or parts of other names as well (大同, 天水) need 市 … behind or a place before.
 - A county of data/counties.txt counts anywhere before its generic. Any other name needs a generic
   (县, 镇, 街道, 路 …) and a place or a boundary before it, and must not be a word: what says when,
-  which or what kind (今年新区, 该县, 工业区) and foreign names (里士满县) are left alone.
-"""
+  which or what kind (今年新区, 该县, 工业区) and foreign names (里士满县) are left alone."""
 
 from __future__ import annotations
 
