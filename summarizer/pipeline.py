@@ -321,7 +321,8 @@ class Briefer:
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
         issues = with_ids((*translation.issues, *mended, *issues))
-        return self.align(_as_drafted(replace(briefing, issues=issues)), translation.wording)
+        briefing = replace(briefing, issues=issues).with_points(Point.as_drafted)
+        return self.align(briefing, translation.wording)
 
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
@@ -405,20 +406,6 @@ def _texts(briefing: Briefing) -> list[Pair]:
     """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
     return [*pairs, *short_texts(briefing.sections)]
-
-
-def _as_drafted(briefing: Briefing) -> Briefing:
-    """Return a briefing with its key points as what lgsum wrote."""
-    sections = tuple(
-        replace(
-            brief,
-            points=tuple(point.as_drafted() for point in brief.points),
-            gist=brief.gist and brief.gist.as_drafted(),
-        )
-        for brief in briefing.sections
-    )
-    summary = tuple(point.as_drafted() for point in briefing.summary)
-    return replace(briefing, sections=sections, summary=summary)
 
 
 def make_briefing(

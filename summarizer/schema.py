@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Protocol, Self
@@ -400,6 +400,18 @@ class Briefing:
     issues: tuple[Issue, ...] = ()
     signature: str = ""
     terms: tuple[Term, ...] | None = None
+
+    def with_points(self, change: Callable[[Point], Point]) -> Self:
+        """Return the briefing with `change` made to each of its key points and gists."""
+        sections = tuple(
+            replace(
+                brief,
+                points=tuple(map(change, brief.points)),
+                gist=brief.gist and change(brief.gist),
+            )
+            for brief in self.sections
+        )
+        return replace(self, summary=tuple(map(change, self.summary)), sections=sections)
 
     def to_json(self) -> str:
         """Return the briefing as JSON, from which `summarizer.loads` makes an equal briefing."""

@@ -48,7 +48,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """What the source bounds, changes, forbids or denies, and the target the other way round
     (error), or without a word for it where that is dangerous (warning)."""
     for pair in pairs:
-        names = {text: name for text, name in context.names.items() if text in pair.zh}
+        names = context.named_in(pair.zh)
         turned = turned_comparisons(pair.zh, pair.en) + turned_polarity(pair.zh, pair.en)
         turned += turned_opposites(pair.zh, pair.en)
         turned = list({(found.source, found.target): found for found in turned}.values())

@@ -30,6 +30,10 @@ class Context:
     changes: Sequence[Change] = ()
     places: Mapping[Point, tuple[str, ...]] = field(default_factory=dict)
 
+    def named_in(self, source: str) -> dict[str, Name]:
+        """Return the names of the document that a source has."""
+        return {text: name for text, name in self.names.items() if text in source}
+
 
 def context_of(
     wording: Wording, points: Sequence[Point] = (), changes: Sequence[Change] = ()

@@ -28,7 +28,7 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Official names and terms of an editor (warning) and set phrases (note) whose English the
     target does not have; terms of an editor inside of something else (note)."""
     for pair in pairs:
-        around = _around(pair, context, _named(pair, context))
+        around = _around(pair, context, context.named_in(pair.zh))
         for term in context.terms.missing(pair.zh, pair.en, around):
             at = pair.zh.lower().find(term.source.lower())
             whose = "your" if term.own else "the"
@@ -44,11 +44,6 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             )
             message = f"{term.source}: {place}; your \u201c{term.target}\u201d was not used"
             yield Issue("terms", "note", message, pair.ids, (at, at + len(term.source)))
-
-
-def _named(pair: Pair, context: Context) -> dict[str, Name]:
-    """Return the names of the document that the source has."""
-    return {text: name for text, name in context.names.items() if text in pair.zh}
 
 
 def _around(pair: Pair, context: Context, own: Mapping[str, Name]) -> list[tuple[int, int]]:
@@ -84,7 +79,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
     for place, pair in enumerate(pairs):
         yield from _regions(pair, autonomous)
-        own = _named(pair, context)
+        own = context.named_in(pair.zh)
         within = context.terms.proper_spans(pair.zh)
         near = "\n".join(other.zh for other in pairs[max(0, place - _NEAR) : place])
         seen = [text for text in own if text in near]
@@ -135,7 +130,7 @@ def _regions(pair: Pair, autonomous: bool) -> Iterator[Issue]:
 def _written(chinese: str, context: Context) -> list[str]:
     """Return the English that the terms and names of a text may have."""
     terms = [match.term for match in context.terms.find(chinese)]
-    names = [name.english for text, name in context.names.items() if text in chinese]
+    names = [name.english for name in context.named_in(chinese).values()]
     return [*names, *(words for term in terms for words in (term.target, *term.accepted))]
 
 

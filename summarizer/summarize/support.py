@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from summarizer.facts.numbers.compare import english_values, source_values
-from summarizer.schema import Briefing, Pair, Point, SectionBrief
+from summarizer.schema import Briefing, Pair, Point
 from summarizer.text import regex
 
 __all__ = ["SUPPORTED", "figures_of", "invented", "judge_edited", "supports"]
@@ -35,12 +35,7 @@ def judge_edited(briefing: Briefing) -> Briefing:
         around = [pairs for pairs in sections if any(set(p.ids) & set(point.ids) for p in pairs)]
         return replace(point, supported=supports(point, [pair for row in around for pair in row]))
 
-    def all_judged(brief: SectionBrief) -> SectionBrief:
-        points = tuple(judged(point) for point in brief.points)
-        return replace(brief, points=points, gist=brief.gist and judged(brief.gist))
-
-    summary = tuple(judged(point) for point in briefing.summary)
-    return replace(briefing, summary=summary, sections=tuple(map(all_judged, briefing.sections)))
+    return briefing.with_points(judged)
 
 
 def supports(point: Point, section: Sequence[Pair]) -> bool:

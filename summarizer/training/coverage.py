@@ -97,8 +97,8 @@ def train_coverage(
     done = _resume(joint, moments, path)
     began, losses = time.monotonic(), list[float]()
     plan = model_folder, corpora, phase, recipe.seed, moments, done
-    with together(joint, processes, _follow, *plan) as rank:
-        for done, loss in _steps(rank, joint, *plan):
+    with together(joint, processes, _steps, *plan) as steps:
+        for done, loss in steps:
             losses.append(loss)
             if done.step % phase.log_steps == 0:
                 mean, losses = sum(losses) / len(losses), []
@@ -110,12 +110,6 @@ def train_coverage(
             if over:
                 break
     return done
-
-
-def _follow(rank: Rank, joint: Any, *plan: Any) -> None:
-    """Make the steps of the first process, in another one."""
-    for _ in _steps(rank, joint, *plan):
-        pass
 
 
 def _steps(

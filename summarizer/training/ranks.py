@@ -174,11 +174,12 @@ class Rank:
 
 @contextmanager
 def together(
-    model: Module, count: int, follow: Callable[..., None], *arguments: Any
-) -> Iterator[Rank]:
-    """Start `count` - 1 processes that run `follow(rank, model, *arguments)`; yield the first rank.
+    model: Module, count: int, steps: Callable[..., Iterator[Any]], *arguments: Any
+) -> Iterator[Iterator[Any]]:
+    """Yield `steps(rank, model, *arguments)` of the first of `count` processes; the others make
+    theirs beside it and end with the block.
 
-    The others end with the block. The model is moved to shared memory, where it stays.
+    The model is moved to shared memory, where it stays.
     """
     import torch
     import torch.multiprocessing as processes
@@ -189,7 +190,7 @@ def together(
     ]
     sums = torch.zeros((count, 2), dtype=torch.float64)
     if count == 1:
-        yield Rank(0, gradients, sums, None, lambda: True)
+        yield steps(Rank(0, gradients, sums, None, lambda: True), model, *arguments)
         return
     context = processes.get_context("spawn")  # a fork would inherit locks of OpenMP
     model.share_memory()
@@ -199,7 +200,7 @@ def together(
     shared = (gradients, sums, meeting)
     children = [
         context.Process(
-            target=_run, args=(number, os.getpid(), shared, follow, model, arguments), daemon=True
+            target=_run, args=(number, os.getpid(), shared, steps, model, arguments), daemon=True
         )
         for number in range(1, count)
     ]
@@ -208,7 +209,8 @@ def together(
     try:
         for child in children:
             child.start()
-        yield Rank(0, *shared, lambda: all(child.is_alive() for child in children))
+        first = Rank(0, *shared, lambda: all(child.is_alive() for child in children))
+        yield steps(first, model, *arguments)
     finally:
         torch.set_num_threads(threads)
         for child in children:
@@ -220,7 +222,7 @@ def _run(
     number: int,
     parent: int,
     shared: tuple[list[dict[str, torch.Tensor]], torch.Tensor, Meeting],
-    follow: Callable[..., None],
+    steps: Callable[..., Iterator[Any]],
     model: Module,
     arguments: tuple[Any, ...],
 ) -> None:
@@ -229,4 +231,6 @@ def _run(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when it is over
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     torch.set_num_threads(1)
-    follow(Rank(number, *shared, lambda: os.getppid() == parent), model, *arguments)
+    rank = Rank(number, *shared, lambda: os.getppid() == parent)
+    for _ in steps(rank, model, *arguments):
+        pass

@@ -3,10 +3,9 @@
 The same code runs on a CPU and a GPU, in bf16 autocast where the processor multiplies bf16; on a
 CPU in one process a core (`ranks`). A checkpoint holds the model, the means of AdamW and the place
 in the data, in safetensors and JSON, and chance depends on the step alone, so a run that is cut
-resumes at the same step. Logits are computed only at
-positions that are not padding and only for the pieces that occur in targets, which halves the
-softmax of a vocabulary for two languages: what decodes must shut the others out
-(`model.shut_out`).
+resumes at the same step. Logits are computed only at positions that are not padding and only for
+the pieces that occur in targets, which halves the softmax of a vocabulary for two languages: what
+decodes must shut the others out (`model.shut_out`).
 
 How fast it is on a CPU, and what makes it so: `tests/benchmarks/bench_training.py`.
 """
@@ -99,8 +98,8 @@ def train_phase(
     log, running = Log(folder / "log.csv"), list[float]()
     _clear_start(model)
     plan = mix, phase, seed, targets, moments, progress
-    with stop_signal() as must_stop, together(model, processes, _follow, *plan) as rank:
-        for progress, loss in _steps(rank, model, *plan):
+    with stop_signal() as must_stop, together(model, processes, _steps, *plan) as steps:
+        for progress, loss in steps:
             running.append(loss)
             if progress.step % phase.log_steps == 0:
                 rate = rate_at(progress.step, phase)
@@ -116,12 +115,6 @@ def train_phase(
                 break
         _save(model, moments, progress, folder, phase.keep_checkpoints)
     return progress
-
-
-def _follow(rank: Rank, model: MarianMTModel, *plan: Any) -> None:
-    """Make the steps of the first process, in another one."""
-    for _ in _steps(rank, model, *plan):
-        pass
 
 
 def _steps(

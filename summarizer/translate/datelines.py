@@ -14,7 +14,7 @@ from summarizer.facts.names.document import people_in_english
 from summarizer.facts.names.gazetteer import place_table
 from summarizer.facts.names.people import split_person
 from summarizer.facts.names.pinyin import person_english
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.english import MONTHS, ordinal_ending
 from summarizer.facts.wording import Wording
 from summarizer.text import regex
 from summarizer.translate.mend import Mended
@@ -110,9 +110,7 @@ def _date(chinese: str) -> str:
         return f"{MONTHS[numbers[0] - 1]} {numbers[1]}"
     if len(numbers) != 1 or "日" not in chinese:
         return ""
-    (day,) = numbers
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
-    return f"the {day}{ending}"
+    return f"the {numbers[0]}{ordinal_ending(numbers[0])}"
 
 
 def _people(listed: str) -> str:

@@ -25,6 +25,7 @@ from summarizer.facts.numbers.english import (
     Figure,
     english_figures,
     english_times,
+    ordinal_ending,
 )
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.rates import english_of_rate, wrong_rates
@@ -322,9 +323,7 @@ _ORDINAL = regex(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\b")
 
 def _with_ending(match: re.Match[str]) -> str:
     """Return 21st for 21th."""
-    number = int(match[1])
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{match[1]}{'th' if number % 100 in (11, 12, 13) else ending}"
+    return f"{match[1]}{ordinal_ending(int(match[1]))}"
 
 
 # 25 November 2026, 2026

@@ -15,6 +15,7 @@ from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.facts.names.gazetteer import country_rows
 from summarizer.facts.names.name import Name
+from summarizer.facts.numbers.english import ORDINALS
 from summarizer.facts.numbers.numerals import number_value
 from summarizer.text import regex
 
@@ -145,7 +146,7 @@ _NUMBERED_SAID = {
     "期": "phase", "车": "car", "区": "(?:zone|area|district)", "季度": "quarter",
     "线城市": "tier", "级": "(?:level|grade|class)", "年级": "grade",
 }  # fmt: skip
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LARGEST = 10  # of the numbered things
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _COMPARED = regex(
     "比|[高多大长快重早好强优先低少小短慢轻晚弱差]于|超过|超出|领先|超越|不及|不如|落后"
@@ -173,7 +174,7 @@ def _things(source: str, names: Mapping[str, Name]) -> Iterator[tuple[str, str, 
     """Yield the Chinese, the English and the kind of what a source may compare."""
     for match in _NUMBERED.finditer(source):
         value = number_value(match["number"])
-        if value and value == int(value) and value <= len(_ORDINALS):
+        if value and value == int(value) and value <= _LARGEST:
             yield match.group(), _said_number(int(value), match["kind"]), match["kind"]
     for text, name in names.items():
         if len(text) > 1 and source.count(text) == 1:
@@ -186,7 +187,7 @@ def _things(source: str, names: Mapping[str, Name]) -> Iterator[tuple[str, str, 
 def _said_number(value: int, kind: str) -> str:
     noun = _NUMBERED_SAID[kind]
     return (
-        rf"{noun}[ -](?:{value}|{_NUMBERS[value - 1]})|(?:{_ORDINALS[value - 1]}|"
+        rf"{noun}[ -](?:{value}|{_NUMBERS[value - 1]})|(?:{ORDINALS[value]}|"
         rf"{value}(?:st|nd|rd|th))[ -]{noun}"
     )
 

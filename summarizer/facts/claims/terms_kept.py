@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.facts.numbers.english import ORDINALS
+
 __all__ = ["TERMS"]
 
 _Rows = tuple[tuple[str, str, str, str], ...]
@@ -77,7 +79,7 @@ _PARTS: _Rows = (
      "不同|而[非不]|不像|不是|不包括|取代|代替"),
 )  # fmt: skip
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ORDINALS[1:11]
 _NUMBERED = (
     "人民医院|附属医院|医院|中学|小学|高中|高级中学|中级(?:人民)?法院|实验|师范|设计院|研究[院所]|"
     "工程局|监狱|看守所|幼儿园|集团军|分校|分院|检察院|巡回|水厂|棉纺|汽车|机床|毛纺|航务|建筑"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.facts.numbers.english import ORDINALS
+
 __all__ = ["DIRECTIONS", "EXTENTS", "OF_CLAUSES", "RANKS"]
 
 _Rows = tuple[tuple[str, str, str, str], ...]
@@ -229,7 +231,7 @@ EXTENTS: _Rows = (
      r"(?:has|have|enjoys?|had) the rights?|entitled", "权"),
 )  # fmt: skip
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ORDINALS[1:11]
 _SUPERLATIVE = (
     r"(?:world['’]s|China['’]s|country['’]s|the|nation['’]s) (?:largest|biggest|longest|highest)"
 )

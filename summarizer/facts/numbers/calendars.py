@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.facts.numbers.english import WEEKDAY
+from summarizer.facts.numbers.english import ORDINALS, WEEKDAY, ordinal_ending
 from summarizer.facts.numbers.numerals import number_value
 from summarizer.text import REMEMBERED, regex
 
@@ -102,14 +102,10 @@ _BC = (
     r"(?:st|nd|rd|th)?(?:[- ]centur(?:y|ies))?,? ?"
     r"(?:B\.? ?C\.?(?: ?E\.?)?\b|before (?:Christ|the common era))"
 )
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 
 
 _MONTH_NAMED = regex(
-    rf"\b({'|'.join(_ORDINALS[1:13])}|last|final|\d{{1,2}}(?:st|nd|rd|th)) "
+    rf"\b({'|'.join(ORDINALS[1:13])}|last|final|\d{{1,2}}(?:st|nd|rd|th)) "
     r"(?:intercalary )?(?:lunar month|month (?:of|in) the (?:lunar|chinese|traditional))"
 )
 _LAST = {"last": 12, "final": 12}
@@ -194,7 +190,7 @@ def _lunar(match: re.Match[str]) -> Dated | None:
     day, until = (_int(words.strip("初日号") or "零") for words in (feast_day, first("until")))
     if not 0 < month < 13 or max(day, until) > 30 or (until and until <= day):
         return None
-    whole = f"the {'intercalary ' * bool(leap)}{_ORDINALS[month]} lunar month"
+    whole = f"the {'intercalary ' * bool(leap)}{ORDINALS[month]} lunar month"
     words = f"the {_ordinal(day)} day of {whole}" if day else whole
     if until:
         words = f"the {_ordinal(day)} to the {_ordinal(until)} days of {whole}"
@@ -229,9 +225,7 @@ def _says(date: Dated, source: str, target: str) -> bool:
         named = re.search(rf"\b(?:{names})\b", lower)
         return _has(date.value, target) or bool(named and _has_number(date.number, lower))
     if date.kind == "bc":
-        words = (
-            _ORDINALS[date.value] if date.unit == "世纪" and date.value < 21 else str(date.value)
-        )
+        words = ORDINALS[date.value] if date.unit == "世纪" and date.value < 21 else str(date.value)
         figure = f"(?<![\\d,])(?:{date.value}|{date.value:,}|{words})"
         return bool(re.search(rf"{figure}{_BC}|{figure}\b.{{0,40}}?{_BC}", target, re.IGNORECASE))
     if date.unit.endswith("days ago") or date.unit in ("in two days", "in three days"):
@@ -294,18 +288,17 @@ def _has(year: int, target: str) -> bool:
 def _has_number(number: int, lower: str) -> bool:
     """Return whether an English text has a number as a figure, an ordinal or a word."""
     words = [str(number), f"{_ordinal(number)}"]
-    words += [_ORDINALS[number]] if number <= 20 else []
+    words += [ORDINALS[number]] if number <= 20 else []
     tens, ones = divmod(number, 10)
     if tens in (2, 3) and ones:
-        words.append(f"{('twenty', 'thirty')[tens - 2]}[- ]{_ORDINALS[ones]}")
+        words.append(f"{('twenty', 'thirty')[tens - 2]}[- ]{ORDINALS[ones]}")
     if number == 30:
         words.append("thirtieth")
     return bool(re.search(rf"\b(?:{'|'.join(words)})\b", lower))
 
 
 def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+    return f"{number}{ordinal_ending(number)}"
 
 
 def _int(text: str) -> int:

@@ -20,6 +20,7 @@ __all__ = [
     "ENGLISH_SCALE",
     "FIGURE",
     "MONTHS",
+    "ORDINALS",
     "PLAIN",
     "WEEKDAY",
     "WEEKDAYS",
@@ -30,6 +31,7 @@ __all__ = [
     "english_times",
     "english_values",
     "figures_by_value",
+    "ordinal_ending",
     "others_named",
     "part_of_a_name",
     "target_figures",
@@ -46,6 +48,10 @@ _WORDS |= {w: i for i, w in enumerate(
     "twentieth".split(), 11)}  # fmt: skip
 _WORDS |= {f"{w[:-1]}ieth": v for w, v in _WORDS.items() if v >= 30}
 _WORDS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundred": 100}
+ORDINALS = tuple(  # the place of each is its value
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 _MONTH_FORMS = {
@@ -118,6 +124,16 @@ _OTHER = regex(r"\b([a-z\d-]+) other\b", re.IGNORECASE)
 _NUMBER_WORDS = regex(
     rf"\b{one_of(_WORDS)}(?:[- ](?:{'|'.join(_WORDS)}|thousand|million|billion))*\b", re.I
 )
+
+
+def ordinal_ending(number: int) -> str:
+    """Return what makes an ordinal of a figure.
+
+    >>> [f"{number}{ordinal_ending(number)}" for number in (1, 11, 22, 103)]
+    ['1st', '11th', '22nd', '103rd']
+    """
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return "th" if number % 100 in (11, 12, 13) else ending
 
 
 @lru_cache(maxsize=REMEMBERED)

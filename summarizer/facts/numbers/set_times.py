@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.numbers.calendars import REIGNS, calendar_dates
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.english import MONTHS, ordinal_ending
 from summarizer.facts.numbers.numerals import number_value
 from summarizer.text import regex
 
@@ -170,8 +170,7 @@ def _reigns(source: str) -> Iterator[tuple[int, int, str]]:
             or re.match(f"[春夏秋冬]|{_N}月|[正冬腊闰]", source[date.end :])
         ):
             continue
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(date.number % 10, "th")
-        ordinal = f"{date.number}{'th' if date.number in (11, 12, 13) else ending}"
+        ordinal = f"{date.number}{ordinal_ending(date.number)}"
         words = f"the {ordinal} year of the {REIGNS[date.unit]} reign"
         told = re.search(rf"(?<!\d){date.value}(?!\d)", source)
         yield date.start, date.end, words if told else f"{words} ({date.value})"

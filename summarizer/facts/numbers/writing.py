@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from summarizer.facts.numbers.english import MONTHS
+from summarizer.facts.numbers.english import MONTHS, ordinal_ending
 from summarizer.facts.numbers.fractions import PART_NAMES
 from summarizer.facts.numbers.numerals import plain_figure
 from summarizer.facts.numbers.quantity import Quantity
@@ -180,8 +180,7 @@ def _times(quantity: Quantity) -> str:
 
 def _ordinal(quantity: Quantity) -> str:
     number = int(quantity.values[0])
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+    return f"{number}{ordinal_ending(number)}"
 
 
 def _discount(quantity: Quantity) -> str:
