@@ -40,7 +40,7 @@ from summarizer.training.encode import (
 )
 from summarizer.training.filters import filter_corpus
 from summarizer.training.recipe import Phase, Recipe
-from summarizer.training.threads import wait_passively
+from summarizer.training.threads import large_pages, wait_passively
 
 if TYPE_CHECKING:
     from transformers import MarianMTModel
@@ -81,6 +81,7 @@ def run_recipe(run: Run, stages: Sequence[str] = STAGES) -> None:
         RecipeError: an unknown stage, or a stage whose input does not exist yet.
     """
     wait_passively()
+    large_pages()
     table = _table()
     for stage in stages:
         if stage not in table:

@@ -5,7 +5,7 @@ CPU in one process a core (`ranks`). A checkpoint holds the model, the means of 
 in the data, in safetensors and JSON, and chance depends on the step alone, so a run that is cut
 resumes at the same step. Logits are computed only at positions that are not padding and only for
 the pieces that occur in targets, which halves the softmax of a vocabulary for two languages: what
-decodes must shut the others out (`model.shut_out`).
+decodes must shut the others out (`model.shut_out`). The loss is in `loss`.
 
 How fast it is on a CPU, and what makes it so: `tests/benchmarks/bench_training.py`.
 """
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Log",
     "Progress",
-    "TargetPieces",
-    "batch_loss",
     "checkpoints",
     "rate_at",
     "train_phase",
@@ -54,18 +52,6 @@ class Progress:
     batch: int
     tokens: int
     seconds: float
-
-
-class TargetPieces:
-    """The pieces that occur in targets: `ids` (n,), and `places` (pieces,) of each piece in them,
-    -1 for the others."""
-
-    def __init__(self, ids: NDArray[np.int64], pieces: int, device: str) -> None:
-        import torch
-
-        self.ids = torch.from_numpy(ids).to(device)
-        self.places = torch.full((pieces,), -1, dtype=torch.long, device=device)
-        self.places[self.ids] = torch.arange(len(ids), device=device)
 
 
 def train_phase(
@@ -130,6 +116,8 @@ def _steps(
     """Make the steps that are left, and yield where the run stands after each, with its loss."""
     import torch
 
+    from summarizer.training.loss import TargetPieces, batch_loss, narrow_positions
+
     device = str(model.device)
     if device == "cpu":
         keep_pages()  # else every step maps its logits anew: a third of its time
@@ -156,7 +144,7 @@ def _steps(
         all_pieces = int((whole[1] != _pad(model)).sum())
         loss = None  # of a process for which no sentence is left
         if len(source):
-            with autocast(device):
+            with autocast(device), narrow_positions(model):
                 loss = batch_loss(model, source, target, phase.label_smoothing, pieces)
             loss = loss * (int((target != _pad(model)).sum()) / all_pieces)
         total = rank.descend(optimiser, loss, rate_at(step, phase), phase.clip)
@@ -196,38 +184,6 @@ def _clear_start(model: MarianMTModel) -> None:
 
     with torch.no_grad():
         model.get_input_embeddings().weight[_pad(model)] = 0.0
-
-
-def batch_loss(
-    model: MarianMTModel,
-    source: torch.Tensor,
-    target: torch.Tensor,
-    smoothing: float,
-    targets: TargetPieces | None = None,
-) -> torch.Tensor:
-    """Return the label-smoothed cross entropy per target piece.
-
-    The softmax is over `targets`, or over all pieces.
-    """
-    import torch
-
-    pad = _pad(model)
-    shifted = torch.cat([torch.full_like(target[:, :1], pad), target[:, :-1]], dim=1)
-    hidden = model.model(
-        input_ids=source,
-        attention_mask=(source != pad).long(),  # (batch, source length)
-        decoder_input_ids=shifted,  # (batch, target length)
-        use_cache=False,
-    ).last_hidden_state
-    real = target != pad
-    weight = model.get_output_embeddings().weight
-    index = targets.ids if targets else slice(pad)  # `<pad>` is last and never a target
-    logits = hidden[real] @ weight[index].T  # (real positions, pieces)
-    bias = model.final_logits_bias[0, index]
-    if bias.any():  # in models of others; in ours adding zeros takes a tenth of a step
-        logits = logits + bias
-    labels = targets.places[target[real]] if targets else target[real]
-    return torch.nn.functional.cross_entropy(logits.float(), labels, label_smoothing=smoothing)
 
 
 def _batches(

@@ -23,6 +23,7 @@ from summarizer.training.batches import Mix
 from summarizer.training.encode import Vocabulary, encode_pairs
 from summarizer.training.model import multiplies_bf16, starting_model
 from summarizer.training.recipe import Recipe, load
+from summarizer.training.threads import large_pages
 
 MODEL = Path("models/zh-en")
 WARM = 3  # steps that are not counted
@@ -30,6 +31,7 @@ WARM = 3  # steps that are not counted
 
 def main(steps: int, recipe: Recipe) -> None:
     """Train and print."""
+    large_pages()
     vocabulary = Vocabulary(MODEL)
     pairs = corpus.authored(recipe.data, dev=False).pairs
     limits = recipe.tokenise.max_source_pieces, recipe.tokenise.max_target_pieces

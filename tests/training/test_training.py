@@ -35,7 +35,8 @@ from summarizer.training.encode import Encoded, Vocabulary, encode_pairs, train_
 from summarizer.training.export import candidates
 from summarizer.training.filters import filter_corpus, numbers_agree
 from summarizer.training.stages import Run, run_recipe
-from summarizer.training.train import TargetPieces, batch_loss, checkpoints, rate_at
+from summarizer.training.loss import TargetPieces, batch_loss
+from summarizer.training.train import checkpoints, rate_at
 from summarizer.translate import TRANSLATORS
 
 SUBJECTS = {"城市": "The city", "港口": "The port", "企业": "The company", "学校": "The school"}
