@@ -80,6 +80,9 @@ def batch(
 ) -> None:
     """Make the briefings of many articles; a run that was interrupted goes on where it was.
 
+    What you edited in the folder is kept. If its article must be made again, yours is renamed to
+    NAME.edited.SUFFIX, with a line that says so; so is an index that you edited.
+
     Exit codes: 0 all made; 1 findings that --fail-on names; 2 a mistake in use; 3 articles failed,
     which are in index.html with the reason; 130 stopped.
     """

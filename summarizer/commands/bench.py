@@ -53,15 +53,16 @@ def bench(
     model: shared.ModelName = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Measure speed, memory and chrF of each way to run a model, and how cost grows."""
     from summarizer.bench import choose, machine
-    from summarizer.bench.chart import draw
     from summarizer.neural.weights import find
 
     settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
     counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
-    _check_outputs(output, plot, [str(testset), *shared.files_read(settings, config)])
+    inputs = [str(testset), *shared.files_read(settings, config)]
+    _check_outputs(output, plot, inputs, force=force)
     texts, references = _sentences(testset, limit, settings)
     if pieces < 0:
         pieces = _mean_pieces(references or texts, settings)
@@ -77,6 +78,12 @@ def bench(
         )
     if counts:
         report["growth"] = _growth(testset, texts, settings, (counts, workers, profile))
+    _save(report, output, plot)
+
+
+def _save(report: Row, output: str | None, plot: Path | None) -> None:
+    from summarizer.bench.chart import draw
+
     if output:
         data = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         shared.write(data.encode(), output)
@@ -90,13 +97,15 @@ def _described(machine: Row) -> str:
     return f"{machine['processor']}, {machine['cores']} cores; {picked}"
 
 
-def _check_outputs(output: str | None, plot: Path | None, inputs: Sequence[str]) -> None:
+def _check_outputs(
+    output: str | None, plot: Path | None, inputs: Sequence[str], *, force: bool
+) -> None:
     from summarizer.bench.chart import check_chart
 
     if plot:
         check_chart(plot)
-    shared.one_output(Formats("bench", JSON), output, inputs)
-    shared.check_outputs([output, str(plot) if plot else None], inputs)
+    shared.one_output(Formats("bench", JSON), output, inputs, force=force)
+    shared.check_outputs([output, str(plot) if plot else None], inputs, force=force)
 
 
 def _contenders(

@@ -25,6 +25,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print SARIF 2.1.0.")] = False,
     glossary: shared.Glossary = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Check the translations in a briefing again and list what is wrong."""
     from importlib.metadata import version
@@ -35,7 +36,9 @@ def check(
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(config, glossary=glossary)
     formats = Formats("check", {**LISTING, ".sarif": "json"})
-    as_json = shared.one_output(formats, output, [str(source)], settings, config, as_json=as_json)
+    as_json = shared.one_output(
+        formats, output, [str(source)], settings, config, as_json=as_json, force=force
+    )
     with shared.progress("checking"):
         briefing = read_briefing(source)
         briefer = Briefer(settings)
@@ -93,6 +96,7 @@ def terms(
     candidates: Annotated[bool, typer.Option(help="Also words that no glossary knows.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """List the terms, names and amounts of a text with what they become, and unknown candidates."""
     import json
@@ -104,7 +108,9 @@ def terms(
 
     settings = shared.settings(config, glossary=glossary)
     formats = Formats("terms", LISTING)
-    as_json = shared.one_output(formats, output, [source], settings, config, as_json=as_json)
+    as_json = shared.one_output(
+        formats, output, [source], settings, config, as_json=as_json, force=force
+    )
     briefer = Briefer(settings)
     with shared.progress("looking up terms"):
         document = briefer.segment(briefer.clean(read_article(source)))

@@ -45,6 +45,7 @@ def compare(
     memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Compare engines on an article: sentences side by side, findings and scores.
 
@@ -58,7 +59,8 @@ def compare(
     formats = Formats("compare", _PAGES)
     inputs = [source, *([str(reference)] if reference else ())]
     html = formats.of(output) == "html"
-    shared.one_output(formats, output, inputs, shared.settings(config, glossary=glossary), config)
+    settings = shared.settings(config, glossary=glossary)
+    shared.one_output(formats, output, inputs, settings, config, force=force)
     references = dict(read_testset(reference)) if reference else {}
     engines = _engines(models, backend or ["ctranslate2"], given)
     with shared.progress("comparing"):

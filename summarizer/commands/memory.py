@@ -115,6 +115,7 @@ def export(
     origin: Origin = "",
     memory: File = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Write the memory as TMX or TSV, which `lgsum memory import` gives back."""
     from importlib.metadata import version
@@ -128,7 +129,7 @@ def export(
     if suffix not in (".tmx", ".tsv"):
         raise InputError(f"{output}: name a .tmx or .tsv file")
     path = _file(memory, config)
-    shared.check_outputs([output], [str(path)])
+    shared.check_outputs([output], [str(path)], force=force)
     with Memory(path) as opened, shared.progress("exporting"):
         units = opened.units(origin)
         lines = tsv_lines(units) if suffix == ".tsv" else tmx_lines(units, version("lgsum"))

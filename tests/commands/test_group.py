@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import typer
-from tools import ROOT, lgsum
+from tools import ROOT, commands, lgsum
 
 from summarizer.cli import app
 from summarizer.commands.group import ORDER
 
 GROUP: Any = typer.main.get_command(app)
-
-
-def commands(
-    command: Any = GROUP, path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield every command that is no group, with its words."""
-    if not hasattr(command, "commands"):
-        yield path, command
-        return
-    context = typer.Context(command)
-    for name in command.list_commands(context):
-        yield from commands(command.get_command(context, name), (*path, name))
-
-
 ALL = list(commands())
 
 
