@@ -22,6 +22,7 @@ from summarizer.commands.outputs import (
     write_each,
     write_text,
 )
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.commands.stages import Stages
@@ -259,7 +260,7 @@ def _each(tasks: Sequence[Task], make: Callable[[Task, Stages], None], last: str
                 failed += 1
                 shared.warn(f"lgsum: {error}")
     if failed:
-        shared.warn(f"lgsum: {failed} of {len(tasks)} inputs failed")
+        shared.warn(f"lgsum: {failed} of {counted(len(tasks), 'input')} failed")
         raise typer.Exit(SOME_FAILED)
 
 

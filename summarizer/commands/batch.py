@@ -12,6 +12,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.errors import InputError, SettingsError
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.batch.inputs import Source
@@ -143,7 +144,7 @@ def _print_plan(sources: list[Source], output: Path, settings: Settings, options
         counts[what] += 1
         shared.write_text(f"{what}  {planned.error or planned.source.label}\n", "-")
     numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
-    shared.say(f"{len(sources)} articles: {numbers}; nothing was written")
+    shared.say(f"{counted(len(sources), 'article')}: {numbers}; nothing was written")
 
 
 def _run(sources: list[Source], output: Path, settings: Settings, options: Options) -> Tally:

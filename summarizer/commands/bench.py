@@ -11,6 +11,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import JSON, Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -94,7 +95,7 @@ def _save(report: Row, output: str | None, plot: Path | None) -> None:
 def _described(machine: Row) -> str:
     """Return one line by which two runs of the bench can be compared."""
     picked = "; ".join(f"{name}: {what}" for name, what in machine["picked"].items())
-    return f"{machine['processor']}, {machine['cores']} cores; {picked}"
+    return f"{machine['processor']}, {counted(machine['cores'], 'core')}; {picked}"
 
 
 def _check_outputs(
@@ -123,7 +124,7 @@ def _contenders(
 
     repeat, pieces, peer_python = options
     rows: list[Row] = []
-    _say(f"{len(texts)} sentences, {len(names)} contenders")
+    _say(f"{counted(len(texts), 'sentence')}, {counted(len(names), 'contender')}")
     for row in measure(
         texts, settings, names, repeat=repeat, pieces=pieces, peer_python=peer_python
     ):
@@ -131,7 +132,8 @@ def _contenders(
         chrf = None if pieces else chrf_of(row.hypotheses, references)
         facts = {"tokens_per_second": row.speed, "slowest": slowest, "fastest": fastest}
         rows.append(asdict(row) | facts | {"chrf": chrf})
-        _say(f"{row.contender}: {row.speed:.0f} tokens/s in {len(row.seconds)} runs")
+        runs = counted(len(row.seconds), "run")
+        _say(f"{row.contender}: {row.speed:.0f} tokens/s in {runs}")
     bases = [row for row in rows if row["contender"] in _BASES] or rows[:1]
     ratio_names = [f"× {base['contender']}" for base in bases]
     table = _table("Contender", "Tokens/s", "slowest–fastest", *ratio_names, "Threads", "CPU s",
@@ -179,7 +181,8 @@ def _growth(
             f"{row.start:.2f}",
             f"{row.memory:.0f}",
         )
-        _say(f"{row.documents} documents, {row.processes} processes: {row.seconds:.1f} s")
+        made_in = counted(row.processes, "process", "processes")
+        _say(f"{counted(row.documents, 'document')}, {made_in}: {row.seconds:.1f} s")
     _show(table)
     return rows
 

@@ -9,6 +9,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import LISTING, Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.facts.terms.glossary import Glossary
@@ -85,7 +86,7 @@ def say_terms(briefing: Briefing, glossary: Glossary) -> None:
     if kept:
         files = dict.fromkeys(term.origin.rpartition(":")[0] or term.origin for term in kept)
         named = ", ".join(filter(None, files))
-        many = f"{len(kept)} term{'s' * (len(kept) > 1)}"
+        many = counted(len(kept), "term")
         shared.say(f"with {many} of the glossary that the briefing was made with ({named})")
 
 

@@ -10,6 +10,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.evaluate.comparison import Comparison, Engine
@@ -110,7 +111,7 @@ def _markdown(comparison: Comparison) -> str:
 
     def lines() -> Iterator[str]:
         names = [escape(engine.name) for engine in comparison.engines]
-        yield f"# {escape(comparison.source)}: {len(names)} engines\n"
+        yield f"# {escape(comparison.source)}: {counted(len(names), 'engine')}\n"
         if comparison.verdict:
             yield f"{escape(comparison.verdict)} {_RULE}\n"
         yield f"| | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.errors import InputError
 from summarizer.facts.numbers.compare import missing_values
 from summarizer.facts.terms.glossary import Glossary
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Briefer
@@ -108,7 +109,8 @@ def score(
         InputError: there are more or fewer hypotheses than pairs.
     """
     if len(pairs) != len(hypotheses):
-        raise InputError(f"{len(hypotheses)} hypotheses for {len(pairs)} pairs; one each is needed")
+        made = counted(len(hypotheses), "hypothesis", "hypotheses")
+        raise InputError(f"{made} for {counted(len(pairs), 'pair')}; one each is needed")
     from sacrebleu.metrics import BLEU, CHRF
 
     references = [[reference for _, reference in pairs]]

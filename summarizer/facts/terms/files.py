@@ -23,7 +23,7 @@ from xml.parsers import expat
 
 from summarizer.errors import GlossaryError
 from summarizer.facts.terms.term import Term
-from summarizer.text import HAN
+from summarizer.text import HAN, counted
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -122,7 +122,8 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
                 )
         if len(row) > len(columns):
             raise GlossaryError(
-                f"{where}: {len(row)} cells for {len(columns)} columns; remove or quote the rest"
+                f"{where}: {counted(len(row), 'cell')} for {counted(len(columns), 'column')}; "
+                "remove or quote the rest"
             )
         cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
         terms.append(_term(cells, where))
