@@ -142,6 +142,7 @@ def plan_batch(
         InputError, ModelError, PluginError, SettingsError: as `run_batch`.
     """
     options = options or Options()
+    _expect_place(folder)
     ENGINES.load(options.engine)
     planner = _Planner(folder, settings, options)
     records = read_manifest(folder) if folder.is_dir() else {}
@@ -258,12 +259,17 @@ class _Batch:
 
 
 def _prepare(folder: Path) -> None:
+    _expect_place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise InputError(f"{folder}: is a file; name a folder for the briefings") from error
     except OSError as error:
         raise InputError(f"{folder}: cannot be created: {error.strerror}") from error
+
+
+def _expect_place(folder: Path) -> None:
+    """Refuse a place for the briefings that is a file or a folder with an index of its own."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise InputError(f"{folder}: is a file; name a folder for the briefings")
     for name in INDEX_NAMES:
         if os.path.lexists(folder / name) and not (folder / MANIFEST).exists():
             raise InputError(f"{folder / name}: not made by a batch; choose another folder")

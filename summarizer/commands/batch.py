@@ -130,6 +130,9 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
     if list_file is not None:
         data = read_standard_input() if list_file == "-" else read_file(Path(list_file))
         listed = read_list(data)
+        if not listed and not inputs:
+            name = "standard input" if list_file == "-" else list_file
+            raise InputError(f"{name}: no path in this list; write one a line")
     return find_sources(inputs, listed, leave_out=output)
 
 

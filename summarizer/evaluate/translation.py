@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 from summarizer.facts.numbers.compare import missing_values
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.text import counted
@@ -78,8 +78,7 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{path}: cannot be read: {reason}") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
     pairs = []
     lines = text.removesuffix("\n").split("\n") if text.strip() else []
     for number, line in enumerate(lines, 1):

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 from summarizer.render.evidence import (
     doubt,
     heading_findings,
@@ -169,7 +169,7 @@ def _style(folder: Path | None) -> str:
         if path and path.is_file():
             return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8: {error}") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
     return (files("summarizer.data") / "templates" / _STYLE).read_text(encoding="utf-8")
 
 

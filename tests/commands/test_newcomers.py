@@ -48,7 +48,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("briefin", "-"), "Did you mean 'briefing'? (see: lgsum -h)"),
         (("serve", "--port", "x"), "Invalid value for '--port'"),
         (("memory", "add", "--file"), "requires an argument"),
-        (("eval", "--testset", "none.tsv"), "none.tsv: cannot be read: No such file"),
+        (("eval", "--testset", "none.tsv"), "none.tsv: no such file; check the path"),
         pytest.param(
             ("serve", "--host", "300.1.1.1"),
             "--host takes an address of this machine",

@@ -21,7 +21,7 @@ from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
-from summarizer.errors import GlossaryError
+from summarizer.errors import GlossaryError, why_unread
 from summarizer.facts.terms.term import Term
 from summarizer.text import HAN, counted
 
@@ -46,8 +46,7 @@ def read_terms(path: Path) -> list[Term]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or error
-        raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise GlossaryError(f"{path}: {why_unread(error)}") from error
     terms = parse_terms(data, str(path))
     turned = any(re.search(HAN, term.target) for term in terms)
     if turned and not any(re.search(HAN, term.source) for term in terms):
