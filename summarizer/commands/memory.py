@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.group import NamedGroup
 
 if TYPE_CHECKING:
     from summarizer.memory.unit import Unit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
+    cls=NamedGroup,
     no_args_is_help=True,
     help="Keep sentences with an approved translation, for `--memory` to reuse.",
 )

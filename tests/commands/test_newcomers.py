@@ -45,7 +45,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("clean", "no\nsuch.txt"), "no such.txt: no such file"),
         (("clean", "-", "--config", "."), "is a folder; name a settings file"),
         (("clean",), "Missing argument 'SOURCE' (see: lgsum clean -h)"),
-        (("briefin", "-"), "Did you mean 'briefing'? (see: lgsum -h)"),
+        (("briefin", "-"), "did you mean 'briefing'? known: briefing, "),
         (("serve", "--port", "x"), "Invalid value for '--port'"),
         (("memory", "add", "--file"), "requires an argument"),
         (("eval", "--testset", "none.tsv"), "none.tsv: no such file; check the path"),
