@@ -1,5 +1,5 @@
 """The exceptions that the library raises; only the command line prints them and exits. `nearest`
-says what a wrong name was perhaps meant to be.
+says what a wrong name was perhaps meant to be, `why_unread` what is wrong with a file.
 
 LgsumError
 ├── InputError      a file or text that cannot be used (names the file, the place and the remedy)
@@ -25,6 +25,7 @@ __all__ = [
     "RecipeError",
     "SettingsError",
     "nearest",
+    "why_unread",
 ]
 
 
@@ -69,3 +70,24 @@ def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     import difflib
 
     return next(iter(difflib.get_close_matches(name, list(known), 1, cutoff)), "")
+
+
+def why_unread(error: Exception) -> str:
+    """Return why a file could not be read and what to do, as it stands behind its name.
+
+    >>> why_unread(FileNotFoundError(2, "No such file or directory"))
+    'no such file; check the path'
+    """
+    import tomllib
+
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "no such file; check the path"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder; name a file"
+    if isinstance(error, PermissionError):
+        return "you may not read it; change its permissions or take a copy"
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8; save the file as UTF-8"
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return f"not valid TOML: {error}"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -45,7 +45,7 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
-from summarizer.text import HAN
+from summarizer.text import HAN, counted
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
 from summarizer.translate.mend import Mended
@@ -87,7 +87,9 @@ class Translation:
         origins = [pair.origin for section in self.pairs for pair in section]
         kinds = Counter(Origin.parse(origin).kind for origin in origins if origin)
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-        used = f"{sum(kinds.values())} of {len(origins)} sentences are from the translation memory"
+        of_all = counted(len(origins), "sentence")
+        verb = "is" if sum(kinds.values()) == 1 else "are"
+        used = f"{sum(kinds.values())} of {of_all} {verb} from the translation memory"
         return (f"{used} ({listed})" if listed else used,)
 
 

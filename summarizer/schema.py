@@ -135,7 +135,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document; `cue` says why.
+    """A part of a document; `cue` says why. `subheadings` are the ids of its sentences that head
+    what follows them.
 
     Kind: title, front (date, source, document number, addressee), lead, priority, closing or body.
     A closing whose cue begins with "signature" has no text of the article.
@@ -145,6 +146,7 @@ class Section:
     heading: str
     cue: str
     sentences: tuple[Sentence, ...]
+    subheadings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from summarizer.errors import LgsumError, SettingsError, nearest
+from summarizer.errors import LgsumError, SettingsError, nearest, why_unread
 
 __all__ = [
     "LAYOUTS",
@@ -305,13 +305,11 @@ def _file(config: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(f"{path}: no such settings file") from error
+        raise SettingsError(f"{path}: no such settings file; check the path") from error
     except IsADirectoryError as error:
         raise SettingsError(f"{path}: is a folder; name a settings file") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8; save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {why_unread(error)}") from error
 
 
 def _parse(text: str) -> object:

@@ -17,6 +17,7 @@ __all__ = [
     "REMEMBERED",
     "SITE_SEAM",
     "cells_of",
+    "counted",
     "empty_first_cells",
     "heads_table",
     "is_free",
@@ -53,6 +54,15 @@ class _Lazy:
         names = (n for n in dir(compiled) if not n.startswith("_"))
         vars(self).update({n: getattr(compiled, n) for n in names})  # the next time it is direct
         return getattr(compiled, name)
+
+
+def counted(number: float, noun: str, plural: str = "") -> str:
+    """Return a number with what it counts; the plural ends in "s" or is given.
+
+    >>> counted(1, "engine"), counted(0, "engine"), counted(2000, "entry", "entries")
+    ('1 engine', '0 engines', '2,000 entries')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def regex(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,15 @@ from summarizer.commands import stages
 settings.register_profile("lgsum", derandomize=True, deadline=None)
 settings.load_profile("lgsum")
 stages.BETWEEN_LINES = 3600.0  # a slow machine must not add lines to what commands say
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests note what they write in a folder of their own, also those in other processes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
 
 _RAY = ("batch/test_on_ray.py", "batch/test_ray_cluster.py")
 _BROWSER = ("serve/test_browser",)

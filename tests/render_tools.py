@@ -104,7 +104,8 @@ def read_csv(data: bytes) -> list[tuple[str, str]]:
 def read_html(data: bytes) -> list[tuple[str, str]]:
     rows = page(data).findall(".//table[@class='pairs']/tbody/tr")
     return [
-        tuple("".join(cell.find("span").itertext()) for cell in row.findall("td")) for row in rows
+        tuple("".join(cell.find(".//span").itertext()) for cell in row.findall("td"))
+        for row in rows
     ]
 
 

@@ -52,6 +52,21 @@ def test_modules_are_short_and_documented(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
+def test_counts_are_told_by_one_function() -> None:
+    """`counted` knows that one engine is no "1 engines"."""
+    by_hand = r"'s'? ?\* ?\(|\"s\" ?\* ?\("
+    plural = re.compile(
+        r"\{len\([^{}]*\)(?::,)?\} (?!bytes|characters of)[a-z ]*?[a-z]s\b|" + by_hand
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in MODULES
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if plural.search(line)
+    ]
+    assert found == []
+
+
 def test_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     code = (

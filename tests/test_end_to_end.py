@@ -198,7 +198,7 @@ def test_check_finds_an_edited_number(tmp_path: Path) -> None:
         (("translate", "-", "--beam", "0"), "1 to 64"),
         (("models", "info", "nothing"), "models list"),
         (("train", "missing.toml"), "no such recipe"),
-        (("eval", "--testset", "missing.tsv"), "cannot be read"),
+        (("eval", "--testset", "missing.tsv"), "no such file"),
     ],
 )
 def test_mistakes_give_one_clear_line(args: tuple[str, ...], words: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "notebooks" / "data" / "hailan-press-conference.txt"
@@ -52,6 +54,23 @@ def lgsum_process(
         env=None,
     )
     return _expected(Done(done.stdout, done.stderr.decode()), done.returncode, code)
+
+
+def commands(
+    command: Any = None, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every command that is no group, with its words."""
+    import typer
+
+    from summarizer.cli import app
+
+    command = command or typer.main.get_command(app)
+    if not hasattr(command, "commands"):
+        yield path, command
+        return
+    context = typer.Context(command)
+    for name in command.list_commands(context):
+        yield from commands(command.get_command(context, name), (*path, name))
 
 
 def _expected(done: Done, returned: int, code: int) -> Done:

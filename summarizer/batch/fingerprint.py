@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import SettingsError
+from summarizer.errors import SettingsError, why_unread
 from summarizer.neural.attention import embedded_model
 from summarizer.neural.weights import find
 from summarizer.settings import Settings
@@ -84,4 +84,4 @@ def _content(path: str) -> str:
             return hashlib.sha256("".join(parts).encode()).hexdigest()
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+        raise SettingsError(f"{path}: {why_unread(error)}") from error

@@ -1,19 +1,21 @@
 """The list of a batch, for people: `index.html` and `index.md`.
 
 What could not be made comes first, then every briefing with its findings and links. No clock and
-no timings: the same manifest gives the same bytes. Text of articles and file names is escaped.
+no timings: the same manifest gives the same bytes. Text of articles and file names is escaped. Both
+pages end in the hash by which an edit is seen.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from summarizer.batch.manifest import Record
+from summarizer.render.stamp import stamped
 from summarizer.render.templates import page_environment
 from summarizer.render.to_markdown import escape
 
@@ -26,15 +28,15 @@ INDEX_NAMES = ("index.html", "index.md")
 LEVELS = ("error", "warning", "note")
 
 
-def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
-    """Return the parts of both pages by file name; records stand in the order given."""
+def index_pages(records: Sequence[Record]) -> dict[str, bytes]:
+    """Return both pages by file name; records stand in the order given."""
     failed = [record for record in records if record.status != "done"]
     done = [record for record in records if record.status == "done"]
     counts = Counter[str]()
     for record in done:
         counts.update(record.findings)
     signatures = sorted({record.made_by for record in done} - {""})
-    page = _template().generate(
+    page = _template().render(
         done=done,
         failed=failed,
         counts=counts,
@@ -44,10 +46,10 @@ def index_pages(records: Sequence[Record]) -> dict[str, Iterator[bytes]]:
         reason=_reason,
         signatures=signatures,
     )
-    lines = _lines(done, failed, counts, signatures)
+    lines = "\n".join(_lines(done, failed, counts, signatures))
     return {
         "index.html": _encoded(page),
-        "index.md": _encoded(f"{line}\n" for line in lines),
+        "index.md": _encoded(lines),
     }
 
 
@@ -92,9 +94,9 @@ def _with(records: Sequence[Record], level: str) -> int:
     return sum(bool(record.findings.get(level)) for record in records)
 
 
-def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
+def _encoded(text: str) -> bytes:
     # file names that are not Unicode have lone surrogates
-    return (re.sub("[\ud800-\udfff]", "\ufffd", part).encode() for part in parts)
+    return stamped(re.sub("[\ud800-\udfff]", "\ufffd", text)).encode()
 
 
 @cache

@@ -173,8 +173,10 @@ def _expand(argument: str, outside: str) -> list[str]:
         return [argument]
     matches = glob.glob(argument, recursive=True) if glob.has_magic(argument) else []
     if not matches:
-        hint = "; a list of paths is given by --list -" if argument == "-" else ""
-        raise InputError(f"{argument}: no such file or folder, and no file matches{hint}")
+        hint = ", or give a list of paths by --list -" if argument == "-" else ""
+        raise InputError(
+            f"{argument}: no such file or folder, and no file matches; check the path{hint}"
+        )
     # `**` enters links to folders, round and round: the shortest way to a file counts
     matches.sort(key=lambda path: (path.count(os.sep), path))
     nearest = {_place(path): path for path in reversed(matches)}

@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 from summarizer.batch.ray_cluster import connected, require_ray
 from summarizer.errors import LgsumError, SettingsError
 from summarizer.neural.machine import cores, workers_that_fit
+from summarizer.text import counted
 
 __all__ = ["RayEngine"]
 
@@ -197,8 +198,9 @@ class _Pool(Generic[T, R]):
             more, _ = self._ray.wait(calls, num_returns=len(calls), timeout=0)
             return list(more)
         if not any(r.task for r in self._running.values()):
-            free = self._ray.available_resources().get("CPU", 0)
-            _log.warning("no worker has started yet; the Ray cluster has %d free cores", free)
+            free = int(self._ray.available_resources().get("CPU", 0))
+            cores = counted(free, "free core")
+            _log.warning("no worker has started yet; the Ray cluster has %s", cores)
         return []
 
     def _bury(self, running: _Running[T], error: Exception) -> Iterator[R]:

@@ -7,7 +7,7 @@
 - Bytes of articles are held only while they are made; in memory stay the list of sources and the
   manifest, about 2 KB an article (`tests/benchmarks/bench_batch.py`).
 - An output that somebody has edited is never lost: it is kept, or if its article must be made
-  again, renamed to `NAME.edited.SUFFIX`.
+  again, renamed to `NAME.edited.SUFFIX`; so is an edited index.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_rende
 from summarizer.errors import InputError
 from summarizer.render import set_aside
 from summarizer.render.stamp import as_written, is_edited
+from summarizer.render.written import remember
 from summarizer.settings import Settings
 
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
@@ -141,6 +142,7 @@ def plan_batch(
         InputError, ModelError, PluginError, SettingsError: as `run_batch`.
     """
     options = options or Options()
+    _expect_place(folder)
     ENGINES.load(options.engine)
     planner = _Planner(folder, settings, options)
     records = read_manifest(folder) if folder.is_dir() else {}
@@ -223,6 +225,9 @@ class _Batch:
         self.tally.usage.update(outcome.usage)
         files = {known.name + suffix: data for suffix, data in outcome.files.items()}
         _save_edited(self._manifest.records.get(known.name), files, folder)
+        for data in files.values():
+            if as_written(data) is None:
+                remember(data)
         if files:
             write_durably(folder, files)
         self._append(
@@ -254,12 +259,17 @@ class _Batch:
 
 
 def _prepare(folder: Path) -> None:
+    _expect_place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise InputError(f"{folder}: is a file; name a folder for the briefings") from error
     except OSError as error:
         raise InputError(f"{folder}: cannot be created: {error.strerror}") from error
+
+
+def _expect_place(folder: Path) -> None:
+    """Refuse a place for the briefings that is a file or a folder with an index of its own."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise InputError(f"{folder}: is a file; name a folder for the briefings")
     for name in INDEX_NAMES:
         if os.path.lexists(folder / name) and not (folder / MANIFEST).exists():
             raise InputError(f"{folder / name}: not made by a batch; choose another folder")
@@ -267,7 +277,9 @@ def _prepare(folder: Path) -> None:
 
 def _finish(folder: Path, manifest: Manifest) -> None:
     manifest.tidy()
-    write_durably(folder, index_pages(list(manifest.records.values())))
+    pages = index_pages(list(manifest.records.values()))
+    _save_edited(None, pages, folder)
+    write_durably(folder, pages)
 
 
 def _same_briefing(a: Record, b: Record) -> bool:
@@ -283,10 +295,8 @@ def _save_edited(before: Record | None, files: dict[str, bytes], folder: Path) -
     changed = edited(before, folder) if before else []
     for name, data in files.items():
         path = folder / name
-        if not before or name not in before.outputs:
-            unknown = is_edited(path, marked=as_written(data) is not None)
-        else:
-            unknown = False
-        if (unknown or name in changed) and path.read_bytes() != data:
+        known = before is not None and name in before.outputs
+        is_theirs = name in changed if known else is_edited(path)
+        if is_theirs and path.read_bytes() != data:
             aside = set_aside(path)
             _log.warning("%s: was edited; it is now %s", path, aside.name)

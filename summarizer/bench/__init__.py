@@ -194,7 +194,9 @@ def _run(
             command, input=text, capture_output=True, text=True, env=environment, check=False
         )
     except OSError as error:
-        raise ModelError(f"bench: {name}: {command[0]}: {error.strerror}") from error
+        hint = "" if command[0] == sys.executable else "; name a Python with --peer-python"
+        reason = error.strerror or error
+        raise ModelError(f"bench: {name}: {command[0]}: {reason}{hint}") from error
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["no message"]
         raise ModelError(f"bench: {name} failed: {lines[-1]}")

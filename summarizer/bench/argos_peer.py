@@ -80,7 +80,7 @@ def work(job: dict[str, Any], package: Path) -> dict[str, Any]:
         processor.append(time.process_time() - before)
     hypotheses = output.split("\n")
     if len(hypotheses) != len(texts):
-        raise SystemExit(f"argos: {len(hypotheses)} translations of {len(texts)} sentences")
+        raise SystemExit(f"argos translated {len(hypotheses)} of {len(texts)}")
     return {"start": start, "seconds": seconds, "processor": processor, "memory": _peak(),
             "hypotheses": hypotheses}  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import MissingExtra, SettingsError
+from summarizer.text import counted
 
 __all__ = ["check_chart", "draw"]
 
@@ -43,7 +44,7 @@ def draw(report: Mapping[str, Any], suffix: str) -> bytes:
         figure = Figure(figsize=(6.4 * len(panels), 4.2), layout="constrained")
         for place, (name, plot) in enumerate(panels, 1):
             plot(figure.add_subplot(1, len(panels), place), report[name])
-        figure.suptitle(f"{report['model']}, {report['machine']['cores']} cores")
+        figure.suptitle(f"{report['model']}, {counted(report['machine']['cores'], 'core')}")
         data = io.BytesIO()
         dates = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(suffix)
         figure.savefig(data, format=suffix[1:], metadata=dates, dpi=150)
@@ -70,7 +71,7 @@ def _contenders(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
 def _growth(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     for place, number in enumerate(dict.fromkeys(row["processes"] for row in rows)):
         points = sorted((r["documents"], r["seconds"]) for r in rows if r["processes"] == number)
-        label = f"{number} process" + ("es" if number > 1 else "")
+        label = counted(number, "process", "processes")
         colour = _LINES[place % len(_LINES)]
         axes.loglog(*zip(*points, strict=True), "o-", color=colour, label=label)
     first = min((row["documents"], row["seconds"]) for row in rows)

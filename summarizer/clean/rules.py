@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import SettingsError
+from summarizer.errors import SettingsError, why_unread
 
 __all__ = ["Rule", "load_rules"]
 
@@ -44,8 +44,7 @@ def load_rules(user_file: str = "") -> tuple[Rule, ...]:
         try:
             raws = tomllib.loads(Path(user_file).read_text(encoding="utf-8")).get("rule")
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise SettingsError(f"{user_file}: cannot be read as rules: {reason}") from error
+            raise SettingsError(f"{user_file}: {why_unread(error)}") from error
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
             raise SettingsError(f"{user_file}: no rules; begin each with a line [[rule]]")
         rules += [_rule(raw, user_file) for raw in raws]

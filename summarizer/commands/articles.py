@@ -19,10 +19,10 @@ from summarizer.commands.outputs import (
     check_outputs,
     encode,
     plan,
-    refuse_edited,
     write_each,
     write_text,
 )
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.commands.stages import Stages
@@ -76,8 +76,8 @@ def briefing(
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(**given)
     formats = briefing_formats("briefing", settings)
-    tasks = plan(sources, output, formats, format, shared.files_read(settings, config))
-    refuse_edited(tasks, force=force, template=formats.any_suffix)
+    reads = shared.files_read(settings, config)
+    tasks = plan(sources, output, formats, format, reads, force=force)
     names = {target.format for task in tasks for target in task.targets}
     renderers: dict[str, Renderer] = {n: open_renderer(n, settings.render) for n in sorted(names)}
     briefer = Briefer(settings)
@@ -114,6 +114,7 @@ def translate(
     memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Translate an article, paragraph by paragraph."""
     given = locals()
@@ -121,7 +122,8 @@ def translate(
     from summarizer.pipeline import Briefer
 
     settings = shared.settings(**given)
-    tasks = plan(sources, output, _TRANSLATION, format, shared.files_read(settings, config))
+    reads = shared.files_read(settings, config)
+    tasks = plan(sources, output, _TRANSLATION, format, reads, force=force)
     briefer = Briefer(settings)
 
     def make(task: Task, stages: Stages) -> None:
@@ -151,6 +153,7 @@ def summarize(
     profile: shared.Profile = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Print the key points of each section with the ids of their evidence."""
     given = locals()
@@ -162,7 +165,7 @@ def summarize(
         raise SettingsError(f"--language {language}: expected {', '.join(LANGUAGES)}")
     settings = shared.settings(**given)
     formats = Formats("summarize", TEXT)
-    tasks = plan(sources, output, formats, None, shared.files_read(settings, config))
+    tasks = plan(sources, output, formats, None, shared.files_read(settings, config), force=force)
     briefer = Briefer(settings)
 
     def make(task: Task, stages: Stages) -> None:
@@ -186,6 +189,7 @@ def clean(
         typer.Option(help="Regular expression of lines that are never removed; repeatable."),
     ] = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Print the article in Simplified Chinese without scraping noise."""
     from summarizer.commands.listing import change_report
@@ -194,12 +198,13 @@ def clean(
 
     settings = shared.settings(config, rules=rules, keep=keep)
     reads = shared.files_read(settings, config)
-    tasks = plan(sources, output, Formats("clean", {**TEXT, **_MARKDOWN}), None, reads)
+    formats = Formats("clean", {**TEXT, **_MARKDOWN})
+    tasks = plan(sources, output, formats, None, reads, force=force)
     if report:
         if len(sources) > 1:
             raise SettingsError("--report goes with one input")
         targets = (Target(report, Formats("--report", JSON).of(report)), *tasks[0].targets)
-        check_outputs([target.name for target in targets], [*sources, *reads])
+        check_outputs([target.name for target in targets], [*sources, *reads], force=force)
         tasks = [Task(sources[0], targets)]
     briefer = Briefer(settings)
 
@@ -223,6 +228,7 @@ def sections(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     output: shared.Output = "-",
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Show the title, lead, priority sections and closing with their sentence ids."""
     from summarizer.commands.listing import section_list
@@ -230,7 +236,9 @@ def sections(
 
     settings = shared.settings(config)
     formats = Formats("sections", LISTING)
-    as_json = shared.one_output(formats, output, [source], settings, config, as_json=as_json)
+    as_json = shared.one_output(
+        formats, output, [source], settings, config, as_json=as_json, force=force
+    )
     with shared.progress("reading") as stages:
         document = _segmented(Briefer(settings), source, stages)
     write_text(section_list(document, as_json=as_json), output, is_json=as_json)
@@ -252,7 +260,7 @@ def _each(tasks: Sequence[Task], make: Callable[[Task, Stages], None], last: str
                 failed += 1
                 shared.warn(f"lgsum: {error}")
     if failed:
-        shared.warn(f"lgsum: {failed} of {len(tasks)} inputs failed")
+        shared.warn(f"lgsum: {failed} of {counted(len(tasks), 'input')} failed")
         raise typer.Exit(SOME_FAILED)
 
 

@@ -12,6 +12,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.errors import InputError, SettingsError
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.batch.inputs import Source
@@ -80,6 +81,9 @@ def batch(
 ) -> None:
     """Make the briefings of many articles; a run that was interrupted goes on where it was.
 
+    What you edited in the folder is kept. If its article must be made again, yours is renamed to
+    NAME.edited.SUFFIX, with a line that says so; so is an index that you edited.
+
     Exit codes: 0 all made; 1 findings that --fail-on names; 2 a mistake in use; 3 articles failed,
     which are in index.html with the reason; 130 stopped.
     """
@@ -126,6 +130,9 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
     if list_file is not None:
         data = read_standard_input() if list_file == "-" else read_file(Path(list_file))
         listed = read_list(data)
+        if not listed and not inputs:
+            name = "standard input" if list_file == "-" else list_file
+            raise InputError(f"{name}: no path in this list; write one a line")
     return find_sources(inputs, listed, leave_out=output)
 
 
@@ -140,7 +147,7 @@ def _print_plan(sources: list[Source], output: Path, settings: Settings, options
         counts[what] += 1
         shared.write_text(f"{what}  {planned.error or planned.source.label}\n", "-")
     numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
-    shared.say(f"{len(sources)} articles: {numbers}; nothing was written")
+    shared.say(f"{counted(len(sources), 'article')}: {numbers}; nothing was written")
 
 
 def _run(sources: list[Source], output: Path, settings: Settings, options: Options) -> Tally:

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from summarizer.commands.messages import plain
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Progress, Tally
@@ -53,7 +54,7 @@ class Meter:
     def summary(self, tally: Tally) -> str:
         """Return what a finished batch says in the end."""
         found = ", ".join(
-            f"{count:,} {level}{'s' * (count != 1)}"
+            counted(count, level)
             for level in ("error", "warning", "note")
             for count in (tally.findings[level],)
         )

@@ -11,6 +11,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import JSON, Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -53,15 +54,16 @@ def bench(
     model: shared.ModelName = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Measure speed, memory and chrF of each way to run a model, and how cost grows."""
     from summarizer.bench import choose, machine
-    from summarizer.bench.chart import draw
     from summarizer.neural.weights import find
 
     settings = shared.settings(config, models_dir=models_dir, model=model, beam=beam)
     counts, workers = _numbers(documents, "--documents"), _numbers(processes, "--processes")
-    _check_outputs(output, plot, [str(testset), *shared.files_read(settings, config)])
+    inputs = [str(testset), *shared.files_read(settings, config)]
+    _check_outputs(output, plot, inputs, force=force)
     texts, references = _sentences(testset, limit, settings)
     if pieces < 0:
         pieces = _mean_pieces(references or texts, settings)
@@ -77,6 +79,12 @@ def bench(
         )
     if counts:
         report["growth"] = _growth(testset, texts, settings, (counts, workers, profile))
+    _save(report, output, plot)
+
+
+def _save(report: Row, output: str | None, plot: Path | None) -> None:
+    from summarizer.bench.chart import draw
+
     if output:
         data = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         shared.write(data.encode(), output)
@@ -87,16 +95,18 @@ def bench(
 def _described(machine: Row) -> str:
     """Return one line by which two runs of the bench can be compared."""
     picked = "; ".join(f"{name}: {what}" for name, what in machine["picked"].items())
-    return f"{machine['processor']}, {machine['cores']} cores; {picked}"
+    return f"{machine['processor']}, {counted(machine['cores'], 'core')}; {picked}"
 
 
-def _check_outputs(output: str | None, plot: Path | None, inputs: Sequence[str]) -> None:
+def _check_outputs(
+    output: str | None, plot: Path | None, inputs: Sequence[str], *, force: bool
+) -> None:
     from summarizer.bench.chart import check_chart
 
     if plot:
         check_chart(plot)
-    shared.one_output(Formats("bench", JSON), output, inputs)
-    shared.check_outputs([output, str(plot) if plot else None], inputs)
+    shared.one_output(Formats("bench", JSON), output, inputs, force=force)
+    shared.check_outputs([output, str(plot) if plot else None], inputs, force=force)
 
 
 def _contenders(
@@ -114,7 +124,7 @@ def _contenders(
 
     repeat, pieces, peer_python = options
     rows: list[Row] = []
-    _say(f"{len(texts)} sentences, {len(names)} contenders")
+    _say(f"{counted(len(texts), 'sentence')}, {counted(len(names), 'contender')}")
     for row in measure(
         texts, settings, names, repeat=repeat, pieces=pieces, peer_python=peer_python
     ):
@@ -122,7 +132,8 @@ def _contenders(
         chrf = None if pieces else chrf_of(row.hypotheses, references)
         facts = {"tokens_per_second": row.speed, "slowest": slowest, "fastest": fastest}
         rows.append(asdict(row) | facts | {"chrf": chrf})
-        _say(f"{row.contender}: {row.speed:.0f} tokens/s in {len(row.seconds)} runs")
+        runs = counted(len(row.seconds), "run")
+        _say(f"{row.contender}: {row.speed:.0f} tokens/s in {runs}")
     bases = [row for row in rows if row["contender"] in _BASES] or rows[:1]
     ratio_names = [f"× {base['contender']}" for base in bases]
     table = _table("Contender", "Tokens/s", "slowest–fastest", *ratio_names, "Threads", "CPU s",
@@ -170,7 +181,8 @@ def _growth(
             f"{row.start:.2f}",
             f"{row.memory:.0f}",
         )
-        _say(f"{row.documents} documents, {row.processes} processes: {row.seconds:.1f} s")
+        made_in = counted(row.processes, "process", "processes")
+        _say(f"{counted(row.documents, 'document')}, {made_in}: {row.seconds:.1f} s")
     _show(table)
     return rows
 

@@ -9,6 +9,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import LISTING, Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.facts.terms.glossary import Glossary
@@ -25,6 +26,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print SARIF 2.1.0.")] = False,
     glossary: shared.Glossary = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Check the translations in a briefing again and list what is wrong."""
     from importlib.metadata import version
@@ -35,7 +37,9 @@ def check(
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(config, glossary=glossary)
     formats = Formats("check", {**LISTING, ".sarif": "json"})
-    as_json = shared.one_output(formats, output, [str(source)], settings, config, as_json=as_json)
+    as_json = shared.one_output(
+        formats, output, [str(source)], settings, config, as_json=as_json, force=force
+    )
     with shared.progress("checking"):
         briefing = read_briefing(source)
         briefer = Briefer(settings)
@@ -82,7 +86,7 @@ def say_terms(briefing: Briefing, glossary: Glossary) -> None:
     if kept:
         files = dict.fromkeys(term.origin.rpartition(":")[0] or term.origin for term in kept)
         named = ", ".join(filter(None, files))
-        many = f"{len(kept)} term{'s' * (len(kept) > 1)}"
+        many = counted(len(kept), "term")
         shared.say(f"with {many} of the glossary that the briefing was made with ({named})")
 
 
@@ -93,6 +97,7 @@ def terms(
     candidates: Annotated[bool, typer.Option(help="Also words that no glossary knows.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """List the terms, names and amounts of a text with what they become, and unknown candidates."""
     import json
@@ -104,7 +109,9 @@ def terms(
 
     settings = shared.settings(config, glossary=glossary)
     formats = Formats("terms", LISTING)
-    as_json = shared.one_output(formats, output, [source], settings, config, as_json=as_json)
+    as_json = shared.one_output(
+        formats, output, [source], settings, config, as_json=as_json, force=force
+    )
     briefer = Briefer(settings)
     with shared.progress("looking up terms"):
         document = briefer.segment(briefer.clean(read_article(source)))

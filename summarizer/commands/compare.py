@@ -10,6 +10,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.outputs import Formats
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.evaluate.comparison import Comparison, Engine
@@ -45,6 +46,7 @@ def compare(
     memory: shared.Memory = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Compare engines on an article: sentences side by side, findings and scores.
 
@@ -58,7 +60,8 @@ def compare(
     formats = Formats("compare", _PAGES)
     inputs = [source, *([str(reference)] if reference else ())]
     html = formats.of(output) == "html"
-    shared.one_output(formats, output, inputs, shared.settings(config, glossary=glossary), config)
+    settings = shared.settings(config, glossary=glossary)
+    shared.one_output(formats, output, inputs, settings, config, force=force)
     references = dict(read_testset(reference)) if reference else {}
     engines = _engines(models, backend or ["ctranslate2"], given)
     with shared.progress("comparing"):
@@ -108,7 +111,7 @@ def _markdown(comparison: Comparison) -> str:
 
     def lines() -> Iterator[str]:
         names = [escape(engine.name) for engine in comparison.engines]
-        yield f"# {escape(comparison.source)}: {len(names)} engines\n"
+        yield f"# {escape(comparison.source)}: {counted(len(names), 'engine')}\n"
         if comparison.verdict:
             yield f"{escape(comparison.verdict)} {_RULE}\n"
         yield f"| | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}"

@@ -24,6 +24,7 @@ def doctor(
     output: shared.Output = "-",
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Examine the installation: versions, models, cache, processor, disk, extras, one sentence.
 
@@ -32,7 +33,8 @@ def doctor(
     from summarizer.commands.examination import examine
     from summarizer.commands.outputs import LISTING, Formats
 
-    as_json = shared.one_output(Formats("doctor", LISTING), output, (), as_json=as_json)
+    formats = Formats("doctor", LISTING)
+    as_json = shared.one_output(formats, output, (), as_json=as_json, force=force)
     with shared.progress("examining") as stages:
         rows = [row for row in examine(config, models_dir, stages.stage)]
     text = _json(rows) if as_json else _table(rows)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import LgsumError
 from summarizer.settings import Settings
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -159,7 +160,8 @@ def _processor(settings: Settings) -> Iterator[Row]:
 
     group = "processor"
     threads = settings.translate.threads or cores()
-    yield Row(group, "threads", "ok", f"{threads}, of {os.cpu_count()} cores {cores()} may be used")
+    used = f"{threads}, of {counted(os.cpu_count() or 1, 'core')} {cores()} may be used"
+    yield Row(group, "threads", "ok", used)
     types = ", ".join(sorted(ctranslate2.get_supported_compute_types("cpu")))
     yield Row(group, "instructions", "ok", f"{_instructions()}; computes in {types}")
     count = ctranslate2.get_cuda_device_count()

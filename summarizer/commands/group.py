@@ -1,10 +1,12 @@
-"""What `lgsum` does for all its commands: their order, the defaults in their help, their failures.
+"""What `lgsum` does for all its commands: their order, the defaults in their help, their failures,
+and what is said of a name that is none.
 
 An option without a default of its own shows that of the setting which it gives.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.resources import files
 from typing import Annotated, Any
@@ -14,10 +16,10 @@ from typer.core import TyperGroup
 
 from summarizer.commands import shared
 from summarizer.commands.messages import be_quiet, errors, show_tracebacks
-from summarizer.errors import SettingsError
+from summarizer.errors import SettingsError, nearest
 from summarizer.settings import PROFILES, Settings
 
-__all__ = ["ORDER", "Group", "pages", "show_help"]
+__all__ = ["ORDER", "Group", "NamedGroup", "pages", "show_help"]
 
 ORDER = tuple(
     "briefing translate summarize clean sections terms check render batch serve memory models eval "
@@ -27,7 +29,19 @@ _DEBUG = "--debug"
 _QUIET = ("--quiet", "-q")
 
 
-class Group(TyperGroup):
+class NamedGroup(TyperGroup):
+    """Commands of which a wrong name is told with those that there are."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command of the first argument; what begins with a dash is an option."""
+        name = args[0]
+        is_known = name.startswith("-") or self.get_command(ctx, name) is not None
+        if not is_known and not ctx.resilient_parsing:
+            raise SettingsError(f"{_no_command(name, ctx)} (see: {ctx.command_path} -h)")
+        return super().resolve_command(ctx, args)
+
+
+class Group(NamedGroup):
     """The commands in the order of their use; every failure ends as one line."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -84,7 +98,11 @@ def show_help(
     ] = None,
 ) -> None:
     """Show the help of a command, a page such as settings, or the commands."""
-    if words and words[0] in pages() and len(words) == 1:
+    if words and words[0] in pages():
+        if len(words) > 1:
+            raise SettingsError(
+                f"{words[0]} is a page, without commands; run: lgsum help {words[0]}"
+            )
         page = files("summarizer.data") / "help" / f"{words[0]}.md"
         typer.echo(page.read_text(encoding="utf-8").rstrip("\n"))
         return
@@ -94,13 +112,34 @@ def show_help(
     for word in words or ():
         found = command.get_command(place, word) if hasattr(command, "get_command") else None
         if found is None:
-            names = command.list_commands(place) if hasattr(command, "list_commands") else []
-            known = ", ".join(names + pages() if names and command is parent.command else names)
-            hint = f"; known: {known}" if known else f"; {command.name} has no commands"
-            raise SettingsError(f"no command '{word}'{hint}")
+            raise SettingsError(_no_command(word, place))
         place = typer.Context(found, info_name=word, parent=place)
         command = found
     typer.echo(command.get_help(place).rstrip("\n"))
+
+
+def _no_command(word: str, place: Any) -> str:
+    """Return that a group has no such command, with the nearest name and those that there are;
+    the first group also has pages, and others may have what it lacks."""
+    path = place.command_path.partition(" ")[2]
+    if not hasattr(place.command, "list_commands"):
+        return f"no command '{word}': {place.command.name} has no commands; run: lgsum help {path}"
+    names = place.command.list_commands(place)
+    known = f"known: {', '.join(names)}"
+    elsewhere: dict[str, str] = {}
+    if not path:
+        if os.path.isfile(word):
+            return f"no command '{word}': it is a file; run: lgsum briefing {word}"
+        if word in pages():
+            return f"no command '{word}': it is a page; run: lgsum help {word}"
+        known += f"; pages of lgsum help: {', '.join(pages())}"
+        for name in names:
+            for child in getattr(place.command.get_command(place, name), "commands", {}):
+                elsewhere.setdefault(child, f"{name} {child}")
+        elsewhere |= {name: f"help {name}" for name in pages()}
+    near = nearest(word, [*names, *elsewhere])
+    meant = f"did you mean '{near if near in names else elsewhere.get(near)}'? " if near else ""
+    return f"no command '{word}'; {meant}{known}"
 
 
 def _show_defaults(command: Any) -> None:

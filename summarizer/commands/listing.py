@@ -10,6 +10,7 @@ from itertools import groupby
 from summarizer.errors import SettingsError
 from summarizer.render.to_markdown import escape
 from summarizer.schema import Article, Briefing, Document, Pair
+from summarizer.text import counted
 
 __all__ = [
     "LANGUAGES",
@@ -75,8 +76,9 @@ def said_budget(briefing: Briefing, budget: str) -> str:
     points = [point for section in own for point in section]
     words = sum(len(point.en.split()) for point in points)
     body = sum(brief.gist is not None for brief in briefing.sections)
-    counted = f"{len(points)} key point{'s' * (len(points) != 1)}, {words} English words"
-    return f"budget {budget} for the whole document: {counted}, from {len(own)} of {body} sections"
+    used = f"{counted(len(points), 'key point')}, {counted(words, 'English word')}"
+    parts = f"{len(own)} of {counted(body, 'section')}"
+    return f"budget {budget} for the whole document: {used}, from {parts}"
 
 
 def key_points(briefing: Briefing, language: str, *, gists: bool = True) -> str:

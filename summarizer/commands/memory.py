@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.group import NamedGroup
 
 if TYPE_CHECKING:
     from summarizer.memory.unit import Unit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
+    cls=NamedGroup,
     no_args_is_help=True,
     help="Keep sentences with an approved translation, for `--memory` to reuse.",
 )
@@ -115,6 +117,7 @@ def export(
     origin: Origin = "",
     memory: File = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Write the memory as TMX or TSV, which `lgsum memory import` gives back."""
     from importlib.metadata import version
@@ -128,7 +131,7 @@ def export(
     if suffix not in (".tmx", ".tsv"):
         raise InputError(f"{output}: name a .tmx or .tsv file")
     path = _file(memory, config)
-    shared.check_outputs([output], [str(path)])
+    shared.check_outputs([output], [str(path)], force=force)
     with Memory(path) as opened, shared.progress("exporting"):
         units = opened.units(origin)
         lines = tsv_lines(units) if suffix == ".tsv" else tmx_lines(units, version("lgsum"))

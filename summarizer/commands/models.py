@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.commands import shared
+from summarizer.commands.group import NamedGroup
 
 if TYPE_CHECKING:
     from summarizer.neural.weights import Model
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True, help="See, check and install models.")
+app = typer.Typer(cls=NamedGroup, no_args_is_help=True, help="See, check and install models.")
 Name = Annotated[str, typer.Argument(help="Model name, or auto.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _LONGEST_NAME = 24  # a longer one has a line of its own, so that nothing is cut that is to be typed

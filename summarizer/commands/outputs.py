@@ -3,6 +3,7 @@
 - The format follows the suffix of a file; one that contradicts `--format` is refused.
 - No output is a file that the command reads, however it is spelt or linked.
 - A folder that is missing, full or not writable is found out by writing to it.
+- A file that somebody edited, or that is not lgsum's, is kept: `--force` writes beside it.
 - An output that fails does not cost the others.
 """
 
@@ -29,7 +30,6 @@ __all__ = [
     "check_outputs",
     "encode",
     "plan",
-    "refuse_edited",
     "write",
     "write_each",
     "write_text",
@@ -107,8 +107,11 @@ def plan(
     formats: Formats,
     given: str | None = None,
     reads: Iterable[str] = (),
+    *,
+    force: bool = False,
 ) -> list[Task]:
-    """Return what to write for each input; `reads` are the other files that the command reads.
+    """Return what to write for each input; `reads` are the other files that the command reads, and
+    `force` is as of `check_outputs`.
 
     Several inputs, or an output that is a folder, give a file an input in that folder, which is
     made if it is missing.
@@ -123,12 +126,15 @@ def plan(
         targets = tuple(Target(name, formats.of(name, given)) for name in names)
         tasks = [Task(sources[0], targets)]
     written = [target.name for task in tasks for target in task.targets]
-    check_outputs(written, [*sources, *reads])
+    check_outputs(written, [*sources, *reads], force=force)
     return tasks
 
 
-def check_outputs(outputs: Iterable[str | None], inputs: Iterable[str]) -> None:
-    """Refuse outputs that are inputs, name one file twice, or cannot be written; None is no output.
+def check_outputs(
+    outputs: Iterable[str | None], inputs: Iterable[str], *, force: bool = False
+) -> None:
+    """Refuse outputs that are inputs, name one file twice, cannot be written, or hold what somebody
+    edited; that is renamed instead when it is written, with `force`. None is no output.
 
     Raises:
         InputError: naming the output and what is wrong with it.
@@ -150,6 +156,8 @@ def check_outputs(outputs: Iterable[str | None], inputs: Iterable[str]) -> None:
         seen.add(path)
         if not standard:
             _check_place(name, path, folders)
+            if not force:
+                _refuse_edited(Path(name))
 
 
 def write(data: bytes, output: str) -> None:
@@ -182,33 +190,25 @@ def write(data: bytes, output: str) -> None:
         raise InputError(f"standard output: cannot be written: {reason}; give -o FILE") from error
 
 
-def refuse_edited(tasks: Iterable[Task], *, force: bool, template: bool = False) -> None:
-    """Refuse to write a briefing where somebody's work stands: an output that was edited since, or
-    a file of another origin. With `force` it is renamed when the new one is written.
-
-    What a `template` makes, and CSV, bears no mark by which that can be seen.
-
-    Raises:
-        InputError: naming the file and what to do.
-    """
+def _refuse_edited(path: Path) -> None:
+    """Refuse to write where somebody's work stands: a file that was edited since lgsum wrote it, or
+    one of another origin."""
     from summarizer.render import aside_of
     from summarizer.render.stamp import is_edited
 
-    for target in (t for task in tasks for t in task.targets if t.name != "-" and not force):
-        path, marked = Path(target.name), not template and target.format != "csv"
-        if is_edited(path, marked=marked):
-            raise InputError(
-                f"{path}: is not as lgsum wrote it, you may have edited it; name another output, "
-                f"or --force to write there and keep yours as {aside_of(path).name}"
-            )
+    if is_edited(path):
+        raise InputError(
+            f"{path}: is not as lgsum wrote it, you may have edited it; name another output, "
+            f"or --force to write there and keep yours as {aside_of(path).name}"
+        )
 
 
 def _keep_edited(data: bytes, path: Path) -> None:
-    """Rename a briefing that somebody has edited before another is written there."""
+    """Rename a file that somebody has edited before another is written there."""
     from summarizer.render import set_aside
-    from summarizer.render.stamp import as_written, is_edited
+    from summarizer.render.stamp import is_edited
 
-    if is_edited(path, marked=as_written(data) is not None) and path.read_bytes() != data:
+    if is_edited(path) and path.read_bytes() != data:
         try:
             aside = set_aside(path.resolve())
         except OSError as error:

@@ -10,7 +10,7 @@ import typer
 from summarizer.commands import shared
 from summarizer.commands.articles import briefing_formats
 from summarizer.commands.checking import read_briefing, say_terms
-from summarizer.commands.outputs import plan, refuse_edited, write_each
+from summarizer.commands.outputs import plan, write_each
 
 __all__ = ["render"]
 
@@ -42,8 +42,7 @@ def render(
     settings = shared.settings(**given)
     formats = briefing_formats("render", settings)
     reads = shared.files_read(settings, config)
-    (task,) = plan([str(source)], output, formats, format, reads)
-    refuse_edited([task], force=force, template=formats.any_suffix)
+    (task,) = plan([str(source)], output, formats, format, reads, force=force)
     names = sorted({target.format for target in task.targets})
     renderers = {name: open_renderer(name, settings.render) for name in names}
     with shared.progress("checking"):

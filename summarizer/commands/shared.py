@@ -104,7 +104,8 @@ Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Write also where a file stands that somebody edited; it becomes NAME.edited.SUFFIX.",
+        help="Write also where a file stands that somebody edited, or that is not lgsum's; it "
+        "becomes NAME.edited.SUFFIX.",
     ),
 ]
 Layout = Annotated[
@@ -199,9 +200,10 @@ def one_output(
     config: Path | None = None,
     *,
     as_json: bool = False,
+    force: bool = False,
 ) -> bool:
     """Check the output of a command with one result; return whether that is JSON, by the suffix or
-    because `as_json` asks for it.
+    because `as_json` asks for it. `force` is as of `check_outputs`.
 
     Raises:
         InputError, SettingsError: an output that cannot or must not be written.
@@ -209,5 +211,6 @@ def one_output(
     if output is None:
         return as_json
     name = formats.of(output, "json" if as_json else None)
-    check_outputs([output], [*inputs, *(files_read(settings, config) if settings else ())])
+    reads = files_read(settings, config) if settings else ()
+    check_outputs([output], [*inputs, *reads], force=force)
     return name == "json"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from summarizer.commands.messages import is_quiet, warn
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -23,11 +24,11 @@ BETWEEN_LINES = 10.0  # seconds
 class Stages:
     """Shows how far long work is.
 
-    Call it with (done, total) of the stage, in `unit`; `stage` begins the next one. `last` is the
-    name of what follows when all of a stage is done.
+    Call it with (done, total) of the stage, each a `unit`; `stage` begins the next one. `last` is
+    the name of what follows when all of a stage is done.
     """
 
-    def __init__(self, name: str, last: str = "", unit: str = "sentences") -> None:
+    def __init__(self, name: str, last: str = "", unit: str = "sentence") -> None:
         self._name, self._last, self._unit = name, last, unit
         self._line = name
         self._ended = threading.Event()
@@ -46,7 +47,7 @@ class Stages:
         if self._last and done >= total:
             self.stage(self._last)
             return
-        self._line = f"{self._name}: {done:,} of {total:,} {self._unit}"
+        self._line = f"{self._name}: {done:,} of {counted(total, self._unit)}"
         if self._bar and self._task is not None:
             name = f"{self._name} {done:,} of {total:,}"
             self._bar.update(self._task, completed=done, total=total, description=name)
@@ -69,7 +70,7 @@ class Stages:
 
 
 @contextmanager
-def progress(name: str, last: str = "", unit: str = "sentences") -> Iterator[Stages]:
+def progress(name: str, last: str = "", unit: str = "sentence") -> Iterator[Stages]:
     """Show what is done while the work runs; work shorter than ten seconds leaves no line."""
     stages = Stages(name, last, unit)
     stages._start()

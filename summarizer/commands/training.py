@@ -83,6 +83,7 @@ def evaluate(
     hypotheses: Annotated[str | None, typer.Option(help="Write the translations here.")] = None,
     models_dir: shared.ModelsDir = None,
     config: shared.Config = None,
+    force: shared.Force = False,
 ) -> None:
     """Print BLEU, chrF2, number and term accuracy of a model, or scores of summaries.
 
@@ -91,8 +92,8 @@ def evaluate(
     Example: `lgsum eval --task summary --testset tests/data/summaries --split dev`
     """
     inputs = [str(testset), *shared.files_read(shared.settings(config, glossary=glossary), config)]
-    shared.one_output(Formats("eval", JSON), output, inputs)
-    shared.check_outputs([output, hypotheses], inputs)
+    shared.one_output(Formats("eval", JSON), output, inputs, force=force)
+    shared.check_outputs([output, hypotheses], inputs, force=force)
     with shared.progress("translating", "scoring") as progress:
         if task == "summary":
             options = {"models_dir": models_dir, "summary_model": model}

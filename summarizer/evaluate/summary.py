@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import InputError, MissingExtra, SettingsError
+from summarizer.errors import InputError, MissingExtra, SettingsError, why_unread
 from summarizer.schema import Pair, Point
 from summarizer.text import regex
 
@@ -169,8 +169,7 @@ def _gold(file: Path) -> Gold:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{file}: cannot be read: {reason}") from error
+        raise InputError(f"{file}: {why_unread(error)}") from error
     if missing := _KEYS - set(raw):
         raise InputError(f"{file}: lacks {', '.join(sorted(missing))}")
     try:

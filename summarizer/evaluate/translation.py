@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 from summarizer.facts.numbers.compare import missing_values
 from summarizer.facts.terms.glossary import Glossary
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Briefer
@@ -77,8 +78,7 @@ def read_testset(path: Path) -> list[tuple[str, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{path}: cannot be read: {reason}") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
     pairs = []
     lines = text.removesuffix("\n").split("\n") if text.strip() else []
     for number, line in enumerate(lines, 1):
@@ -108,7 +108,8 @@ def score(
         InputError: there are more or fewer hypotheses than pairs.
     """
     if len(pairs) != len(hypotheses):
-        raise InputError(f"{len(hypotheses)} hypotheses for {len(pairs)} pairs; one each is needed")
+        made = counted(len(hypotheses), "hypothesis", "hypotheses")
+        raise InputError(f"{made} for {counted(len(pairs), 'pair')}; one each is needed")
     from sacrebleu.metrics import BLEU, CHRF
 
     references = [[reference for _, reference in pairs]]

@@ -19,7 +19,7 @@ from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
 from summarizer.schema import Signature
 from summarizer.text import regex
@@ -56,8 +56,7 @@ def read_units(path: Path) -> Iterator[Unit]:
         with path.open("rb") as file:
             yield from _Tmx(str(path)).read(file) if suffix == ".tmx" else _tsv(file, path)
     except OSError as error:
-        reason = error.strerror or error
-        raise InputError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
 
 
 def tmx_lines(units: Iterable[Unit], version: str) -> Iterator[str]:

@@ -60,6 +60,7 @@ class Memory:
             InputError: no such file, or not a memory.
         """
         self.path = path
+        _expect_file(path)
         if not path.is_file() or not path.stat().st_size:
             raise InputError(f"{path}: no such memory; make one with: lgsum memory add or import")
         with _explained(path):
@@ -205,12 +206,19 @@ def _expect_memory(file: sqlite3.Connection, path: Path) -> None:
         raise InputError(f"{path}: not a translation memory of this lgsum; name another file")
 
 
+def _expect_file(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; name the file of a memory")
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Turn errors of SQLite into an InputError about the file."""
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise InputError(f"{path}: not a translation memory; name another file") from error
         raise InputError(f"{path}: cannot be used as a translation memory: {error}") from error
 
 
@@ -290,6 +298,9 @@ def _hash(unit: Unit) -> int:
 @contextmanager
 def _writing(path: Path) -> Iterator[sqlite3.Connection]:
     """Yield a memory inside a transaction that is undone if the block raises."""
+    _expect_file(path)
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}; make it first")
     with _explained(path), closing(sqlite3.connect(path, timeout=_PATIENCE)) as file:
         file.isolation_level = None
         file.execute("PRAGMA cache_size = -200000")  # kB; a spilt page would lock readers out

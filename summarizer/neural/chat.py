@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import ModelError
 from summarizer.neural.download import LONGEST_WAIT, TOLD_WAIT, seconds_before
 from summarizer.settings import Endpoint, endpoint_key
-from summarizer.text import regex
+from summarizer.text import counted, regex
 
 if TYPE_CHECKING:
     import httpx
@@ -71,9 +71,8 @@ class Usage:
 
     def __str__(self) -> str:
         cost = f", cost {self.cost:.4f}" if self.cost else ""
-        counted = f"{self.input_tokens:,} tokens read, {self.output_tokens:,} written"
-        requests = "1 request" if self.requests == 1 else f"{self.requests:,} requests"
-        return f"{requests}, {counted}{cost}"
+        tokens = f"{counted(self.input_tokens, 'token')} read, {self.output_tokens:,} written"
+        return f"{counted(self.requests, 'request')}, {tokens}{cost}"
 
 
 class Chat:
@@ -170,7 +169,7 @@ class Chat:
             attempt += 1
             if attempt < tries:
                 self._pause(attempt, asked, reason)
-        raise ModelError(f"{self._url}: {reason}, after {tries} tries")
+        raise ModelError(f"{self._url}: {reason}, after {counted(tries, 'try', 'tries')}")
 
     def _adapted(self, body: dict[str, Any]) -> dict[str, Any]:
         """Return the request without what this server does not take."""

@@ -24,7 +24,7 @@ from summarizer.neural.hub import Bytes, fetch, look_up
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.pickles import convert_pickles, require_safe_torch
 from summarizer.neural.refusals import did_you_mean
-from summarizer.neural.sources import copy_model, name_of
+from summarizer.neural.sources import copy_model, expect_source, name_of
 from summarizer.neural.weights import (
     HubModel,
     find,
@@ -67,12 +67,14 @@ def pull(
         ModelError: unknown name, nothing to download from, no weights, weights that differ from
             the hub's hash or cannot be converted, a damaged archive, a full disk.
     """
+    if source is not None:
+        expect_source(source)
     entry = _entry(name, source)
     final, partial = target / entry.name, target / f"{entry.name}.partial"
     with _disk_full(target), _named_as_given(partial, str(source or entry.repository)):
         _clear_other(partial, str(source.resolve()) if source else f"{entry.repository} {revision}")
         if source is not None:
-            way = copy_model(source, partial)
+            way = _copied(source, partial)
         else:
             repository = look_up(entry.repository, revision, endpoint, token)
             if config := repository.only("config.json"):  # refused before gigabytes are fetched
@@ -100,6 +102,15 @@ def pull(
             shutil.rmtree(final)
         os.replace(partial, final)
     return final
+
+
+def _copied(source: Path, partial: Path) -> str:
+    """Copy a model as `copy_model`; of one that is refused nothing is left to resume."""
+    try:
+        return copy_model(source, partial)
+    except ModelError:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
 
 
 def _entry(name: str, source: Path | None) -> HubModel:

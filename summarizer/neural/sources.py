@@ -10,18 +10,40 @@ import re
 import shutil
 from pathlib import Path
 
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, why_unread
 from summarizer.neural.convert import marian_weights
 from summarizer.neural.hub import BESIDE
 from summarizer.neural.pickles import NAME as PICKLE
 from summarizer.neural.unpack import is_archive, unpack
 from summarizer.text import regex
 
-__all__ = ["copy_model", "name_of"]
+__all__ = ["copy_model", "expect_source", "name_of"]
 
 _DEEPEST, _MOST_FOLDERS = 4, 1_000  # levels that are searched for a model, and folders of each
 _WEIGHTS = regex(r"(model|pytorch_model)(-\d{5}-of-\d{5})?\.(safetensors|bin)(\.index\.json)?")
 _NATIVE = regex(r".+\.(npz.*|spm|ya?ml|bin|bpe|codes)|README\.md")
+
+
+def expect_source(source: Path) -> None:
+    """Refuse what cannot be a model before anything is made for it.
+
+    Raises:
+        ModelError: not there, empty, not readable, or neither a folder nor an archive.
+    """
+    try:
+        if source.is_dir():
+            next(source.iterdir(), None)
+            return
+        with source.open("rb") as file:
+            is_empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise ModelError(f"{source}: no such file or folder; check the path of --from") from error
+    except OSError as error:
+        raise ModelError(f"{source}: {why_unread(error)}") from error
+    if is_empty:
+        raise ModelError(f"{source}: it is empty; get it again")
+    if not is_archive(source):
+        raise ModelError(f"{source}: not a folder or archive (zip, tar.gz); --from takes a model")
 
 
 def copy_model(source: Path, partial: Path) -> str:
@@ -37,8 +59,6 @@ def copy_model(source: Path, partial: Path) -> str:
         way = _copy_folder(_located(unpacked, source), partial)
         shutil.rmtree(unpacked)
         return f"{way}, from {source.name}"
-    if not source.is_dir():
-        raise ModelError(f"{source}: not a folder or archive (zip, tar.gz); --from takes a model")
     return f"{_copy_folder(_located(source, source), partial)}, from a folder"
 
 

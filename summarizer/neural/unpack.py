@@ -56,7 +56,10 @@ def unpack(archive: Path, folder: Path) -> None:
                         )
                     output.write(piece)
     except (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise ModelError(f"{archive}: damaged archive: {error}; get it again") from error
+        reason = (
+            str(error).partition("- method")[0].rstrip(": \n")
+        )  # tarfile lists all it has tried
+        raise ModelError(f"{archive}: damaged archive: {reason}; get it again") from error
     except (RuntimeError, NotImplementedError) as error:  # zipfile: a password, a method
         raise ModelError(f"{archive}: cannot be unpacked: {error}") from error
 

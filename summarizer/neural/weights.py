@@ -86,8 +86,7 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
     Raises:
         ModelError: there is none; the text says what is installed and how to get others.
     """
-    if models_dir and not Path(models_dir).is_dir():
-        raise ModelError(f"{models_dir}: no such folder of models; correct or drop models_dir")
+    _expect_folder(models_dir)
     if (Path(name) / "model.toml").is_file() and "/" in name:
         return _read(Path(name))
     models = [m for m in installed(models_dir) if m.kind == kind]
@@ -105,7 +104,12 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
 
 
 def installed(models_dir: str = "") -> list[Model]:
-    """Return the installed models; of several with one name, the first in the search order."""
+    """Return the installed models; of several with one name, the first in the search order.
+
+    Raises:
+        ModelError: `models_dir` is not there.
+    """
+    _expect_folder(models_dir)
     models: dict[str, Model] = {}
     for root in _roots(models_dir):
         for path in sorted(root.glob("*/model.toml")):
@@ -114,6 +118,11 @@ def installed(models_dir: str = "") -> list[Model]:
             model = _read(path.parent)
             models.setdefault(model.name, model)
     return list(models.values())
+
+
+def _expect_folder(models_dir: str) -> None:
+    if models_dir and not Path(models_dir).is_dir():
+        raise ModelError(f"{models_dir}: no such folder of models; correct or drop models_dir")
 
 
 def user_folder() -> Path:

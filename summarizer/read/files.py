@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 
 __all__ = ["MAX_BYTES", "MAX_DATA_BYTES", "read_file", "read_standard_input", "read_stream"]
 
@@ -36,8 +36,7 @@ def read_file(path: Path, limit: int = MAX_DATA_BYTES) -> bytes:
         hint = "give a file, or a folder of articles to: lgsum batch"
         raise InputError(f"{path}: is a folder; {hint}") from error
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: cannot be read: {reason}") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
 
 
 def read_standard_input(limit: int = MAX_DATA_BYTES) -> bytes:

@@ -15,7 +15,7 @@ from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.from_html import Page, looks_like_html
 from summarizer.read.html_blocks import html_blocks, parse_html
 from summarizer.schema import Change, Mark
-from summarizer.text import regex
+from summarizer.text import counted, regex
 
 __all__ = ["TEXT_FIELDS", "TITLE_FIELDS", "JsonReader", "record_lines", "record_page"]
 
@@ -63,9 +63,8 @@ class JsonReader:
         if len(records) > 1:
             line_by_line = content.suffix in (".jsonl", ".ndjson")
             remedy = "give it" if line_by_line else "save them one a line as .jsonl and give that"
-            raise InputError(
-                f"{content.name}: holds {len(records)} articles; {remedy} to: lgsum batch"
-            )
+            many = counted(len(records), "article")
+            raise InputError(f"{content.name}: holds {many}; {remedy} to: lgsum batch")
         page = record_page(records[0], content.name)
         changes = (*page.changes, *_fields(records[0]))
         return Reading("\n".join(page.lines), encoding, changes, tuple(page.marks))

@@ -18,7 +18,7 @@ from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.encodings import decode
 from summarizer.read.from_html import Page, read_page
 from summarizer.schema import Change, Mark
-from summarizer.text import regex
+from summarizer.text import counted, regex
 
 __all__ = ["MailReader"]
 
@@ -204,7 +204,7 @@ def _without_quote_marks(lines: list[str]) -> tuple[list[str], list[Change]]:
     count = sum(bool(_QUOTED.match(line)) for line in lines)
     if not count:
         return lines, []
-    change = left_out("markup", 1, ">", f"mark of a quoted mail, {count} lines")
+    change = left_out("markup", 1, ">", f"mark of a quoted mail, {counted(count, 'line')}")
     plain: list[str] = []
     before = False  # the line before was quoted too
     for line in lines:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from summarizer.errors import InputError
 from summarizer.read.encodings import chinese_share
 from summarizer.schema import Change
-from summarizer.text import regex
+from summarizer.text import counted, regex
 
 __all__ = ["find_damage", "mistake_in"]
 
@@ -53,8 +53,9 @@ def find_damage(text: str, name: str) -> tuple[Change, ...]:
         )
     lost = [m.start() for m in re.finditer(_LOST, text)]
     if lost and len(lost) * 50 > len(_WIDE.findall(text)):
+        many = counted(len(lost), "character is", "characters are")
         raise InputError(
-            f"{name}: {len(lost)} characters are lost (U+FFFD, first in line "
+            f"{name}: {many} lost (U+FFFD, first in line "
             f"{text.count(chr(10), 0, lost[0]) + 1}); take the original and save it as UTF-8"
         )
     garbled = [

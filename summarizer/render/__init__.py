@@ -104,10 +104,14 @@ def write_file(data: bytes, path: Path) -> None:
     """Write a file by way of a temporary one beside it, so that nobody sees half of it.
 
     A link is followed, a device or pipe is written to, and a file that was there keeps its mode.
+    What has no mark of lgsum's is remembered, so that an edit of it is seen.
 
     Raises:
         InputError: the folder does not exist or cannot be written, or the disk is full.
     """
+    from summarizer.render.stamp import as_written
+    from summarizer.render.written import remember
+
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             with open(path, "wb", buffering=0) as device:
@@ -115,6 +119,8 @@ def write_file(data: bytes, path: Path) -> None:
                 while view:
                     view = view[device.write(view) :]
         else:
+            if as_written(data) is None:
+                remember(data)
             _replace(data, path.resolve())
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         reason = getattr(error, "strerror", None) or str(error)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.render.parts import anchor
 from summarizer.schema import Briefing, Issue, Point, SectionBrief
+from summarizer.text import counted
 
 __all__ = [
     "NamedPoint",
@@ -130,7 +131,10 @@ def summary_doubt(points: Sequence[NamedPoint]) -> str:
     if not doubted:
         return ""
     verb = "carries" if doubted == 1 else "carry"
-    return f"{doubted} of {len(summary)} points {verb} a finding: see the mark at its end."
+    mark = "its end" if doubted == 1 else "their ends"
+    return (
+        f"{doubted} of {counted(len(summary), 'point')} {verb} a finding: see the mark at {mark}."
+    )
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "finding_text",
     "front_matter_line",
     "front_matter_rows",
+    "heading_ids",
     "marked",
     "note_priority",
     "paragraphs",
@@ -219,6 +220,13 @@ def by_table(brief: SectionBrief) -> Iterator[tuple[tuple[Pair, ...], list[list[
             yield rows, _even([row.en.split("\t") for row in rows])
         else:
             yield from ((paragraph, []) for paragraph in run)
+
+
+def heading_ids(briefing: Briefing) -> frozenset[str]:
+    """Return the ids of the title, the headings of sections and those within them."""
+    sections = [brief.section for brief in briefing.sections]
+    upper = {s.id for section in sections for s in section.sentences if s.id.endswith(".0")}
+    return frozenset(upper.union(*(section.subheadings for section in sections)))
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:

@@ -1,8 +1,9 @@
-"""How a file tells whether it still is as lgsum wrote it: a hash of its content within it.
+"""How it is told whether a file still is as lgsum wrote it: by a hash of its content.
 
 - HTML, TMX and XLIFF end in a comment with the hash; JSON and the front matter of Markdown have it
   as `as_written`, DOCX as the identifier among its properties. White space is no edit of a text.
-- What has no place for a hash is not known: CSV, and what a template of the user makes.
+- What has no place for a hash is remembered (`summarizer.render.written`): CSV, text, what a
+  template of the user makes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from summarizer.render.written import is_remembered
 from summarizer.text import regex
 
 __all__ = [
@@ -88,18 +90,18 @@ def as_written(data: bytes) -> bool | None:
     return match[1] == digest_of(text[: len(text) - len(text[-200:]) + match.start()])
 
 
-def is_edited(path: Path, *, marked: bool) -> bool:
+def is_edited(path: Path) -> bool:
     """Return whether a file that is there holds work of somebody that writing there would lose.
 
-    It does if its hash is not that of its content; also if it has none and is not empty, where what
-    will be written has one (`marked`): then lgsum did not write it, or another program did since.
+    It does if its hash is not that of its content; also if it has none, is not empty, and is not
+    remembered: then lgsum did not write it, or somebody or another program did since.
     """
     try:
         before = path.read_bytes() if path.is_file() else b""
     except OSError:  # whether it can be written shows soon
         return False
     known = as_written(before) if before else True
-    return marked if known is None else not known
+    return not (is_remembered(before) if known is None else known)
 
 
 def _json_as_written(text: str) -> bool | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from summarizer.errors import InputError
 from summarizer.render.language import date_text
 from summarizer.render.parts import anchor, display_text, language_runs
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,6 +70,7 @@ def page_environment(folder: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["anchor"] = anchor
+    environment.globals["counted"] = counted
     environment.filters["language_runs"] = language_runs
     return environment
 
@@ -102,6 +104,7 @@ def _environment(
         lstrip_blocks=True,
     )
     environment.filters["anchor"] = anchor
+    environment.globals["counted"] = counted
     environment.filters["language_runs"] = language_runs
     environment.filters["date"] = lambda value: date_text(value, locale)
     return environment

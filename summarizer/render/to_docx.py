@@ -41,6 +41,7 @@ from summarizer.render.parts import (
     finding_text,
     front_matter_line,
     front_matter_rows,
+    heading_ids,
     place_findings,
     section_labels,
     shown_heading,
@@ -94,7 +95,7 @@ class DocxRenderer:
             _doubted(_paragraph(document), warning)
         _points(document, [named for named in points if named.section < 0], sentence_ids, numbers)
         doubts = heading_findings(briefing)
-        by_section = points_by_section(points)
+        by_section, heads = points_by_section(points), heading_ids(briefing)
         labelled = zip(section_labels(briefing), briefing.sections, strict=True)
         for position, (label, brief) in enumerate(labelled):
             title = brief.section.kind == "title"  # which stands at the top of the document
@@ -105,7 +106,7 @@ class DocxRenderer:
                 _add_run(_styled(document, "Subtitle"), brief.section.heading, _CHINESE)
             _points(document, by_section.get(position, ()), sentence_ids, numbers)
             for pairs, columns in aligned(brief, _MOST_COLUMNS):
-                _pairs(document, pairs, columns, placed, rests, numbers)
+                _pairs(document, pairs, columns, placed, rests, numbers, heads)
         _findings(document, briefing.issues, sentence_ids)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
@@ -209,8 +210,10 @@ def _pairs(
     placed: dict[Pair, tuple[Issue, ...]],
     rests: dict[str, tuple[NamedPoint, ...]],
     numbers: Iterator[int],
+    heads: frozenset[str],
 ) -> None:
-    """Add sentences as an alignment table, or the rows of a table of so many columns as a table.
+    """Add sentences as an alignment table, the headings (`heads`) in bold, or the rows of a table
+    of so many columns as a table.
 
     Each id is a bookmark, with links to the points that rest on it. A cell of a table of the
     article has its Chinese above its English.
@@ -234,8 +237,9 @@ def _pairs(
                 english = cell.add_paragraph() if both.zh and both.en else cell.paragraphs[0]
                 _add_pieces(english, both.en, _ENGLISH)
         else:
-            _add_pieces(others[0].paragraphs[0], texts[0], _CHINESE)
-            _add_pieces(others[1].paragraphs[0], texts[1], _ENGLISH)
+            bold = bool(heads.intersection(pair.ids))
+            _add_pieces(others[0].paragraphs[0], texts[0], _CHINESE, bold=bold)
+            _add_pieces(others[1].paragraphs[0], texts[1], _ENGLISH, bold=bold)
         notes = first if columns else others[1]
         if pair.origin:
             line = notes.add_paragraph() if columns else notes.paragraphs[0]
@@ -257,9 +261,13 @@ def _identify(
             _add_link(line, named.id, named.label).font.size = Pt(8)
 
 
-def _add_pieces(paragraph: Paragraph, parts: Iterable[Piece], language: str) -> None:
+def _add_pieces(
+    paragraph: Paragraph, parts: Iterable[Piece], language: str, *, bold: bool = False
+) -> None:
     for part in parts:
         run = _add_run(paragraph, part.text, language)
+        if bold:
+            run.bold = True
         if part.found:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, why_unread
 from summarizer.render.evidence import (
     doubt,
     heading_findings,
@@ -32,6 +32,7 @@ from summarizer.render.parts import (
     aligned,
     by_table,
     front_matter_rows,
+    heading_ids,
     paragraphs,
     place_findings,
     section_labels,
@@ -119,6 +120,7 @@ class HtmlRenderer:
             "sections": list(_sections(briefing)),
             "front_matter": front_matter_rows(briefing.document),
             "known": known_sentences(briefing),
+            "heads": heading_ids(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),
             "pieces": shown,
@@ -169,7 +171,7 @@ def _style(folder: Path | None) -> str:
         if path and path.is_file():
             return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8: {error}") from error
+        raise InputError(f"{path}: {why_unread(error)}") from error
     return (files("summarizer.data") / "templates" / _STYLE).read_text(encoding="utf-8")
 
 

@@ -70,7 +70,9 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
             raw.pop(repeated, None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = f"it has no field {error}" if isinstance(error, KeyError) else error
+        reason = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
+        if isinstance(error, UnicodeDecodeError) or not data.strip():
+            reason = "it is no text" if data.strip() else "it is empty"
         raise InputError(
             f"{name}: not a briefing that lgsum wrote as JSON (-o briefing.json): {reason}"
         ) from error

@@ -30,6 +30,7 @@ from summarizer.render.parts import (
     display_text,
     front_matter_line,
     front_matter_rows,
+    heading_ids,
     place_findings,
     row_text,
     section_labels,
@@ -122,13 +123,17 @@ class MarkdownRenderer:
         if self._options.layout == "target-only":
             yield from _translation(briefing, doubts)
             return
-        rests = points_by_sentence(briefing)
+        rests, heads = points_by_sentence(briefing), heading_ids(briefing)
         runs = [run for brief in briefing.sections for run in aligned(brief)]
         yield "## Sentence by sentence\n"
-        yield from (_beside if self._options.layout == "table" else _stacked)(runs, rests, doubts)
+        yield from (_beside if self._options.layout == "table" else _stacked)(
+            runs, rests, doubts, heads
+        )
 
 
-def _beside(runs: Iterable[_Run], rests: _Rests, doubts: _Doubts) -> Iterator[str]:
+def _beside(
+    runs: Iterable[_Run], rests: _Rests, doubts: _Doubts, heads: frozenset[str]
+) -> Iterator[str]:
     """Yield one table of sentences, which goes on over sections and ends at tables of the text."""
     begun = False
     for pairs, columns in runs:
@@ -140,17 +145,19 @@ def _beside(runs: Iterable[_Run], rests: _Rests, doubts: _Doubts) -> Iterator[st
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
         begun = not columns
         for pair in () if columns else pairs:
-            chinese = escape(row_text(pair.zh))
-            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair, doubts)} |"
+            chinese = _bold(escape(row_text(pair.zh)), pair, heads)
+            yield f"| {_name(pair, rests)} | {chinese} | {_english(pair, doubts, heads)} |"
 
 
-def _stacked(runs: Iterable[_Run], rests: _Rests, doubts: _Doubts) -> Iterator[str]:
+def _stacked(
+    runs: Iterable[_Run], rests: _Rests, doubts: _Doubts, heads: frozenset[str]
+) -> Iterator[str]:
     for pairs, columns in runs:
         if columns:
             yield from _both(pairs, columns, rests, doubts)
         for pair in () if columns else pairs:
-            chinese = escape(row_text(pair.zh))
-            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair, doubts)}\n"
+            chinese = _bold(escape(row_text(pair.zh)), pair, heads)
+            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair, doubts, heads)}\n"
 
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
@@ -165,10 +172,11 @@ def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
             if table:
                 yield from _table(paragraph, table, doubts)
                 continue
+            level = "#### " if set(paragraph[0].ids) & set(brief.section.subheadings) else ""
             sentences = (
                 _anchors(pair.ids) + escape(pair.en) + _mark(pair, doubts) for pair in paragraph
             )
-            yield " ".join(sentences) + "\n"
+            yield level + " ".join(sentences) + "\n"
 
 
 def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]], doubts: _Doubts) -> Iterator[str]:
@@ -281,9 +289,14 @@ def _anchors(ids: Iterable[str]) -> str:
     return "".join(f'<a id="{anchor(i)}"></a>' for i in ids)
 
 
-def _english(pair: Pair, doubts: _Doubts) -> str:
+def _english(pair: Pair, doubts: _Doubts, heads: frozenset[str]) -> str:
     mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-    return escape(row_text(pair.en)) + mark + _mark(pair, doubts)
+    return _bold(escape(row_text(pair.en)), pair, heads) + mark + _mark(pair, doubts)
+
+
+def _bold(text: str, pair: Pair, heads: frozenset[str]) -> str:
+    """Return the text of a heading as bold, another as it is."""
+    return f"**{text.strip()}**" if text.strip() and heads.intersection(pair.ids) else text
 
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:

@@ -70,7 +70,7 @@ class TemplateRenderer:
 
     def _load(self) -> Template:
         if not self._path.is_file():
-            raise InputError(f"{self._path}: no such template file")
+            raise InputError(f"{self._path}: no such template file; check the path")
         try:
             environment = text_environment(self._path.parent, self._options.locale)
             return environment.get_template(self._path.name)

@@ -17,11 +17,12 @@ from summarizer.schema import Article, Document, Section, Sentence
 from summarizer.segment.frame import find_frame
 from summarizer.segment.lines import Paragraph, Table, read_paragraphs
 from summarizer.segment.sentences import split_sentences
-from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups
+from summarizer.segment.structure import NO_STRUCTURE, Similarity, find_groups, find_subheadings
 from summarizer.text import HAN, cells_of, regex
 
 __all__ = ["Similarity", "segment", "split_sentences"]
 
+_TOLD = ("lead", "priority", "body")  # kinds of sections that may have headings within
 _LONGEST_NAME, _FEW_NAMES = 8, 4  # characters of the name of a page, and lines of a list of them
 _PAGE_NAME = regex(r"(?:网站)?(?:首页|主页)|联系我们|关于我们|登录|注册|网站地图|政务公开|互动交流")
 # what a site names its channels; no list of things, and no poem, is made of these
@@ -179,12 +180,17 @@ def _section(number: int, kind: str, cue: str, members: Sequence[Paragraph]) -> 
         sentences.append(Sentence(f"{number}.0", heading, rest[0].number))
         rest = rest[1:]
     count = 0
-    for paragraph in rest:
+    heads = find_subheadings(rest) if kind in _TOLD else set()
+    subheadings: list[str] = []
+    for place, paragraph in enumerate(rest):
         whole = paragraph.layout == "row" or kind == "front"
-        for text in [paragraph.text] if whole else split_sentences(paragraph.text):
+        texts = [paragraph.text] if whole else split_sentences(paragraph.text)
+        if place in heads and len(texts) == 1:
+            subheadings.append(f"{number}.{count + 1}")
+        for text in texts:
             count += 1
             sentences.append(Sentence(f"{number}.{count}", text, paragraph.number))
     if not heading and kind in ("priority", "body"):
         heading = "、".join(cells_of(sentences[0].zh)) or sentences[0].zh  # columns of a table
         heading = heading.rstrip("。！；")
-    return Section(kind, heading, cue, tuple(sentences))
+    return Section(kind, heading, cue, tuple(sentences), tuple(subheadings))

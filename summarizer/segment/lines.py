@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.schema import Mark
-from summarizer.text import empty_first_cells, regex
+from summarizer.text import counted, empty_first_cells, regex
 
 __all__ = ["Paragraph", "Table", "ended", "read_paragraphs"]
 
@@ -106,7 +106,7 @@ def read_paragraphs(
             paragraphs.append(paragraph)
     if not paragraphs:  # nothing but marks
         return [Paragraph(i, line) for i, line in enumerate(lines, 1)], [], []
-    notes = [f"Markdown marks left out of {changed} lines"] if changed else []
+    notes = [f"Markdown marks left out of {counted(changed, 'line')}"] if changed else []
     return paragraphs, notes, _mark_tables(paragraphs)
 
 

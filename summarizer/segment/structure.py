@@ -21,7 +21,7 @@ from summarizer.segment.sentences import split_sentences
 from summarizer.segment.upper import mark_upper_lines
 from summarizer.text import heads_table, regex
 
-__all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups"]
+__all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups", "find_subheadings"]
 
 Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 NO_STRUCTURE = "no section structure found; each paragraph is a section of its own"
@@ -80,6 +80,34 @@ def find_groups(
     if not marked or (len(marked) < 2 and kind == "priority"):
         return _bodies(paragraphs), [NO_STRUCTURE]
     return _group(paragraphs, marked, kind, similarity), []
+
+
+def find_subheadings(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Return the places of lines within a section that head what follows them: headings of the
+    format, and numbered lines above text, a table, a list or lines that are numbered more deeply.
+
+    A style whose lines follow one another is a list and heads nothing.
+    """
+    ordinals = [
+        read_ordinal(p.text, heading=True) if p.layout == "text" and _is_line(p.text) else None
+        for p in paragraphs
+    ]
+    begins = [None if p.layout == "row" else read_ordinal(p.text) for p in paragraphs]
+    below = [line or begin for line, begin in zip(ordinals, begins, strict=True)][1:]
+    listed = {
+        a.style for a, b in zip(ordinals, below, strict=False) if a and b and a.style == b.style
+    }
+    found = set()
+    for place, (own, next_one) in enumerate(zip(ordinals, below, strict=False)):
+        following = paragraphs[place + 1]
+        if paragraphs[place].layout == "heading":
+            found.add(place)
+        elif own and own.style not in listed:
+            deeper = next_one and STYLES[next_one.style] > STYLES[own.style]
+            told = next_one is None and (following.layout != "text" or ended(following.text))
+            if deeper or told:
+                found.add(place)
+    return found
 
 
 def _bodies(paragraphs: Sequence[Paragraph]) -> list[Group]:

@@ -23,6 +23,7 @@ from summarizer.pipeline import Briefer, open_summarizer, open_translator
 from summarizer.schema import Article, Pair, Point, Summarizer, Translator
 from summarizer.serve.edit import Difference, Draft, compare, first_draft
 from summarizer.settings import Settings
+from summarizer.text import counted
 
 __all__ = ["Busy", "Desk", "Kept", "State", "open_briefer"]
 
@@ -108,7 +109,8 @@ class Desk:
             finished = [kept for kept in self._kept.values() if kept.state.final]
             room = self._keep - len(self._kept) + len(finished)
             if len(self._queue) >= self._waiting or room < 1:
-                raise Busy(f"{len(self._queue)} articles wait already; try again in a minute")
+                wait = counted(len(self._queue), "article waits", "articles wait")
+                raise Busy(f"{wait} already; try again in a minute")
             for old in finished[: max(0, len(self._kept) + 1 - self._keep)]:
                 del self._kept[old.id]
             kept = Kept(secrets.token_urlsafe(16), owner, article)
@@ -191,7 +193,7 @@ class Desk:
             merged = self._terms.get(owner, {}) | {term.source: term for term in terms}
             if len(merged) > _MOST_TERMS:
                 raise InputError(
-                    f"{len(merged):,} terms; this page remembers {_MOST_TERMS:,}: "
+                    f"{counted(len(merged), 'term')}; this page remembers {_MOST_TERMS:,}: "
                     "start lgsum serve with --glossary FILE instead"
                 )
             self._terms[owner] = merged

@@ -125,7 +125,7 @@ def edit_sentence(
         raise InputError(f"sentence {identifier}: write its English, or restore the machine's")
     if len(text) > _LONGEST_SENTENCE:
         raise InputError(
-            f"sentence {identifier}: {len(text):,} characters; the limit is {_LONGEST_SENTENCE:,}"
+            f"sentence {identifier}: {len(text):,}, the limit is {_LONGEST_SENTENCE:,} characters"
         )
     edits = {i: edit for i, edit in draft.edits.items() if i != identifier}
     if text != pair.en:

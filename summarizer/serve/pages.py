@@ -36,6 +36,7 @@ from summarizer.schema import Briefing, Issue, Pair
 from summarizer.serve.desk import Kept, State
 from summarizer.serve.edit import Difference, Draft
 from summarizer.settings import Summarize
+from summarizer.text import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -111,12 +112,12 @@ def describe(state: State, points: str = "") -> str:
     if state.phase == "waiting":
         if not state.ahead:
             return "Next in line."
-        return f"Waiting: {_count(state.ahead, 'article')} before this one."
+        return f"Waiting: {counted(state.ahead, 'article')} before this one."
     if state.phase == "translating":
         left = f", about {_duration(state.left)} left" if state.left else ""
-        return f"Translating: {state.done} of {_count(state.total, 'sentence')} done{left}."
+        return f"Translating: {state.done} of {counted(state.total, 'sentence')} done{left}."
     if state.phase == "checking":
-        done = _count(state.total, "sentence")
+        done = counted(state.total, "sentence")
         return f"{done} translated. Choosing {points or 'key points'} and checking every sentence."
     texts = {"reading": "Reading and cleaning the article.", "done": "The briefing is ready."}
     return texts.get(state.phase, state.error or "This briefing was removed.")
@@ -128,20 +129,21 @@ def points_text(options: Summarize) -> str:
         unit = options.budget.strip()
         amount = {"w": f"{unit[:-1]} English words", "%": f"{unit} of the sentences"}
         return f"key points ({amount.get(unit[-1:], f'at most {unit}')} in all)"
-    return f"at most {_count(options.max_points, 'key point')} a section"
+    return f"at most {counted(options.max_points, 'key point')} a section"
 
 
 def difference_text(what: str, difference: Difference) -> str:
     """Return in words what a change brought; `what` says what was done, such as "Undone"."""
-    parts = [f"{_count(len(difference.sentences), 'translation')} changed"]
+    parts = [f"{counted(len(difference.sentences), 'translation')} changed"]
     if difference.points:
-        parts.append(f"{_count(difference.points, 'key point')} updated")
+        parts.append(f"{counted(difference.points, 'key point')} updated")
     if difference.resolved:
-        parts.append(f"{_count(difference.resolved, 'finding')} resolved")
+        parts.append(f"{counted(difference.resolved, 'finding')} resolved")
     if difference.new_findings:
-        parts.append(f"{_count(difference.new_findings, 'new finding')}")
+        parts.append(f"{counted(difference.new_findings, 'new finding')}")
     if difference.kept:
-        parts.append(f"{_count(len(difference.kept), 'edited sentence')} left as you wrote it")
+        kept = counted(len(difference.kept), "edited sentence")
+        parts.append(f"{kept} left as you wrote {'it' if len(difference.kept) == 1 else 'them'}")
     return f"{what}: {', '.join(parts)}."
 
 
@@ -248,10 +250,6 @@ def _duration(seconds: int) -> str:
     if seconds < 120:
         return f"{max(5, 5 * round(seconds / 5))} seconds"
     return f"{round(seconds / 60)} minutes"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @cache

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.errors import RecipeError
+from summarizer.errors import RecipeError, why_unread
 from summarizer.settings import build
 
 DECAYS = ("inverse_sqrt", "linear", "constant")
@@ -189,10 +189,8 @@ def load(path: Path) -> Recipe:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RecipeError(f"{path}: no such recipe; look in models/recipes/") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{path}: not valid TOML: {error}") from error
-    except OSError as error:
-        raise RecipeError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RecipeError(f"{path}: {why_unread(error)}") from error
     raw.setdefault("name", path.stem)
     recipe = build(Recipe, raw, str(path), RecipeError)
     assert isinstance(recipe, Recipe)

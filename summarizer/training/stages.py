@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
 from summarizer.neural.machine import cores
+from summarizer.text import counted
 from summarizer.training import corpus as corpora
 from summarizer.training.augment import Inliner, augment
 from summarizer.training.encode import (
@@ -143,7 +144,8 @@ def _filter(run: Run) -> None:
                 # facts first: pairs without facts would count as finished
                 path.with_suffix("").with_suffix(".json").write_text(_json(facts), "utf-8")
                 _write_pairs(path, kept)
-                run.report(f"{name}: {len(kept)} of {len(corpus.pairs)} pairs; {dict(removed)}")
+                of_all = f"{len(kept):,} of {counted(len(corpus.pairs), 'pair')}"
+                run.report(f"{name}: {of_all}; {dict(removed)}")
         if path.exists():
             index.append(path.name)
     (run.folder / "filtered.json").write_text(_json(index), encoding="utf-8")
@@ -203,7 +205,9 @@ def _tokenise(run: Run) -> None:
         facts |= {"augmented": len(added), "encoded": len(encoded)}
         facts["tokens"] = len(encoded.source_ids) + len(encoded.target_ids)
         report.append(facts)
-        run.report(f"{name}: {len(encoded)} pairs encoded, {len(added)} of them augmented")
+        run.report(
+            f"{name}: {counted(len(encoded), 'pair')} encoded, {len(added)} of them augmented"
+        )
     (run.folder / "targets.json").write_text(json.dumps(sorted(targets)), encoding="utf-8")
     (run.folder / "data.json").write_text(_json(report), encoding="utf-8")
 

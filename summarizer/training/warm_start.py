@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.text import counted
 from summarizer.training.encode import Vocabulary
 from summarizer.training.recipe import Recipe
 from summarizer.training.sentence_encoder import SentenceEncoder
@@ -76,7 +77,8 @@ def chosen_pieces(
     single = [i for i, (piece, _) in enumerate(rows) if len(piece) == 1]
     needed = {i for i in single if max(characters[rows[i][0]], used[i]) >= _SEEN}
     if len(needed) > count:
-        raise RecipeError(f"start.pieces = {count}: the texts have {len(needed)} characters")
+        have = counted(len(needed), "character")
+        raise RecipeError(f"start.pieces = {count}: the texts have {have}")
     order = [int(i) for i in np.argsort(-used, kind="stable")]
     others = [i for i in order if i not in needed and used[i]][: count - len(needed)]
     kept = needed | set(others)
@@ -139,7 +141,7 @@ def _check(encoder: SentenceEncoder, recipe: Recipe) -> None:
         if getattr(given, name) != value:
             raise RecipeError(f"model.{name} must be {value!r}, as that of {encoder.origin}")
     if given.encoder_layers > encoder.layers or given.decoder_layers > encoder.layers // 2:
-        raise RecipeError(f"{encoder.origin} has only {encoder.layers} layers")
+        raise RecipeError(f"{encoder.origin} has only {counted(encoder.layers, 'layer')}")
 
 
 def _layer(encoder: SentenceEncoder, number: int, name: str, scale: float) -> dict[str, Array]:

@@ -61,7 +61,7 @@ def test_files_count_by_content(tmp_path: Path) -> None:
         assert with_template != settings_digest(settings())
         template.write_text("y")
         assert settings_digest(own) != with_template
-    with pytest.raises(SettingsError, match=r"gone\.tsv: cannot be read"):
+    with pytest.raises(SettingsError, match=r"gone\.tsv: no such file"):
         settings_digest(settings(terms__files=["gone.tsv"]))
 
 

@@ -30,7 +30,7 @@ FAILED = Record("c-0", "in/c.txt", "s", "t", "m", "failed", error="in/c.txt: it 
 
 
 def pages(*records: Record) -> tuple[str, str]:
-    made = {name: b"".join(parts).decode() for name, parts in index_pages(records).items()}
+    made = {name: data.decode() for name, data in index_pages(records).items()}
     assert tuple(made) == INDEX_NAMES
     return made["index.html"], made["index.md"]
 

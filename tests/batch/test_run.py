@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch import run as run_module
+from summarizer.batch.index_page import INDEX_NAMES
 from summarizer.batch.inputs import Source, find_sources
 from summarizer.batch.manifest import MANIFEST, Manifest, read_manifest
 from summarizer.batch.run import Options, Tally, plan_batch, run_batch
@@ -172,6 +173,33 @@ def test_an_edited_briefing_is_kept(bench: Bench) -> None:
     bench.run(replace(ONE, resume=False))
     aside = bench.output_of("a", ".edited-2.html")
     assert aside.read_text(encoding="utf-8") == "edited again"
+
+
+def test_an_edited_index_is_kept_beside_the_new_one(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.run()
+    for name in INDEX_NAMES:
+        page = bench.output / name
+        made = page.read_bytes()
+        page.write_bytes(made.replace(b"3 made", b"3 made, all read"))
+        assert page.read_bytes() != made
+        bench.run()
+        assert page.read_bytes() == made
+        aside = page.with_name(f"index.edited{page.suffix}")
+        assert b"3 made, all read" in aside.read_bytes()
+        assert f"{name}: was edited; it is now {aside.name}" in caplog.text
+
+
+def test_an_edit_is_seen_without_the_manifest_also_where_there_is_no_mark(bench: Bench) -> None:
+    bench.run()  # the outputs of this worker bear none, as CSV
+    path = bench.output_of("a")
+    path.write_text("edited", encoding="utf-8")
+    for name in (MANIFEST, *INDEX_NAMES):
+        (bench.output / name).unlink()
+    bench.run()
+    assert [p.name for p in bench.output.glob("*.edited*")] == [f"{path.stem}.edited.html"]
+    assert bench.output_of("a", ".edited.html").read_text(encoding="utf-8") == "edited"
 
 
 def test_a_kill_between_files_and_record_is_no_edit(bench: Bench) -> None:

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import typer
-from tools import ROOT, lgsum
+from tools import ROOT, commands, lgsum
 
 from summarizer.cli import app
 from summarizer.commands.group import ORDER
 
 GROUP: Any = typer.main.get_command(app)
-
-
-def commands(
-    command: Any = GROUP, path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield every command that is no group, with its words."""
-    if not hasattr(command, "commands"):
-        yield path, command
-        return
-    context = typer.Context(command)
-    for name in command.list_commands(context):
-        yield from commands(command.get_command(context, name), (*path, name))
-
-
 ALL = list(commands())
 
 
@@ -63,8 +48,33 @@ def test_help_is_that_of_the_option() -> None:
     assert lgsum("help").text.split() == lgsum("--help").text.split()
     for words in (["clean"], ["memory", "add"], ["models"]):
         assert lgsum("help", *words).text.split() == lgsum(*words, "-h").text.split()
-    assert "no command 'add'; known: briefing, " in lgsum("help", "add", code=2).errors
-    assert "clean has no commands" in lgsum("help", "clean", "x", code=2).errors
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("help add", "no command 'add'; did you mean 'memory add'? known: briefing, "),
+        ("help x", "no command 'x'; known: briefing, "),
+        ("help x", "; pages of lgsum help: add-check, "),
+        ("help clean x", "no command 'x': clean has no commands; run: lgsum help clean"),
+        ("help memory add x", "add has no commands; run: lgsum help memory add"),
+        ("help memory ad", "no command 'ad'; did you mean 'add'? known: import, "),
+        ("help settings x", "settings is a page, without commands; run: lgsum help settings"),
+        ("help setings", "no command 'setings'; did you mean 'help settings'? known: briefing, "),
+        ("settings x", "no command 'settings': it is a page; run: lgsum help settings"),
+        ("x", "no command 'x'; known: briefing, "),
+        ("pull", "did you mean 'models pull'?"),
+        ("briefin page.txt", "did you mean 'briefing'?"),
+        ("memory x", "no command 'x'; known: import, add, export, search, stats, forget (see:"),
+        ("models lst", "did you mean 'list'? known: list, "),
+        ("README.md", "it is a file; run: lgsum briefing README.md"),
+        ("memory -x", "No such option: -x"),
+    ],
+)
+def test_a_name_that_is_no_command_is_told_with_those_that_are(line: str, words: str) -> None:
+    told = lgsum(*line.split(), code=2).errors
+    assert words in told
+    assert len(told.splitlines()) == 1
 
 
 def test_completion_offers_commands_and_options() -> None:

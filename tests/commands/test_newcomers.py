@@ -45,10 +45,10 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("clean", "no\nsuch.txt"), "no such.txt: no such file"),
         (("clean", "-", "--config", "."), "is a folder; name a settings file"),
         (("clean",), "Missing argument 'SOURCE' (see: lgsum clean -h)"),
-        (("briefin", "-"), "Did you mean 'briefing'? (see: lgsum -h)"),
+        (("briefin", "-"), "did you mean 'briefing'? known: briefing, "),
         (("serve", "--port", "x"), "Invalid value for '--port'"),
         (("memory", "add", "--file"), "requires an argument"),
-        (("eval", "--testset", "none.tsv"), "none.tsv: cannot be read: No such file"),
+        (("eval", "--testset", "none.tsv"), "none.tsv: no such file; check the path"),
         pytest.param(
             ("serve", "--host", "300.1.1.1"),
             "--host takes an address of this machine",

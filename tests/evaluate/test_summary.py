@@ -114,7 +114,7 @@ GOOD = (
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("news = ", "cannot be read"),
+        ("news = ", "not valid TOML"),
         ('news = "lead"', "lacks gist, headline"),
         (GOOD.replace("ids = [1]", "ids = [2]"), r"point 1: ids = \[2\]: expected numbers from 1"),
         (GOOD.replace('"A."]]', '""]]'), "sentence 1: expected"),
@@ -164,7 +164,10 @@ def test_through_the_command_line(tmp_path: Path) -> None:
     ("args", "words"),
     [
         (("--task", "poetry", "--testset", "x"), "translation or summary"),
-        (("--task", "summary", "--testset", "missing.toml"), "missing.toml: cannot be read"),
+        (
+            ("--task", "summary", "--testset", "missing.toml"),
+            "missing.toml: no such file",
+        ),
         (("--split", "dev", "--testset", "x"), "go with --task summary"),
     ],
 )

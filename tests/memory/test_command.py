@@ -167,7 +167,7 @@ def test_a_briefing_as_tmx_stays_a_machines(tmp_path: Path) -> None:
     [
         (("memory", "stats"), "which memory?"),
         (("memory", "stats", "--memory", "none.db"), "no such memory"),
-        (("memory", "import", "none.tmx", "--memory", "{}/m.db"), "cannot be read"),
+        (("memory", "import", "none.tmx", "--memory", "{}/m.db"), "no such file"),
         (("memory", "export", "m.xlsx", "--memory", "{}/m.db"), ".tmx or .tsv"),
         (("memory", "forget", "--memory", "{}/m.db"), "forget what?"),
         (("memory", "forget", "--origin", "god", "--memory", "{}/m.db"), "human, imported"),

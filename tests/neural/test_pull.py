@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -492,9 +493,24 @@ def test_names_that_are_no_folder(made: Path, tmp_path: Path, name: str) -> None
 
 def test_a_source_that_is_neither_folder_nor_archive(tmp_path: Path) -> None:
     (tmp_path / "model.rar").write_bytes(b"Rar!")
-    for source in (tmp_path / "model.rar", tmp_path / "nowhere"):
-        with pytest.raises(ModelError, match="not a folder or archive"):
-            pull("x", tmp_path / "models", source=source)
+    (tmp_path / "empty.zip").write_bytes(b"")
+    (tmp_path / "cut.zip").write_bytes(b"PK\3\4")
+    (tmp_path / "empty").mkdir()
+    begun = tmp_path / "models" / "x.partial" / "model.safetensors"
+    begun.parent.mkdir(parents=True)
+    begun.write_bytes(b"half of a download")
+    for name, words in (
+        ("model.rar", "not a folder or archive"),
+        ("nowhere.zip", "no such file or folder; check the path of --from"),
+        ("empty.zip", "it is empty"),
+    ):
+        with pytest.raises(ModelError, match=f"{re.escape(name)}: {words}"):
+            pull("x", tmp_path / "models", source=tmp_path / name)
+        assert begun.is_file()  # a mistyped path costs no download that was interrupted
+    for name, words in (("cut.zip", "damaged archive"), ("empty", "no model in it")):
+        with pytest.raises(ModelError, match=f"{re.escape(name)}: {words}"):
+            pull("y", tmp_path / "models", source=tmp_path / name)
+        assert not (tmp_path / "models" / "y.partial").exists()  # nothing to resume
 
 
 def test_a_model_that_does_not_translate_into_english_is_refused(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_html(made: Path) -> None:
         assert str(element.get("href", "#")).startswith("#")
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x7f]", data.decode())
     rows = tree.findall(".//table[@class='pairs']/tbody/tr")
-    shown = [tuple("".join(c.find("span").itertext()) for c in r.findall("td")) for r in rows]
+    shown = [tuple("".join(c.find(".//span").itertext()) for c in r.findall("td")) for r in rows]
     assert shown == [(display_text(zh), display_text(en)) for zh, en in pairs(made)]
 
 

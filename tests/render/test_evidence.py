@@ -203,7 +203,7 @@ def test_what_is_wrong_is_marked_where_it_is_read() -> None:
     briefing = sample()
     summary = next(named for named in named_points(briefing) if named.id == "summary-1")
     assert doubt(summary.findings) == "error: numbers; warning: length"
-    assert summary_doubt(named_points(briefing)).startswith("1 of 1 points carries a finding")
+    assert summary_doubt(named_points(briefing)).startswith("1 of 1 point carries a finding")
     for name in ("md", "html", "csv"):
         assert "error: numbers; warning: length" in render(name, briefing).decode()
     clean = dataclasses.replace(briefing, issues=())

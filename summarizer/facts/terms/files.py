@@ -21,9 +21,9 @@ from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
-from summarizer.errors import GlossaryError
+from summarizer.errors import GlossaryError, why_unread
 from summarizer.facts.terms.term import Term
-from summarizer.text import HAN
+from summarizer.text import HAN, counted
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -46,8 +46,7 @@ def read_terms(path: Path) -> list[Term]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or error
-        raise GlossaryError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise GlossaryError(f"{path}: {why_unread(error)}") from error
     terms = parse_terms(data, str(path))
     turned = any(re.search(HAN, term.target) for term in terms)
     if turned and not any(re.search(HAN, term.source) for term in terms):
@@ -122,7 +121,8 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
                 )
         if len(row) > len(columns):
             raise GlossaryError(
-                f"{where}: {len(row)} cells for {len(columns)} columns; remove or quote the rest"
+                f"{where}: {counted(len(row), 'cell')} for {counted(len(columns), 'column')}; "
+                "remove or quote the rest"
             )
         cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
         terms.append(_term(cells, where))
