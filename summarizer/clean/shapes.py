@@ -25,7 +25,7 @@ from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
 from summarizer.text import regex
 
-__all__ = ["has_end_mark", "is_sentence", "judge"]
+__all__ = ["has_end_mark", "has_predicate", "is_sentence", "judge"]
 
 _PAPER = regex(
     r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?"
@@ -46,6 +46,13 @@ _VISITS = regex(
 _PICTURE_CREDIT = regex(
     r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)"
     r"(?:\s{0,2}摄|\s{1,2}(?:摄影|供图|制图|图[/／]文|文[/／]图|摄影报道))"
+)
+
+
+# （本文图片由通讯员提供）
+_PICTURES_FROM = regex(
+    r"(?:本[文版报篇组]|文中|以上|上述|文内)?(?:所有|全部)?(?:配图|图片|照片|题图|插图)(?:均|皆|都)?(?:由|为|系)"
+    r"[^，。；]{2,20}?(?:提供|供图|拍摄|摄|图|资料)"
 )
 
 
@@ -225,6 +232,11 @@ def has_end_mark(text: str) -> bool:
     return bool(_END.search(text[-12:]))
 
 
+def has_predicate(text: str) -> bool:
+    """Return whether a line has a word that says something of someone."""
+    return bool(_PREDICATE.search(text))
+
+
 def is_sentence(text: str) -> bool:
     """Return whether a line holds a full sentence: words, a predicate, an end mark.
 
@@ -267,6 +279,8 @@ def _fixed(text: str) -> Verdict | None:
         for pattern, rule, reason in patterns:
             if pattern.fullmatch(core):
                 return Verdict(rule, reason, weight)
+    if len(core) < len(text.strip()) and _PICTURES_FROM.fullmatch(core):
+        return Verdict("picture-credit", "where the pictures are from", ANYWHERE)
     credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
     if credit and _are_people(credit["names"].strip()):
         return Verdict("picture-credit", "names who took the pictures", ANYWHERE)
@@ -385,8 +399,13 @@ def _is_clause(text: str) -> bool:
     return len(text) > 16 or (bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4)
 
 
+# 【版权与免责声明】凡注明… names in brackets what the sentence is
+_DECLARES = regex(r"[【\[](?:版权|免责|转载|侵权|法律)[^】\]]{0,8}(?:声明|说明|提示|须知)[】\]]\s{0,2}")
+
+
 def _notice(text: str) -> Verdict | None:
-    notice = weigh(text)
+    label = _DECLARES.match(text)
+    notice = weigh(text[label.end() :] if label and label.end() < len(text) else text)
     if not notice.certain:
         return None
     return Verdict(_notice_rule(notice), "; ".join(notice.reasons), ANYWHERE)

@@ -1,0 +1,81 @@
+"""The head of a page above its title: names of site and channels, rows of words to press.
+
+Such a line says little by itself (走进云溪, 东州科技厅). What tells it is its place: above the path of
+the page in its site, between words of navigation, or named again by the path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from summarizer.clean.field import ANYWHERE
+from summarizer.clean.links import Verdict
+from summarizer.clean.shapes import has_end_mark, has_predicate
+from summarizer.text import regex
+
+__all__ = ["greeted_site", "head_names"]
+
+_PRESSED = frozenset("navigation page-tools breadcrumb prompt share-bar".split())
+_SHORTEST_TITLE = 6
+_NAME = regex(r"[\u4e00-\u9fff·]{2,12}")
+_WORD = regex(r"[\u4e00-\u9fff]{2,6}")
+_ROW = regex(r"[\u4e00-\u9fff]{2,8}(?:[\s|｜/·]{1,8}[\u4e00-\u9fff]{2,8}){2,15}")
+_PARTS = regex(r"[\s>＞›»→➔/|｜:：]+")
+
+
+def head_names(
+    texts: Sequence[str], filled: Sequence[int], taken: Mapping[int, Verdict], head: int
+) -> dict[int, Verdict]:
+    """Return the verdicts on such lines above the first line of the body, `head`.
+
+    A line that may be the title must remain below them.
+    """
+    top = [i for i in filled if i < head]
+    titles = [i for i in top if i not in taken and len(texts[i].strip()) >= _SHORTEST_TITLE]
+    if not titles:
+        return {}
+    found: dict[int, Verdict] = {}
+    paths = [i for i in top if i in taken and taken[i].rule == "breadcrumb" and i < titles[-1]]
+    for i in top:
+        text = texts[i].strip()
+        if i in taken or has_end_mark(text):
+            continue
+        if any(i < path and text in _PARTS.split(texts[path])[:-1] for path in paths):
+            reason = "names a page that the path below names"
+        elif any(i < path for path in paths) and _is_name(text):
+            reason = "stands above the path of the page in its site"
+        elif _WORD.fullmatch(text) and _between(i, top, taken, titles[-1]):
+            reason = "stands between words of navigation"
+        else:
+            continue
+        found[i] = Verdict("navigation", reason, ANYWHERE)
+    return found if any(i not in found for i in titles) else {}
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a line is a name, or a row of words, and says nothing of anyone."""
+    if _ROW.fullmatch(text):
+        return True
+    return bool(_NAME.fullmatch(text)) and not has_predicate(text)
+
+
+def _between(place: int, top: Sequence[int], taken: Mapping[int, Verdict], title: int) -> bool:
+    """Return whether words to press stand above and below, with only such words between."""
+    sides = []
+    for side in ([i for i in reversed(top) if i < place], [i for i in top if place < i < title]):
+        sides.append(next((taken[i].rule for i in side if i in taken), ""))
+    crumbed = any(i in taken and taken[i].rule == "breadcrumb" for i in top if i < place)
+    return not crumbed and all(rule in _PRESSED for rule in sides)
+
+
+def greeted_site(text: str) -> str:
+    """Return the name of the site in a line that greets its visitors, or "".
+
+    >>> greeted_site("欢迎访问海岚经济开发区官方网站！今天是2025年7月8日")
+    '海岚经济开发区'
+    """
+    match = re.search(
+        r"欢迎(?:您)?(?:来到|访问|光临|浏览|进入)([\u4e00-\u9fff]{3,24}?)(?:官方|门户|政务)?(?:网站|网|$)", text
+    )
+    return match[1] if match else ""
