@@ -18,7 +18,10 @@ __all__ = ["greeted_site", "head_names"]
 
 _PRESSED = frozenset("navigation page-tools breadcrumb prompt share-bar".split())
 _SHORTEST_TITLE = 6
-_NAME = regex(r"[\u4e00-\u9fff·]{2,12}")
+_NAME = regex(r"[\u4e00-\u9fff]{2,14}(?:\s?[·|｜]\s?[\u4e00-\u9fff]{2,8})?")
+_IN_LATIN = regex(r"\s{0,9}[A-Z][A-Za-z&.,'’\- ]{3,80}$")  # the name of the site again
+_SURE = 6  # characters; a title is longer
+_ENDS_AS_OFFICE = regex(r"(?:委员|协|学|联合|商|常委|研究)会(?:办公室)?$|(?:公开|发布|建设|代表)工作$")
 _WORD = regex(r"[\u4e00-\u9fff]{2,6}")
 _ROW = regex(r"[\u4e00-\u9fff]{2,8}(?:[\s|｜/·]{1,8}[\u4e00-\u9fff]{2,8}){2,15}")
 _PARTS = regex(r"[\s>＞›»→➔/|｜:：]+")
@@ -57,7 +60,11 @@ def _is_name(text: str) -> bool:
     """Return whether a line is a name, or a row of words, and says nothing of anyone."""
     if _ROW.fullmatch(text):
         return True
-    return bool(_NAME.fullmatch(text)) and not has_predicate(text)
+    core = _IN_LATIN.sub("", text)
+    if not _NAME.fullmatch(core):
+        return False
+    named = len(core) <= _SURE or not core.isalpha()  # 云岭气象 · 为农服务
+    return named or not has_predicate(_ENDS_AS_OFFICE.sub("", core))
 
 
 def _between(place: int, top: Sequence[int], taken: Mapping[int, Verdict], title: int) -> bool:

@@ -94,6 +94,12 @@ _AT_EDGE_ONLY = (
         "names the account that published it first",
     ),
     (regex(r"完"), "end-mark", "closes the page"),
+    (regex(r"[A-D]\d{2}\s{1,3}[\u4e00-\u9fff·]{2,6}"), "page-data", "names the page of the newspaper"),
+    (
+        regex(r"[\u4e00-\u9fff（）()]{4,36}\s{1,3}(?:主办|承办|协办|制作|维护|制作维护|运营)"),
+        "copyright-notice",
+        "who runs the site",
+    ),
     (
         regex(r"(?:今日|本站)?热搜(?:词|榜)?\s?[:：]\s{0,2}\S{1,12}(?:\s{1,3}\S{1,12}){0,11}"),
         "related-link",
@@ -101,8 +107,8 @@ _AT_EDGE_ONLY = (
     ),
     (
         regex(
-            r"(?:扫码|长按|欢迎)?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
-            r"(?:公众号|视频号|订阅号|服务号|抖音号|微博|客户端|APP)"
+            r"(?:(?:微信)?(?:扫码|扫一扫|长按|欢迎|扫描(?:[上下]方)?二维码)[，,\s]{0,2})?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
+            r"(?:公众号|视频号|订阅号|服务号|抖音号|微博|客户端|APP|(?<=[”\"」】])微信)"
         ),
         "prompt",
         "asks to follow",
@@ -130,6 +136,7 @@ _ALONE = (
         "page-tools",
         "time of a player",
     ),
+    (regex(r"[＋+]\s?关注"), "page-tools", "what a reader can press"),
     (regex(r"\d{20,}"), "page-data", "number of the page in its site"),
     (
         regex(
