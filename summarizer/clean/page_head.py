@@ -20,6 +20,8 @@ _PRESSED = frozenset("navigation page-tools breadcrumb prompt share-bar".split()
 _SHORTEST_TITLE = 6
 _NAME = regex(r"[\u4e00-\u9fff]{2,14}(?:\s?[·|｜]\s?[\u4e00-\u9fff]{2,8})?")
 _IN_LATIN = regex(r"\s{0,9}[A-Z][A-Za-z&.,'’\- ]{3,80}$")  # the name of the site again
+# 新闻公报 says what the text is, and may be all of its title
+_KIND = regex(r"[\u4e00-\u9fff]{0,6}(?:公报|公告|通告|通报|声明|新闻稿|决定|命令|讲话|致辞|社论|短评)")
 _SURE = 6  # characters; a title is longer
 _ENDS_AS_OFFICE = regex(r"(?:委员|协|学|联合|商|常委|研究)会(?:办公室)?$|(?:公开|发布|建设|代表)工作$")
 _WORD = regex(r"[\u4e00-\u9fff]{2,6}")
@@ -42,7 +44,7 @@ def head_names(
     paths = [i for i in top if i in taken and taken[i].rule == "breadcrumb" and i < titles[-1]]
     for i in top:
         text = texts[i].strip()
-        if i in taken or has_end_mark(text):
+        if i in taken or has_end_mark(text) or _KIND.fullmatch(text):
             continue
         if any(i < path and text in _PARTS.split(texts[path])[:-1] for path in paths):
             reason = "names a page that the path below names"
