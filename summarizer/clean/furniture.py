@@ -386,7 +386,9 @@ def _add_pictures(texts: Sequence[str], filled: Sequence[int], taken: dict[int, 
         for above, below in zip(filled, filled[1:], strict=False)
     )
     if len(places) > 1 or captioned:
-        taken.update(dict.fromkeys(places, Verdict("picture-place", "a picture was here", ANYWHERE)))
+        taken.update(
+            dict.fromkeys(places, Verdict("picture-place", "a picture was here", ANYWHERE))
+        )
 
 
 def _add_contacts(

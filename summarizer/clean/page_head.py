@@ -21,9 +21,13 @@ _SHORTEST_TITLE = 6
 _NAME = regex(r"[\u4e00-\u9fff]{2,14}(?:\s?[·|｜]\s?[\u4e00-\u9fff]{2,8})?")
 _IN_LATIN = regex(r"\s{0,9}[A-Z][A-Za-z&.,'’\- ]{3,80}$")  # the name of the site again
 # 新闻公报 says what the text is, and may be all of its title
-_KIND = regex(r"[\u4e00-\u9fff]{0,6}(?:公报|公告|通告|通报|声明|新闻稿|决定|命令|讲话|致辞|社论|短评)")
+_KIND = regex(
+    r"[\u4e00-\u9fff]{0,6}(?:公报|公告|通告|通报|声明|新闻稿|决定|命令|讲话|致辞|社论|短评)"
+)
 _SURE = 6  # characters; a title is longer
-_ENDS_AS_OFFICE = regex(r"(?:委员|协|学|联合|商|常委|研究)会(?:办公室)?$|(?:公开|发布|建设|代表)工作$")
+_ENDS_AS_OFFICE = regex(
+    r"(?:委员|协|学|联合|商|常委|研究)会(?:办公室)?$|(?:公开|发布|建设|代表)工作$"
+)
 _WORD = regex(r"[\u4e00-\u9fff]{2,6}")
 _ROW = regex(r"[\u4e00-\u9fff]{2,8}(?:[\s|｜/·]{1,8}[\u4e00-\u9fff]{2,8}){2,15}")
 _PARTS = regex(r"[\s>＞›»→➔/|｜:：]+")
@@ -85,6 +89,7 @@ def greeted_site(text: str) -> str:
     '海岚经济开发区'
     """
     match = re.search(
-        r"欢迎(?:您)?(?:来到|访问|光临|浏览|进入)([\u4e00-\u9fff]{3,24}?)(?:官方|门户|政务)?(?:网站|网|$)", text
+        r"欢迎(?:您)?(?:来到|访问|光临|浏览|进入)([\u4e00-\u9fff]{3,24}?)(?:官方|门户|政务)?(?:网站|网|$)",
+        text,
     )
     return match[1] if match else ""

@@ -94,7 +94,11 @@ _AT_EDGE_ONLY = (
         "names the account that published it first",
     ),
     (regex(r"完"), "end-mark", "closes the page"),
-    (regex(r"[A-D]\d{2}\s{1,3}[\u4e00-\u9fff·]{2,6}"), "page-data", "names the page of the newspaper"),
+    (
+        regex(r"[A-D]\d{2}\s{1,3}[\u4e00-\u9fff·]{2,6}"),
+        "page-data",
+        "names the page of the newspaper",
+    ),
     (
         regex(r"[\u4e00-\u9fff（）()]{4,36}\s{1,3}(?:主办|承办|协办|制作|维护|制作维护|运营)"),
         "copyright-notice",
@@ -407,7 +411,9 @@ def _is_clause(text: str) -> bool:
 
 
 # 【版权与免责声明】凡注明… names in brackets what the sentence is
-_DECLARES = regex(r"[【\[](?:版权|免责|转载|侵权|法律)[^】\]]{0,8}(?:声明|说明|提示|须知)[】\]]\s{0,2}")
+_DECLARES = regex(
+    r"[【\[](?:版权|免责|转载|侵权|法律)[^】\]]{0,8}(?:声明|说明|提示|须知)[】\]]\s{0,2}"
+)
 
 
 def _notice(text: str) -> Verdict | None:

@@ -35,7 +35,8 @@ _DATELINE = regex(
 )
 _WORD_GOES_ON = regex("[信力子网动影视商台梯车池息号员问]")  # 电信, 讯号: no dateline ends there
 _ROLES = {"通讯员": "correspondent", "实习生": "intern"} | dict.fromkeys(
-    "记者 特约记者 见习记者 实习记者 特派记者 首席记者 全媒体记者 融媒体记者 本报记者".split(), "reporter"
+    "记者 特约记者 见习记者 实习记者 特派记者 首席记者 全媒体记者 融媒体记者 本报记者".split(),
+    "reporter",
 )
 _OUTLETS = {
     "新闻网": "News Network",

@@ -48,7 +48,9 @@ class Reading:
 
 def close(text: str) -> str:
     """Return a text in Simplified characters, without white space and the point of a heading."""
-    return regex(r"\s+|。$").sub("", opencc_converter("t2s")(text).replace("衞", "卫").removesuffix("（完）"))
+    return regex(r"\s+|。$").sub(
+        "", opencc_converter("t2s")(text).replace("衞", "卫").removesuffix("（完）")
+    )
 
 
 def plain(suffix: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Annotated pages of sites: title, headings and article stay, furniture goes, datelines are told."""
+"""Annotated pages of sites: title, headings and article stay, and furniture goes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def test_a_title_above_the_path_stays_where_no_other_is(title: str) -> None:
     assert kept(title, "首页 > 要闻 > 正文", FIRST, LAST) == [title, FIRST, LAST]
 
 
-@pytest.mark.parametrize("name", ["海岚市人大常委会", "海岚科技厅", "魅力海岚", "海岚气象 · 为农服务"])
+@pytest.mark.parametrize(
+    "name", ["海岚市人大常委会", "海岚科技厅", "魅力海岚", "海岚气象 · 为农服务"]
+)
 def test_a_name_above_the_path_goes_where_a_title_is_below(name: str) -> None:
     assert kept(name, "首页 > 要闻 > 正文", TITLE, FIRST, LAST) == [TITLE, FIRST, LAST]
 
