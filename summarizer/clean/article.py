@@ -65,7 +65,8 @@ _SAID_AT = regex(rf"^\s{{0,9}}{_CLOCK}\s{{0,9}}(?=\S)|(?<=\S)\s{{0,9}}{_CLOCK}\s
 _SAID = regex(r"[。！？!?][”’」』）)]{0,2}$")
 # a report begins with who reports it: no heading of a part of it stands above
 _DATELINE = regex(
-    r"[【\[（(]?(?:据)?[\u4e00-\u9fff]{2,16}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:电|讯)[】\]\s　（(：:]|[\s（(]{0,2}(?:记者|通讯员)[\s　\u4e00-\u9fff]{2,8}[）)\s　】])"
+    r"[【\[（(]?(?:据)?[\u4e00-\u9fff]{2,16}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"(?:(?:电|讯)[】\]\s　（(：:]|[\s（(]{0,2}(?:记者|通讯员)[\s　\u4e00-\u9fff]{2,8}[）)\s　】])"
 )
 _SEVERAL = 3
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising

@@ -1,7 +1,7 @@
 """The head of a page above its title: names of site and channels, rows of words to press.
 
-Such a line says little by itself (走进云溪, 东州科技厅). What tells it is its place: above the path of
-the page in its site, between words of navigation, or named again by the path.
+Such a line says little by itself (走进云溪, 东州科技厅). What tells it is its place: above
+the path of the page in its site, between words of navigation, or named again by the path.
 """
 
 from __future__ import annotations

@@ -220,6 +220,7 @@ def judge(text: str) -> Verdict | None:
     for shape in (
         _ornament,
         _fixed,
+        _pictures,
         _prompt,
         of_today,
         site_row,
@@ -290,8 +291,6 @@ def _fixed(text: str) -> Verdict | None:
         for pattern, rule, reason in patterns:
             if pattern.fullmatch(core):
                 return Verdict(rule, reason, weight)
-    if len(core) < len(text.strip()) and _PICTURES_FROM.fullmatch(core):
-        return Verdict("picture-credit", "where the pictures are from", ANYWHERE)
     credit = _PICTURE_CREDIT.fullmatch(core) if len(core) <= 44 else None
     if credit and _are_people(credit["names"].strip()):
         return Verdict("picture-credit", "names who took the pictures", ANYWHERE)
@@ -307,6 +306,14 @@ def _fixed(text: str) -> Verdict | None:
     if _ADVERTISING.fullmatch(core):
         return Verdict("advertising", "name and entrance of a gambling site", ANYWHERE)
     return None
+
+
+def _pictures(text: str) -> Verdict | None:
+    """A note in brackets on where the pictures are from."""
+    core = unwrapped(text)
+    if core == text or not _PICTURES_FROM.fullmatch(core):
+        return None
+    return Verdict("picture-credit", "where the pictures are from", ANYWHERE)
 
 
 def _are_people(value: str) -> bool:

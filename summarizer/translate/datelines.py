@@ -1,8 +1,9 @@
 """Datelines: where a report comes from, 新华社南京4月9日电（记者陆华东）, put into English by rule.
 
 A model that reads them together with the first sentence garbles both. Only a dateline of which all
-parts are certain is taken off: an agency of the glossary or a paper named after its place (海岚日报),
-a place of the gazetteer or abroad, a date and people with their roles. Everything else is left to the model.
+parts are certain is taken off: an agency of the glossary or a paper named after its place
+(海岚日报), a place of the gazetteer or abroad, a date and people with their roles. Everything else
+is left to the model.
 """
 
 from __future__ import annotations

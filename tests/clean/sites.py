@@ -1,8 +1,9 @@
 """Annotated pages of sites: each line says whether it is title, heading, article or furniture.
 
-`python tests/clean/sites.py` counts what cleaning and sections get right. The letter before the tab:
-T title, H heading, A line of the article, X furniture that goes, M of the page and free to stay or go,
-- mark-up alone. What stands in ⟦⟧ is a dateline, which may stand elsewhere in the result.
+`python tests/clean/sites.py` counts what cleaning and sections get right. The letter before the
+tab: T title, H heading, A line of the article, X furniture that goes, M of the page and free to
+stay or go, - mark-up alone. What stands in ⟦⟧ is a dateline, which may stand elsewhere in the
+result.
 """
 
 from __future__ import annotations
