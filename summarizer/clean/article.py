@@ -63,6 +63,11 @@ _END = regex(r"[。！？!?…][”’」』）)]*")
 _CLOCK = r"[\[【（(](?:20\d{2}[-/]\d{1,2}[-/]\d{1,2}\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】）)]"
 _SAID_AT = regex(rf"^\s{{0,9}}{_CLOCK}\s{{0,9}}(?=\S)|(?<=\S)\s{{0,9}}{_CLOCK}\s{{0,9}}$")
 _SAID = regex(r"[。！？!?][”’」』）)]{0,2}$")
+# a report begins with who reports it: no heading of a part of it stands above
+_DATELINE = regex(
+    r"[【\[（(]?(?:据)?[\u4e00-\u9fff]{2,16}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"(?:(?:电|讯)[】\]\s　（(：:]|[\s（(]{0,2}(?:记者|通讯员)[\s　\u4e00-\u9fff]{2,8}[）)\s　】])"
+)
 _SEVERAL = 3
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
@@ -140,13 +145,15 @@ def _tidy(lines: Sequence[Line], unwrapped: Sequence[Paragraph], rows: Collectio
 
 
 def _subtitle(lines: Sequence[Line], taken: Mapping[int, Verdict]) -> int:
-    """Return the line between the title and what the page says of itself, or -1: a second title."""
+    """Return the second title, or -1: the line between title and what the page says of itself, or
+    between title and dateline."""
     kept = [i for i, line in enumerate(lines) if line.text][:3]
     if len(kept) < 3 or has_end_mark(lines[kept[1]].text):
         return -1
     between = set(range(kept[0] + 1, kept[1])) & taken.keys()
     below = [taken[i].rule for i in range(kept[1] + 1, kept[2]) if i in taken]
-    return kept[1] if not between and "page-data" in below[:1] else -1
+    told = "page-data" in below[:1] or _DATELINE.match(lines[kept[2]].text)
+    return kept[1] if told and not between else -1
 
 
 def _marks_of_text(

@@ -14,6 +14,7 @@ from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE
 from summarizer.clean.fields import read_fields
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
+from summarizer.clean.page_head import greeted_site, head_names
 from summarizer.clean.shapes import has_end_mark, judge
 from summarizer.clean.words import family_names
 from summarizer.text import regex
@@ -65,7 +66,11 @@ _OF_SITE = frozenset(
     "navigation page-tools page-count prompt editor-line "
     "site-number contact-line copyright-notice share-bar previous-next related-link".split()
 )
+_OF_SITE_ALONE = frozenset("navigation page-count site-number copyright-notice".split())
 _WORDS = frozenset("navigation page-tools share-bar".split())
+# what an editor of WeChat leaves where a picture stood
+_PICTURE = regex(r"\s*(?:[\[【（(]\s?)?图片(?:\s?[\]】）)])?\s*")
+_CAPTION = regex(r"\s*(?:[▲△▼▽↑]|图\s?[:：/|丨])")
 _SEVERAL_WORDS = 3
 _LONGEST_SITE = 14  # characters of the name of a site
 _SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
@@ -106,10 +111,12 @@ def find_furniture(
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_words(filled, verdicts, taken, head, foot)
+    taken.update(head_names(texts, filled, taken, head))
     _add_slogans(texts, filled, taken, (head, foot))
     _add_accounts(texts, filled, verdicts, taken, head)
     _add_site_names(texts, filled, taken, head)
     _add_contacts(texts, filled, taken, foot)
+    _add_pictures(texts, filled, taken)
     return taken
 
 
@@ -266,6 +273,8 @@ def _add_neighbours(
     alone below the head may be that of a signature.
     """
     title = next((i for i in filled if i not in taken and i not in verdicts), len(texts))
+    inside = {texts[i].strip() for i in filled if head <= i <= foot}
+    headed = {i for i in filled if head <= i <= foot or _goes_on(texts[i].strip(), inside)}
     for order in (filled, filled[::-1]):
         beside = False
         for i in order:
@@ -273,11 +282,16 @@ def _add_neighbours(
             dated = i > head and _BARE_DATE.fullmatch(texts[i].strip())
             if candidate and i in verdicts and not dated:
                 taken[i] = verdicts[i]
-            elif candidate and not head <= i <= foot and _BARE_COUNT.fullmatch(texts[i]):
+            elif candidate and i not in headed and _BARE_COUNT.fullmatch(texts[i]):
                 taken[i] = Verdict("page-count", "counts of readers", BESIDE)
             elif candidate and (i > foot or title < i < head) and _FOOT_LINK.fullmatch(texts[i]):
                 taken[i] = Verdict("related-link", "label and title of another page", BESIDE)
             beside = i in taken and not taken[i].follows
+
+
+def _goes_on(number: str, inside: Collection[str]) -> bool:
+    """Return whether a number alone is a heading: the text has the next one, 02 below 01."""
+    return number.isdigit() and str(int(number) + 1).zfill(len(number)) in inside
 
 
 def _add_words(
@@ -357,10 +371,24 @@ def _add_site_names(
         if verdict.rule in ("site-number", "copyright-notice")
         for part in re.split(r"[^\w·]+", texts[verdict_of])
     }
+    named |= {greeted_site(texts[i]) for i, v in taken.items() if v.rule == "navigation"}
     above = [i for i in filled if i < head and i not in taken]
     for i in above[:-1]:  # the last may be the title
         if 2 < len(texts[i].strip()) <= _LONGEST_SITE and texts[i].strip() in named:
             taken[i] = Verdict("site-name", "name of the site, which its foot says too", ANYWHERE)
+
+
+def _add_pictures(texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]) -> None:
+    """The word 图片 alone stands where a picture was, if it does so twice or over a caption."""
+    places = [i for i in filled if _PICTURE.fullmatch(texts[i])]
+    captioned = any(
+        above in places and _CAPTION.match(texts[below])
+        for above, below in zip(filled, filled[1:], strict=False)
+    )
+    if len(places) > 1 or captioned:
+        taken.update(
+            dict.fromkeys(places, Verdict("picture-place", "a picture was here", ANYWHERE))
+        )
 
 
 def _add_contacts(
@@ -370,9 +398,11 @@ def _add_contacts(
 
     That of a notice stands below its text, with nothing of the site above it.
     """
-    for above, i, below in zip(filled, filled[1:], filled[2:], strict=False):
-        between = i > foot and i not in taken and above in taken and below in taken
-        if between and taken[above].rule in _OF_SITE and taken[below].rule in _OF_SITE:
+    for above, i, below in zip(filled, filled[1:], [*filled[2:], -1], strict=False):
+        between = i > foot and i not in taken and above in taken
+        ends = below < 0 and between and taken[above].rule in _OF_SITE_ALONE
+        inside = between and below in taken and taken[below].rule in _OF_SITE
+        if ends or (inside and taken[above].rule in _OF_SITE):
             fields = read_fields(texts[i])
             if fields and all(field.kind == "contact" for field in fields):
                 reason = "who runs the site and how to reach it"

@@ -25,7 +25,7 @@ from summarizer.clean.notices import Notice, weigh
 from summarizer.clean.words import alternatives, family_names
 from summarizer.text import regex
 
-__all__ = ["has_end_mark", "is_sentence", "judge"]
+__all__ = ["has_end_mark", "has_predicate", "is_sentence", "judge"]
 
 _PAPER = regex(
     r"[（(]?\s?《[^》]{2,16}(?:报|刊|网|周刊|日报)》\s?[（(]?[^）)]{0,6}\d{4}[^）)。]{4,30}[）)]?"
@@ -46,6 +46,13 @@ _VISITS = regex(
 _PICTURE_CREDIT = regex(
     r"(?P<names>[\u4e00-\u9fff·、/／\s]{2,40}?)"
     r"(?:\s{0,2}摄|\s{1,2}(?:摄影|供图|制图|图[/／]文|文[/／]图|摄影报道))"
+)
+
+
+# （本文图片由通讯员提供）
+_PICTURES_FROM = regex(
+    r"(?:本[文版报篇组]|文中|以上|上述|文内)?(?:所有|全部)?(?:配图|图片|照片|题图|插图)(?:均|皆|都)?(?:由|为|系)"
+    r"[^，。；]{2,20}?(?:提供|供图|拍摄|摄|图|资料)"
 )
 
 
@@ -88,14 +95,24 @@ _AT_EDGE_ONLY = (
     ),
     (regex(r"完"), "end-mark", "closes the page"),
     (
+        regex(r"[A-D]\d{2}\s{1,3}[\u4e00-\u9fff·]{2,6}"),
+        "page-data",
+        "names the page of the newspaper",
+    ),
+    (
+        regex(r"[\u4e00-\u9fff（）()]{4,36}\s{1,3}(?:主办|承办|协办|制作|维护|制作维护|运营)"),
+        "copyright-notice",
+        "who runs the site",
+    ),
+    (
         regex(r"(?:今日|本站)?热搜(?:词|榜)?\s?[:：]\s{0,2}\S{1,12}(?:\s{1,3}\S{1,12}){0,11}"),
         "related-link",
         "what people search for on the site",
     ),
     (
         regex(
-            r"(?:扫码|长按|欢迎)?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
-            r"(?:公众号|视频号|订阅号|服务号|抖音号|微博|客户端|APP)"
+            r"(?:(?:微信)?(?:扫码|扫一扫|长按|欢迎|扫描(?:[上下]方)?二维码)[，,\s]{0,2})?(?:关注|订阅)(?:我们的?)?[“\"「【]?[\w\u4e00-\u9fff·]{0,12}[”\"」】]?(?:官方)?(?:微信)?"
+            r"(?:公众号|视频号|订阅号|服务号|抖音号|微博|客户端|APP|(?<=[”\"」】])微信)"
         ),
         "prompt",
         "asks to follow",
@@ -123,6 +140,7 @@ _ALONE = (
         "page-tools",
         "time of a player",
     ),
+    (regex(r"[＋+]\s?关注"), "page-tools", "what a reader can press"),
     (regex(r"\d{20,}"), "page-data", "number of the page in its site"),
     (
         regex(
@@ -202,6 +220,7 @@ def judge(text: str) -> Verdict | None:
     for shape in (
         _ornament,
         _fixed,
+        _pictures,
         _prompt,
         of_today,
         site_row,
@@ -223,6 +242,11 @@ def judge(text: str) -> Verdict | None:
 def has_end_mark(text: str) -> bool:
     """Return whether a line ends as a sentence does, before closing brackets and quotes."""
     return bool(_END.search(text[-12:]))
+
+
+def has_predicate(text: str) -> bool:
+    """Return whether a line has a word that says something of someone."""
+    return bool(_PREDICATE.search(text))
 
 
 def is_sentence(text: str) -> bool:
@@ -282,6 +306,14 @@ def _fixed(text: str) -> Verdict | None:
     if _ADVERTISING.fullmatch(core):
         return Verdict("advertising", "name and entrance of a gambling site", ANYWHERE)
     return None
+
+
+def _pictures(text: str) -> Verdict | None:
+    """A note in brackets on where the pictures are from."""
+    core = unwrapped(text)
+    if core == text or not _PICTURES_FROM.fullmatch(core):
+        return None
+    return Verdict("picture-credit", "where the pictures are from", ANYWHERE)
 
 
 def _are_people(value: str) -> bool:
@@ -385,8 +417,15 @@ def _is_clause(text: str) -> bool:
     return len(text) > 16 or (bool(re.search(r"[的了是将已被把为]", text)) and len(text) > 4)
 
 
+# 【版权与免责声明】凡注明… names in brackets what the sentence is
+_DECLARES = regex(
+    r"[【\[](?:版权|免责|转载|侵权|法律)[^】\]]{0,8}(?:声明|说明|提示|须知)[】\]]\s{0,2}"
+)
+
+
 def _notice(text: str) -> Verdict | None:
-    notice = weigh(text)
+    label = _DECLARES.match(text)
+    notice = weigh(text[label.end() :] if label and label.end() < len(text) else text)
     if not notice.certain:
         return None
     return Verdict(_notice_rule(notice), "; ".join(notice.reasons), ANYWHERE)

@@ -1,21 +1,25 @@
 """Datelines: where a report comes from, 新华社南京4月9日电（记者陆华东）, put into English by rule.
 
 A model that reads them together with the first sentence garbles both. Only a dateline of which all
-parts are certain is taken off: an agency of the glossary, a place of the gazetteer, a date and
-people with their roles. Everything else is left to the model.
+parts are certain is taken off: an agency of the glossary or a paper named after its place
+(海岚日报), a place of the gazetteer or abroad, a date and people with their roles. Everything else
+is left to the model.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from summarizer.facts.names.document import people_in_english
-from summarizer.facts.names.gazetteer import place_table
+from summarizer.facts.names.gazetteer import core_english, kind_of, place_table
 from summarizer.facts.names.people import split_person
 from summarizer.facts.names.pinyin import person_english
 from summarizer.facts.numbers.english import MONTHS, ordinal_ending
 from summarizer.facts.wording import Wording
+from summarizer.facts.words import is_word
 from summarizer.text import regex
 from summarizer.translate.mend import Mended
 
@@ -24,16 +28,31 @@ __all__ = ["Translate", "translate_datelines"]
 Translate = Callable[[Sequence[str], list[Mended] | None], list[str]]
 
 _DATELINE = regex(
-    r"\s*(?P<open>[【\[（(])?(?P<agency>本报|(?:央视|央广)新闻(?:客户端)?"
-    r"|[\u4e00-\u9fff]{1,6}?(?:社|网|日报|时报|电台|电视台))"
-    r"(?P<who>记者[\u4e00-\u9fff、\s]{2,20}?)?(?P<place>[\u4e00-\u9fff]{2,4})?(?P<month>\d{1,2}月)?(?P<day>\d{1,2}日)?"
+    r"\s*(?P<open>[【\[（(])?(?P<by_agency>据)?(?P<agency>本[报社台网]|(?:央视|央广)新闻(?:客户端)?"
+    r"|[\u4e00-\u9fff]{1,6}?(?:社|网|日报|时报|晚报|晨报|早报|商报|都市报|电台|电视台))"
+    r"(?P<who>记者[\u4e00-\u9fff、\s]{2,20}?)?(?P<place>[\u4e00-\u9fff]{2,8}?)?(?P<month>\d{1,2}月)?(?P<day>\d{1,2}日)?"
     r"(?:综合)?(?:电|讯|消息)(?P<close>[】\]）)])?"
     r"(?:\s{0,3}[（(](?P<by>[^（）()]{2,40})[）)])?(?P<gap>[\s，,：:]{0,3})"
 )
 _WORD_GOES_ON = regex("[信力子网动影视商台梯车池息号员问]")  # 电信, 讯号: no dateline ends there
-_ROLES = {"记者": "reporter", "通讯员": "correspondent", "实习生": "intern", "特约记者": "reporter"}
+_ROLES = {"通讯员": "correspondent", "实习生": "intern"} | dict.fromkeys(
+    "记者 特约记者 见习记者 实习记者 特派记者 首席记者 全媒体记者 融媒体记者 本报记者".split(),
+    "reporter",
+)
+_OUTLETS = {
+    "新闻网": "News Network",
+    "日报": "Daily",
+    "晚报": "Evening News",
+    "晨报": "Morning Post",
+    "早报": "Morning News",
+    "商报": "Business Daily",
+    "都市报": "Metropolis Daily",
+    "电视台": "Television",
+}
+_OUTLET = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}})(?P<kind>{'|'.join(_OUTLETS)})")
+_SPELLED = 2  # characters of a place that no table knows and that is spelled
 _ROLE = regex(rf"({'|'.join(sorted(_ROLES, key=len, reverse=True))})\s*")
-_KINDS = ("province", "city", "core")
+_KINDS = ("province", "city", "core", "abroad")
 _SHORTEST = 8  # characters of the report behind its dateline
 
 
@@ -69,7 +88,7 @@ def _taken_off(text: str, wording: Wording) -> tuple[str, str]:
     apart = match["close"] or match["by"] or match["gap"]
     if not marked or (not apart and _WORD_GOES_ON.match(rest)) or len(rest) < _SHORTEST:
         return "", text
-    own = match["agency"] == "本报"
+    own = match["agency"].startswith("本")
     agency = "" if own else _agency(match["agency"], wording)
     date = f"{match['month'] or ''}{match['day'] or ''}"
     who, where = match["who"] or "", match["place"] or ""
@@ -80,6 +99,7 @@ def _taken_off(text: str, wording: Wording) -> tuple[str, str]:
     if (where and not place) or not all(people) or not (own or agency) or not (agency or place):
         return "", text
     head = ", ".join(filter(None, (agency, place, _date(date))))
+    head = f"According to {head}" if match["by_agency"] else head
     return head + "".join(f" ({listed})" for listed in people), rest
 
 
@@ -87,13 +107,38 @@ def _agency(chinese: str, wording: Wording) -> str:
     """Return the English of an agency of the glossary, of its app too; else ""."""
     name = chinese.removesuffix("客户端")
     whole = [m.term.target for m in wording.glossary.find(name) if m.end - m.start == len(name)]
-    return f"{whole[0]}{' app' if name != chinese else ''}" if whole else ""
+    if whole:
+        return f"{whole[0]}{' app' if name != chinese else ''}"
+    return _local_outlet(chinese)
+
+
+def _local_outlet(chinese: str) -> str:
+    """Return the English of an outlet that is named after its place, else "".
+
+    A place that no table knows is spelled unless the word means something: 健康 of 健康日报.
+    """
+    match = _OUTLET.fullmatch(chinese)
+    if not match:
+        return ""
+    place = match["place"]
+    english = _place(place)
+    if not english and len(place) == _SPELLED and not kind_of(place) and not is_word(place):
+        english = core_english(place)
+    return f"{english} {_OUTLETS[match['kind']]}" if english else ""
+
+
+@cache
+def _places_abroad() -> dict[str, str]:
+    """Return data/dateline_places.tsv."""
+    text = (files("summarizer.data") / "dateline_places.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {chinese: english for chinese, english in rows}
 
 
 def _place(chinese: str) -> str:
-    """Return the English of a city or province of the gazetteer, else ""."""
+    """Return the English of a city or province of the gazetteer, or of a city abroad, else ""."""
     english, kind = place_table().get(chinese, ("", ""))
-    return english if kind in _KINDS else ""
+    return english if kind in _KINDS else _places_abroad().get(chinese, "")
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -51,6 +51,16 @@ def translated(text: str) -> tuple[str, list[str]]:
         ),
         ("央视新闻客户端消息，", "CCTV News app"),
         ("人民网讯 ", "People's Daily Online"),
+        ("海岚日报讯（记者 王明）", "Hailan Daily (reporter Wang Ming)"),
+        ("苏州晚报讯 ", "Suzhou Evening News"),
+        ("据新华社电 ", "According to Xinhua News Agency"),
+        ("据新华社北京1月2日电 ", "According to Xinhua News Agency, Beijing, January 2"),
+        ("本报巴黎1月5日电（记者 王明）", "Paris, January 5 (reporter Wang Ming)"),
+        ("本报巴黎电 ", "Paris"),
+        (
+            "新华社布宜诺斯艾利斯6月3日电（见习记者 王明）",
+            "Xinhua News Agency, Buenos Aires, June 3 (reporter Wang Ming)",
+        ),
     ],
 )
 def test_a_dateline_is_english_and_the_model_gets_the_rest(dateline: str, english: str) -> None:
@@ -63,10 +73,11 @@ def test_a_dateline_is_english_and_the_model_gets_the_rest(dateline: str, englis
     "text",
     [
         REPORT,
-        "新华社华盛顿6月3日电（记者熊茂伶）" + REPORT,  # no place of the gazetteer
-        "海岚日报讯（记者 王明）" + REPORT,  # no outlet of the glossary
+        "新华社云溪坪6月3日电（记者熊茂伶）" + REPORT,  # no place of the gazetteer
+        "健康日报讯（记者 王明）" + REPORT,  # a word and no place
+        "环球社巴黎讯（记者 王明）" + REPORT,  # no agency of the glossary
         "新华社北京6月3日电（参与采写：王明）" + REPORT,  # more than roles and names
-        "据新华社电 " + REPORT,
+        "据新华社报道，" + REPORT,
         "新华社北京电视中心昨日启用，总投资3.2亿元。",
         "中国移动网电信业务收入增长6.1%，创新高。",
         "人民网讯",

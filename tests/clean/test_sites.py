@@ -1,0 +1,61 @@
+"""Annotated pages of sites: title, headings and article stay, and furniture goes."""
+
+from __future__ import annotations
+
+import pytest
+from clean.sites import Page, pages, read
+
+from summarizer.clean.article import clean
+from summarizer.clean.rules import load_rules
+from summarizer.schema import Article
+
+# a line above the title of a newspaper is told for the title
+KNOWN = {
+    "a03-provincial-daily.txt": ["title: '全省秋粮收购工作会议召开'"],
+    "b04-newspaper-scan.txt": ["title: '让老人“食”刻暖心'"],
+}
+FIRST = "6月17日，海岚市召开消防工作会议，部署下半年重点任务。"
+LAST = "会议要求，各单位抓好落实，确保全年目标完成。"
+TITLE = "海岚市召开消防工作会议"
+
+
+def kept(*lines: str) -> list[str]:
+    return clean(Article("\n".join(lines)), load_rules()).text.split("\n")
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_sites_are_read_as_a_person_reads_them(page: Page) -> None:
+    assert read(page).wrong == KNOWN.get(page.name, [])
+
+
+@pytest.mark.parametrize("title", [TITLE, "乡村振兴要靠人", "新闻公报"])
+def test_a_title_above_the_path_stays_where_no_other_is(title: str) -> None:
+    assert kept(title, "首页 > 要闻 > 正文", FIRST, LAST) == [title, FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "name", ["海岚市人大常委会", "海岚科技厅", "魅力海岚", "海岚气象 · 为农服务"]
+)
+def test_a_name_above_the_path_goes_where_a_title_is_below(name: str) -> None:
+    assert kept(name, "首页 > 要闻 > 正文", TITLE, FIRST, LAST) == [TITLE, FIRST, LAST]
+
+
+def test_a_report_above_the_path_stays() -> None:
+    page = (TITLE, "首页 > 要闻 > 正文", "下半年任务确定六个方面", FIRST, LAST)
+    assert kept(*page) == [page[0], *page[2:]]
+
+
+@pytest.mark.parametrize("below", [("02", LAST), ("02", LAST, "03", FIRST)])
+def test_a_number_below_the_date_heads_its_part(below: tuple[str, ...]) -> None:
+    page = (TITLE, "2025年4月20日 18:30", "01", FIRST, *below)
+    assert kept(*page) == [TITLE, *page[2:]]
+
+
+def test_the_word_for_a_picture_stays_where_it_is_alone() -> None:
+    assert kept(TITLE, FIRST, "图片", LAST) == [TITLE, FIRST, "图片", LAST]
+    assert kept(TITLE, "图片", FIRST, "图片", LAST) == [TITLE, FIRST, LAST]
+
+
+def test_how_to_reach_an_office_stays_below_its_notice() -> None:
+    page = (TITLE, FIRST, LAST, "地址：海岚市清河路9号　咨询电话：0898-66660000")
+    assert kept(*page) == list(page)
