@@ -1,5 +1,5 @@
-"""How a long training treats the machine: idle threads sleep, tensors lie on large pages, and it can
-be told to stop."""
+"""How a long training treats the machine: idle threads sleep, tensors lie on large pages, and it
+can be told to stop."""
 
 from __future__ import annotations
 

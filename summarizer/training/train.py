@@ -30,7 +30,6 @@ from summarizer.training.threads import stop_signal
 
 if TYPE_CHECKING:
     import numpy as np
-    import torch
     from numpy.typing import NDArray
     from transformers import MarianMTModel
 

@@ -34,8 +34,8 @@ from summarizer.training.corpus import Corpus, authored, collect, held_out, key,
 from summarizer.training.encode import Encoded, Vocabulary, encode_pairs, train_vocabulary
 from summarizer.training.export import candidates
 from summarizer.training.filters import filter_corpus, numbers_agree
-from summarizer.training.stages import Run, run_recipe
 from summarizer.training.loss import TargetPieces, batch_loss
+from summarizer.training.stages import Run, run_recipe
 from summarizer.training.train import checkpoints, rate_at
 from summarizer.translate import TRANSLATORS
 
