@@ -35,11 +35,17 @@ _MAP_PAIRS = 60_000
 _ROUNDS = 4
 
 
-def average(folder: Path, count: int, train_share: float = 0.0) -> None:
+def average(
+    folder: Path, count: int, start_share: float = 0.0, start_from: Path | None = None
+) -> None:
     """Write the mean of the last `count` checkpoints of the last phase to `folder`/average.
 
-    `train_share`: the share (0–1) in it of the model before fine-tuning, which keeps what it knew
-    of other texts (Wortsman et al. 2022, arXiv:2109.01903).
+    `start_share`: the share (0–1) in it of what the last phase began with, the end of `train` or
+    the model in `start_from`, which keeps what that knew of other texts (Wortsman et al. 2022,
+    arXiv:2109.01903).
+
+    Raises:
+        RecipeError: there is no checkpoint, or a share of nothing is asked for.
     """
     from safetensors.torch import load_file, save_file
 
@@ -50,16 +56,23 @@ def average(folder: Path, count: int, train_share: float = 0.0) -> None:
         raise RecipeError(f"{folder}: no checkpoints; run the stage 'train' first")
     states = [load_file(path / "model.safetensors") for path in paths]
     mean = {name: sum(s[name].float() for s in states) / len(states) for name in states[0]}
-    before = checkpoints(folder / "train")[-1:] if train_share else []
-    for path in before:
-        state = load_file(path / "model.safetensors")
-        mean = {n: (1 - train_share) * v + train_share * state[n].float() for n, v in mean.items()}
+    names = [str(path.relative_to(folder)) for path in paths]
+    if start_share:
+        before = checkpoints(folder / "train")[-1:] if paths[-1].parent.name == "finetune" else []
+        if not before and not start_from:
+            raise RecipeError("export.start_share: the phase started from no weights to average")
+        name = str(before[0].relative_to(folder) if before else start_from)
+        state = marian_model(before[0] if before else Path(name)).state_dict()
+        mean = {n: (1 - start_share) * v + start_share * state[n].float() for n, v in mean.items()}
+        if "final_logits_bias" in mean:  # an exported model shuts pieces out with it
+            mean["final_logits_bias"] = states[-1]["final_logits_bias"]
+        names.append(name)
     target = folder / "average"
     target.mkdir(exist_ok=True)
     save_file(mean, target / "model.safetensors", metadata={"format": "pt"})
     for name in ("config.json", "generation_config.json"):
         shutil.copyfile(paths[-1] / name, target / name)
-    facts = {"checkpoints": [str(path.relative_to(folder)) for path in (*paths, *before)]}
+    facts = {"checkpoints": names}
     (target / "average.json").write_text(json.dumps(facts), encoding="utf-8")
 
 

@@ -136,13 +136,13 @@ class Phase:
 class Export:
     """How the exported model is made.
 
-    `average`: how many checkpoints of the last phase are averaged; `train_share` (0–1): the share
-    of the last one of `train`; `vocabulary_map`: how many candidates a source piece adds to the
+    `average`: how many checkpoints of the last phase are averaged; `start_share` (0–1): the share
+    of the weights that the phase started from; `vocabulary_map`: how many candidates a source piece adds to the
     output vocabulary, 0 for no map.
     """
 
     average: int = 4
-    train_share: float = 0.0
+    start_share: float = 0.0
     quantization: str = "int8"
     vocabulary_map: int = 40
     frequent_targets: int = 1000

@@ -101,9 +101,7 @@ def _table() -> dict[str, Callable[[Run], None]]:
         "tokenise": _tokenise,
         "train": lambda run: _train(run, run.recipe.train, "train"),
         "finetune": lambda run: _train(run, run.recipe.finetune, "finetune"),
-        "average": lambda run: export.average(
-            run.folder, run.recipe.export.average, run.recipe.export.train_share
-        ),
+        "average": _average,
         "export": lambda run: export.export(run.folder, run.recipe),
         "coverage": _coverage,
         "evaluate": lambda run: card.evaluate(run.folder, run.recipe, run.report),
@@ -295,6 +293,14 @@ def _train(run: Run, phase: Phase, stage: str) -> None:
         on_checkpoint=on_checkpoint,
         stop_after_seconds=run.stop_after_seconds,
     )
+
+
+def _average(run: Run) -> None:
+    from summarizer.training import export
+
+    options, start = run.recipe.export, run.recipe.model.start_from
+    given = Path(start) if start else None
+    export.average(run.folder, options.average, options.start_share, given)
 
 
 def _coverage(run: Run) -> None:

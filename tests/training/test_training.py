@@ -135,6 +135,15 @@ def test_the_whole_recipe(recipe: recipes.Recipe, tmp_path: Path) -> None:
     run_recipe(Run(again, tmp_path / "work" / "again"), ["collect", "filter", "tokenise", "train"])
     later = marian_model(checkpoints(tmp_path / "work" / "again" / "train")[-1])
     assert not later.final_logits_bias.any()  # label smoothing would see it
+    shared = dataclasses.replace(recipe.export, average=1, start_share=0.25)
+    run_recipe(
+        Run(dataclasses.replace(again, export=shared), tmp_path / "work" / "again"), ["average"]
+    )
+    mean = marian_model(tmp_path / "work" / "again" / "average")
+    assert not mean.final_logits_bias.any()
+    layer = "model.encoder.layers.0.fc1.weight"
+    ends = [one.state_dict()[layer] for one in (later, marian_model(model))]
+    assert np.allclose(mean.state_dict()[layer], 0.75 * ends[0] + 0.25 * ends[1], atol=1e-6)
     tags = Coverage(Attention(model)).of([("城市建设道路。", "The city builds roads.")])[0]
     assert tags is not None
     for name in ("ctranslate2", "transformers"):
