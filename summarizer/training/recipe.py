@@ -137,8 +137,8 @@ class Export:
     """How the exported model is made.
 
     `average`: how many checkpoints of the last phase are averaged; `start_share` (0–1): the share
-    of the weights that the phase started from; `vocabulary_map`: how many candidates a source piece adds to the
-    output vocabulary, 0 for no map.
+    of the weights that the phase started from; `vocabulary_map`: how many candidates a source piece
+    adds to the output vocabulary, 0 for no map.
     """
 
     average: int = 4
