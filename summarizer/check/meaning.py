@@ -44,8 +44,8 @@ class Weights:
     clause: float
 
 
-DROPPED = Weights(-0.749, 8.784, 2.077, 0.936, 0.517)
-ADDED = Weights(-0.395, 15.839, -2.602, 0.959, 0.569)
+DROPPED = Weights(-0.119, 9.319, 2.289, 0.748, 0.501)
+ADDED = Weights(0.759, 10.761, -2.793, 0.791, 0.912)
 
 
 @dataclass(frozen=True, slots=True)
