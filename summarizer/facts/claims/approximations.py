@@ -69,6 +69,7 @@ _OTHER_TIMES = regex("[倍番]")
 
 _NO_PART = regex(r" (?:of \d{4}|quarter)")  # the third quarter of 2024
 _QUARTER = regex("季|刻")
+_SEASONS = regex(r"\b(?:first|last|past|previous|next) $")  # the first three quarters of 前三季度
 
 _PAIR = regex(
     r"(?<![\d.,:])(\d{1,6}(?:\.\d+)?)(?: (?:sets?|games?|goals?|points?|votes?|legs?))?"
@@ -103,9 +104,9 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
     if not quantities:
         return
     often = Counter(quantity.values for quantity in quantities)
-    parts, pairs = _parts(quantities, target), _pairs(quantities, target)
-    contest, won = bool(_CONTEST.search(source)), bool(_WON.search(source))
     seasons = bool(_QUARTER.search(source))
+    parts, pairs = _parts(quantities, target, seasons), _pairs(quantities, target)
+    contest, won = bool(_CONTEST.search(source)), bool(_WON.search(source))
     folds = len(_OTHER_TIMES.findall(source))
     yield from turned_levels(source, quantities, target)
     for quantity in quantities:
@@ -115,7 +116,7 @@ def turned_approximations(source: str, target: str) -> Iterator[Mismatch]:
                 yield from _dozen(quantity, source, target)
         elif quantity.kind == "times" and folds == 1:
             yield from _times(quantity, source, target)
-        elif quantity.kind == "fraction" and not seasons:
+        elif quantity.kind == "fraction":
             yield from _fraction(quantity, parts)
         elif quantity.kind == "ratio":
             yield from _ratio(quantity, pairs, often, contest, won)
@@ -189,13 +190,19 @@ def _times(quantity: Quantity, source: str, target: str) -> Iterator[Mismatch]:
 _Places = Mapping[tuple[Decimal, Decimal], tuple[int, int]]
 
 
-def _parts(quantities: Sequence[Quantity], target: str) -> _Places:
+def _parts(quantities: Sequence[Quantity], target: str, seasons: bool) -> _Places:
     """Return (1, 3) → where for the "a third" of an English text that no fraction of the source
-    is, and for those that one is an empty place."""
+    is, and for those that one is an empty place; with `seasons` of the year in the source, no
+    quarter that may be one."""
     own = {q.values: (0, 0) for q in quantities if q.kind == "fraction" and len(q.values) == 2}
     said: dict[tuple[Decimal, Decimal], tuple[int, int]] = {}
     for found in english_fractions(target) if own else ():
         part = Decimal(found.above), Decimal(found.below)
+        quarter = seasons and found.below == 4
+        if quarter and _SEASONS.search(target, 0, found.start):
+            continue
+        if quarter and part not in own and not target.startswith(" of ", found.end):
+            continue
         if not _NO_PART.match(target, found.end):
             said.setdefault(part, (0, 0) if part in own else (found.start, found.end))
     return said

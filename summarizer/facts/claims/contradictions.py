@@ -14,6 +14,7 @@ from functools import lru_cache
 from summarizer.facts.claims.aims import AIMS
 from summarizer.facts.claims.antonyms import ANTONYMS
 from summarizer.facts.claims.comparisons import Mismatch
+from summarizer.facts.claims.duties import DUTIES
 from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.facts.claims.terms_kept import TERMS
 from summarizer.facts.claims.without_figures import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
@@ -239,7 +240,7 @@ class Rows:
         )
 
 
-_SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS, *TERMS))
+_SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS, *TERMS, *DUTIES))
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(

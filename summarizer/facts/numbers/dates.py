@@ -39,6 +39,11 @@ _OFTEN = (
     "|张(?![贴榜])|首(?![次先])|部(?![署门分队])|练(?!习)|问(?![答诊政])|讲(?![解述座])|组(?!织)|名(?!单)"
     "|人(?![民员大])|位(?!于)|家(?![长访庭])|分(?:钟|(?=[，。]))|升(?!旗|国旗))"
 )
+# 前十个月; without 个 only where 前 can be no "before": 今年前10月, not 三年前10月
+_FIRST = (
+    r"(?:(?<!提)前(?=[^个]{1,2}个)|(?:(?<=[今去本当]年)|(?<=[12]\d\d\d年)"
+    r"|(?<![^，。；：（(\s市省区县国]))前(?=[^个]{1,2}月(?![\d一二三十日号份初中底末上下])))"
+)
 _SOURCE = regex(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?![来级间内代])"
     r"|(?P<year2>(?:一[〇○零一二三四五六七八九]|二[〇○零])[〇○零一二三四五六七八九]{2})年(?![来级间内])"
@@ -48,7 +53,7 @@ _SOURCE = regex(
     r"(?![球票内之后来]|中(?!旬))(?:(?P<day3>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?<!\d)(?P<low>1[0-2]|[1-9])\s*(?:月)?[-—–~～至到](?P<month2>1[0-2]|[1-9])\s*月(?!球)"
     r"|(?<![\d个])(?P<month>1[0-2]|0?[1-9])\s*月(?![球票])(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?"
-    r"|(?<!提)前(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个月"
+    rf"|{_FIRST}(?P<months>[二三四五六七八九两]|十一|十|1[01]|[2-9])个?月"
     r"|前(?P<quarters>[二三两23])个?季度"
     r"|(?<![个前])(?P<quarter>[一二三四1-4])季度"
     r"|(?P<half>[上下])半年"
@@ -60,6 +65,12 @@ _SOURCE = regex(
 _MONTH = {m: i for i, m in enumerate(MONTHS, 1)}
 _MONTH |= {m[:3]: i for m, i in _MONTH.items()} | {"Sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+# what ends a span from January: January-October, between January and October, through October
+_UP_TO = regex(
+    r"\b(?:Jan(?:uary)?\.?(?: 1(?:st)?)?,?\s*(?:-|–|—|to|and|through(?: to)?)"
+    r"|through|until|till?|to|by|as of|end(?:ed|ing)?(?: of| in| on)?|up to)(?:\s|(?<=[-–—]))\s*"
+    rf"(?:the )?(?:end[- ]|end of )?({_NAMES})\b"
+)
 _DAYS = {day: i for i, day in enumerate(WEEKDAYS, 1)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2,
              "3rd": 3, "4th": 4}  # fmt: skip
@@ -89,9 +100,9 @@ _SAME = {
     ("quarters", 3): [("months", 9), ("month", 9)],
     ("quarter", 1): [("months", 3), ("month", 3)],
     ("quarter", 4): [("month", 12)],
-    ("months", 6): [("half", 1), ("month", 6), ("quarters", 2)],
-    ("months", 9): [("quarters", 3), ("month", 9)],
-    ("months", 3): [("quarter", 1), ("month", 3)],
+    ("months", 6): [("half", 1), ("quarters", 2)],
+    ("months", 9): [("quarters", 3)],
+    ("months", 3): [("quarter", 1)],
 }
 
 
@@ -321,14 +332,15 @@ def added_dates(source: str, target: str) -> list[DatePart]:
     }
     months = {int(n) for n in _MONTH_FIGURE.findall(source)}
     named = re.findall("(十[一二]?|[一二三四五六七八九])(?:月|[上中下]旬|[上下])", source)
-    months |= set(map(_han_month, named))
+    months |= {*map(_han_month, named), *_ends(own)}
     if any(d.kind == "half" or d.kind.startswith("quarter") or d.kind == "months" for d in own):
         months |= {1, 3, 4, 6, 7, 9, 10, 12}
     if re.search("环比|上个?月", source):  # than a month before
         months |= {d.value - 1 or 12 for d in own if d.kind == "month"}
-    found = _added_days(source, dates)
+    found = _added_days(source, dates) + _other_months(own, dates)
     for date in dates:
-        if date.kind in ("day", "months", "quarters") or (date.kind, date.value) in present:
+        known = (date.kind, date.value) in present or date in found
+        if known or date.kind in ("day", "months", "quarters"):
             continue
         if date.kind == "year" and (date.value in years or _in_period(date.value, source)):
             continue
@@ -340,6 +352,26 @@ def added_dates(source: str, target: str) -> list[DatePart]:
             continue
         found.append(date)
     return found
+
+
+def _other_months(source: Sequence[DatePart], target: Sequence[DatePart]) -> list[DatePart]:
+    """Return the months of the English beside the day of a date that it has under that month only:
+    "January 18" for 11月18日, even if the Chinese names January elsewhere."""
+    own = {(month.value, day.value) for month, day in _beside(source)}
+    pairs = _beside(target)
+    said = {(month.value, day.value) for month, day in pairs}
+    lost = {day for _, day in own - said}
+    return [m for m, d in pairs if d.value in lost and (m.value, d.value) not in own]
+
+
+def _beside(dates: Sequence[DatePart]) -> list[tuple[DatePart, DatePart]]:
+    """Return each month and day of which nothing tells that they are not one date: in 6 January to
+    14 February the 14 and both months."""
+    near = [
+        pair for pair in zip(dates, dates[1:], strict=False) if pair[1].start - pair[0].end <= 6
+    ]
+    near += [(second, first) for first, second in near]
+    return [(one, other) for one, other in near if (one.kind, other.kind) == ("month", "day")]
 
 
 def _added_days(source: str, target: Sequence[DatePart]) -> list[DatePart]:
@@ -430,9 +462,10 @@ def _parts(match: re.Match[str], read) -> list[DatePart]:  # type: ignore[no-unt
 
 def _lengths(target: str) -> list[int]:
     """Return N of "in the N months to" and "January-June" (counted from January)."""
-    spans = re.findall(rf"\bJan(?:uary)?\.?\s*(?:-|–|—|to|through)\s*({_NAMES})\b", target)
-    words = re.findall(r"\b(\w+)[- ]months?\b", target)
-    return [_MONTH[m] for m in spans] + [_COUNTS[w.lower()] for w in words if w.lower() in _COUNTS]
+    spans = _UP_TO.findall(target)
+    words = [word.lower() for word in re.findall(r"\b(\w+)[- ]months?\b", target)]
+    counts = [int(w) if w.isdecimal() else _COUNTS.get(w, 0) for w in words]
+    return [_MONTH[m] for m in spans] + [count for count in counts if count]
 
 
 def _from_january(parts: Sequence[DatePart]) -> list[int]:
@@ -443,6 +476,11 @@ def _from_january(parts: Sequence[DatePart]) -> list[int]:
         for first, last in zip(months, months[1:], strict=False)
         if first.value == 1 < last.value and last.start - first.end <= 2
     ]
+
+
+def _ends(parts: Sequence[DatePart]) -> set[int]:
+    """Return the last months of 前11个月: from January to November."""
+    return {part.value for part in parts if part.kind == "months"}
 
 
 def _is_month(date: DatePart, target: str) -> bool:

@@ -39,7 +39,8 @@ def test_what_contradicts_a_figure_is_told(source: str, right: str, wrong: str) 
         ("客队0∶2不敌主队", "lost 2-0"),
         ("三分之二支持，三分之一反对", "two thirds for, one third against"),
         ("当时约20万人，现在超过20万人", "about 200,000 then, more than 200,000 now"),
-        ("三分之一，第三季度", "two thirds in the third quarter"),
+        ("四分之一，第三季度", "a quarter in three quarters of 2024"),
+        ("四分之三，一个季度", "75 percent in a quarter"),
     ],
 )
 def test_what_may_be_meant_is_left_alone(source: str, target: str) -> None:
