@@ -111,6 +111,35 @@ def test_a_briefing_that_is_no_briefing_says_what_it_lacks() -> None:
             loads(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", b"PK\x03\x04\xff\xfe"),
+        ("a.md", b"# A\n"),
+        ("a.csv", b"1,2\n"),
+        ("a.xlf", b"<a/>"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("render", "-o", "x.md"), ("check",), ("memory", "add", "--memory", "m.db")]
+)
+def test_only_json_carries_edits_back(
+    command: tuple[str, ...], name: str, data: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    told = lgsum(*command, name, code=2, folder=tmp_path).errors
+    assert told.startswith(
+        f"lgsum: {name}: not a briefing as JSON, and only that carries edits back"
+    )
+    assert "-o briefing.json makes one" in told
+    assert told.count("\n") == 1
+
+
+def test_a_slip_in_an_edited_briefing_has_its_place() -> None:
+    with pytest.raises(InputError, match="line 2 column 1"):
+        loads(b'\xef\xbb\xbf{"schema": "x"\n"title": 1}')
+
+
 def test_a_variable_of_the_environment_is_named() -> None:
     for name, words in (
         ("LGSUM_FOO", "unknown key 'foo'"),
