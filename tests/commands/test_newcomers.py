@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from tools import EXAMPLE, lgsum
 
 from summarizer.commands import shared, stages
+from summarizer.commands.messages import findings_line
 from summarizer.errors import GlossaryError, InputError, SettingsError
 from summarizer.facts.terms.files import read_terms
 from summarizer.registry import Registry
@@ -138,6 +140,23 @@ def test_only_json_carries_edits_back(
 def test_a_slip_in_an_edited_briefing_has_its_place() -> None:
     with pytest.raises(InputError, match="line 2 column 1"):
         loads(b'\xef\xbb\xbf{"schema": "x"\n"title": 1}')
+
+
+def test_a_briefing_ends_with_the_number_of_its_findings(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.json"
+    told = lgsum("briefing", EXAMPLE, "-o", file).errors
+    issues = loads(file.read_bytes()).issues
+    counts = [sum(i.level == level for i in issues) for level in ("error", "warning", "note")]
+    assert told.splitlines()[-1] == findings_line(
+        dict(zip(("error", "warning", "note"), counts, strict=True))
+    )
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    raw["sections"][0]["pairs"][0]["en"] += " In 1987, 4,321 people came."
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    render = ("render", file, "-o", tmp_path / "briefing.html")
+    told = lgsum(*render, "--force").errors.splitlines()[-1]
+    assert re.fullmatch(r"findings: [1-9]\d* errors?, \d+ warnings?, \d+ notes?", told)
+    assert "findings" not in lgsum(*render, "--force", "--quiet").errors
 
 
 def test_a_variable_of_the_environment_is_named() -> None:
