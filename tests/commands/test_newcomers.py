@@ -12,7 +12,7 @@ import pytest
 from tools import EXAMPLE, lgsum
 
 from summarizer.commands import shared, stages
-from summarizer.commands.messages import findings_line
+from summarizer.commands.messages import be_quiet, findings_line
 from summarizer.errors import GlossaryError, InputError, SettingsError
 from summarizer.facts.terms.files import read_terms
 from summarizer.registry import Registry
@@ -29,6 +29,7 @@ TABLE = (
 @pytest.fixture(autouse=True)
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LGSUM_PROFILE", "fast")
+    be_quiet(False)  # a command of the test before may have been quiet
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,19 @@ def test_a_briefing_ends_with_the_number_of_its_findings(tmp_path: Path) -> None
     told = lgsum(*render, "--force").errors.splitlines()[-1]
     assert re.fullmatch(r"findings: [1-9]\d* errors?, \d+ warnings?, \d+ notes?", told)
     assert "findings" not in lgsum(*render, "--force", "--quiet").errors
+
+
+def test_a_batch_names_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    plan = ("batch", ".", "-o", "out", "--dry-run")
+    assert "left out" not in lgsum(*plan, folder=tmp_path).errors
+    for name in ("1.png", "2.png", "3.png", "4.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n")
+    (told,) = [r for r in lgsum(*plan, folder=tmp_path).errors.splitlines() if "left out" in r]
+    assert told.startswith(
+        "left out 4 files of a format that is not read: ./1.png, ./2.png, ./3.png, …;"
+    )
+    assert lgsum(*plan, "--quiet", folder=tmp_path).errors == ""
 
 
 def test_a_variable_of_the_environment_is_named() -> None:
