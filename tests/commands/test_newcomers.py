@@ -197,6 +197,11 @@ def test_long_work_says_now_and_then_how_far_it_is(
         told(12, 80)
         time.sleep(0.2)
     assert "translating: 12 of 80 sentences" in capsys.readouterr().err
+    with shared.progress("checking") as told:
+        time.sleep(0.3)
+        told(1, 2)
+        time.sleep(0.3)
+    assert capsys.readouterr().err == "checking\nchecking: 1 of 2 sentences\n"
     page = tmp_path / "page.txt"
     page.write_text("海岚港今年建成泊位3个。\n" * 200, encoding="utf-8")
     loud, quiet = lgsum("terms", page), lgsum("terms", page, "--quiet")
