@@ -40,6 +40,10 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("translate", "-", "--glossary", "."), "is a folder"),
         (("translate", "-", "--memory", "none.db"), "memory add or import"),
         (("summarize", "-", "--method", "x"), "no summarizer 'x'; known: embedding"),
+        (
+            ("summarize", EXAMPLE, "--method", "abstractive"),
+            "no summarization model is installed; run: lgsum models pull ",
+        ),
         (("summarize", "-", "--budget", "3", "--max-points", "2"), "give one of them"),
         (("translate", "-", "--models-dir", "none"), "none: no such folder of models"),
         (("clean", ""), "an argument is empty, the empty one behind clean"),
