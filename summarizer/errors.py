@@ -1,5 +1,6 @@
 """The exceptions that the library raises; only the command line prints them and exits. `nearest`
-says what a wrong name was perhaps meant to be, `why_unread` what is wrong with a file.
+says what a wrong name was perhaps meant to be, `why_unread` what is wrong with a file, and
+`extra_command` how an extra is installed.
 
 LgsumError
 ├── InputError      a file or text that cannot be used (names the file, the place and the remedy)
@@ -14,6 +15,7 @@ LgsumError
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 __all__ = [
     "GlossaryError",
@@ -24,6 +26,7 @@ __all__ = [
     "PluginError",
     "RecipeError",
     "SettingsError",
+    "extra_command",
     "nearest",
     "why_unread",
 ]
@@ -59,6 +62,18 @@ class ModelError(LgsumError):
 
 class RecipeError(LgsumError):
     """A training recipe is wrong or a stage cannot run."""
+
+
+def extra_command(extra: str, root: Path = Path(__file__).parents[1]) -> str:
+    """Return the command that installs an extra: from the clone, where the program runs from one.
+
+    >>> extra_command("serve", Path("no/clone"))
+    "pip install 'lgsum[serve]'"
+    """
+    if not (root / "pyproject.toml").is_file():
+        return f"pip install 'lgsum[{extra}]'"
+    place = "." if root.resolve() == Path.cwd() else root.resolve()
+    return f"pip install -e '{place}[{extra}]'"
 
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:

@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.metadata import EntryPoints, entry_points
 from typing import Any
 
-from summarizer.errors import MissingExtra, PluginError
+from summarizer.errors import MissingExtra, PluginError, extra_command
 
 __all__ = ["Registry"]
 
@@ -49,7 +49,7 @@ class Registry:
             return getattr(import_module(module), attribute)
         except ModuleNotFoundError as error:
             extra = self._extras.get(name)
-            hint = f"pip install 'lgsum[{extra}]'" if extra else f"pip install {error.name}"
+            hint = extra_command(extra) if extra else f"pip install {error.name}"
             raise MissingExtra(f"{name} needs {error.name}: {hint}") from error
 
 

@@ -20,7 +20,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
@@ -34,11 +34,12 @@ from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
 from summarizer.text import regex
 
-__all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
+__all__ = ["Source", "find_sources", "output_name", "passed_over", "read_list", "read_source"]
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NO_PATH = regex(r"[\x00-\x08\x0e-\x1f]")
 _LINES = (".jsonl", ".ndjson")
+_OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}  # hidden by Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,29 @@ def find_sources(
         where = ", ".join(arguments) or "the list"
         raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
     return list(sources.values())
+
+
+def passed_over(
+    arguments: Sequence[str], listed: Sequence[str] = (), *, leave_out: Path | None = None
+) -> list[str]:
+    """Return the files of the folders that `find_sources` does not take, for no reader knows their
+    suffix or they are archives; hidden ones are none of them, nor is what the arguments name.
+
+    Raises:
+        InputError: as `find_sources`.
+    """
+    outside = os.path.realpath(leave_out) if leave_out else ""
+    paths = [path for argument in arguments for path in _expand(argument, outside)]
+    named = {os.path.abspath(path) for path in [*paths, *listed]}
+    folders = [path for path in [*paths, *listed] if os.path.isdir(path)]
+    found = {
+        os.path.abspath(os.path.join(parent, name)): os.path.join(parent, name)
+        for folder in folders
+        for parent, files in _folders(folder, outside, lambda error: None)
+        for name in files
+        if not _is_article(name) and not _is_hidden(name) and name.lower() not in _OF_THE_SYSTEM
+    }
+    return [path for place, path in found.items() if place not in named]
 
 
 def read_list(data: bytes) -> list[str]:
@@ -223,20 +247,31 @@ def _walk(folder: str, outside: str) -> Iterator[str]:
     def note(error: OSError) -> None:
         unreadable.append(str(error.filename))
 
-    for parent, folders, files in os.walk(folder, onerror=note):
+    for parent, files in _folders(folder, outside, note):
+        yield from (os.path.join(parent, name) for name in files if _is_article(name))
+    yield from unreadable  # reading them will say what is wrong
+
+
+def _folders(
+    folder: str, outside: str, onerror: Callable[[OSError], None]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder that is not hidden and the names of its files, in a fixed order."""
+    for parent, folders, files in os.walk(folder, onerror=onerror):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and os.path.realpath(os.path.join(parent, name)) != outside
         )
-        yield from (os.path.join(parent, name) for name in sorted(files) if _is_article(name))
-    yield from unreadable  # reading them will say what is wrong
+        yield parent, sorted(files)
 
 
 def _is_article(name: str) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return not hidden and path.suffix.lower() in _taken()
+    return not _is_hidden(name) and PurePosixPath(name).suffix.lower() in _taken()
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
 
 
 @cache

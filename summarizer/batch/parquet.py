@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from itertools import accumulate
 from typing import Any
 
-from summarizer.errors import InputError, MissingExtra
+from summarizer.errors import InputError, MissingExtra, extra_command
 
 __all__ = ["is_parquet", "read_row", "row_names"]
 
@@ -82,7 +82,7 @@ class _Table:
 
     def __init__(self, path: str) -> None:
         if find_spec("pyarrow") is None:
-            raise MissingExtra("Parquet needs pyarrow: pip install 'lgsum[ray]'")
+            raise MissingExtra(f"Parquet needs pyarrow: {extra_command('ray')}")
         import pyarrow.parquet as pq
 
         # without pre_buffer, which would hold whole row groups

@@ -21,7 +21,7 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import Any
 
-from summarizer.errors import LgsumError, MissingExtra
+from summarizer.errors import LgsumError, MissingExtra, extra_command
 
 __all__ = ["STORE_BYTES", "connected", "require_ray"]
 
@@ -41,7 +41,7 @@ _LONGEST_TEMP = 40  # bytes; below it Ray makes sockets, whose paths end at 107
 def require_ray() -> None:
     """Raise MissingExtra if Ray is not installed."""
     if find_spec("ray") is None:
-        raise MissingExtra("ray needs ray: pip install 'lgsum[ray]'")
+        raise MissingExtra(f"ray needs ray: {extra_command('ray')}")
 
 
 @contextmanager

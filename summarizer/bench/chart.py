@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import MissingExtra, SettingsError
+from summarizer.errors import MissingExtra, SettingsError, extra_command
 from summarizer.text import counted
 
 __all__ = ["check_chart", "draw"]
@@ -27,7 +27,7 @@ def check_chart(path: Path) -> None:
     try:
         import matplotlib  # noqa: F401
     except ImportError as error:
-        raise MissingExtra("--plot needs the extra 'plot': pip install 'lgsum[plot]'") from error
+        raise MissingExtra(f"--plot needs the extra 'plot': {extra_command('plot')}") from error
 
 
 def draw(report: Mapping[str, Any], suffix: str) -> bytes:

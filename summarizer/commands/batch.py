@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 SOME_FAILED = 3  # exit code, as README.md says
-
+_NAMED = 3  # of the files that are left out
 
 Inputs = Annotated[
     list[str] | None,
@@ -121,7 +121,7 @@ def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
 
 
 def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
-    from summarizer.batch.inputs import find_sources, read_list
+    from summarizer.batch.inputs import find_sources, passed_over, read_list
     from summarizer.read import read_file, read_standard_input
 
     if not inputs and list_file is None:
@@ -133,7 +133,14 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
         if not listed and not inputs:
             name = "standard input" if list_file == "-" else list_file
             raise InputError(f"{name}: no path in this list; write one a line")
-    return find_sources(inputs, listed, leave_out=output)
+    sources = find_sources(inputs, listed, leave_out=output)
+    if left := passed_over(inputs, listed, leave_out=output):
+        names = ", ".join(left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
+        shared.say(
+            f"left out {counted(len(left), 'file')} of a format that is not read: {names}; save "
+            "as text, Word or PDF (a picture: by OCR), or name an archive or table itself"
+        )
+    return sources
 
 
 def _print_plan(sources: list[Source], output: Path, settings: Settings, options: Options) -> None:

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from summarizer.commands.messages import plain
-from summarizer.text import counted
+from summarizer.commands.messages import findings_line, plain
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Progress, Tally
@@ -53,17 +52,12 @@ class Meter:
 
     def summary(self, tally: Tally) -> str:
         """Return what a finished batch says in the end."""
-        found = ", ".join(
-            counted(count, level)
-            for level in ("error", "warning", "note")
-            for count in (tally.findings[level],)
-        )
         seconds = self.seconds
         rate = f", {60 * tally.made / seconds:,.1f} a minute" if tally.made and seconds else ""
         lines = [
             f"{tally.made:,} made, {tally.kept:,} as they were, {tally.failed:,} failed"
             f" in {_duration(seconds)}{rate}",
-            f"findings: {found}",
+            findings_line(tally.findings),
         ]
         if tally.edited:
             one = tally.edited == 1

@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import LgsumError
+from summarizer.errors import LgsumError, extra_command
 from summarizer.settings import Settings
 from summarizer.text import counted
 
@@ -231,7 +231,7 @@ def _extras(settings: Settings) -> Iterator[Row]:
         ]
         if missing:
             value = f"not installed: {', '.join(missing)}"
-            yield Row("extras", extra, "note", value, f"pip install 'lgsum[{extra}]'")
+            yield Row("extras", extra, "note", value, extra_command(extra))
         else:
             yield Row("extras", extra, "ok", "installed")
 

@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ import typer
 
 from summarizer.errors import LgsumError
 from summarizer.settings import debugging
-from summarizer.text import regex
+from summarizer.text import counted, regex
 
 __all__ = [
     "FAULT",
@@ -27,6 +27,7 @@ __all__ = [
     "be_quiet",
     "drop_output",
     "errors",
+    "findings_line",
     "is_quiet",
     "plain",
     "say",
@@ -74,6 +75,18 @@ def warn(text: str) -> None:
     """Print what nobody should miss; a text that cannot be printed costs nothing else."""
     with contextlib.suppress(OSError, ValueError):
         typer.echo(plain(text), err=True)
+
+
+def findings_line(counts: Mapping[str, int]) -> str:
+    """Return how many findings there are of each level.
+
+    >>> findings_line({"error": 2, "warning": 1}), findings_line({})
+    ('findings: 2 errors, 1 warning, 0 notes', 'findings: none')
+    """
+    if not any(counts.values()):
+        return "findings: none"
+    levels = ("error", "warning", "note")
+    return f"findings: {', '.join(counted(counts.get(level, 0), level) for level in levels)}"
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -51,5 +52,6 @@ def render(
         made = briefer.renew(before)
     say_terms(before, briefer.glossary)
     write_each(task.targets, lambda name: renderers[name].render(made))
+    shared.say(shared.findings_line(Counter(issue.level for issue in made.issues)))
     if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer.commands import shared
-from summarizer.errors import MissingExtra
+from summarizer.errors import MissingExtra, extra_command
 
 __all__ = ["serve"]
 
@@ -68,7 +68,7 @@ def _need_extra() -> None:
     """Raise MissingExtra if a package of the extra is not installed."""
     for package in ("starlette", "uvicorn", "python_multipart"):
         if find_spec(package) is None:
-            raise MissingExtra(f"serve needs {package}: pip install 'lgsum[serve]'")
+            raise MissingExtra(f"serve needs {package}: {extra_command('serve')}")
 
 
 _WARNING = (

@@ -1,5 +1,5 @@
 """How far long work is: a bar on a terminal; elsewhere a plain line every ten seconds, which a log
-keeps. Nothing of it goes to standard output, and `--quiet` turns it off."""
+keeps, none twice. Nothing of it goes to standard output, and `--quiet` turns it off."""
 
 from __future__ import annotations
 
@@ -65,8 +65,12 @@ class Stages:
                 self._bar.stop()
 
     def _tell(self) -> None:
+        told = ""
         while not self._ended.wait(BETWEEN_LINES):
-            warn(self._line)
+            line = self._line
+            if line != told:  # the same once more would tell nothing
+                warn(line)
+            told = line
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import InputError, MissingExtra, SettingsError, why_unread
+from summarizer.errors import InputError, MissingExtra, SettingsError, extra_command, why_unread
 from summarizer.schema import Pair, Point
 from summarizer.text import regex
 
@@ -160,7 +160,7 @@ def _scorers() -> dict[str, Any]:
     try:
         from rouge_score.rouge_scorer import RougeScorer
     except ModuleNotFoundError as error:
-        raise MissingExtra("summary scores need rouge-score: pip install 'lgsum[eval]'") from error
+        raise MissingExtra(f"summary scores need rouge-score: {extra_command('eval')}") from error
     names = ["rouge1", "rouge2", "rougeL"]
     return {"zh": RougeScorer(names, tokenizer=_Characters()), "en": RougeScorer(names)}
 

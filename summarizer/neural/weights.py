@@ -100,6 +100,8 @@ def find(name: str, models_dir: str = "", kind: str = "translation") -> Model:
         m.name for m in hub_models() if m.name == name or (name == "auto" and m.kind == kind)
     ]
     hint = f"run: lgsum models pull {suggestions[0]}" if suggestions else "see: lgsum models list"
+    if name == "auto":  # the default: nobody has typed that name
+        raise ModelError(f"no {kind} model is installed; {hint} (others: lgsum models list)")
     raise ModelError(f"no {kind} model '{name}'; installed: {names}; {hint}")
 
 

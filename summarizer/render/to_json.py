@@ -23,6 +23,8 @@ __all__ = ["SCHEMA", "JsonRenderer", "loads"]
 
 SCHEMA = "lgsum-briefing/2"
 
+_BEFORE_AN_OBJECT = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # white space and byte order marks
+
 
 class JsonRenderer:
     """Indented UTF-8 JSON."""
@@ -70,9 +72,15 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
             raw.pop(repeated, None)
         briefing = _build(Briefing, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
+        is_object = data.lstrip(_BEFORE_AN_OBJECT).startswith(b"{")
+        if isinstance(error, ValueError) and data.strip() and not is_object:
+            raise InputError(
+                f"{name}: not a briefing as JSON, and only that carries edits back; edit "
+                "briefing.json (-o briefing.json makes one) or use lgsum serve"
+            ) from error
         reason = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
         if isinstance(error, UnicodeDecodeError) or not data.strip():
-            reason = "it is no text" if data.strip() else "it is empty"
+            reason = "it is not UTF-8" if data.strip() else "it is empty"
         raise InputError(
             f"{name}: not a briefing that lgsum wrote as JSON (-o briefing.json): {reason}"
         ) from error

@@ -15,7 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.batch.inputs import Source, find_sources, output_name, read_list, read_source
+from summarizer.batch.inputs import (
+    Source,
+    find_sources,
+    output_name,
+    passed_over,
+    read_list,
+    read_source,
+)
 from summarizer.errors import InputError
 from summarizer.read import MAX_BYTES, read_bytes
 
@@ -53,6 +60,19 @@ def make_tar(path: Path, members: dict[str, bytes]) -> Path:
 def test_folder_is_searched_in_a_fixed_order_without_hidden_and_other_files(tmp_path: Path) -> None:
     make(tmp_path, "b.txt", "a.HTML", "sub/c.md", "sub/.d.txt", ".git/e.txt", "f.png", "g.csv")
     assert names(find_sources([str(tmp_path)]), tmp_path) == ["a.HTML", "b.txt", "sub/c.md"]
+
+
+def test_what_no_reader_knows_is_told_but_not_what_is_hidden(tmp_path: Path) -> None:
+    make(tmp_path, "b.txt", "sub/f.png", "g.xyz", "h.zip", ".i.png", ".git/j.png", "Thumbs.db")
+    make(tmp_path, "out/k.png")
+    left = passed_over([str(tmp_path)], leave_out=tmp_path / "out")
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in left] == [
+        "g.xyz",
+        "h.zip",
+        "sub/f.png",
+    ]
+    assert passed_over([str(tmp_path / "sub"), str(tmp_path / "sub" / "f.png")]) == []
+    assert passed_over([str(tmp_path / "g.xyz")]) == []
 
 
 def test_a_folder_gives_every_format_that_is_read_and_old_word_files(tmp_path: Path) -> None:

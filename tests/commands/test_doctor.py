@@ -12,6 +12,7 @@ from tools import ROOT, lgsum
 
 from summarizer.commands import examination
 from summarizer.commands.examination import Row, examine
+from summarizer.errors import extra_command
 
 GROUPS = ["environment", "packages", "models", "processor", "disk", "extras", "a sentence"]
 
@@ -73,7 +74,17 @@ def test_missing_packages_and_extras_have_their_command(
     assert found["rapidfuzz"].remedy.startswith("pip install 'rapidfuzz>=")
     assert found["rich"].state == "broken"
     assert "0.1, but >=" in found["rich"].value
-    assert (found["serve"].state, found["serve"].remedy) == ("note", "pip install 'lgsum[serve]'")
+    assert (found["serve"].state, found["serve"].remedy) == ("note", extra_command("serve"))
+
+
+def test_an_extra_is_installed_from_the_clone_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert extra_command("serve", tmp_path) == "pip install 'lgsum[serve]'"
+    (tmp_path / "pyproject.toml").touch()
+    assert extra_command("serve", tmp_path) == f"pip install -e '{tmp_path.resolve()}[serve]'"
+    monkeypatch.chdir(tmp_path)
+    assert extra_command("serve", tmp_path) == "pip install -e '.[serve]'"
 
 
 def test_an_examination_that_fails_costs_no_other(

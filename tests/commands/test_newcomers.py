@@ -12,6 +12,7 @@ import pytest
 from tools import EXAMPLE, lgsum
 
 from summarizer.commands import shared, stages
+from summarizer.commands.messages import be_quiet, findings_line
 from summarizer.errors import GlossaryError, InputError, SettingsError
 from summarizer.facts.terms.files import read_terms
 from summarizer.registry import Registry
@@ -28,6 +29,7 @@ TABLE = (
 @pytest.fixture(autouse=True)
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LGSUM_PROFILE", "fast")
+    be_quiet(False)  # a command of the test before may have been quiet
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,10 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("translate", "-", "--glossary", "."), "is a folder"),
         (("translate", "-", "--memory", "none.db"), "memory add or import"),
         (("summarize", "-", "--method", "x"), "no summarizer 'x'; known: embedding"),
+        (
+            ("summarize", EXAMPLE, "--method", "abstractive"),
+            "no summarization model is installed; run: lgsum models pull ",
+        ),
         (("summarize", "-", "--budget", "3", "--max-points", "2"), "give one of them"),
         (("translate", "-", "--models-dir", "none"), "none: no such folder of models"),
         (("clean", ""), "an argument is empty, the empty one behind clean"),
@@ -112,6 +118,65 @@ def test_a_briefing_that_is_no_briefing_says_what_it_lacks() -> None:
             loads(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", b"PK\x03\x04\xff\xfe"),
+        ("a.md", b"# A\n"),
+        ("a.csv", b"1,2\n"),
+        ("a.xlf", b"<a/>"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("render", "-o", "x.md"), ("check",), ("memory", "add", "--memory", "m.db")]
+)
+def test_only_json_carries_edits_back(
+    command: tuple[str, ...], name: str, data: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    told = lgsum(*command, name, code=2, folder=tmp_path).errors
+    assert told.startswith(
+        f"lgsum: {name}: not a briefing as JSON, and only that carries edits back"
+    )
+    assert "-o briefing.json makes one" in told
+    assert told.count("\n") == 1
+
+
+def test_a_slip_in_an_edited_briefing_has_its_place() -> None:
+    with pytest.raises(InputError, match="line 2 column 1"):
+        loads(b'\xef\xbb\xbf{"schema": "x"\n"title": 1}')
+
+
+def test_a_briefing_ends_with_the_number_of_its_findings(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.json"
+    told = lgsum("briefing", EXAMPLE, "-o", file).errors
+    issues = loads(file.read_bytes()).issues
+    counts = [sum(i.level == level for i in issues) for level in ("error", "warning", "note")]
+    assert told.splitlines()[-1] == findings_line(
+        dict(zip(("error", "warning", "note"), counts, strict=True))
+    )
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    raw["sections"][0]["pairs"][0]["en"] += " In 1987, 4,321 people came."
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    render = ("render", file, "-o", tmp_path / "briefing.html")
+    told = lgsum(*render, "--force").errors.splitlines()[-1]
+    assert re.fullmatch(r"findings: [1-9]\d* errors?, \d+ warnings?, \d+ notes?", told)
+    assert "findings" not in lgsum(*render, "--force", "--quiet").errors
+
+
+def test_a_batch_names_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    plan = ("batch", ".", "-o", "out", "--dry-run")
+    assert "left out" not in lgsum(*plan, folder=tmp_path).errors
+    for name in ("1.png", "2.png", "3.png", "4.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n")
+    (told,) = [r for r in lgsum(*plan, folder=tmp_path).errors.splitlines() if "left out" in r]
+    assert told.startswith(
+        "left out 4 files of a format that is not read: ./1.png, ./2.png, ./3.png, …;"
+    )
+    assert lgsum(*plan, "--quiet", folder=tmp_path).errors == ""
+
+
 def test_a_variable_of_the_environment_is_named() -> None:
     for name, words in (
         ("LGSUM_FOO", "unknown key 'foo'"),
@@ -136,6 +201,11 @@ def test_long_work_says_now_and_then_how_far_it_is(
         told(12, 80)
         time.sleep(0.2)
     assert "translating: 12 of 80 sentences" in capsys.readouterr().err
+    with shared.progress("checking") as told:
+        time.sleep(0.3)
+        told(1, 2)
+        time.sleep(0.3)
+    assert capsys.readouterr().err == "checking\nchecking: 1 of 2 sentences\n"
     page = tmp_path / "page.txt"
     page.write_text("海岚港今年建成泊位3个。\n" * 200, encoding="utf-8")
     loud, quiet = lgsum("terms", page), lgsum("terms", page, "--quiet")

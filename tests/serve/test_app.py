@@ -153,7 +153,7 @@ def test_a_glossary_file_is_used_in_the_next_briefing(client: TestClient, tmp_pa
         ("terms.tsv", "海棠湾\n".encode(), "terms.tsv:1: no tab in it"),
         ("terms.csv", "source,target\n海,\n".encode(), "terms.csv:2: no target"),
         ("terms.tbx", b"<!DOCTYPE x []><tbx/>", "DTDs and entities are refused"),
-        ("terms.tsv", "海\tSea\n".encode("gb18030"), "terms.tsv:1: not UTF-8"),
+        ("terms.tsv", b"\xff\xff\tSea\n", "terms.tsv:1: not UTF-8"),
         ("long.tsv", f"{'长' * 201}\tlong\n".encode(), "long.tsv:1: longer than 200"),
         ("turned.tsv", "sea\t海\n".encode(), "turned.tsv: no Chinese in its first column"),
         ("", b"", "choose a glossary file first"),

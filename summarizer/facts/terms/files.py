@@ -1,9 +1,10 @@
 """Term files: TSV, CSV and TBX to terms, every mistake with its file and line.
 
-- TSV (.tsv, .txt) and CSV (.csv), UTF-8: a header row with `source`, `target` and any of the other
-  columns of COLUMNS; two columns alone, Chinese and English, need no header. `forbidden` and
-  `accepted` hold several renderings with `|` between. Lines that start with `#` are comments. TSV
-  has no quoting.
+- TSV (.tsv, .txt) and CSV (.csv), in the encodings of articles: a header row with `source`,
+  `target` and any of the other columns of COLUMNS; two columns alone, Chinese and English, need no
+  header. `forbidden` and `accepted` hold several renderings with `|` between. Lines that start with
+  `#` are comments. TSV has no quoting. What parts the cells of a CSV (, ; or a tab) is what its
+  first row has first.
 - TBX (.tbx, .xml; ISO 30042): version 2 (`martif`, `termEntry`, `langSet`) and version 3 (`tbx`,
   `conceptEntry`, `langSec`) in both styles (DCA and DCT), the languages `zh…` and `en…`. English
   terms that are deprecated or superseded are forbidden, other synonyms accepted.
@@ -21,7 +22,7 @@ from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
-from summarizer.errors import GlossaryError, why_unread
+from summarizer.errors import GlossaryError, InputError, why_unread
 from summarizer.facts.terms.term import Term
 from summarizer.text import HAN, counted
 
@@ -66,12 +67,25 @@ def parse_terms(data: bytes, name: str) -> list[Term]:
     suffix = _suffix(name)
     if suffix in (".tbx", ".xml"):
         return [replace(term, own=True) for term in _Tbx(name).read(data)]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
+    text = _decoded(data, name)
     return [replace(term, own=True) for term in parse_table(text, name, comma=suffix == ".csv")]
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the text of a table, which spreadsheets also write as GB18030, Big5 or UTF-16."""
+    from summarizer.read.encodings import decode  # loads every reader: not for the built-in table
+
+    place = 0
+    try:
+        if b"\0" not in data:  # UTF-16 may happen to be valid UTF-8
+            return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = error.start
+    try:
+        return decode(data, name)[0]
+    except InputError as error:
+        line = data.count(b"\n", 0, place) + 1
+        raise GlossaryError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
 
 
 def _suffix(name: str) -> str:
@@ -138,13 +152,25 @@ def _rows(text: str, name: str, comma: bool) -> Iterator[tuple[int, list[str]]]:
             if row.strip() and not row.startswith("#"):
                 yield line, row.split("\t")
         return
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
                 yield reader.line_num, cells
     except csv.Error as error:
         raise GlossaryError(f"{name}:{reader.line_num}: {error}; check the quotes") from error
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what parts the cells of a CSV: spreadsheets of much of Europe write a semicolon.
+
+    >>> _delimiter(["# a, b", "六稳;six, stable"]), _delimiter(['"六;稳",six'])
+    (';', ',')
+    """
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    found = re.search(r"[,;\t]", re.sub(r'"[^"]*"', "", first))
+    return found.group() if found else ","
 
 
 def _header(header: list[str], where: str) -> list[str]:

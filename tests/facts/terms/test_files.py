@@ -60,6 +60,27 @@ def test_csv_with_quotes_and_a_byte_order_mark(tmp_path: Path) -> None:
     assert [term.target for term in read_terms(path)] == ["six, stable"]
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])
+def test_csv_as_spreadsheets_write_it(tmp_path: Path, mark: str, encoding: str) -> None:
+    rows = ("source", "target", "note"), ("六大", "six", '"a, b; c"'), ("海南", '"S, H"', "")
+    text = "# of ours\n" + "".join(f"{mark.join(row)}\n" for row in rows)
+    terms = read_terms(write(tmp_path, "t.csv", text, encoding))
+    assert [(t.source, t.target, t.note) for t in terms] == [
+        ("六大", "six", "a, b; c"),
+        ("海南", "S, H", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [("六大;six, great", "six, great"), ("六大,six; great", "six; great"), ("六大\ta;b", "a;b")],
+)
+def test_the_first_mark_of_a_csv_parts_its_cells(tmp_path: Path, row: str, target: str) -> None:
+    (term,) = read_terms(write(tmp_path, "t.csv", f"{row}\n"))
+    assert (term.source, term.target) == ("六大", target)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -105,8 +126,10 @@ def test_bad_tbx_is_refused(tmp_path: Path, text: str, words: str) -> None:
 def test_bad_files_are_named(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="unknown kind"):
         read_terms(tmp_path / "t.docx")
+    path = tmp_path / "t.tsv"
+    path.write_bytes("海岚\tHailan\n".encode() + b"\xff\xff\tlake\n")
     with pytest.raises(GlossaryError, match=r"t\.tsv:2: not UTF-8"):
-        read_terms(write(tmp_path, "t.tsv", "a\tb\n湖\tlake\n", "gb18030"))
+        read_terms(path)
 
 
 CELL = st.text(st.characters(categories=("L", "N"), max_codepoint=0x9FFF), min_size=1, max_size=8)
