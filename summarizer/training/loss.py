@@ -101,7 +101,7 @@ class _CrossEntropy(torch.autograd.Function):
     logits `hidden @ weight.T + bias`; `weight` (pieces, width)."""
 
     @staticmethod
-    def forward(  # type: ignore[override]
+    def forward(
         context: Any,
         hidden: torch.Tensor,
         weight: torch.Tensor,
@@ -140,7 +140,7 @@ class _CrossEntropy(torch.autograd.Function):
         return (loss / len(labels)).float()
 
     @staticmethod
-    def backward(context: Any, gradient: torch.Tensor) -> Any:  # type: ignore[override]
+    def backward(context: Any, gradient: torch.Tensor) -> Any:
         to_hidden, to_weight = context.saved_tensors
         share = gradient / len(to_hidden)
         return to_hidden * share, to_weight * share, None, None, None
