@@ -6,8 +6,8 @@ only where the bytes leave it open, so that standard input is read like a file.
 
 from __future__ import annotations
 
+from summarizer.encodings import decode
 from summarizer.read.article import read_article, read_bytes, suffixes
-from summarizer.read.encodings import decode
 from summarizer.read.files import MAX_BYTES, MAX_DATA_BYTES, read_file, read_standard_input
 from summarizer.read.readers import READERS
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from summarizer.read.encodings import decode
+from summarizer.encodings import decode
 from summarizer.schema import Change, Mark
 
 __all__ = ["Content", "Reader", "Reading", "left_out"]

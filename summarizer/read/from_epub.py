@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
+from summarizer.encodings import decode
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.encodings import decode
 from summarizer.read.files import MAX_BYTES
 from summarizer.read.html_blocks import Block, html_blocks, parse_html
 from summarizer.read.package import Package

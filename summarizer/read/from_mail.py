@@ -13,9 +13,9 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+from summarizer.encodings import decode
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading, left_out
-from summarizer.read.encodings import decode
 from summarizer.read.from_html import Page, read_page
 from summarizer.schema import Change, Mark
 from summarizer.text import counted, regex

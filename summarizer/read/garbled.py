@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.encodings import chinese_share
 from summarizer.errors import InputError
-from summarizer.read.encodings import chinese_share
 from summarizer.schema import Change
 from summarizer.text import counted, regex
 

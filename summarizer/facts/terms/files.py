@@ -22,6 +22,7 @@ from pathlib import Path, PurePath
 from typing import NoReturn
 from xml.parsers import expat
 
+from summarizer.encodings import decode
 from summarizer.errors import GlossaryError, InputError, why_unread
 from summarizer.facts.terms.term import Term
 from summarizer.text import HAN, counted
@@ -73,8 +74,6 @@ def parse_terms(data: bytes, name: str) -> list[Term]:
 
 def _decoded(data: bytes, name: str) -> str:
     """Return the text of a table, which spreadsheets also write as GB18030, Big5 or UTF-16."""
-    from summarizer.read.encodings import decode  # loads every reader: not for the built-in table
-
     place = 0
     try:
         if b"\0" not in data:  # UTF-16 may happen to be valid UTF-8
