@@ -199,8 +199,8 @@ class _Pool(Generic[T, R]):
             return list(more)
         if not any(r.task for r in self._running.values()):
             free = int(self._ray.available_resources().get("CPU", 0))
-            cores = counted(free, "free core")
-            _log.warning("no worker has started yet; the Ray cluster has %s", cores)
+            idle = counted(free, "free core")
+            _log.warning("no worker has started yet; the Ray cluster has %s", idle)
         return []
 
     def _bury(self, running: _Running[T], error: Exception) -> Iterator[R]:

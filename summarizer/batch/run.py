@@ -39,8 +39,7 @@ from summarizer.batch.manifest import (
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.render import set_aside
-from summarizer.render.stamp import as_written, is_edited
-from summarizer.render.written import remember
+from summarizer.render.stamp import is_edited, remember_unmarked
 from summarizer.settings import Settings
 
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
@@ -226,8 +225,7 @@ class _Batch:
         files = {known.name + suffix: data for suffix, data in outcome.files.items()}
         _save_edited(self._manifest.records.get(known.name), files, folder)
         for data in files.values():
-            if as_written(data) is None:
-                remember(data)
+            remember_unmarked(data)
         if files:
             write_durably(folder, files)
         self._append(

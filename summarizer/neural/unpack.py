@@ -56,9 +56,7 @@ def unpack(archive: Path, folder: Path) -> None:
                         )
                     output.write(piece)
     except (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        reason = (
-            str(error).partition("- method")[0].rstrip(": \n")
-        )  # tarfile lists all it has tried
+        reason = str(error).partition("- method")[0].rstrip(": \n")  # tarfile lists what it tried
         raise ModelError(f"{archive}: damaged archive: {reason}; get it again") from error
     except (RuntimeError, NotImplementedError) as error:  # zipfile: a password, a method
         raise ModelError(f"{archive}: cannot be unpacked: {error}") from error

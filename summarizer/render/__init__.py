@@ -109,8 +109,7 @@ def write_file(data: bytes, path: Path) -> None:
     Raises:
         InputError: the folder does not exist or cannot be written, or the disk is full.
     """
-    from summarizer.render.stamp import as_written
-    from summarizer.render.written import remember
+    from summarizer.render.stamp import remember_unmarked
 
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -119,8 +118,7 @@ def write_file(data: bytes, path: Path) -> None:
                 while view:
                     view = view[device.write(view) :]
         else:
-            if as_written(data) is None:
-                remember(data)
+            remember_unmarked(data)
             _replace(data, path.resolve())
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         reason = getattr(error, "strerror", None) or str(error)

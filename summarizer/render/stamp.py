@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from summarizer.render.written import is_remembered
+from summarizer.render.written import is_remembered, remember
 from summarizer.text import regex
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "docx_digest",
     "in_front_matter",
     "is_edited",
+    "remember_unmarked",
     "stamped",
 ]
 
@@ -102,6 +103,12 @@ def is_edited(path: Path) -> bool:
         return False
     known = as_written(before) if before else True
     return not (is_remembered(before) if known is None else known)
+
+
+def remember_unmarked(data: bytes) -> None:
+    """Remember what lgsum is about to write, if it has no hash that could tell an edit."""
+    if as_written(data) is None:
+        remember(data)
 
 
 def _json_as_written(text: str) -> bool | None:

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 PARTS = {
     "model's first": None,
@@ -49,10 +51,8 @@ def main() -> None:
     began = time.perf_counter()
     single = translator.translate([wording.written(source) for source in sources])
     one = time.perf_counter() - began
-    spellings = [wording.spellings(source) for source in sources]
     began = time.perf_counter()
-    found = iter(translator.alternatives([t for row in spellings for t in row], 8))
-    rows = [[h for _ in row for h in next(found)] for row in spellings]
+    rows = hypotheses(translator, wording, sources)
     many = time.perf_counter() - began
     weights = ("_ADEQUACY", "_AGREEMENT", "_FAULT", "_SHORT", "_STUTTER")
     usual = {name: getattr(rerank, name) for name in weights}
@@ -77,6 +77,13 @@ def main() -> None:
         f"decoding: {one / len(pairs) * 1000:.0f} ms a sentence for the model's first hypothesis,"
     )
     print(f"{many / len(pairs) * 1000:.0f} ms for {sum(map(len, rows)) / len(pairs):.0f} of them")
+
+
+def hypotheses(translator: Any, wording: Any, sources: Sequence[str]) -> list[list[str]]:
+    """Return the hypotheses of each source, eight of each way to write it for the model."""
+    spellings = [wording.spellings(source) for source in sources]
+    found = iter(translator.alternatives([text for row in spellings for text in row], 8))
+    return [[hypothesis for _ in row for hypothesis in next(found)] for row in spellings]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from __future__ import annotations
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
+from bench_rerank import hypotheses
 from sacrebleu.metrics import CHRF
 
 from summarizer.evaluate.translation import read_testset
@@ -45,9 +47,9 @@ def held_out(count: int) -> list[tuple[str, str]]:
 
 
 class Choices:
-    """The hypotheses of sentences with their chrF2; `score` is the mean of those chosen."""
+    """The hypotheses of sentences, each with its chrF2."""
 
-    def __init__(self, pairs: list[tuple[str, str]], rows: list[list[str]], faults: object) -> None:
+    def __init__(self, pairs: list[tuple[str, str]], rows: list[list[str]], faults: Any) -> None:
         self._sources = [source for source, _ in pairs]
         self._rows, self._faults = rows, faults
         metric = CHRF()
@@ -56,27 +58,25 @@ class Choices:
             for (_, target), row in zip(pairs, rows, strict=True)
         ]
 
-    def score(self, which: slice) -> float:
+    def chosen(self, which: slice) -> float:
         """Return the mean chrF2 of what the weights of now choose."""
-        rows = self._rows[which]
-        ranked = rerank.rerank(self._sources[which], rows, self._faults)  # type: ignore[arg-type]
-        found = [
-            known[row[0]] for known, row in zip(self._scores[which], ranked, strict=True) if row
-        ]
-        return sum(found) / len(found)
+        return self._mean(
+            rerank.rerank(self._sources[which], self._rows[which], self._faults), which
+        )
 
     def first(self, which: slice) -> float:
         """Return the mean chrF2 of the model's first hypotheses."""
-        found = [
-            known[row[0]]
-            for known, row in zip(self._scores[which], self._rows[which], strict=True)
-            if row
-        ]
-        return sum(found) / len(found)
+        return self._mean(self._rows[which], which)
 
     def most(self, which: slice) -> float:
         """Return the mean chrF2 of the best hypotheses: what no choice can pass."""
-        found = [max(known.values()) for known in self._scores[which] if known]
+        best = [sorted(known, key=lambda h: -known[h]) for known in self._scores[which]]
+        return self._mean(best, which)
+
+    def _mean(self, rows: list[list[str]], which: slice) -> float:
+        """Return the mean chrF2 of the first of each row."""
+        scores = zip(self._scores[which], rows, strict=True)
+        found = [known[row[0]] for known, row in scores if row]
         return sum(found) / len(found)
 
 
@@ -86,9 +86,7 @@ def main(count: int, rounds: int) -> None:
     sources = [source for source, _ in pairs]
     translator = open_translator(Settings())
     wording = open_wording(sources, load_glossary(), names=True)
-    spellings = [wording.spellings(source) for source in sources]
-    found = iter(translator.alternatives([t for row in spellings for t in row], 8))
-    rows = [list(dict.fromkeys(h for _ in row for h in next(found))) for row in spellings]
+    rows = hypotheses(translator, wording, sources)
     known: dict[tuple[str, str], int] = {}
 
     def faults(source: str, hypothesis: str) -> int:
@@ -101,18 +99,18 @@ def main(count: int, rounds: int) -> None:
     print(f"{translator.signature}, {len(pairs)} sentences")
     for name, of in (("first", choices.first), ("best there is", choices.most)):
         print(f"{name:16}{of(fit):8.2f}{of(test):8.2f}")
-    print(f"{'chosen, before':16}{choices.score(fit):8.2f}{choices.score(test):8.2f}", flush=True)
-    best = choices.score(fit)
+    print(f"{'chosen, before':16}{choices.chosen(fit):8.2f}{choices.chosen(test):8.2f}", flush=True)
+    best = choices.chosen(fit)
     for _ in range(rounds):
         for name in WEIGHTS:
             usual = getattr(rerank, name)
             for value in (usual * factor for factor in FACTORS):
                 setattr(rerank, name, value)
-                score = choices.score(fit)
+                score = choices.chosen(fit)
                 if score > best + 0.005:
                     best, usual = score, value
             setattr(rerank, name, usual)
-    print(f"{'chosen, after':16}{choices.score(fit):8.2f}{choices.score(test):8.2f}")
+    print(f"{'chosen, after':16}{choices.chosen(fit):8.2f}{choices.chosen(test):8.2f}")
     print(", ".join(f"{name} = {getattr(rerank, name):.3g}" for name in WEIGHTS))
 
 
