@@ -356,7 +356,9 @@ class Briefer:
         points = [*briefing.summary]
         for brief in briefing.sections:
             points += filter(None, (brief.gist, *brief.points))
-        context = context_of(wording, tuple(dict.fromkeys(points)), briefing.document.changes)
+        engine = Signature.parse(briefing.signature).translation
+        changes = briefing.document.changes
+        context = context_of(wording, tuple(dict.fromkeys(points)), changes, engine)
         return check_pairs(pairs, replace(context, places=places or {}), only)
 
     def translate_texts(

@@ -35,6 +35,7 @@ CHECKS = Registry(
         "consistency": "summarizer.check.wording:consistency",
         "adequacy": "summarizer.check.meaning:adequacy",
         "content": "summarizer.check.meaning:content",
+        "unsure": "summarizer.check.unsure:unsure",
         "evidence": "summarizer.check.points:evidence",
         "removed": "summarizer.check.removed:removed",
     },

@@ -20,14 +20,16 @@ __all__ = ["Context", "context_of"]
 class Context:
     """`terms`: the glossary; `names`: the names of the document by their Chinese; `adequacy`:
     cosine of the sentence encoder below which a translation is suspected; `points`: the key
-    points; `changes`: the log of cleaning; `places`: the names of the points ("summary-1") in a
-    finished briefing that is checked again, where an editor may have changed any text."""
+    points; `changes`: the log of cleaning; `engine`: what translated, as in a signature; `places`:
+    the names of the points ("summary-1") in a finished briefing that is checked again, where an
+    editor may have changed any text."""
 
     terms: Glossary = field(default_factory=lambda: Glossary([]))
     names: Mapping[str, Name] = field(default_factory=dict)
     adequacy: float = 0.25
     points: Sequence[Point] = ()
     changes: Sequence[Change] = ()
+    engine: str = ""
     places: Mapping[Point, tuple[str, ...]] = field(default_factory=dict)
 
     def named_in(self, source: str) -> dict[str, Name]:
@@ -36,7 +38,11 @@ class Context:
 
 
 def context_of(
-    wording: Wording, points: Sequence[Point] = (), changes: Sequence[Change] = ()
+    wording: Wording,
+    points: Sequence[Point] = (),
+    changes: Sequence[Change] = (),
+    engine: str = "",
 ) -> Context:
-    """Return what the checks know of a document's wording, key points and cleaning."""
-    return Context(wording.glossary, wording.names, points=points, changes=changes)
+    """Return what the checks know of a document's wording, key points, cleaning and translator."""
+    terms, names = wording.glossary, wording.names
+    return Context(terms, names, points=points, changes=changes, engine=engine)

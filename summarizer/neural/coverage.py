@@ -21,7 +21,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.neural.attention import Attention, embedded
-from summarizer.neural.network import attend, linear, norm, read_weights
+from summarizer.neural.network import Reading, attend, linear, norm, read_weights
 from summarizer.text import regex
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-__all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tags", "covered", "forget"]
+__all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tagged", "Tags", "covered", "forget"]
 
 FILE = "coverage.safetensors"
 HEADS = 8
@@ -81,7 +81,14 @@ class Disguise:
         return self._lower.get(piece, piece)
 
 
-_Both = tuple[Tags, Tags]
+class Tagged(NamedTuple):
+    """What the networks make of a pair: the tags of both sides, and for each piece of the target
+    how open it was to the embedded model what would follow (entropy in nats).
+    """
+
+    source: Tags
+    target: Tags
+    entropy: tuple[float, ...]
 
 
 class Coverage:
@@ -95,9 +102,9 @@ class Coverage:
         self._layers = 1 + max(
             int(name.split(".")[1]) for name in self._weights if name.startswith("joint.")
         )
-        self._kept: dict[tuple[str, str], _Both | None] = {}
+        self._kept: dict[tuple[str, str], Tagged | None] = {}
 
-    def of(self, pairs: Iterable[tuple[str, str]]) -> list[_Both | None]:
+    def of(self, pairs: Iterable[tuple[str, str]]) -> list[Tagged | None]:
         """Return the tags of source and target for each pair; None for one too long or empty."""
         asked = list(pairs)
         kept = self._kept  # another thread may put a new one in its place
@@ -114,19 +121,23 @@ class Coverage:
         """Forget the tags that are kept; see `encoder.forget`."""
         self._kept = {}
 
-    def _read(self, pairs: Sequence[tuple[str, str]]) -> list[_Both | None]:
+    def _read(self, pairs: Sequence[tuple[str, str]]) -> list[Tagged | None]:
         from threadpoolctl import threadpool_limits
 
         rows = [self._inputs(source, target) for source, target in pairs]
         places = [i for i, inputs in enumerate(rows) if inputs]
-        tags: list[_Both | None] = [None] * len(rows)
+        tags: list[Tagged | None] = [None] * len(rows)
         with threadpool_limits(1, user_api="blas"):  # small matrices: threads would only wait
             for start in range(0, len(places), _TOGETHER):
                 batch = places[start : start + _TOGETHER]
                 inputs = [x for i in batch if (x := rows[i])]
-                logits = self.logits([x.source for x in inputs], [x.target for x in inputs])
-                for i, x, (here, there) in zip(batch, inputs, logits, strict=True):
-                    tags[i] = _tags(here, x.spans), _tags(there, x.places)
+                sources, targets = [x.source for x in inputs], [x.target for x in inputs]
+                readings = self._network.read(sources, targets)
+                logits = self.logits(readings, sources, targets)
+                entropy = self._entropy(readings)
+                for i, x, (here, there), known in zip(batch, inputs, logits, entropy, strict=True):
+                    both = _tags(here, x.spans), _tags(there, x.places)
+                    tags[i] = Tagged(*both, tuple(map(float, known)))
         return tags
 
     def _inputs(self, source: str, target: str) -> _Inputs | None:
@@ -141,8 +152,20 @@ class Coverage:
         target_ids = [disguise.begin(target_ids[0]), *target_ids[1:]]
         return _Inputs([*source_ids, network.end], [network.start, *target_ids], spans, places)
 
+    def _entropy(self, readings: Sequence[Reading]) -> list[Array]:
+        """Return (pieces,) of each target; its last state has no piece after it."""
+        import numpy as np
+
+        states = [reading.states[:-1] for reading in readings]
+        return np.split(
+            self._network.entropy(np.concatenate(states)), list(accumulate(map(len, states)))[:-1]
+        )
+
     def logits(
-        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+        self,
+        readings: Sequence[Reading],
+        sources: Sequence[Sequence[int]],
+        targets: Sequence[Sequence[int]],
     ) -> list[tuple[Array, Array]]:
         """Return for each pair two arrays of logits that a piece has no counterpart.
 
@@ -155,7 +178,6 @@ class Coverage:
 
         weights = self._weights
         states: list[Array] = []
-        readings = self._network.read(sources, targets)
         for reading, source, target in zip(readings, sources, targets, strict=True):
             here, there = self._network.embedded(source), self._network.embedded(target)
             before = np.zeros_like(reading.states)

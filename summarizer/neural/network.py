@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 Ids = Sequence[int]
+_PIECES = 2048  # of the vocabulary, scored at once
+_NEVER = -1e4  # the bias of a piece that is never a target
 __all__ = ["Network", "Reading", "attend", "gelu", "linear", "norm", "read_weights", "swish"]
 
 
@@ -85,7 +87,43 @@ class Network:
         parts = zip(np.split(memory, here[:-1]), np.split(states, there[:-1]), weights, strict=True)
         return [Reading(source, target, heads.mean(axis=0)) for source, target, heads in parts]
 
-    def embedded(self, ids: Ids) -> Array:
+    def entropy(self, states: Array) -> Array:
+        """Return (n,): how open it is to the network, in nats, which piece follows each of the
+        decoder's states (n, d)."""
+        import numpy as np
+
+        most = np.full(len(states), np.float32(_NEVER))
+        total, mean = np.zeros_like(most), np.zeros_like(most)
+        # in parts of the vocabulary: all scores of a batch at once would be 60 MB
+        for start in range(0, len(self._possible), _PIECES):
+            part = self._possible[start : start + _PIECES]
+            scores = states @ (self.embedded(part) / np.float32(self._scale)).T + self._bias[part]
+            peak = np.maximum(most, scores.max(axis=1))
+            weights, fade = np.exp(scores - peak[:, None]), np.exp(most - peak)
+            total = total * fade + weights.sum(axis=1)
+            mean = mean * fade + np.einsum("ij,ij->i", weights, scores)
+            most = peak
+        result: Array = np.log(total) + most - mean / total
+        return result
+
+    @cached_property
+    def _bias(self) -> Array:
+        import numpy as np
+
+        if "final_logits_bias" in self._weights:
+            bias: Array = self._weights["final_logits_bias"].reshape(-1)
+            return bias
+        pieces = self._rows.values if self._rows else self._weights["shared.weight"]
+        return np.zeros(len(pieces), np.float32)
+
+    @cached_property
+    def _possible(self) -> NDArray[np.int64]:
+        """The pieces that may be targets."""
+        import numpy as np
+
+        return np.flatnonzero(self._bias > _NEVER / 2)
+
+    def embedded(self, ids: Ids | NDArray[np.int64]) -> Array:
         """Return (len(ids), d): the embeddings as the layers see them, without positions."""
         import numpy as np
 

@@ -1,0 +1,114 @@
+"""A sentence that the embedded model was not sure of.
+
+How open each next word was to the model (entropy; Fomicheva et al. 2020, "Unsupervised Quality
+Estimation for Neural Machine Translation"), what the tagger of dropped clauses says of the whole
+source, and the length of the source make a logistic score. It was fitted on sentences of this model
+whose English a judge compared with the Chinese; `tests/benchmarks/fit_unsure.py` prints the weights
+and what the findings are worth. Of text by another model, a memory or an editor it says nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.check.context import Context
+from summarizer.neural.attention import embedded_model
+from summarizer.neural.coverage import Tagged, covered
+from summarizer.schema import Issue, Pair
+from summarizer.text import regex, without_note
+
+__all__ = ["UNSURE", "Doubt", "doubts", "unsure"]
+
+_WORD = regex(r"[\w'’-]+")
+_SHORTEST = 8  # characters of a source: shorter ones are headings and labels
+_AROUND = 1  # words on each side of the least sure one that are shown with it
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic score of being misleading: the bias and a weight for each part of the evidence;
+    a finding from `least` on, as a probability."""
+
+    bias: float
+    entropy: float
+    pieces: float
+    whole: float
+    least: float
+
+
+UNSURE = Weights(-7.684, 2.403, 0.993, 0.264, 0.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks for a sentence being misleading.
+
+    `entropy`: mean over the pieces of the target, in nats; `pieces`: logarithm of the number of
+    source pieces; `whole`: logit of the tagger that something of the source has no counterpart;
+    `span`: the words of the target that the model was least sure of.
+    """
+
+    entropy: float
+    pieces: float
+    whole: float
+    span: tuple[int, int]
+
+    def probability(self, weights: Weights = UNSURE) -> float:
+        """Return how probable it is that the sentence misleads, from 0 to 1."""
+        score = weights.bias + sum(
+            getattr(self, name) * getattr(weights, name) for name in ("entropy", "pieces", "whole")
+        )
+        return 1 / (1 + math.exp(-score))
+
+
+def unsure(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Sentences of the embedded model that mislead more often than not, by what it was sure of."""
+    model = embedded_model()
+    if not model or not context.engine.startswith(f"{model.name}@{model.digest}/"):
+        return
+    own = [pair for pair in pairs if not pair.origin and not pair.edited]
+    for pair, doubt in doubts(own):
+        probability = doubt.probability()
+        if probability >= UNSURE.least:
+            words = pair.en[slice(*doubt.span)]
+            message = (
+                f"the model is unsure, most of “{words}”: {round(10 * probability)} of 10 such "
+                "sentences mislead somewhere; compare it with the Chinese"
+            )
+            yield Issue("unsure", "warning", message, pair.ids, (), doubt.span)
+
+
+def doubts(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Doubt]]:
+    """Yield the pairs that the embedded model reads, each with its doubt.
+
+    Short sources are left out. Notes that `mend` added are no part of the translation.
+    """
+    tagger = covered()
+    own = [pair for pair in pairs if len(pair.zh) >= _SHORTEST and without_note(pair.en).strip()]
+    tagged = tagger.of([(pair.zh, without_note(pair.en)) for pair in own]) if tagger else []
+    for pair, tags in zip(own, tagged, strict=False):
+        if tags and tags.entropy:
+            mean = sum(tags.entropy) / len(tags.entropy)
+            pieces = math.log(len(tags.source.pieces))
+            yield pair, Doubt(mean, pieces, tags.source.whole, _least_sure(pair.en, tags))
+
+
+def _least_sure(target: str, tags: Tagged) -> tuple[int, int]:
+    """Return the span of the words of which the model was least sure, with those beside them."""
+    words = [match.span() for match in _WORD.finditer(target)]
+    found = [
+        [
+            e
+            for e, (a, b) in zip(tags.entropy, tags.target.spans, strict=False)
+            if a < end and b > start
+        ]
+        for start, end in words
+    ]
+    openness = [sum(row) / len(row) if row else 0.0 for row in found]
+    windows = [
+        range(max(0, i - _AROUND), min(len(words), i + _AROUND + 1)) for i in range(len(words))
+    ]
+    worst = max(windows, key=lambda w: sum(openness[i] for i in w) / len(w), default=range(0))
+    return (words[worst[0]][0], words[worst[-1]][1]) if worst else (0, len(target))
