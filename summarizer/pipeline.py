@@ -320,8 +320,9 @@ class Briefer:
         texts = {i: p.en for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]
         doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        unsure = {texts.get(i, "") for issue in grave if issue.check == "unsure" for i in issue.ids}
         points = self.settings.summarize.summary_points
-        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
+        briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
         briefing = replace(briefing, issues=issues).with_points(Point.as_drafted)
         return self.align(briefing, translation.wording)

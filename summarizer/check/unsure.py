@@ -23,6 +23,8 @@ __all__ = ["UNSURE", "Doubt", "doubts", "unsure"]
 
 _WORD = regex(r"[\w'’-]+")
 _SHORTEST = 8  # characters of a source: shorter ones are headings and labels
+_MOSTLY = 0.7  # probability
+_PEAK = 3  # pieces of the target of which the model was least sure
 _AROUND = 1  # words on each side of the least sure one that are shown with it
 
 
@@ -33,33 +35,38 @@ class Weights:
 
     bias: float
     entropy: float
+    peak: float
     pieces: float
+    single: float
     whole: float
     least: float
 
 
-UNSURE = Weights(-7.684, 2.403, 0.993, 0.264, 0.4)
+UNSURE = Weights(-7.598, 1.334, 0.723, 0.380, 1.248, 0.279, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What speaks for a sentence being misleading.
 
-    `entropy`: mean over the pieces of the target, in nats; `pieces`: logarithm of the number of
-    source pieces; `whole`: logit of the tagger that something of the source has no counterpart;
-    `span`: the words of the target that the model was least sure of.
+    `entropy`: mean over the pieces of the target, in nats, and `peak` over the three highest;
+    `pieces`: logarithm of the number of source pieces, and `single` the share of those that are
+    one character, for rare words have no piece of their own; `whole`: logit of the tagger that
+    something of the source has no counterpart; `span`: the words of the target that the model was
+    least sure of.
     """
 
     entropy: float
+    peak: float
     pieces: float
+    single: float
     whole: float
     span: tuple[int, int]
 
     def probability(self, weights: Weights = UNSURE) -> float:
         """Return how probable it is that the sentence misleads, from 0 to 1."""
-        score = weights.bias + sum(
-            getattr(self, name) * getattr(weights, name) for name in ("entropy", "pieces", "whole")
-        )
+        names = ("entropy", "peak", "pieces", "single", "whole")
+        score = weights.bias + sum(getattr(self, n) * getattr(weights, n) for n in names)
         return 1 / (1 + math.exp(-score))
 
 
@@ -70,11 +77,11 @@ def unsure(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         return
     own = [pair for pair in pairs if not pair.origin and not pair.edited]
     for pair, doubt in doubts(own):
-        probability = doubt.probability()
-        if probability >= UNSURE.least:
+        if (probability := doubt.probability()) >= UNSURE.least:
             words = pair.en[slice(*doubt.span)]
+            share = "most" if probability >= _MOSTLY else "about half"
             message = (
-                f"the model is unsure, most of “{words}”: {round(10 * probability)} of 10 such "
+                f"the model is unsure of this sentence, least sure of “{words}”: {share} of such "
                 "sentences mislead somewhere; compare it with the Chinese"
             )
             yield Issue("unsure", "warning", message, pair.ids, (), doubt.span)
@@ -90,9 +97,20 @@ def doubts(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Doubt]]:
     tagged = tagger.of([(pair.zh, without_note(pair.en)) for pair in own]) if tagger else []
     for pair, tags in zip(own, tagged, strict=False):
         if tags and tags.entropy:
-            mean = sum(tags.entropy) / len(tags.entropy)
-            pieces = math.log(len(tags.source.pieces))
-            yield pair, Doubt(mean, pieces, tags.source.whole, _least_sure(pair.en, tags))
+            yield pair, _doubt(pair.en, tags)
+
+
+def _doubt(target: str, tags: Tagged) -> Doubt:
+    highest = sorted(tags.entropy)[-_PEAK:]
+    spans = tags.source.spans
+    return Doubt(
+        sum(tags.entropy) / len(tags.entropy),
+        sum(highest) / len(highest),
+        math.log(len(spans)),
+        sum(end - start <= 1 for start, end in spans) / len(spans),
+        tags.source.whole,
+        _least_sure(target, tags),
+    )
 
 
 def _least_sure(target: str, tags: Tagged) -> tuple[int, int]:

@@ -20,12 +20,16 @@ _FEWEST, _MOST = 3, 8  # points if the budget is 0
 
 
 def executive_summary(
-    briefs: Sequence[SectionBrief], budget: int = 0, doubted: Collection[str] = ()
+    briefs: Sequence[SectionBrief],
+    budget: int = 0,
+    doubted: Collection[str] = (),
+    unsure: Collection[str] = (),
 ) -> tuple[Point, ...]:
     """Return at most `budget` points in source order; 0 means one for each section, 3 to 8 in all.
 
     No two points share a sentence or have a cosine of `choose.NEAR` or more. A point whose English
-    is in `doubted` gives way to one of the same section that says about the same.
+    is in `doubted` gives way to one of the same section that says about the same, one whose English
+    is in `unsure` to any other of the section.
     """
     every = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
     # what a table is says little beside statements
@@ -33,7 +37,7 @@ def executive_summary(
     limit = budget or max(_FEWEST, min(_MOST, len(inner)))
     offers = [(i, [*([b.gist] if b.gist else []), *b.points]) for i, b in _ranked(inner)]
     chosen = _Chosen([point for _, points in offers for point in points])
-    offers = [(place, chosen.safest_first(points, doubted)) for place, points in offers]
+    offers = [(place, chosen.safest_first(points, doubted, unsure)) for place, points in offers]
     for place, points in offers:  # the first of each section that is new
         if len(chosen.rows) < limit:
             any(chosen.take(place, point) for point in points)
@@ -69,9 +73,12 @@ class _Chosen:
         self._likeness = [] if vectors is None else (vectors @ vectors.T).tolist()
         self.rows: list[tuple[int, tuple[int, ...], Point]] = []
 
-    def safest_first(self, points: Sequence[Point], doubted: Collection[str]) -> list[Point]:
-        """Return the points, each doubted one behind a sound one that says about the same."""
-        order = list(points)
+    def safest_first(
+        self, points: Sequence[Point], doubted: Collection[str], unsure: Collection[str]
+    ) -> list[Point]:
+        """Return the points, each doubted one behind a sound one that says about the same, those
+        of which the model is unsure at the end."""
+        order = sorted(points, key=lambda point: point.en in unsure)
         for point in points:
             row = self._likeness[self._index[point.zh]]
             twin = next(

@@ -272,6 +272,16 @@ def test_the_summary_keeps_its_budget(budget: int) -> None:
         assert len(summary) == 6
 
 
+def test_the_summary_takes_another_point_of_a_section_where_the_model_is_unsure() -> None:
+    briefs = briefs_of(pages())
+    usual = executive_summary(briefs)
+    sure = executive_summary(briefs, unsure={point.en for point in usual})
+    assert [p.ids[0].split(".")[0] for p in sure] == ["1", "2", "3", "4"]
+    assert sure[1] not in usual
+    assert sure[2] not in usual
+    assert sure[3] in usual  # the only one of its section
+
+
 def test_pages_without_sections_give_their_first_and_their_news() -> None:
     plain = ["大雨袭击小城。", *["人们匆匆回家。"] * 9, "全市转移群众5.2万人，应急响应提升至二级。"]
     briefs = briefs_of([section(i, "body", [text]) for i, text in enumerate(plain, 1)])
