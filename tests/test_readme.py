@@ -84,7 +84,7 @@ def test_tables_have_every_test_set_of_the_repository() -> None:
     for path in testsets:
         sentences = len(path.read_text(encoding="utf-8").splitlines())
         assert f"\n| {path.stem} | {sentences} |" in README
-    for name in ("quality", "summaries", "speed"):
+    for name in ("quality", "doubt", "summaries", "speed"):
         assert README.count(f"<!-- {name} -->") == README.count(f"<!-- /{name} -->") == 1
 
 

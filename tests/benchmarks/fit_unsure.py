@@ -60,18 +60,23 @@ def likely(parts: Array, weights: Array) -> Array:
     return result
 
 
+def crossed(parts: Array, misleads: NDArray[np.bool_]) -> Array:
+    """Return those probabilities, each tenth of the sentences by a fit on the other nine."""
+    fold = np.random.default_rng(0).integers(0, 10, len(parts))
+    probable = np.zeros(len(parts))
+    for number in range(10):
+        others = fit(parts[fold != number], misleads[fold != number])
+        probable[fold == number] = likely(parts[fold == number], others)
+    return probable
+
+
 def main() -> None:
     """Fit and print."""
     parts, misleads = read(JUDGED / "zh-en.tsv")
     weights = fit(parts, misleads)
     shown = ", ".join(f"{weight:.3f}" for weight in weights)
     print(f"UNSURE = Weights({shown}, {UNSURE.least})")
-    fold = np.random.default_rng(0).integers(0, 10, len(parts))
-    crossed = np.zeros(len(parts))
-    for number in range(10):
-        others = fit(parts[fold != number], misleads[fold != number])
-        crossed[fold == number] = likely(parts[fold == number], others)
-    table("held-out authored", crossed, misleads)
+    table("held-out authored", crossed(parts, misleads), misleads)
     parts, misleads = read(JUDGED / "official.tsv")
     table("official", likely(parts, weights), misleads)
 

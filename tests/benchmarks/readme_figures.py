@@ -5,7 +5,8 @@ python tests/benchmarks/readme_figures.py --write    # puts them into README.md,
 python tests/benchmarks/readme_figures.py --only quality --limit 20
 
 Quality: every test set of tests/data/testsets, and for sets that this repository may not hold the
-row of the model's card (scores.json, marked †). Summaries: the test half of tests/data/summaries.
+row of the model's card (scores.json, marked †). Doubt: the sentences of tests/data/judged, each by weights that have
+not seen it (`fit_unsure.py`). Summaries: the test half of tests/data/summaries.
 Speed: `lgsum bench` on the first sentences of the authored test set.
 """
 
@@ -22,6 +23,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from fit_unsure import JUDGED, crossed, fit, likely, read
+
+from summarizer.check.unsure import UNSURE
 from summarizer.commands.evaluating import METHODS, summary_scores
 from summarizer.evaluate.translation import evaluate, read_testset
 from summarizer.facts.terms.glossary import load_glossary
@@ -93,6 +97,24 @@ def summaries(model: str, limit: int) -> Iterator[str]:
     yield from table(("Key points", "Evidence F1", "ROUGE-L Chinese", "ROUGE-L English"), rows)
 
 
+def doubt(model: str, limit: int) -> Iterator[str]:
+    """Yield the table of what the model's doubt is worth."""
+    heads = ("Sentences judged", "Mislead somewhere", "Marked as unsure", "of these mislead",
+             "Marked of all that mislead", "Mislead without a mark")  # fmt: skip
+    parts, misleads = read(JUDGED / "zh-en.tsv")
+    rows = [_doubt_row("held-out authored", crossed(parts, misleads), misleads)]
+    weights = fit(parts, misleads)
+    parts, misleads = read(JUDGED / "official.tsv")
+    rows.append(_doubt_row("official", likely(parts, weights), misleads))
+    yield from table(heads, rows)
+
+
+def _doubt_row(name: str, probable: Any, misleads: Any) -> list[str]:
+    told = probable >= UNSURE.least
+    shares = (misleads, told, misleads[told], told[misleads], misleads[~told])
+    return [f"{len(told)} {name}", *(f"{share.mean():.0%}".replace("%", " %") for share in shares)]
+
+
 def speed(model: str, limit: int) -> Iterator[str]:
     """Yield the table of the ways to run the model."""
     with tempfile.TemporaryDirectory() as folder:
@@ -123,6 +145,7 @@ def _ratio(value: float) -> str:
 
 TABLES: dict[str, Callable[[str, int], Iterator[str]]] = {
     "quality": quality,
+    "doubt": doubt,
     "summaries": summaries,
     "speed": speed,
 }
