@@ -5,8 +5,8 @@ python tests/benchmarks/readme_figures.py --write    # puts them into README.md,
 python tests/benchmarks/readme_figures.py --only quality --limit 20
 
 Quality: every test set of tests/data/testsets, and for sets that this repository may not hold the
-row of the model's card (scores.json, marked †). Doubt: the sentences of tests/data/judged, each by weights that have
-not seen it (`fit_unsure.py`). Summaries: the test half of tests/data/summaries.
+row of the model's card (scores.json, marked †). Doubt: the sentences of tests/data/judged, each by
+weights that have not seen it (`fit_unsure.py`). Summaries: the test half of tests/data/summaries.
 Speed: `lgsum bench` on the first sentences of the authored test set.
 """
 
@@ -23,7 +23,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fit_unsure import JUDGED, crossed, fit, likely, read
 
 from summarizer.check.unsure import UNSURE
 from summarizer.commands.evaluating import METHODS, summary_scores
@@ -99,6 +98,8 @@ def summaries(model: str, limit: int) -> Iterator[str]:
 
 def doubt(model: str, limit: int) -> Iterator[str]:
     """Yield the table of what the model's doubt is worth."""
+    from fit_unsure import JUDGED, crossed, fit, likely, read
+
     heads = ("Sentences judged", "Mislead somewhere", "Marked as unsure", "of these mislead",
              "Marked of all that mislead", "Mislead without a mark")  # fmt: skip
     parts, misleads = read(JUDGED / "zh-en.tsv")
