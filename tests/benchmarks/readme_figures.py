@@ -23,7 +23,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-
 from summarizer.check.unsure import UNSURE
 from summarizer.commands.evaluating import METHODS, summary_scores
 from summarizer.evaluate.translation import evaluate, read_testset
