@@ -121,7 +121,7 @@ def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
 
 
 def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
-    from summarizer.batch.inputs import find_sources, passed_over, read_list
+    from summarizer.batch.inputs import find_sources, read_list
     from summarizer.read import read_file, read_standard_input
 
     if not inputs and list_file is None:
@@ -133,8 +133,9 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
         if not listed and not inputs:
             name = "standard input" if list_file == "-" else list_file
             raise InputError(f"{name}: no path in this list; write one a line")
-    sources = find_sources(inputs, listed, leave_out=output)
-    if left := passed_over(inputs, listed, leave_out=output):
+    left: list[str] = []
+    sources = find_sources(inputs, listed, leave_out=output, pass_over=left.append)
+    if left:
         names = ", ".join(left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
         shared.say(
             f"left out {counted(len(left), 'file')} of a format that is not read: {names}; save "
