@@ -81,6 +81,9 @@ def batch(
 ) -> None:
     """Make the briefings of many articles; a run that was interrupted goes on where it was.
 
+    A format, layout or template that you add is only rendered: from the JSON among the outputs,
+    edited or not, else from what the folder .briefings of the output keeps, which may be deleted.
+
     What you edited in the folder is kept. If its article must be made again, yours is renamed to
     NAME.edited.SUFFIX, with a line that says so; so is an index that you edited.
 

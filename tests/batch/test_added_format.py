@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tools import lgsum
 
 from summarizer import pipeline
 from summarizer.batch.inputs import find_sources
@@ -216,6 +217,28 @@ def test_an_output_that_is_gone_and_not_asked_for_is_forgotten(place: Place) -> 
     place.output.joinpath(place.named(".csv")).unlink()
     assert place.run("md")[0].kept == 1
     assert ".csv" not in (place.output / "index.md").read_text(encoding="utf-8")
+
+
+def test_the_command_line_adds_a_format_without_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "open_translator", lambda *_: Counting())
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        (tmp_path / "in" / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    batch = ("batch", "in", "-o", "out", "--jobs", 1, "--profile", "fast", "--method", "lead")
+    lgsum(*batch, "--format", "html", folder=tmp_path)
+    monkeypatch.setattr(pipeline, "open_translator", None)
+    said = lgsum(*batch, "--format", "html", "--format", "docx", folder=tmp_path).errors
+    assert "2 made, 0 as they were, 0 failed" in said
+    assert len([*(tmp_path / "out").glob("?-*.docx")]) == 2
+    lgsum(*batch, "--format", "md", "--layout", "stacked", folder=tmp_path)
+    assert len([*(tmp_path / "out").glob("?-*.md")]) == 2
+    for inputs in ("out", "out/**/*"):  # what is kept is hidden from another batch
+        plan = lgsum("batch", inputs, "-o", "again", "--dry-run", folder=tmp_path)
+        assert "-" in plan.text
+        assert FOLDER not in plan.text + plan.errors
+        assert ".gz" not in plan.text + plan.errors
 
 
 def test_a_batch_that_only_renders_opens_no_model(
