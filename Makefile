@@ -23,7 +23,7 @@ quick: $(INSTALLED)  ## the tests that need no processes, Ray or browser: about 
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -m "not slow and not ray and not browser"
 
-notebooks: $(INSTALLED)  ## run the notebooks and keep their outputs
+notebooks: $(INSTALLED)  ## run the notebooks; with their outputs they are in out/notebooks
 	$(BIN)/python tests/notebook_tools.py
 
 figures: $(INSTALLED)  ## measure again what README's tables say, and write it there

@@ -1,17 +1,22 @@
-"""Executes the notebooks and keeps their outputs: `python tests/notebook_tools.py [NOTEBOOK …]`.
+"""Executes the notebooks: `python tests/notebook_tools.py [--write] [NOTEBOOK …]`.
 
-What is kept is what a reader should see: no times, no warnings, no paths of this machine.
+The executed ones go to `out/notebooks`, which git ignores: figures and translations differ from
+machine to machine. `--write` keeps the outputs in the notebooks themselves. What is kept is what a
+reader should see: no times, no warnings, no paths of this machine.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import re
-import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+OUTPUT = ROOT / "out" / "notebooks"
 # a folder of somebody's machine, with something in it
 LOCAL_PATH = re.compile(
     r"(?<![\w.])/(?:root|home|tmp|work|Users|var|private)/[\w.-]+|[A-Z]:\\+Users\\+\w+"
@@ -27,10 +32,16 @@ def texts(notebook: Any) -> str:
 def execute(path: Path) -> Any:
     """Return a notebook with its outputs, run in its own folder."""
     import nbformat
+    from jupyter_client import AsyncKernelManager
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": path.parent}}).execute()
+    resources = {"metadata": {"path": path.parent}}
+    with tempfile.TemporaryDirectory() as folder:
+        manager = AsyncKernelManager(connection_file=os.path.join(folder, "kernel.json"))
+        if os.name != "nt":  # by a socket in the folder: others on this machine cannot listen
+            manager.transport = "ipc"
+        NotebookClient(notebook, km=manager, timeout=600, resources=resources).execute()
     for cell in notebook.cells:
         cell.metadata.clear()
         if cell.cell_type == "code":
@@ -45,13 +56,19 @@ def execute(path: Path) -> Any:
     return notebook
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Execute notebooks and write them with their outputs."""
     import nbformat
 
-    for path in [Path(name) for name in sys.argv[1:]] or NOTEBOOKS:
-        nbformat.write(execute(path), path)
-        print(f"{path.name}: {path.stat().st_size // 1024} kB")
+    parser = argparse.ArgumentParser(description="execute the notebooks")
+    parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
+    parser.add_argument("--write", action="store_true", help="keep the outputs in the notebooks")
+    given = parser.parse_args(arguments)
+    for path in given.notebooks:
+        made = path if given.write else OUTPUT / path.name
+        made.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(execute(path), made)
+        print(f"{os.path.relpath(made)}: {made.stat().st_size // 1024} kB", flush=True)
 
 
 if __name__ == "__main__":

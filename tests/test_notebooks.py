@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import notebook_tools
 import pytest
 from notebook_tools import LARGEST_OUTPUT, LOCAL_PATH, NOTEBOOKS, execute, texts
 
@@ -21,7 +22,6 @@ def test_there_are_three() -> None:
 
 
 @BY_NAME
-@pytest.mark.enable_socket
 def test_notebooks_run(path: Path) -> None:
     kept, made = read(path), execute(path)
     # figures differ from machine to machine, the kinds of outputs do not
@@ -29,7 +29,41 @@ def test_notebooks_run(path: Path) -> None:
         [[out.output_type for out in cell.get("outputs", ())] for cell in notebook.cells]
         for notebook in (kept, made)
     ]
-    assert kinds[0] == kinds[1], f"run `make notebooks`: {path.name} keeps old outputs"
+    again = "python tests/notebook_tools.py --write"
+    assert kinds[0] == kinds[1], f"run `{again}`: {path.name} keeps old outputs"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A notebook with an output that it would not give."""
+    cell = nbformat.v4.new_code_cell(
+        "print(6 * 7)", outputs=[nbformat.v4.new_output("stream", name="stdout", text="old")]
+    )
+    path = tmp_path / "in" / "small.ipynb"
+    path.parent.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    return path
+
+
+def test_running_them_changes_no_file_unless_it_is_asked_for(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(notebook_tools, "OUTPUT", tmp_path / "out")
+    before = small.read_bytes()
+    notebook_tools.main([str(small)])
+    assert small.read_bytes() == before
+    assert "42" in texts(read(tmp_path / "out" / "small.ipynb"))
+    notebook_tools.main(["--write", str(small)])
+    assert "42" in texts(read(small))
+    said = capfd.readouterr()
+    assert "small.ipynb" in said.out
+    assert said.err == ""
+
+
+def test_git_ignores_where_they_go() -> None:
+    ignored = (notebook_tools.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    top = notebook_tools.OUTPUT.relative_to(notebook_tools.ROOT).parts[0]
+    assert f"/{top}/" in ignored
 
 
 @BY_NAME

@@ -1,7 +1,8 @@
 """Many articles to briefings, with a manifest that survives a kill at any moment.
 
 - `inputs.py` finds articles, `work.py` makes one briefing, an engine runs it on many, `run.py`
-  writes and records, `manifest.py` remembers, `index_page.py` lists.
+  writes and records, `manifest.py` remembers, `kept.py` keeps what other formats can be rendered
+  from, `index_page.py` lists.
 - Workers return bytes; only the process that runs the batch writes files. So a worker that outlives
   a killed batch changes nothing, and a worker on another machine needs no shared folder.
 - Sentences of different articles are never decoded together: the vocabulary map of a batch is the

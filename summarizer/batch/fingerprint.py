@@ -21,23 +21,39 @@ from summarizer.settings import Settings
 from summarizer.summarize import resolve
 from summarizer.translate import model_name
 
-__all__ = ["model_names", "settings_digest"]
+__all__ = ["model_names", "rendering_digest", "settings_digest"]
 
 # where models are and how many threads run change no text; models have their own string; the
 # profile has been turned into beam and candidates
 _NO_MATTER = frozenset({"models_dir", "profile", "model", "threads"})
+_IN_THE_BRIEFING = frozenset({"word_links"})  # of the settings of rendering
 
 
 def settings_digest(settings: Settings) -> str:
-    """Return a hash (16 hex digits) of the settings, the files that they name and the version.
+    """Return a hash (16 hex digits) of the settings that decide a briefing before it is rendered,
+    of the files that they name and of the version.
 
     Raises:
         SettingsError: a file that the settings name cannot be read.
     """
-    raw = {
-        "settings": _plain(dataclasses.asdict(settings)),
-        "version": version("lgsum"),
-    }
+    raw = dataclasses.asdict(settings)
+    raw["render"] = {key: raw["render"][key] for key in _IN_THE_BRIEFING}
+    return _digest(raw)
+
+
+def rendering_digest(settings: Settings) -> str:
+    """Return a hash (16 hex digits) of the settings that decide only how a briefing is rendered, of
+    the template that they name and of the version.
+
+    Raises:
+        SettingsError: the template cannot be read.
+    """
+    raw = dataclasses.asdict(settings.render)
+    return _digest({key: value for key, value in raw.items() if key not in _IN_THE_BRIEFING})
+
+
+def _digest(settings: Mapping[str, Any]) -> str:
+    raw = {"settings": _plain(settings), "version": version("lgsum")}
     text = json.dumps(raw, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -34,12 +34,13 @@ from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
 from summarizer.text import regex
 
-__all__ = ["Source", "find_sources", "output_name", "passed_over", "read_list", "read_source"]
+__all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NO_PATH = regex(r"[\x00-\x08\x0e-\x1f]")
 _LINES = (".jsonl", ".ndjson")
 _OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}  # hidden by Windows
+Note = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,18 @@ class Source:
 
 
 def find_sources(
-    arguments: Sequence[str], listed: Sequence[str] = (), *, leave_out: Path | None = None
+    arguments: Sequence[str],
+    listed: Sequence[str] = (),
+    *,
+    leave_out: Path | None = None,
+    pass_over: Note = lambda path: None,
 ) -> list[Source]:
     """Return the articles in a fixed order, each once; nothing below `leave_out` is taken.
 
     A path of the arguments must exist (a slip of the pen should stop the batch at once); one of
-    `listed` may be missing, which then costs only that article.
+    `listed` may be missing, which then costs only that article. `pass_over` is called once with
+    each file of the folders that is not taken, for no reader knows its suffix or it is an archive;
+    hidden ones are none of them, nor is what the arguments or the list name.
 
     Raises:
         InputError: an argument names nothing or is below `leave_out`, or there is no article.
@@ -74,36 +81,20 @@ def find_sources(
     sources: dict[tuple[str, str], Source] = {}
     paths = [path for argument in arguments for path in _expand(argument, outside)]
     paths += [path for path in listed if not _is_below(path, outside)]
+    known = {os.path.abspath(path) for path in paths}
+
+    def note(path: str) -> None:
+        if (place := os.path.abspath(path)) not in known:
+            known.add(place)
+            pass_over(path)
+
     for path in paths:
-        for source in _sources(path, outside):
+        for source in _sources(path, outside, note):
             sources.setdefault((os.path.abspath(source.path), source.member), source)
     if not sources:
         where = ", ".join(arguments) or "the list"
         raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
     return list(sources.values())
-
-
-def passed_over(
-    arguments: Sequence[str], listed: Sequence[str] = (), *, leave_out: Path | None = None
-) -> list[str]:
-    """Return the files of the folders that `find_sources` does not take, for no reader knows their
-    suffix or they are archives; hidden ones are none of them, nor is what the arguments name.
-
-    Raises:
-        InputError: as `find_sources`.
-    """
-    outside = os.path.realpath(leave_out) if leave_out else ""
-    paths = [path for argument in arguments for path in _expand(argument, outside)]
-    named = {os.path.abspath(path) for path in [*paths, *listed]}
-    folders = [path for path in [*paths, *listed] if os.path.isdir(path)]
-    found = {
-        os.path.abspath(os.path.join(parent, name)): os.path.join(parent, name)
-        for folder in folders
-        for parent, files in _folders(folder, outside, lambda error: None)
-        for name in files
-        if not _is_article(name) and not _is_hidden(name) and name.lower() not in _OF_THE_SYSTEM
-    }
-    return [path for place, path in found.items() if place not in named]
 
 
 def read_list(data: bytes) -> list[str]:
@@ -227,9 +218,9 @@ def _real_folder(path: str) -> str:
     return os.path.realpath(path)
 
 
-def _sources(path: str, outside: str) -> Iterator[Source]:
+def _sources(path: str, outside: str, pass_over: Note) -> Iterator[Source]:
     if os.path.isdir(path):
-        for file in _walk(path, outside):
+        for file in _walk(path, outside, pass_over):
             yield from _lines(file) if file.lower().endswith(_LINES) else (Source(file),)
     elif is_archive(path):
         yield from _members(path)
@@ -241,28 +232,25 @@ def _sources(path: str, outside: str) -> Iterator[Source]:
         yield Source(path)
 
 
-def _walk(folder: str, outside: str) -> Iterator[str]:
+def _walk(folder: str, outside: str, pass_over: Note) -> Iterator[str]:
+    """Yield the articles of a folder and of those below that are not hidden, in a fixed order."""
     unreadable: list[str] = []
 
     def note(error: OSError) -> None:
         unreadable.append(str(error.filename))
 
-    for parent, files in _folders(folder, outside, note):
-        yield from (os.path.join(parent, name) for name in files if _is_article(name))
-    yield from unreadable  # reading them will say what is wrong
-
-
-def _folders(
-    folder: str, outside: str, onerror: Callable[[OSError], None]
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield each folder that is not hidden and the names of its files, in a fixed order."""
-    for parent, folders, files in os.walk(folder, onerror=onerror):
+    for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and os.path.realpath(os.path.join(parent, name)) != outside
         )
-        yield parent, sorted(files)
+        for name in sorted(files):
+            if _is_article(name):
+                yield os.path.join(parent, name)
+            elif not _is_hidden(name) and name.lower() not in _OF_THE_SYSTEM:
+                pass_over(os.path.join(parent, name))
+    yield from unreadable  # reading them will say what is wrong
 
 
 def _is_article(name: str) -> bool:

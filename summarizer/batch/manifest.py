@@ -19,7 +19,6 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -34,10 +33,10 @@ __all__ = [
     "Manifest",
     "Record",
     "edited",
-    "is_done",
+    "is_same_briefing",
     "read_manifest",
     "sort_key",
-    "unedited",
+    "there",
 ]
 
 MANIFEST = "manifest.jsonl"
@@ -49,8 +48,9 @@ _log = logging.getLogger(__name__)
 class Record:
     """What became of one article. Status: done or failed; `error` is one line, or empty.
 
-    `settings` is a hash of everything that decides the text but the model; `outputs` are file
-    names with their SHA-256; `findings` counts by level.
+    `settings` is a hash of everything that decides the briefing but the model, `rendering` one of
+    what decides only how its files look; `outputs` are file names with their SHA-256, `briefing` is
+    that of the one that was kept; `findings` counts by level.
     """
 
     name: str
@@ -66,6 +66,8 @@ class Record:
     title_en: str = ""
     sections: int = 0
     made_by: str = ""
+    rendering: str = ""
+    briefing: str = ""
     error: str = ""
 
 
@@ -95,30 +97,20 @@ def read_manifest(folder: Path) -> dict[str, Record]:
     return records
 
 
-def is_done(record: Record, wanted: Record, suffixes: Iterable[str], folder: Path) -> bool:
-    """Return whether `record` is of the same text, settings and model as `wanted`, and has an
-    output of each suffix, all of which are in the folder (see `edited` for their content)."""
-    for name in ("sha256", "settings", "model"):
-        if getattr(record, name) != getattr(wanted, name):
-            return False
-    if record.status != "done" or not {record.name + s for s in suffixes} <= set(record.outputs):
-        return False
-    return all((folder / name).is_file() for name in record.outputs)
+def is_same_briefing(a: Record, b: Record) -> bool:
+    """Return whether both are of the same text, settings and model, however they were rendered."""
+    return (a.sha256, a.settings, a.model) == (b.sha256, b.settings, b.model)
+
+
+def there(record: Record, folder: Path) -> dict[str, str]:
+    """Return those outputs that are in the folder, edited or not (see `edited`)."""
+    return {name: made for name, made in record.outputs.items() if (folder / name).is_file()}
 
 
 def edited(record: Record, folder: Path) -> list[str]:
     """Return the outputs that are in the folder but no longer as the batch wrote them."""
     found = ((name, digest, _sha256(folder / name)) for name, digest in record.outputs.items())
     return [name for name, written, now in found if now and now != written]
-
-
-def unedited(record: Record, name: str, folder: Path) -> bytes:
-    """Return the content of an output that is in the folder as the batch wrote it, else nothing."""
-    try:
-        data = (folder / name).read_bytes() if name in record.outputs else b""
-    except OSError:
-        return b""
-    return data if data and hashlib.sha256(data).hexdigest() == record.outputs[name] else b""
 
 
 def sort_key(record: Record) -> tuple[str, str, str]:
@@ -262,6 +254,7 @@ def _shared(record: Record) -> Record:
         model=sys.intern(record.model),
         status=sys.intern(record.status),
         made_by=sys.intern(record.made_by),
+        rendering=sys.intern(record.rendering),
     )
 
 

@@ -2,8 +2,10 @@
 
 - An article is written in this order: its files, each whole or not at all; then its line in the
   manifest. A kill between the two costs one article's time and changes nothing.
-- Resuming redoes what has failed, is missing, or was made from another text, setting or model. A
-  format that is added is rendered from the briefing's JSON, if that is there and nobody edited it.
+- Resuming redoes what has failed, is missing, or was made from another text, setting or model. What
+  need only be rendered (a format that is added, a file that is gone, another layout or template) is
+  rendered: from the briefing's JSON if that is an output, with the edits that somebody made in it,
+  else from the briefing that was kept (`kept.py`).
 - Bytes of articles are held only while they are made; in memory stay the list of sources and the
   manifest, about 2 KB an article (`tests/benchmarks/bench_batch.py`).
 - An output that somebody has edited is never lost: it is kept, or if its article must be made
@@ -24,28 +26,32 @@ from pathlib import Path
 
 from summarizer.batch import ENGINES, Engine
 from summarizer.batch.durable import remove_unfinished, write_durably
-from summarizer.batch.fingerprint import model_names, settings_digest
+from summarizer.batch.fingerprint import model_names, rendering_digest, settings_digest
 from summarizer.batch.index_page import INDEX_NAMES, index_pages
 from summarizer.batch.inputs import Source, output_name, read_source
+from summarizer.batch.kept import keep, remove_unfinished_kept, unpack
 from summarizer.batch.manifest import (
     MANIFEST,
     Manifest,
     Record,
     edited,
-    is_done,
+    is_same_briefing,
     read_manifest,
-    unedited,
+    there,
 )
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.render import set_aside
 from summarizer.render.stamp import is_edited, remember_unmarked
+from summarizer.render.to_json import SCHEMA, JsonRenderer
 from summarizer.settings import Settings
 
 __all__ = ["Options", "Planned", "Progress", "Tally", "plan_batch", "run_batch"]
 
 _log = logging.getLogger(__name__)
 _BRIEFING = ".json"  # the format that has everything from which the others are rendered
+# which a file of that suffix by a user's template is not
+_IS_BRIEFING = f'"{SCHEMA.partition("/")[0]}/'.encode()
 MakeWorker = Callable[[Settings], Work]
 
 
@@ -122,6 +128,7 @@ def run_batch(
     _prepare(folder)
     with Manifest(folder) as manifest:
         remove_unfinished(folder)
+        remove_unfinished_kept(folder)
         batch = _Batch(planner, manifest, Tally(len(sources)), progress)
         try:
             _drain(engine.map(start, batch.jobs(sources), lost), batch)
@@ -170,10 +177,16 @@ class _Planner:
 
     def __init__(self, folder: Path, settings: Settings, options: Options) -> None:
         self.folder = folder
-        self.suffixes = [r.suffix for r in open_renderers(options.formats, settings.render)]
+        renderers = open_renderers(options.formats, settings.render)
+        self.suffixes = [r.suffix for r in renderers]
+        # else a template of the user takes its place
+        self._may_stay = all(
+            isinstance(r, JsonRenderer) for r in renderers if r.suffix == _BRIEFING
+        )
         self.settings = settings_digest(settings)
+        self.rendering = rendering_digest(settings)
         self.model = model_names(settings)
-        self._resume = options.resume
+        self.resume = options.resume
 
     def plan(self, source: Source, records: dict[str, Record]) -> Planned:
         name = output_name(source, self.folder)
@@ -181,13 +194,22 @@ class _Planner:
             job = Job(name, source.label, read_source(source))
         except InputError as error:
             return Planned(source, name, error=one_line(str(error)))
-        record = records.get(name) if self._resume else None
+        record = records.get(name) if self.resume else None
         wanted = Record(name, source.label, job.sha256, self.settings, self.model, "done")
-        if record and is_done(record, wanted, self.suffixes, self.folder):
+        if not record or not is_same_briefing(record, wanted):
+            return Planned(source, name, job=job)
+        record = replace(record, outputs=there(record, self.folder))
+        missing = tuple(s for s in self.suffixes if self._is_missing(record, s))
+        if record.status == "done" and not missing:
             return Planned(source, name, kept=record)
-        if record and is_done(record, wanted, (), self.folder):  # another format is wanted
-            job = replace(job, briefing=unedited(record, f"{name}{_BRIEFING}", self.folder))
-        return Planned(source, name, job=job)
+        if self._may_stay and (briefing := _json_output(record, self.folder)):
+            missing = tuple(suffix for suffix in missing if suffix != _BRIEFING)
+        elif not (briefing := unpack(record, self.folder)):
+            return Planned(source, name, job=job)
+        return Planned(source, name, job=replace(job, briefing=briefing, suffixes=missing))
+
+    def _is_missing(self, record: Record, suffix: str) -> bool:
+        return record.rendering != self.rendering or record.name + suffix not in record.outputs
 
 
 class _Batch:
@@ -209,6 +231,8 @@ class _Batch:
             if planned.job:
                 yield planned.job
             elif planned.kept:
+                if planned.kept != self._manifest.records[planned.name]:  # another output is gone
+                    self._manifest.append(planned.kept)
                 changed = bool(edited(planned.kept, self._planner.folder))
                 self._count(planned.kept, "kept", changed)
             else:
@@ -226,13 +250,17 @@ class _Batch:
         _save_edited(self._manifest.records.get(known.name), files, folder)
         for data in files.values():
             remember_unmarked(data)
+        if outcome.briefing:
+            keep(outcome.briefing, known.name, folder)
         if files:
             write_durably(folder, files)
         self._append(
             replace(
                 known,
                 settings=self._planner.settings,
+                rendering=self._planner.rendering,
                 model=self._planner.model,
+                briefing=hashlib.sha256(outcome.briefing).hexdigest() if outcome.briefing else "",
                 outputs={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
                 seconds=round(known.seconds, 3),
             )
@@ -240,12 +268,31 @@ class _Batch:
 
     def _append(self, record: Record) -> None:
         before = self._manifest.records.get(record.name)
-        if before and _same_briefing(before, record):  # another format was added
-            outputs = sorted((before.outputs | record.outputs).items())
-            record = replace(record, outputs=dict(outputs))
+        if before and is_same_briefing(before, record):
+            record = self._with_those_before(record, before)
         if not before or replace(before, seconds=0.0) != replace(record, seconds=0.0):
             self._manifest.append(record)
         self._count(record, "failed" if record.error else "made")
+
+    def _with_those_before(self, record: Record, before: Record) -> Record:
+        """Return a record with the outputs that were there before and still are."""
+        folder = self._planner.folder
+        if record.error:
+            if not self._planner.resume:
+                return record
+            # what could not be rendered now can be when its JSON is mended
+            return replace(
+                record,
+                outputs=before.outputs,
+                rendering=before.rendering,
+                briefing=before.briefing,
+            )
+        outputs = there(before, folder)
+        if before.rendering != record.rendering:  # JSON looks the same however others are rendered
+            json = _json_output(before, folder) and f"{before.name}{_BRIEFING}"
+            outputs = {name: outputs[name] for name in outputs if name == json}
+        outputs = dict(sorted((outputs | record.outputs).items()))
+        return replace(record, outputs=outputs, briefing=record.briefing or before.briefing)
 
     def _count(self, record: Record, what: str, changed: int = 0) -> None:
         with self._counting:
@@ -280,9 +327,14 @@ def _finish(folder: Path, manifest: Manifest) -> None:
     write_durably(folder, pages)
 
 
-def _same_briefing(a: Record, b: Record) -> bool:
-    same = ("sha256", "settings", "model", "status")
-    return b.status == "done" and all(getattr(a, name) == getattr(b, name) for name in same)
+def _json_output(record: Record, folder: Path) -> bytes:
+    """Return the briefing in JSON that is an output in the folder, edited or not, or nothing."""
+    name = f"{record.name}{_BRIEFING}"
+    try:
+        data = (folder / name).read_bytes() if name in record.outputs else b""
+    except OSError:
+        return b""
+    return data if _IS_BRIEFING in data else b""
 
 
 def _save_edited(before: Record | None, files: dict[str, bytes], folder: Path) -> None:

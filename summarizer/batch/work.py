@@ -16,13 +16,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch.kept import pack
 from summarizer.batch.manifest import Record
 from summarizer.errors import InputError, LgsumError
 from summarizer.pipeline import Briefer
 from summarizer.read import read_bytes
 from summarizer.render import open_renderer
-from summarizer.render.to_json import loads
-from summarizer.schema import Renderer
+from summarizer.render.stamp import as_written
+from summarizer.render.to_json import JsonRenderer, loads
+from summarizer.schema import Briefing, Renderer
 from summarizer.settings import Render, Settings
 
 __all__ = ["Job", "Outcome", "Work", "lost", "one_line", "open_renderers", "open_worker"]
@@ -34,13 +36,15 @@ _log = logging.getLogger(__name__)
 class Job:
     """An article to be made; `name` is that of its outputs, `label` what messages call it.
 
-    `briefing`: its briefing in JSON, if only other formats of it are wanted, else nothing.
+    `briefing`: its briefing in JSON, if it need only be rendered, else nothing; `suffixes`: of the
+    formats to render, None if all.
     """
 
     name: str
     label: str
     data: bytes
     briefing: bytes = b""
+    suffixes: tuple[str, ...] | None = None
 
     @property
     def sha256(self) -> str:
@@ -57,11 +61,13 @@ class Job:
 class Outcome:
     """The files of one article by suffix, and its record; the run adds its settings and model.
 
-    `usage`: requests, tokens and money that an endpoint took for it.
+    `briefing`: what is kept of a new briefing (see `summarizer.batch.kept`); `usage`: requests,
+    tokens and money that an endpoint took for it.
     """
 
     record: Record
     files: dict[str, bytes] = field(default_factory=dict)
+    briefing: bytes = b""
     usage: Counter[str] = field(default_factory=Counter)
 
 
@@ -87,7 +93,7 @@ def open_renderers(formats: Sequence[str], options: Render) -> list[Renderer]:
 
 
 def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
-    """Return the work function; its models are loaded with the first article that is translated,
+    """Return the work function; its translator is loaded with the first article that is translated,
     for a format that is added needs none.
 
     Raises:
@@ -110,10 +116,15 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
         start = time.perf_counter()
         try:
             if job.briefing:
-                briefing = loads(job.briefing, f"{job.name}.json")
+                briefing, kept = _as_edited(job, briefer), b""
             else:
                 briefing = briefer.brief(read_bytes(job.data, job.label))
-            files = {renderer.suffix: renderer.render(briefing) for renderer in renderers}
+                kept = pack(JsonRenderer().render(briefing))
+            files = {
+                renderer.suffix: renderer.render(briefing)
+                for renderer in renderers
+                if job.suffixes is None or renderer.suffix in job.suffixes
+            }
         except LgsumError as error:
             return _failed(job, one_line(str(error)), time.perf_counter() - start)
         except Exception as error:  # a fault of ours in one article must not cost the others
@@ -128,9 +139,18 @@ def open_worker(settings: Settings, formats: Sequence[str]) -> Work:
             sections=sum(brief.section.kind != "title" for brief in briefing.sections),
             made_by=briefing.signature,
         )
-        return Outcome(record, files)
+        return Outcome(record, files, kept)
 
     return work
+
+
+def _as_edited(job: Job, briefer: Briefer) -> Briefing:
+    """Return the briefing that a job brings; one that was edited is checked again."""
+    try:
+        briefing = loads(job.briefing, f"{job.name}.json")
+    except InputError as error:
+        raise InputError(f"{error}; mend it, or delete it to have it made again") from error
+    return briefing if as_written(job.briefing) else briefer.renew(briefing)
 
 
 def _usage(briefer: Briefer) -> Counter[str]:

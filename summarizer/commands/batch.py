@@ -81,6 +81,9 @@ def batch(
 ) -> None:
     """Make the briefings of many articles; a run that was interrupted goes on where it was.
 
+    A format, layout or template that you add is only rendered: from the JSON among the outputs,
+    edited or not, else from what the folder .briefings of the output keeps, which may be deleted.
+
     What you edited in the folder is kept. If its article must be made again, yours is renamed to
     NAME.edited.SUFFIX, with a line that says so; so is an index that you edited.
 
@@ -121,7 +124,7 @@ def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
 
 
 def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
-    from summarizer.batch.inputs import find_sources, passed_over, read_list
+    from summarizer.batch.inputs import find_sources, read_list
     from summarizer.read import read_file, read_standard_input
 
     if not inputs and list_file is None:
@@ -133,8 +136,9 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
         if not listed and not inputs:
             name = "standard input" if list_file == "-" else list_file
             raise InputError(f"{name}: no path in this list; write one a line")
-    sources = find_sources(inputs, listed, leave_out=output)
-    if left := passed_over(inputs, listed, leave_out=output):
+    left: list[str] = []
+    sources = find_sources(inputs, listed, leave_out=output, pass_over=left.append)
+    if left:
         names = ", ".join(left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
         shared.say(
             f"left out {counted(len(left), 'file')} of a format that is not read: {names}; save "

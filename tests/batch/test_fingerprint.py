@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.fingerprint import model_names, settings_digest
+from summarizer.batch.fingerprint import model_names, rendering_digest, settings_digest
 from summarizer.errors import ModelError, SettingsError
 from summarizer.settings import Settings, load_settings
 
@@ -23,6 +23,7 @@ def test_what_decides_a_text_changes_the_digest() -> None:
         {"translate__batch_tokens": 64},
         {"terms__names": False},
         {"summarize__method": "lead"},
+        {"render__word_links": False},
     ):
         assert settings_digest(settings(**change)) != base, change
 
@@ -42,6 +43,15 @@ def test_what_does_not_decide_a_text_leaves_it() -> None:
     )
 
 
+def test_what_decides_only_the_look_has_a_digest_of_its_own() -> None:
+    base, look = settings_digest(settings()), rendering_digest(settings())
+    for change in ({"render__locale": "en-US"}, {"render__layout": "stacked"}):
+        assert settings_digest(settings(**change)) == base, change
+        assert rendering_digest(settings(**change)) != look, change
+    for change in ({"render__word_links": False}, {"profile": "fast"}):
+        assert rendering_digest(settings(**change)) == look, change
+
+
 def test_files_count_by_content(tmp_path: Path) -> None:
     glossary, copy, template = tmp_path / "a.tsv", tmp_path / "b.tsv", tmp_path / "t.md.j2"
     glossary.write_text("海岚\tHailan\n", encoding="utf-8")
@@ -57,10 +67,11 @@ def test_files_count_by_content(tmp_path: Path) -> None:
     for place in (template, tmp_path):  # a file, and a folder of templates
         own = settings(render__template=str(place))
         template.write_text("x")
-        with_template = settings_digest(own)
-        assert with_template != settings_digest(settings())
+        with_template = rendering_digest(own)
+        assert with_template != rendering_digest(settings())
         template.write_text("y")
-        assert settings_digest(own) != with_template
+        assert rendering_digest(own) != with_template
+        assert settings_digest(own) == settings_digest(settings())
     with pytest.raises(SettingsError, match=r"gone\.tsv: no such file"):
         settings_digest(settings(terms__files=["gone.tsv"]))
 

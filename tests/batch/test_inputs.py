@@ -19,7 +19,6 @@ from summarizer.batch.inputs import (
     Source,
     find_sources,
     output_name,
-    passed_over,
     read_list,
     read_source,
 )
@@ -62,17 +61,19 @@ def test_folder_is_searched_in_a_fixed_order_without_hidden_and_other_files(tmp_
     assert names(find_sources([str(tmp_path)]), tmp_path) == ["a.HTML", "b.txt", "sub/c.md"]
 
 
-def test_what_no_reader_knows_is_told_but_not_what_is_hidden(tmp_path: Path) -> None:
+def test_what_no_reader_knows_is_told_but_not_what_is_hidden_or_named(tmp_path: Path) -> None:
     make(tmp_path, "b.txt", "sub/f.png", "g.xyz", "h.zip", ".i.png", ".git/j.png", "Thumbs.db")
     make(tmp_path, "out/k.png")
-    left = passed_over([str(tmp_path)], leave_out=tmp_path / "out")
-    assert [Path(path).relative_to(tmp_path).as_posix() for path in left] == [
-        "g.xyz",
-        "h.zip",
-        "sub/f.png",
-    ]
-    assert passed_over([str(tmp_path / "sub"), str(tmp_path / "sub" / "f.png")]) == []
-    assert passed_over([str(tmp_path / "g.xyz")]) == []
+    left: list[str] = []
+    find_sources([str(tmp_path)], leave_out=tmp_path / "out", pass_over=left.append)
+    assert names([Source(path) for path in left], tmp_path) == ["g.xyz", "h.zip", "sub/f.png"]
+    left.clear()
+    inner = str(tmp_path / "sub")
+    find_sources([inner], [str(tmp_path / "sub" / "f.png")], pass_over=left.append)
+    find_sources([str(tmp_path / "g.xyz")], pass_over=left.append)
+    assert left == []
+    find_sources([str(tmp_path), inner], [inner], pass_over=left.append)
+    assert left.count(os.path.join(inner, "f.png")) == 1
 
 
 def test_a_folder_gives_every_format_that_is_read_and_old_word_files(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from summarizer.batch.manifest import (
     Manifest,
     Record,
     edited,
-    is_done,
+    is_same_briefing,
     read_manifest,
     sort_key,
+    there,
 )
 from summarizer.errors import InputError
 
@@ -129,19 +130,22 @@ def test_any_inputs_can_be_sorted(inputs: list[str]) -> None:
     assert sorted(records, key=sort_key) == sorted(reversed(records), key=sort_key)
 
 
-def test_done_means_same_text_settings_model_and_files(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"text")
-    done = record("a", outputs={"a.md": hashlib.sha256(b"text").hexdigest()})
-    assert is_done(done, done, [".md"], tmp_path)
-    assert is_done(done, done, [], tmp_path)
-    assert not is_done(done, done, [".md", ".html"], tmp_path)
+def test_a_briefing_is_the_same_if_text_settings_and_model_are() -> None:
+    done = record("a", rendering="table")
+    assert is_same_briefing(done, replace(done, status="failed", rendering="stacked"))
     for name in ("sha256", "settings", "model"):
-        assert not is_done(done, replace(done, **{name: "other"}), [".md"], tmp_path)  # type: ignore[arg-type]
-    assert not is_done(replace(done, status="failed"), done, [".md"], tmp_path)
+        assert not is_same_briefing(done, replace(done, **{name: "other"}))  # type: ignore[arg-type]
+
+
+def test_outputs_are_there_edited_or_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"text")
+    outputs = {"a.md": hashlib.sha256(b"text").hexdigest()}
+    done = record("a", outputs={**outputs, "a.html": "x"})
+    assert there(done, tmp_path) == outputs
     assert edited(done, tmp_path) == []
     (tmp_path / "a.md").write_bytes(b"better text")
-    assert is_done(done, done, [".md"], tmp_path)
+    assert there(done, tmp_path) == outputs
     assert edited(done, tmp_path) == ["a.md"]
     (tmp_path / "a.md").unlink()
-    assert not is_done(done, done, [".md"], tmp_path)
+    assert there(done, tmp_path) == {}
     assert edited(done, tmp_path) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -10,16 +11,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tools import lgsum
 
 from summarizer.batch import on_ray
+from summarizer.batch.kept import keep, pack, unpack
 from summarizer.batch.local import LocalEngine
+from summarizer.batch.manifest import Manifest, read_manifest
 from summarizer.batch.on_ray import RayEngine
 from summarizer.errors import LgsumError, MissingExtra, ModelError
+from summarizer.render.to_json import loads
 
 # Ray's driver opens sockets on the loopback device
 pytestmark = pytest.mark.enable_socket
@@ -256,6 +262,25 @@ def test_command_line_gives_the_bytes_of_the_local_engine(
         folders[engine] = {path.name: path.read_bytes() for path in folder.glob("*.md")}
     assert len(folders["ray"]) == 4 + 1  # and the index
     assert folders["ray"] == folders["local"]
+
+
+def test_a_format_is_added_from_what_workers_sent_back(tmp_path: Path) -> None:
+    """A briefing that was kept and then changed shows whether it is what others are made from."""
+    text = "\n".join(ARTICLE.read_text(encoding="utf-8").splitlines()[:2])
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    folder = tmp_path / "out"
+    batch = ("batch", tmp_path / "a.txt", "-o", folder, "--engine", "ray", "--jobs", 1)
+    options = ("--profile", "fast", "--method", "lead")
+    lgsum(*batch, *options, "--format", "html")
+    record = read_manifest(folder).popitem()[1]
+    briefing = replace(loads(unpack(record, folder)), title_en="What was kept")
+    packed = pack(briefing.to_json().encode())
+    keep(packed, record.name, folder)
+    with Manifest(folder) as manifest:
+        manifest.append(replace(record, briefing=hashlib.sha256(packed).hexdigest()))
+    lgsum(*batch, *options, "--format", "html", "--format", "md")
+    (made,) = folder.glob("a-*.md")
+    assert "What was kept" in made.read_text(encoding="utf-8")
 
 
 def _is_alive(number: int) -> bool:

@@ -73,7 +73,7 @@ def disturb(line: Sequence[str], output: Path, kills: int, seed: int, longest: f
 def contents(output: Path) -> dict[str, object]:
     """Return a hash of each file in a folder; the manifest without its timings, as records."""
     found: dict[str, object] = {}
-    for path in sorted(output.iterdir()):
+    for path in sorted(path for path in output.rglob("*") if path.is_file()):
         if path.name == MANIFEST:
             rows = [json.loads(line) for line in path.read_bytes().splitlines()]
             found[path.name] = [row | {"seconds": 0} for row in rows]

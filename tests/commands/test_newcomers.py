@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from pathlib import Path
@@ -175,6 +176,18 @@ def test_a_batch_names_what_it_leaves_out(tmp_path: Path) -> None:
         "left out 4 files of a format that is not read: ./1.png, ./2.png, ./3.png, …;"
     )
     assert lgsum(*plan, "--quiet", folder=tmp_path).errors == ""
+
+
+def test_a_batch_walks_a_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "1.png", "sub/2.png"):
+        (tmp_path / name).write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    walked: list[str] = []
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", lambda top, **more: walked.append(top) or walk(top, **more))
+    told = lgsum("batch", ".", "-o", "out", "--dry-run", folder=tmp_path).errors
+    assert "left out 2 files" in told
+    assert walked == ["."]
 
 
 def test_a_variable_of_the_environment_is_named() -> None:
