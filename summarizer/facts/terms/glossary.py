@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ from summarizer.text import REMEMBERED, is_free, regex, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
+_log = logging.getLogger(__name__)
+_TOLD = 4  # terms of one line
 _GAP = r"[\s\-\u2010\u2011\u2013]"
 _APOSTROPHE = regex(r"['’]")
 _LEADING_THE = regex(r"^the\s+", re.IGNORECASE)
@@ -55,17 +58,35 @@ class Match:
 
 
 def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
-    """Return the built-in terms overridden by those of the files; a later one wins.
+    """Return the built-in terms overridden by those of the files; a later one wins, which is logged
+    where both are of files.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
     """
-    terms: list[Term] = []
-    if builtin:
-        terms += _builtin_terms()
-    for path in paths:
-        terms += read_terms(path)
-    return Glossary(terms)
+    own = [term for path in paths for term in read_terms(path)]
+    if twice := _given_twice(own):
+        _log.info("%s", twice)
+    return Glossary([*(_builtin_terms() if builtin else ()), *own])
+
+
+def _given_twice(terms: Iterable[Term]) -> str:
+    """Return one line on the terms that stand twice with different English, and which one wins.
+
+    >>> _given_twice([Term("湖", "lake", origin="a.tsv:1"), Term("湖", "pond", origin="b.tsv:2")])
+    'in glossaries twice, the later one wins: 湖 is “pond” (b.tsv:2), not “lake” (a.tsv:1)'
+    """
+    seen: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        seen[_fold(term.source)].append(term)
+    told = []
+    for *others, last in seen.values():
+        named = [f"“{t.target}” ({t.origin})" for t in (last, *others) if t.target != last.target]
+        if named:
+            told.append(f"{last.source} is “{last.target}” ({last.origin}), not {named[0]}")
+    if len(told) > _TOLD:
+        told[_TOLD:] = [f"and {len(told) - _TOLD} more"]
+    return f"in glossaries twice, the later one wins: {'; '.join(told)}" if told else ""
 
 
 class Glossary:
