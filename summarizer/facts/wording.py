@@ -134,6 +134,11 @@ class Wording:
         """Return the terms that an editor asked for and the translation does not have."""
         return [term for term in self._missing_terms(source, target) if term.own]
 
+    def people(self, source: str) -> list[tuple[str, str]]:
+        """Return the people that a source names by their full name, in both languages."""
+        found = self._mentioned(source) if self.names else ()
+        return [(n.text, n.english) for n in found if n.kind == "person" and " " in n.english]
+
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English, a name within a term once; a name by pinyin
         is not sure."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.terms.glossary import Glossary, find_english
-from summarizer.facts.terms.phrases import kind_of, plural
+from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
 from summarizer.schema import Span
 from summarizer.text import regex
@@ -24,12 +24,6 @@ _NAMES = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou")
 _THINGS = (("公园", "park"), ("学校", "school"), ("医院", "hospital"), ("工厂", "factory"))
 _MASS = (("旅游", "tourism"), ("教育", "education"), *_THINGS[:2])
 _VOWEL = regex(r"[ai]|e(?!u)|o(?!ne\b|nce\b)|u(?!ni|s[ei]|til)|hour|hono|honest|heir", re.I)
-_SEVERAL = regex(r"(?:\b(?!1 )\d[\d,.]*|\b(?:two|three|several|many|various|these)) (?:\w+ )?$")
-# what a noun that qualifies no other is followed by: 15 park, but not 15 park projects
-_ENDS = regex(
-    r"\s*(?:[^\sA-Za-z]|$|(?:and|or|in|on|at|for|to|of|with|by|from|as|that|which|this|last|next|"
-    r"will|would|is|are|was|were|has|have|had|can)\b)"
-)
 _CARRIERS = {"name": _NAMES, "thing": _THINGS, "things": _THINGS, "mass": _MASS}
 ROUNDS = len(_THINGS)
 
@@ -52,7 +46,7 @@ class Carried:
         for term, english, times in self.terms:
             spans = find_english(english, target)
             one = [(start, end) for start, end in spans if target[end - 1].lower() != "s"]
-            counted = any(_SEVERAL.search(target[:a]) and _ENDS.match(target, b) for a, b in one)
+            counted = any(is_counted(target, span) for span in one)
             kind = kind_of(term)
             wrong = (kind == "things" and one) or (kind == "mass" and len(one) < len(spans))
             if len(spans) != times or counted or wrong:

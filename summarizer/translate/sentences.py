@@ -126,7 +126,8 @@ def _in_chunks(
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         with tally.count(sources):
             chosen, held = _chosen(sources, translator, wording, candidates)
-            made, report = mend(sources, chosen, wording.owed, wording.glossary.misspelt)
+            misspelt = wording.glossary.misspelt
+            made, report = mend(sources, chosen, wording.owed, misspelt, wording.people)
         return made, _with_held(report, held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]

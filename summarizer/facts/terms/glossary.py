@@ -16,14 +16,14 @@ import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
 from summarizer.facts.terms.files import parse_table, read_terms
-from summarizer.facts.terms.phrases import plural
+from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.words import stands_alone
 from summarizer.schema import Span
@@ -183,7 +183,8 @@ class Glossary:
 
     def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
         """Return where the translation has a term in other capitals or hyphens than its English,
-        with that English: Unified Eservice for Unified E-Service.
+        with that English: Unified Eservice for Unified E-Service; and an own one that a number
+        counts in the singular: 63 family.
 
         Of names with more than one word or capital, and of own terms; not where it stands more
         often than in the source, for then it may be other words.
@@ -192,6 +193,9 @@ class Glossary:
         counts = Counter(match.term for match in self.find(source))
         for term, times in counts.items():
             english = _LEADING_THE.sub("", term.target.strip())
+            if term.own and kind_of(replace(term, inline=not english.islower())) == "thing":
+                ones = (s for s in find_english(english, target) if target[slice(*s)] == english)
+                found += ((s, plural(english), term) for s in ones if is_counted(target, s))
             shaped = len(re.findall(r"[A-Z]|[^A-Za-z]", english)) > 1
             if not shaped or not (term.inline or term.own):
                 continue
@@ -449,9 +453,11 @@ def _plain_form(english: str, exact: bool) -> tuple[str, str]:
     """Return the English of a term without "the", and what every form of it begins with."""
     body = _LEADING_THE.sub("", english.strip())
     body = body if exact else _fold(body)
-    first = _NO_LETTERS.split(body)[0]
+    first, several = (_NO_LETTERS.split(words)[0] for words in (body, plural(body)))
     # the ending of the last word may be another: policy, policies
-    return body, _ENDING.sub("", first) if first == body else first
+    begins = _ENDING.sub("", first) if first == body else first
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(begins, several, strict=False))
+    return body, "".join(letter for letter, _ in same)
 
 
 def _free(
@@ -501,6 +507,9 @@ def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
     elif text[-1:].isalpha():
         parts[-1] += "(?:s|es)?"
     body = "".join(parts)
+    several = plural(text)
+    if loose and not re.fullmatch(body, several, re.IGNORECASE):  # centres of excellence, fishermen
+        body = rf"(?:{body}|{english_pattern(several, exact, False).pattern})"
     return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
 
 
