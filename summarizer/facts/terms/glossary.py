@@ -22,6 +22,13 @@ from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
+from summarizer.facts.terms.english import (
+    LEADING_THE,
+    english_pattern,
+    find_english,
+    fold,
+    used_form,
+)
 from summarizer.facts.terms.files import parse_table, read_terms
 from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
@@ -33,11 +40,6 @@ __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossar
 
 _log = logging.getLogger(__name__)
 _TOLD = 4  # terms of one line
-_GAP = r"[\s\-\u2010\u2011\u2013]"
-_APOSTROPHE = regex(r"['’]")
-_LEADING_THE = regex(r"^the\s+", re.IGNORECASE)
-_NO_LETTERS = regex("[^A-Za-z]")  # a gap or an apostrophe, which may be another
-_ENDING = regex("(?:ies|s|y)$", re.IGNORECASE)
 _LATIN = regex(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
@@ -78,7 +80,7 @@ def _given_twice(terms: Iterable[Term]) -> str:
     """
     seen: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
-        seen[_fold(term.source)].append(term)
+        seen[fold(term.source)].append(term)
     told = []
     for *others, last in seen.values():
         named = [f"“{t.target}” ({t.origin})" for t in (last, *others) if t.target != last.target]
@@ -95,7 +97,7 @@ class Glossary:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = {_fold(term.source): term for term in terms}
+        self._terms = {fold(term.source): term for term in terms}
         self._lengths = _lengths(self._terms)
         self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
@@ -121,11 +123,11 @@ class Glossary:
 
     def get(self, source: str) -> Term | None:
         """Return the term of exactly this source, guards too, or None."""
-        return self._terms.get(_fold(source))
+        return self._terms.get(fold(source))
 
     def own_terms(self, texts: Iterable[str]) -> tuple[Term, ...]:
         """Return the terms that an editor asked for and that some of the texts have."""
-        folded = "\n".join(map(_fold, texts))
+        folded = "\n".join(map(fold, texts))
         own = [(source, term) for source, term in self._terms.items() if term.own]
         return tuple(term for source, term in own if source in folded)
 
@@ -179,7 +181,7 @@ class Glossary:
         """
         free = (m for m in self.find(source) if not within((m.start, m.end), apart))
         used = dict.fromkeys(match.term for match in free)
-        return [term for term in used if not _used_form(term, target)]
+        return [term for term in used if not used_form(term, target)]
 
     def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
         """Return where the translation has a term in other capitals or hyphens than its English,
@@ -192,7 +194,7 @@ class Glossary:
         found: list[tuple[Span, str, Term]] = []
         counts = Counter(match.term for match in self.find(source))
         for term, times in counts.items():
-            english = _LEADING_THE.sub("", term.target.strip())
+            english = LEADING_THE.sub("", term.target.strip())
             if term.own and kind_of(replace(term, inline=not english.islower())) == "thing":
                 ones = (s for s in find_english(english, target) if target[slice(*s)] == english)
                 found += ((s, plural(english), term) for s in ones if is_counted(target, s))
@@ -215,7 +217,7 @@ class Glossary:
         """Return the terms of the source with the words that stand for them in the translation."""
         rendered = []
         for term in self._used(source):
-            if used := _used_form(term, target):
+            if used := used_form(term, target):
                 rendered.append((term, target[slice(*used)]))
         return rendered
 
@@ -279,7 +281,7 @@ class Glossary:
         >>> [(start, over) for start, _, over in Glossary([own]).hidden("便民生活")]
         [(1, None)]
         """
-        folded, spans = _fold(text), self.spans(text)
+        folded, spans = fold(text), self.spans(text)
         found = {match.term for match in spans}
         inside: dict[Term, tuple[int, Term | None]] = {}
         for start in range(len(folded) if self._own_lengths else 0):
@@ -291,7 +293,7 @@ class Glossary:
         return [(start, term, over) for term, (start, over) in inside.items()]
 
     def _find_spans(self, text: str) -> tuple[Match, ...]:
-        folded = _fold(text)
+        folded = fold(text)
         own = self._from_left(folded, self._own_lengths, []) if self._own_lengths else []
         return tuple(self._from_left(folded, self._lengths, own))
 
@@ -367,14 +369,6 @@ def _cuts(start: int, end: int, own: Sequence[Match]) -> bool:
     )
 
 
-def _fold(text: str) -> str:
-    """Return the text in lower case, of the same length."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _separate(text: str, start: int, end: int) -> bool:
     """Return whether a span neither begins nor ends within a Latin word or a number."""
     return not (_joined(text, start) or _joined(text, end))
@@ -422,44 +416,6 @@ def _joined(text: str, place: int) -> bool:
     return inside and bool(_LATIN.match(text[place - 1]) and _LATIN.match(text[place]))
 
 
-def _used_form(term: Term, target: str) -> Span | None:
-    """Return where the first of the English forms of a term that a text has stands in it."""
-    exact = term.case == "exact"
-    found = (_first(english, target, exact) for english in (term.target, *term.accepted))
-    return next(filter(None, found), None)
-
-
-def _first(english: str, text: str, exact: bool) -> Span | None:
-    """Return where the English of a term first stands in a text, as `english_pattern` finds it.
-
-    Most texts have it as it is or not even how it begins: then no pattern is compiled for it.
-    """
-    body, begins = _plain_form(english, exact)
-    folded = text if exact else _fold(text)
-    start = folded.find(begins)
-    if start < 0:
-        return None
-    end = start + len(body)
-    if folded.startswith(body, start) and not (
-        _LATIN.match(folded, end) or (start and _LATIN.match(folded, start - 1))
-    ):
-        return start, end
-    match = english_pattern(english, exact, True).search(text)
-    return match.span() if match else None
-
-
-@lru_cache(maxsize=20_000)
-def _plain_form(english: str, exact: bool) -> tuple[str, str]:
-    """Return the English of a term without "the", and what every form of it begins with."""
-    body = _LEADING_THE.sub("", english.strip())
-    body = body if exact else _fold(body)
-    first, several = (_NO_LETTERS.split(words)[0] for words in (body, plural(body)))
-    # the ending of the last word may be another: policy, policies
-    begins = _ENDING.sub("", first) if first == body else first
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(begins, several, strict=False))
-    return body, "".join(letter for letter, _ in same)
-
-
 def _free(
     pattern: re.Pattern[str], text: str, claimed: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
@@ -470,47 +426,6 @@ def _free(
         if is_free((start, end), claimed):
             return start, end
     return None
-
-
-def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
-    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
-
-    >>> find_english("the negative list", "Two negative lists")
-    [(4, 18)]
-    """
-    if not _first(english, text, exact):
-        return []
-    return [match.span() for match in english_pattern(english, exact, True).finditer(text)]
-
-
-@lru_cache(maxsize=20_000)
-def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
-    """Return the pattern of an English term: plural or not, "the" aside.
-
-    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
-    """
-    text = _LEADING_THE.sub("", english.strip())
-    parts = []
-    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
-        if not re.match(_GAP, part):
-            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
-        elif part.isspace():
-            parts.append(rf"{_GAP}+" if loose else r"\s+")
-        else:
-            parts.append(rf"{_GAP}*" if loose else re.escape(part))
-    if text.lower().endswith("ies"):
-        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
-    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
-        parts[-1] += "?"
-    elif re.search(r"[^aeiou]y$", text, re.IGNORECASE):  # highway: highways
-        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
-    elif text[-1:].isalpha():
-        parts[-1] += "(?:s|es)?"
-    body = "".join(parts)
-    several = plural(text)
-    if loose and not re.fullmatch(body, several, re.IGNORECASE):  # centres of excellence, fishermen
-        body = rf"(?:{body}|{english_pattern(several, exact, False).pattern})"
-    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
 
 
 @cache
