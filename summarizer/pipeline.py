@@ -185,7 +185,7 @@ class Briefer:
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
         sentences = [s.zh for s in document.sentences]
-        glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
+        glossary = self.glossary.with_terms(terms) if terms else self.glossary
         return open_wording(sentences, glossary, names=self.settings.terms.names)
 
     def wording_of(self, briefing: Briefing) -> Wording:

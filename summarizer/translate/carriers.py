@@ -18,7 +18,7 @@ from summarizer.facts.terms.term import Term
 from summarizer.schema import Span
 from summarizer.text import regex
 
-__all__ = ["Carried", "carry", "replace_english"]
+__all__ = ["ROUNDS", "Carried", "carry", "replace_english", "with_article"]
 
 _NAMES = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"), ("天津", "Tianjin"))
 _THINGS = (("公园", "park"), ("学校", "school"), ("医院", "hospital"), ("工厂", "factory"))
@@ -51,8 +51,7 @@ class Carried:
             wrong = (kind == "things" and one) or (kind == "mass" and len(one) < len(spans))
             if len(spans) != times or counted or wrong:
                 return ""
-            changed = replace_english(target, spans, term.target)
-            target = re.sub(rf"\b[Aa]n? (?={re.escape(term.target)}\b)", _article, changed)
+            target = with_article(replace_english(target, spans, term.target), term.target)
         return target
 
 
@@ -76,6 +75,11 @@ def carry(source: str, terms: Sequence[Term], glossary: Glossary, turn: int = 0)
             times[match.term] += 1
     held = tuple((term, given[term][1], count) for term, count in times.items() if count)
     return Carried("".join([*parts, source[last:]]), held)
+
+
+def with_article(text: str, english: str) -> str:
+    """Return the text with a or an before the words as they want it."""
+    return re.sub(rf"\b[Aa]n? (?={re.escape(english)}\b)", _article, text)
 
 
 def _article(match: re.Match[str]) -> str:

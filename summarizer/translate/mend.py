@@ -106,17 +106,21 @@ def mend(
     owed: _Owing = lambda source, target: (),
     misspelt: _Misspelt = lambda source, target: (),
     people: _People = lambda source: (),
+    *,
+    noted: bool = True,
 ) -> tuple[list[str], list[Mended]]:
     """Return each translation mended, and what was done.
 
     `owed` gives the names that a translation of a source lacks, `misspelt` where a term is written
     otherwise than it should be, and how it should; `people` the persons of a source in both
-    languages.
+    languages. Nothing is added in brackets if not `noted`.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
         work = _mended(source, text, owed, misspelt, people) if text else _Work(source, text)
+        if text and noted:
+            _note(work, lacking_items(source, work.text, owed))
         result.append(work.text)
         if work.told:
             amounts = len(missing(source, text)) > len(missing(source, work.text))
@@ -143,7 +147,6 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt, people: _
     _names(work, owed)
     _spell(work, misspelt)
     _articles(work, people)
-    _note(work, lacking_items(source, work.text, owed))
     return work
 
 

@@ -97,7 +97,8 @@ class Glossary:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = {fold(term.source): term for term in terms}
+        self._given = tuple(terms)
+        self._terms = {fold(term.source): term for term in self._given}
         self._lengths = _lengths(self._terms)
         self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
@@ -130,6 +131,14 @@ class Glossary:
         folded = "\n".join(map(fold, texts))
         own = [(source, term) for source, term in self._terms.items() if term.own]
         return tuple(term for source, term in own if source in folded)
+
+    def with_terms(self, terms: Iterable[Term]) -> Glossary:
+        """Return the glossary with further terms, which win."""
+        return Glossary([*self._given, *terms])
+
+    def without_own(self) -> Glossary:
+        """Return the glossary as it was before an editor asked for terms of their own."""
+        return Glossary([term for term in self._given if not term.own])
 
     def find(self, text: str) -> list[Match]:
         """Return the terms in the text from left to right, the longest at each place."""
