@@ -13,9 +13,10 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Pair
-from summarizer.serve.terms import former_english, translate_with_term, uses
+from summarizer.serve.terms import translate_with_term, uses
 from summarizer.settings import Settings
 from summarizer.translate.carriers import replace_english
+from summarizer.translate.former import former_english
 
 BAY = Term("海棠湾", "Begonia Bay", own=True)
 ZONE = Term("海棠湾新区", "Haitang Bay New Area")
