@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.render.parts import anchor
+from summarizer.render.parts import anchor, section_labels
 from summarizer.schema import Briefing, Issue, Point, SectionBrief
 from summarizer.text import counted
 
@@ -21,6 +21,7 @@ __all__ = [
     "heading_findings",
     "known_sentences",
     "named_points",
+    "place_labels",
     "point_line",
     "points_by_section",
     "points_by_sentence",
@@ -162,6 +163,21 @@ def points_by_section(points: Iterable[NamedPoint]) -> dict[int, list[NamedPoint
 def known_sentences(briefing: Briefing) -> frozenset[str]:
     """Return the ids of the sentences that are shown, to which a link can lead."""
     return frozenset(i for brief in briefing.sections for pair in brief.pairs for i in pair.ids)
+
+
+def place_labels(briefing: Briefing) -> dict[str, str]:
+    """Return what the texts that are no sentences are called by people, by their ids:
+    "heading-2" is the "heading of Priority 1"."""
+    labels = section_labels(briefing)
+    places: dict[str, str] = {}
+    for number, label in enumerate(labels):
+        places[f"heading-{number}"] = f"heading of {label}"
+        places[f"gist-{number}"] = f"{label}, in one sentence"
+    for name, _, section, _ in _named(briefing):
+        _, _, order = name.rpartition("." if section >= 0 else "-")
+        if not name.startswith("gist"):
+            places[name] = f"{labels[section] if section >= 0 else 'summary'}, point {order}"
+    return places
 
 
 def point_line(named: NamedPoint) -> str:

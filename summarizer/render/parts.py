@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -253,9 +253,14 @@ def _is_row(pair: Pair) -> bool:
     return len(pair.ids) == 1 and bool(cells_of(pair.zh)) and cells
 
 
-def finding_text(issue: Issue) -> str:
-    """Return a finding as one line of plain text."""
-    return f"{issue.level}, {issue.check}: {issue.message}"
+def finding_text(issue: Issue, labels: Mapping[str, str] | None = None) -> str:
+    """Return a finding as one line of plain text, with the labels of the texts that it is about.
+
+    >>> finding_text(Issue("names", "note", "…", ("heading-1",)), {"heading-1": "heading of Lead"})
+    'note, names, heading of Lead: …'
+    """
+    places = [labels[i] for i in issue.ids if i in labels] if labels else []
+    return f"{', '.join([issue.level, issue.check, *places])}: {issue.message}"
 
 
 def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:

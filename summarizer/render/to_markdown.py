@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.render.evidence import (
     NamedPoint,
@@ -17,6 +17,7 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    place_labels,
     points_by_section,
     points_by_sentence,
     summary_doubt,
@@ -139,10 +140,11 @@ class MarkdownRenderer:
             yield from _points(section_points, sentence_ids, both)
         yield from self._alignment(briefing)
         yield "\n## Findings\n"
+        labels = place_labels(briefing)
         if not briefing.issues:
             yield "No check found anything.\n"
         for issue in briefing.issues:
-            places = _links(issue.ids, sentence_ids)
+            places = _links(issue.ids, sentence_ids, labels)
             where = f", {places}" if places else ""
             yield f"- **{issue.level}**, {_inside(issue.check)}{where}: {_inside(issue.message)}"
         yield "\n## What made it\n"
@@ -312,10 +314,13 @@ def _doubted(why: str) -> str:
     return f"*(\u26a0 {why})*"
 
 
-def _links(ids: Iterable[str], sentence_ids: frozenset[str]) -> str:
-    """Return the ids in a row, each a link to its sentence if that is shown."""
+def _links(
+    ids: Iterable[str], sentence_ids: frozenset[str], labels: Mapping[str, str] | None = None
+) -> str:
+    """Return the ids in a row, each a link to its sentence if that is shown, else by its label."""
     return ", ".join(
-        f"[{_inside(i)}](#{anchor(i)})" if i in sentence_ids else _inside(i) for i in ids
+        f"[{_inside(i)}](#{anchor(i)})" if i in sentence_ids else _inside((labels or {}).get(i, i))
+        for i in ids
     )
 
 
