@@ -48,6 +48,7 @@ from summarizer.summarize.support import judge_edited
 from summarizer.text import HAN, counted
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
+from summarizer.translate.item_marks import translate_items
 from summarizer.translate.mend import Mended
 from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
@@ -379,7 +380,10 @@ class Briefer:
         def reports(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
             return translate_datelines(parts, found, translate, wording)
 
-        return translate_rows(texts, mended, reports)
+        def items(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
+            return translate_items(parts, found, reports)
+
+        return translate_rows(texts, mended, items)
 
 
 def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:

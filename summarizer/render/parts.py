@@ -178,10 +178,12 @@ _ORDER = regex(
     rf"(?:the )?(?P<n>{'|'.join(_ORDERS)})(?:ly)?(?:,|:| of all,?| is to| is that| is)\s+",
     re.IGNORECASE,
 )
-_NUMBER = regex(r"\(?(?P<n>\d{1,2})[.)]\s+")
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_VALUES = {word: n for words in (_ORDERS, _ROMANS) for n, word in enumerate(words, 1)}
+_NUMBER = regex(r"\(?(?P<n>\d{1,2}|[IVX]{1,5})[.)]\s+")
 _COUNTED = regex(
     r"第?[一二三四五六七八九十]{1,3}(?:是|要|、|，|,|：|:|．|\.)|首先|其次|再次|最后|其[一二三四五六七八九十]"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳⑴-⒇㈠-㈩]"
 )
 
 
@@ -198,7 +200,7 @@ def shown_heading(label: str, brief: SectionBrief) -> str:
     if not match:
         return heading
     said = match["n"].lower()
-    value = int(said) if said.isdigit() else _ORDERS.index(said) + 1
+    value = int(said) if said.isdigit() else _VALUES.get(said, 0)
     rest = heading[match.end() :]
     return rest[:1].upper() + rest[1:] if value == int(number[1]) and rest else heading
 
