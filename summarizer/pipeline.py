@@ -45,7 +45,7 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
-from summarizer.text import HAN, counted
+from summarizer.text import HAN, counted, item_alone
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
 from summarizer.translate.item_marks import translate_items
@@ -318,9 +318,10 @@ class Briefer:
         terms = translation.wording.glossary.own_terms(sentences)
         briefing = Briefing(translation.document, title, (), briefs, (), str(signature), terms)
         issues = self._check(briefing, translation.wording)
-        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        texts = {i: p for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]
-        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
+        wrong = [texts[i] for issue in grave for i in issue.ids if i in texts]
+        doubted = {en for p in wrong for en in (p.en, item_alone(p.zh, p.en)[1])}
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted))
         issues = with_ids((*translation.issues, *mended, *issues))

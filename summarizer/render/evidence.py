@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.render.parts import anchor, section_labels
 from summarizer.schema import Briefing, Issue, Point, SectionBrief
-from summarizer.text import counted
+from summarizer.text import counted, item_alone
 
 __all__ = [
     "NamedPoint",
@@ -83,9 +83,13 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
     findings: dict[tuple[str, str], dict[tuple[str, str, str], Issue]] = defaultdict(dict)
     for number, brief in enumerate(briefing.sections):
         texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
-        texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
-        if brief.gist:
-            texts.append((brief.gist.zh, brief.gist.en, (f"gist-{number}",)))
+        # an item of a list is shown without its number
+        items = {pair.ids: item_alone(pair.zh, pair.en) for pair in brief.pairs}
+        whole = [p for p in brief.points if len(p.ids) > 1]
+        gists = [brief.gist] if brief.gist else []
+        whole += [p for p in (*brief.points, *gists) if items.get(p.ids) == (p.zh, p.en)]
+        texts += [(p.zh, p.en, p.ids) for p in whole]
+        texts += [(gist.zh, gist.en, (f"gist-{number}",)) for gist in gists]
         heading = brief.section.heading, brief.heading_en
         texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
         for chinese, english, ids in texts:
@@ -139,7 +143,12 @@ def summary_doubt(points: Sequence[NamedPoint]) -> str:
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:
-    texts = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    heading = item_alone(brief.section.heading, brief.heading_en)[0]
+    texts = [
+        brief.section.heading,
+        heading,
+        *(p.zh for p in brief.points if len(brief.points) == 1),
+    ]
     return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.text import HAN, regex
+from summarizer.text import HAN, ITEM_MARK, regex
 from summarizer.translate.datelines import Translate
 from summarizer.translate.mend import Mended
 
@@ -20,12 +20,7 @@ _HAN_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_MARK = regex(
-    rf"\s*(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?:[、．]|\.(?!\d))(?![{_HAN_NUMERALS}百千万亿两几])"
-    rf"|[（(](?:(?P<inner>[{_HAN_NUMERALS}]{{1,3}})|(?P<bracketed>\d{{1,2}}))[）)]"
-    r"|(?P<figure>\d{1,2})(?:[.．、]|[）)])(?![\s\u3000]*\d)"
-    rf"|(?P<sign>[{_CIRCLED}{_BRACKETED}{_IDEOGRAPHS}]))[\s\u3000]*(?=\S)"
-)
+_MARK = regex(ITEM_MARK)
 _TWO_HAN = regex(rf"{HAN}.*{HAN}")
 _TENS = ("", "X", "XX", "XXX")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
