@@ -88,7 +88,7 @@ def briefing(
         made = briefer.brief(_read(task.source, stages), stages)
         counts = Counter(issue.level for issue in made.issues)
         levels.update(counts)
-        shared.say(made.signature)
+        shared.say_details(made.signature)
         write_each(task.targets, lambda name: renderers[name].render(made))
         shared.say(shared.findings_line(counts))
 
@@ -133,7 +133,9 @@ def translate(
         document = _segmented(briefer, task.source, stages)
         made = briefer.translate(document, stages)
         signature = str(made.signature)
-        shared.say("\n".join([signature, *made.notes]))
+        shared.say_details(signature)
+        for note in made.notes:
+            shared.say(note)
 
         def content(name: str) -> bytes:
             text = translation(document, made.pairs, name, bilingual=bilingual, signature=signature)
