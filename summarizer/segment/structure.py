@@ -305,20 +305,26 @@ def _is_listed(paragraph: Paragraph) -> bool:
 
 
 def _openings(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """Return the paragraphs that open like one another or without a subject, and the cues."""
+    """Return the paragraphs that open without a subject, two at least, and those that share a word
+    with others (着力) beside them, with the cues.
+
+    A shared word alone marks nothing: paragraphs of company news all say 公司.
+    """
     firsts = [split_sentences(paragraph.text)[0] for paragraph in paragraphs]
     shared = _shared_words(firsts)
     openings = {}
+    opened = 0
     for place, first in enumerate(firsts):
         if not place or _SPEECH.search(first) or paragraphs[place].layout == "row":
             continue
         opening = _OPENING.match(first)
         common = next((w for w in shared if re.search(rf"(?:^|[，,]){w}", first)), "")
+        opened += bool(opening)
         cues = [f"opening {opening.group()}"] if opening else []
         cues += [f"shared with others: {common}"] if common else []
         if cues:
             openings[place] = ", ".join(cues)
-    return openings if len(openings) > 1 else {}
+    return openings if opened > 1 else {}
 
 
 def _shared_words(firsts: Sequence[str]) -> list[str]:
