@@ -42,7 +42,7 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
+from summarizer.summarize.briefs import follow_edited, section_briefs, short_texts, title_of
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
 from summarizer.text import HAN, counted, item_alone
@@ -302,8 +302,9 @@ class Briefer:
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
         points and its word links as they are now; of what was not edited the remarks of the
-        translation stay."""
-        briefing = judge_edited(briefing)
+        translation stay. Points, headings and the title that are a sentence word for word follow
+        it."""
+        briefing = judge_edited(follow_edited(briefing))
         edited = [i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids]
         made = [
             i for i in briefing.issues if i.check in OF_TRANSLATION and not {*edited} & {*i.ids}
@@ -332,17 +333,14 @@ class Briefer:
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
-        briefing = replace(briefing, issues=issues).with_points(Point.as_drafted)
+        briefing = replace(briefing, issues=issues).as_drafted()
         return self.align(briefing, translation.wording)
 
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
         themselves."""
-        head = briefs[0]
-        if head.section.kind == "title":
-            return short_title(head.pairs[0].en.rstrip("."))
         chinese = translation.document.title
-        if english := english_of(chinese, briefs):
+        if english := title_of(chinese, briefs):
             return english
         cut = "…" if chinese.endswith("…") else ""
         (english,) = self.translate_texts([f"{chinese.rstrip('…')}。"], translation.wording)
@@ -427,9 +425,13 @@ def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
 
 
 def _texts(briefing: Briefing) -> list[Pair]:
-    """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
+    """Return the sentences of a briefing, then those headlines and gists that are not sentences,
+    and the title if it is none of them."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-    return [*pairs, *short_texts(briefing.sections)]
+    chinese = briefing.document.title
+    title = Pair(("title",), chinese, briefing.title_en, drafted=briefing.drafted)
+    own = [title] if chinese and not title_of(chinese, briefing.sections) else []
+    return [*pairs, *short_texts(briefing.sections), *own]
 
 
 def make_briefing(

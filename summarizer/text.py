@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, AnyStr, cast
 
 from summarizer.errors import InputError
-from summarizer.schema import Span
+from summarizer.schema import Pair, Span
 
 __all__ = [
     "HAN",
@@ -30,6 +30,7 @@ __all__ = [
     "matches_from",
     "one_of",
     "opencc_converter",
+    "quoted",
     "regex",
     "repeated_block",
     "within",
@@ -163,6 +164,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 _CHINESE_MARK = regex(ITEM_MARK)
+_ENDS = "。！？；，："
 _ENGLISH_MARK = regex(r"(?:\(\d{1,2}\)|\d{1,2}\.|[IVX]{1,5}\.)\s+(?=\S)")
 
 # what the names of outlets end in, as alternatives of a regular expression
@@ -276,6 +278,21 @@ def item_alone(chinese: str, english: str) -> tuple[str, str]:
         chinese = f"{chinese[:-1]}。"
         english = f"{english[:-1]}." if english.endswith(";") else english
     return chinese, english
+
+
+def quoted(chinese: str, pairs: Sequence[Pair]) -> str:
+    """Return the English of these sentences, if a text is their Chinese word for word (an item of a
+    list also without its number), else "".
+
+    >>> pairs = [Pair(("1.1",), "（二）建设港口；", "(2) Build ports;")]
+    >>> quoted("建设港口。", pairs), quoted("建设。", pairs)
+    ('Build ports.', '')
+    """
+    whole = "".join(pair.zh for pair in pairs), " ".join(pair.en for pair in pairs)
+    for own, english in (whole, item_alone(*whole)):
+        if own and own.rstrip(_ENDS) == chinese.rstrip(_ENDS):
+            return english
+    return ""
 
 
 def without_note(target: str) -> str:

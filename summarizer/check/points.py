@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarizer.check.context import Context
 from summarizer.facts.numbers.compare import added, missing_values
 from summarizer.schema import Issue, Pair, Point
+from summarizer.text import quoted, regex
 
 __all__ = ["evidence"]
+
+_HEADING = regex("(?:heading-|title$)")  # ids of texts that are no sentences
 
 
 def _rows(point: Point, places: Mapping[str, int]) -> str:
@@ -22,8 +25,10 @@ def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     those that the summarizer could not support (warning).
 
     Of a finished briefing that is checked again also those that repeat a wrong figure of their
-    sentences or lack a figure of their own Chinese (errors).
+    sentences or lack a figure of their own Chinese (errors), and points and headings that say
+    something else than their sentence since one of them was edited (warnings and notes).
     """
+    yield from _headings(pairs) if context.places else ()
     known = {i: pair for pair in pairs for i in pair.ids}
     places = {i: place for place, i in enumerate(known)}
     for point in context.points:
@@ -43,9 +48,36 @@ def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             messages = messages or list(_repeated(point, own, places))
         for message in messages:
             yield Issue("evidence", "error", message, ids)
+        yield from _of_editing(point, own, named)
         if not point.supported:
             message = f"a key point that the article may not support: {point.en}"
             yield Issue("evidence", "warning", message, ids)
+
+
+def _of_editing(point: Point, own: Sequence[Pair], named: Sequence[str]) -> Iterator[Issue]:
+    """Yield where a named point and its sentences part because an editor changed one of them."""
+    english = quoted(point.zh, own)
+    parted = bool(english) and english.split() != point.en.split()
+    if not named or (english and not parted):
+        return
+    edited = any(pair.edited for pair in own)
+    if point.edited and parted and not edited:
+        message = "a key point that is this sentence was edited, the sentence was not"
+        yield Issue("evidence", "note", message, (*point.ids, *named))
+    elif edited and not point.edited:
+        was = "has the former words of" if parted else "rests in other words on"
+        message = f"{was} a sentence that was edited: read it too"
+        yield Issue("evidence", "warning", message, tuple(named))
+
+
+def _headings(pairs: Sequence[Pair]) -> Iterator[Issue]:
+    """Yield headings in words of their own from a sentence that was edited."""
+    edited = [pair.zh for pair in pairs if pair.edited]
+    for pair in pairs:
+        part = pair.zh.rstrip("。…")
+        if _HEADING.match(pair.ids[0]) and not pair.edited and any(part in zh for zh in edited):
+            message = "rests in other words on a sentence that was edited: read it too"
+            yield Issue("evidence", "warning", message, pair.ids)
 
 
 def _of_figures(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> Iterator[str]:

@@ -53,8 +53,18 @@ def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     section has several points, so is the one that equals the gist.
     """
     findings = _findings_by_text(briefing)
+    by_name: dict[str, list[Issue]] = defaultdict(list)
+    for issue in briefing.issues:
+        for name in issue.ids if issue.level in _GRAVE else ():
+            by_name[name].append(issue)
     return tuple(
-        NamedPoint(name, label, section, point, findings.get((point.zh, point.en), ()))
+        NamedPoint(
+            name,
+            label,
+            section,
+            point,
+            tuple(dict.fromkeys((*findings.get((point.zh, point.en), ()), *by_name[name]))),
+        )
         for name, label, section, point in _named(briefing)
     )
 
@@ -178,7 +188,7 @@ def place_labels(briefing: Briefing) -> dict[str, str]:
     """Return what the texts that are no sentences are called by people, by their ids:
     "heading-2" is the "heading of Priority 1"."""
     labels = section_labels(briefing)
-    places: dict[str, str] = {}
+    places = {"title": "title"}
     for number, label in enumerate(labels):
         places[f"heading-{number}"] = f"heading of {label}"
         places[f"gist-{number}"] = f"{label}, in one sentence"

@@ -12,15 +12,22 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
+from summarizer.schema import Briefing, Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.choose import MAX_CHARS
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.tables import rows_among, said_of_rows
-from summarizer.text import ITEM_MARK, item_alone, regex
+from summarizer.text import ITEM_MARK, item_alone, quoted, regex
 
-__all__ = ["english_of", "key_points", "section_briefs", "short_texts", "short_title"]
+__all__ = [
+    "follow_edited",
+    "key_points",
+    "section_briefs",
+    "short_texts",
+    "short_title",
+    "title_of",
+]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
@@ -161,7 +168,8 @@ def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
     sentences = {_plain(text) for p in pairs for text in (p.zh, item_alone(p.zh, p.en)[0])}
     texts: dict[str, Pair] = {}
     for number, brief in enumerate(briefs):
-        heading = Pair((f"heading-{number}",), brief.section.heading, brief.heading_en)
+        named = (f"heading-{number}",)
+        heading = Pair(named, brief.section.heading, brief.heading_en, drafted=brief.drafted)
         gist = Pair((f"gist-{number}",), brief.gist.zh, brief.gist.en) if brief.gist else None
         for pair in filter(None, (gist, heading if brief.section.kind != "title" else None)):
             if pair.zh and _plain(pair.zh) not in sentences:
@@ -169,11 +177,52 @@ def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
     return tuple(texts.values())
 
 
+def follow_edited(briefing: Briefing) -> Briefing:
+    """Return the briefing in which key points, headings and the title that are an edited sentence
+    word for word have its new English; what an editor wrote, or may have written, stays."""
+    pairs = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    edited = {pair for pair in pairs.values() if pair.edited}
+    if not edited:
+        return briefing
+
+    def followed(point: Point) -> Point:
+        own = list(dict.fromkeys(pairs[i] for i in point.ids if i in pairs))
+        english = quoted(point.zh, own)
+        if not english or edited.isdisjoint(own):
+            return point
+        made = replace(point, en=english).as_drafted()
+        return made if point.en == english or _is_ours(point) else point
+
+    def headed(brief: SectionBrief) -> SectionBrief:
+        said = next((p for p in edited if _plain(p.zh) == _plain(brief.section.heading)), None)
+        if not said:
+            return brief
+        made = replace(brief, heading_en=_title(said.en.replace("\t", ", "))).as_drafted()
+        return made if made.heading_en == brief.heading_en or _is_ours(brief) else brief
+
+    sections = tuple(map(headed, briefing.sections))
+    made = replace(briefing, sections=sections).with_points(followed)
+    title = title_of(briefing.document.title, sections)
+    ours = bool(briefing.drafted) and not briefing.title_edited
+    return made.with_title(title) if title and ours else made
+
+
+def _is_ours(text: Point | SectionBrief) -> bool:
+    return bool(text.drafted) and not text.edited
+
+
 def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
     """Return the English of a sentence or headline of the document, without its end, or ""."""
     pairs = [(pair.zh, pair.en) for brief in briefs for pair in brief.pairs]
     pairs += [(brief.section.heading, brief.heading_en) for brief in briefs]
     return next((_title(en) for zh, en in pairs if en and _plain(zh) == _plain(text)), "")
+
+
+def title_of(title: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English title of a document whose title is a sentence or headline of it, or ""."""
+    if briefs and briefs[0].section.kind == "title":
+        return short_title(briefs[0].pairs[0].en.rstrip("."))
+    return english_of(title, briefs)
 
 
 def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
