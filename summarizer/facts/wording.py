@@ -312,7 +312,22 @@ def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = 
         term = glossary.get(chinese)
         return term.target if term else None
 
-    return Wording(glossary, find_document_names(sentences, known), before)
+    found = find_document_names(sentences, known)
+    found = {text: _with_own_core(name, glossary) for text, name in found.items()}
+    return Wording(glossary, found, before)
+
+
+def _with_own_core(name: Name, glossary: Glossary) -> Name:
+    """Return a place with the English that an editor asks for what it is called after: Hyland New
+    Area where 海岚 is Hyland."""
+    from summarizer.facts.names.places import core_name
+
+    core = core_name(name) if name.kind == "place" else None
+    term = glossary.get(core.text) if core else None
+    own = term and term.own and term.inline and not glossary.get(name.text)
+    if not (core and term and own and name.english.startswith(f"{core.english} ")):
+        return name
+    return replace(name, english=term.target + name.english[len(core.english) :])
 
 
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:

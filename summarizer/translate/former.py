@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from summarizer.facts.english import is_word
+from summarizer.facts.terms.english import LEADING_THE
 from summarizer.facts.terms.glossary import find_english
 from summarizer.facts.terms.phrases import kind_of
 from summarizer.facts.terms.term import Term
@@ -22,9 +24,9 @@ __all__ = ["former_english", "other_terms", "written_over"]
 
 _ARTICLE_OR_END = regex(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
 _SHORTEST = 4  # letters of a model's English of a term alone; shorter may be any word
-_THE = regex(r"\b([Tt])he (?=the )|\b([Aa])n? (?=the )")
 _DETERMINED = regex(
-    r"(?:\b(?:the|an?|its|his|her|their|our|this|that|each|every|no)|['’]s?) $", re.I
+    r"(?:\b(?:the|an?|its|his|her|their|our|this|that|every|no)|['’]s?) (?:[a-z]+ )?$",
+    re.IGNORECASE,
 )
 _OF = regex(r"(?:[A-Z][\w'’]* )+of ")  # University of Hailan: with the article inside a sentence
 _NO_ARTICLE = regex(r"(?:Port|Lake|Mount|Mt\.|Cape|Fort|Camp|Saint|St\.) (?!of\b)[A-Z]")
@@ -70,8 +72,16 @@ def written_over(
         spans = [span for span in find_english(english, target) if is_free(span, taken)]
         if spans:
             fits = len(spans) <= times and all(_fits(term, english, target, s) for s in spans)
-            return _placed(term, target, spans) if fits else target
+            made = _placed(term, target, spans) if fits else target
+            return target if _doubled(term.target, made) else made
     return target
+
+
+def _doubled(english: str, text: str) -> bool:
+    """Return whether a term stands beside its own first or last word: Begonia Bay Bay."""
+    words = english.split()
+    beside = (f"{words[0]} {english}", f"{english} {words[-1]}")
+    return any(re.search(rf"\b{re.escape(both)}\b", text, re.IGNORECASE) for both in beside)
 
 
 def _fits(term: Term, english: str, target: str, span: Span) -> bool:
@@ -86,17 +96,22 @@ def _fits(term: Term, english: str, target: str, span: Span) -> bool:
 
 def _placed(term: Term, target: str, spans: Sequence[Span]) -> str:
     """Return the text with a term at the spans, with the article that it wants."""
-    english = term.target
-    if term.inline and _OF.match(english):
-        bare = [span for span in spans if not _DETERMINED.search(target[: span[0]])]
-        for start, _ in sorted(bare, reverse=True):
-            the = "the " if target[:start].strip() else "The "
-            target = f"{target[:start]}{the}{target[start:]}"
-        spans = [(a + 4 * (n := sum(o[0] <= a for o in bare)), b + 4 * n) for a, b in spans]
-    changed = replace_english(target, spans, english)
-    if _NO_ARTICLE.match(english):  # as it was before "the Hailan Port"
-        changed = re.sub(rf"\b[Tt]he (?={re.escape(english)}\b)", "", changed)
-    if english[:4].lower() == "the ":
-        changed = _THE.sub("", changed)
-        changed = changed[:1].upper() + changed[1:] if target[:1].isupper() else changed
-    return with_article(changed, english)
+    body = LEADING_THE.sub("", term.target)
+    defined = body != term.target
+    if defined or (term.inline and _OF.match(body)):
+        for start, _ in sorted(spans, reverse=True):
+            before = target[:start]
+            if not _DETERMINED.search(before):
+                the = "the " if before.strip() else "The "
+                target = f"{before}{the}{target[start:]}"
+                spans = [(a + 4 * (a >= start), b + 4 * (a >= start)) for a, b in spans]
+    changed = replace_english(target, spans, body)
+    name = re.escape(body)
+    if defined:  # a Board met: The Board met
+        changed = re.sub(rf"\ban? (?={name}\b)", "the ", changed)
+        changed = re.sub(rf"\bAn? (?={name}\b)", "The ", changed)
+    if _NO_ARTICLE.match(body):  # as it was before "the Hailan Port"
+        changed = re.sub(rf"\b[Tt]he (?={name}\b)", "", changed)
+    if re.search(r"[a-z]s$", body) and is_word(body.split()[-1][:-1].lower()):  # Holdings', not 's
+        changed = re.sub(rf"\b({name}['’])s\b", r"\1", changed)
+    return with_article(changed, body)

@@ -244,7 +244,8 @@ def _over_former(
     if not own:
         return []
     told, taken = dict[int, Mended](), list[Mended]()
-    before, faults = wording.before_own, _faults_by(wording)
+    before = wording.before_own
+    faults, others = _faults_by(wording), _faults_by(before)
     texts = {i: chosen[i] for i in own}
     held = {i: list(untold[i]) for i in own}
     copied = [i for i, terms in own.items() if any(term.inline for term in terms)]
@@ -266,8 +267,13 @@ def _over_former(
         now = _as_mended([source], [chosen[i]], wording)[0][0] if i in copied else chosen[i]
         if not text or text == now:
             continue
-        order = rerank([source], [[now, text]], faults)[0] if i in copied else [now, text]
-        if choose(source, order, faults) == text:
+        if i in copied and others(source, now) > others(source, text):
+            best = text  # a term may cost no figure, not even where it can be placed nowhere else
+        elif i in copied:
+            best = choose(source, rerank([source], [[now, text]], faults)[0], faults)
+        else:
+            best = choose(source, [now, text], faults)
+        if best == text:
             chosen[i] = text
             put = [term.target for term in row if used_form(term, text)]
             untold[i] = [item for item in held[i] if not any(item in t for t in put)] + put

@@ -108,7 +108,7 @@ def kind_of(term: Term) -> Kind:
 
 # words that are their own plural; one without a vowel and with a small letter (km) is a symbol
 _SAME = frozenset(
-    "aircraft cattle deer equipment fish ha information jin li liang means mu offspring people "
+    "aircraft cattle deer equipment fish ha information jin li liang means mu offspring "
     "personnel police renminbi series sheep shrimp spacecraft species staff yuan".split()
 )
 _OTHERWISE = {
@@ -165,7 +165,12 @@ def _plural_word(word: str) -> str:
     symbol = word != word.upper() and not re.search("[aeiouy]", small)
     if other := _OTHERWISE.get(small):
         return word[0] + other[1:]
-    if symbol or small in _SAME or not re.search(r"[a-rt-z]$|[su]s$", small):
+    if (
+        symbol
+        or small in _SAME
+        or small.endswith("people")
+        or not re.search(r"[a-rt-z]$|[su]s$", small)
+    ):
         return word
     if _MEN.search(word):
         return f"{word[:-2]}en"

@@ -113,6 +113,7 @@ def test_plurals() -> None:
         ("fisherman", "fishermen"),
         ("German", "Germans"),
         ("child", "children"),
+        ("townspeople", "townspeople"),
         ("aircraft", "aircraft"),
         ("km", "km"),
         ("GWh", "GWh"),
