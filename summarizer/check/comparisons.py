@@ -84,7 +84,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if not chinese:
                 message = f"a denial that is not in the Chinese: {english}"
             elif found.certain:
-                message = f"the English may say the opposite of: {chinese}"
+                message = f"the English may say this the other way round: {chinese}"
             else:
                 message = f"the English may leave out: {chinese}"
             level = "error" if found.certain else "warning"

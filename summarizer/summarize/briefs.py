@@ -302,8 +302,10 @@ def _with_items(pairs: Sequence[Pair]) -> list[Pair]:
     run: list[Pair] = []
     for pair, behind in _with_next(pairs):
         run.append(pair)
-        leads = pair.zh.endswith(("：", ":")) and behind and _ITEM.match(behind.zh)
-        if behind and (leads or pair.zh.endswith(("；", ";"))):
+        half = pair.zh.endswith(("；", ";"))
+        if behind and pair.zh.endswith(("：", ":")):
+            half = bool(_ITEM.match(behind.zh)) or behind.zh.endswith(("；", ";"))
+        if behind and half:
             continue
         chinese = "".join(part.zh for part in run)
         if len(run) > 1 and len(chinese) <= MAX_CHARS:

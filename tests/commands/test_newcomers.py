@@ -313,7 +313,7 @@ def test_findings_say_in_plain_words_what_is_wrong_and_where(tmp_path: Path) -> 
     for name, text in shown.items():
         assert "heading of Priority 1" in text, name
         assert not re.search(r"(?<![#\"=/])\bheading-1\b", text), name
-    message = "the English may say the opposite of: 不得"
+    message = "the English may say this the other way round: 不得"
     assert message in shown["md"]
     assert "telephone number not in the English as it is written: 0571-88221234" in shown["md"]
 

@@ -70,6 +70,15 @@ def test_the_items_of_one_sentence_stay_together() -> None:
     assert gist == points[0]
 
 
+def test_so_do_the_words_before_them() -> None:
+    rows = (
+        ("抓好两项工作：", "Two tasks:"),
+        ("一是压实责任；", "First, duty;"),
+        ("二是加强督查。", "Second, checks."),
+    )
+    assert [p.zh for p in points_of(*rows)] == ["抓好两项工作：一是压实责任；二是加强督查。"] * 2
+
+
 def test_a_list_too_long_for_a_point_is_its_items_each_by_itself() -> None:
     rows = tuple((f"（{n}）{'按规定完成检查' * 8}；", f"({n}) Check;") for n in "123")
     gist, *points = points_of(*rows)
