@@ -296,6 +296,12 @@ class Briefer:
             places[named.point] = (*places.get(named.point, ()), named.id)
         return self._check(briefing, self.wording_of(briefing), only, places)
 
+    def check_translation(self, translation: Translation) -> tuple[Issue, ...]:
+        """Return the findings on a translation without key points, and those of translating."""
+        pairs = [pair for section in translation.pairs for pair in section]
+        context = context_of(translation.wording, (), translation.document.changes)
+        return with_ids((*translation.issues, *check_pairs(pairs, context)))
+
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
         points and its word links as they are now; of what was not edited the remarks of the

@@ -18,6 +18,8 @@ from summarizer.text import counted
 __all__ = [
     "NamedPoint",
     "doubt",
+    "doubt_mark",
+    "findings_by_text",
     "heading_findings",
     "known_sentences",
     "named_points",
@@ -51,7 +53,7 @@ def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     A gist that only repeats the heading or the one point of its section is left out. Where a
     section has several points, so is the one that equals the gist.
     """
-    findings = _findings_by_text(briefing)
+    findings = findings_by_text(briefing)
     return tuple(
         NamedPoint(name, label, section, point, findings.get((point.zh, point.en), ()))
         for name, label, section, point in _named(briefing)
@@ -70,7 +72,7 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
                 yield f"point-{name}", f"Point {name}", section, point
 
 
-def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
+def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
     """Return errors and warnings by Chinese text and its English, for the texts that have any.
 
     Where a text stands at several places, what is said of it in the same words counts once.
@@ -103,7 +105,7 @@ def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
 
 def heading_findings(briefing: Briefing) -> tuple[tuple[Issue, ...], ...]:
     """Return for each section the errors and warnings about its English heading."""
-    findings = _findings_by_text(briefing)
+    findings = findings_by_text(briefing)
     return tuple(
         findings.get((brief.section.heading, brief.heading_en), ()) if brief.heading_en else ()
         for brief in briefing.sections
@@ -122,6 +124,15 @@ def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
         if any(issue.level == level for issue in issues)
     ]
     return "; ".join(([] if supported else ["not supported by the text"]) + rows)
+
+
+def doubt_mark(why: str) -> str:
+    """Return what stands behind a text that a reader should doubt, or "".
+
+    >>> doubt_mark("error: numbers"), doubt_mark("")
+    (' (⚠ error: numbers)', '')
+    """
+    return f" (\u26a0 {why})" if why else ""
 
 
 def summary_doubt(points: Sequence[NamedPoint]) -> str:

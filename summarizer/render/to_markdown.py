@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.render.evidence import (
     NamedPoint,
     doubt,
+    doubt_mark,
     heading_findings,
     known_sentences,
     named_points,
@@ -275,7 +276,7 @@ def _points(
 
 
 def _doubted(why: str) -> str:
-    return f"*(\u26a0 {why})*"
+    return f"*{doubt_mark(why).strip()}*"
 
 
 def _links(ids: Iterable[str], sentence_ids: frozenset[str]) -> str:
@@ -301,7 +302,7 @@ def _bold(text: str, pair: Pair, heads: frozenset[str]) -> str:
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:
     """Return the mark of a sentence that an error or a warning is about, or ""."""
-    return f" (\u26a0 {doubts[pair]})" if pair in doubts else ""
+    return doubt_mark(doubts.get(pair, ""))
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
