@@ -335,11 +335,8 @@ class Briefer:
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
         themselves."""
-        head = briefs[0]
-        if head.section.kind == "title":
-            return short_title(head.pairs[0].en.rstrip("."))
         chinese = translation.document.title
-        if english := english_of(chinese, briefs):
+        if english := _title_of(chinese, briefs):
             return english
         cut = "…" if chinese.endswith("…") else ""
         (english,) = self.translate_texts([f"{chinese.rstrip('…')}。"], translation.wording)
@@ -411,9 +408,21 @@ def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
 
 
 def _texts(briefing: Briefing) -> list[Pair]:
-    """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
+    """Return the sentences of a briefing, then those headlines and gists that are not sentences,
+    and the title if it stands by itself."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-    return [*pairs, *short_texts(briefing.sections)]
+    pairs += short_texts(briefing.sections)
+    title = briefing.document.title
+    if title and briefing.title_en and not _title_of(title, briefing.sections):
+        pairs.append(Pair(("title",), title, briefing.title_en))
+    return pairs
+
+
+def _title_of(title: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English of a title that is a sentence or a heading of the document, or ""."""
+    if briefs and briefs[0].section.kind == "title":
+        return short_title(briefs[0].pairs[0].en.rstrip("."))
+    return english_of(title, briefs)
 
 
 def make_briefing(

@@ -21,6 +21,7 @@ from summarizer.render.evidence import (
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -39,7 +40,7 @@ from summarizer.render.parts import (
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
-from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
 
@@ -84,7 +85,7 @@ class MarkdownRenderer:
         points = named_points(briefing)
         sentence_ids = known_sentences(briefing)
         yield from _front_matter(briefing, locale)
-        yield f"# {escape(briefing.title_en)}\n"
+        yield f"# {escape(briefing.title_en)}{_behind(title_findings(briefing))}\n"
         if both:
             yield f"**{escape(document.title)}**\n"
         yield from _stated(document, both)
@@ -163,12 +164,13 @@ def _stacked(
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
-    for label, brief in _labelled(briefing, both=False):
+    labelled = zip(_labelled(briefing, both=False), heading_findings(briefing), strict=True)
+    for (label, brief), found in labelled:
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
         title = brief.section.kind == "title"
         heading = briefing.title_en if title else shown_heading(label, brief)
         words = f": {escape(heading)}" if heading else ""
-        yield f"### {_anchors(lines)}{label}{words}\n"
+        yield f"### {_anchors(lines)}{label}{words}{_behind(found)}\n"
         for paragraph, table in by_table(brief):
             if table:
                 yield from _table(paragraph, table, doubts)
@@ -273,6 +275,12 @@ def _points(
         english = f'- <a id="{named.id}"></a>{gist}{escape(point.en)}{mark}'
         yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
+
+
+def _behind(issues: Sequence[Issue]) -> str:
+    """Return the mark of a heading that an error or a warning is about, or ""."""
+    why = doubt(issues)
+    return f" {_doubted(why)}" if why else ""
 
 
 def _doubted(why: str) -> str:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from render_tools import page, render
 from tools import lgsum
 
 from summarizer.commands.listing import key_points
+from summarizer.render.to_json import loads
 from summarizer.schema import Briefing, Document, Issue, Pair, Point, Section, SectionBrief
 
 UNITS = {
@@ -111,6 +115,79 @@ def test_a_summary_marks_what_is_wrong(folder: Path) -> None:
     bare = lgsum("summarize", "page.txt", "--no-marks", folder=folder).text
     assert bare == done.text.replace(f" {WRONG}", "")
     assert "⚠" not in lgsum("summarize", "page.txt", "--language", "zh", folder=folder).text
+
+
+TABLE = "\n项目\t数量\n学校\t3\n公交\t8\n"
+ROWS = {"项目\t数量": "Item\tNumber", "学校\t3": "Schools\t5", "公交\t8": "Buses\t8"}
+
+
+@pytest.fixture(scope="module")
+def briefings(folder: Path) -> Path:
+    """The folder with a briefing of the page and a table in each format and layout."""
+    (folder / "long.txt").write_text("\n".join(PAGE) + TABLE, encoding="utf-8")
+    outputs = [part for name in ("b.md", "b.html", "b.docx", "b.json") for part in ("-o", name)]
+    lgsum("briefing", "long.txt", *outputs, folder=folder)
+    made = loads((folder / "b.json").read_bytes())
+    sections = tuple(
+        replace(brief, pairs=tuple(replace(p, en=ROWS.get(p.zh, p.en)) for p in brief.pairs))
+        for brief in made.sections
+    )
+    (folder / "b.json").write_bytes(render("json", replace(made, sections=sections)))
+    for layout in ("table", "stacked", "target-only"):
+        outputs = ["-o", f"{layout}.md", "-o", f"{layout}.html"]
+        lgsum("render", "b.json", "--layout", layout, *outputs, folder=folder)
+    return folder
+
+
+def test_a_wrong_title_is_marked_where_it_stands(briefings: Path) -> None:
+    title = UNITS[PAGE[0]]
+    for name in ("b", "table", "stacked", "target-only"):
+        text = (briefings / f"{name}.md").read_text(encoding="utf-8")
+        assert f"\n# {title} *{WRONG}*\n" in text
+        assert f'title: "{title}"\n' in text
+        tree = page((briefings / f"{name}.html").read_bytes())
+        assert "".join(tree.find(".//h1").itertext()) == f"{title} {WRONG[1:-1]}"
+        assert tree.find(".//title").text == title
+    document = docx.Document(str(briefings / "b.docx"))
+    assert [p.text for p in document.paragraphs if p.style.name == "Title"] == [
+        f"{title} {WRONG[1:-1]}"
+    ]
+    assert document.core_properties.title == title
+
+
+def test_the_translation_alone_is_marked_throughout(briefings: Path) -> None:
+    text = (briefings / "target-only.md").read_text(encoding="utf-8")
+    alone = text.partition("## Translation")[2].partition("## Findings")[0]
+    marked = re.sub(r"<a[^>]*></a>", "", alone)
+    assert f"### Title: {UNITS[PAGE[0]]} *{WRONG}*" in marked
+    assert f": {UNITS['二、交通工作']} *{WRONG}*" in marked
+    assert f"{UNITS['今年共有67890名学生入学。']} {WRONG[:-1]}" in marked
+    assert f"| Schools | 5 {WRONG} |" in marked
+    assert marked.count("⚠") == 4
+    tree = page((briefings / "target-only.html").read_bytes())
+    texts = ["".join(e.itertext()) for e in tree.iter() if e.tag in ("p", "td")]
+    wrong = [text for text in texts if WRONG[1:-1] in text]
+    for english in (UNITS[PAGE[0]], UNITS["二、交通工作"], "67,891 students enrolled this year."):
+        assert any(f"{english} {WRONG[1:-1]}" in text for text in wrong), english
+    assert f"5 {WRONG[1:-1]}" in texts
+    assert "8" in texts
+
+
+def test_a_title_that_is_no_sentence_is_checked_by_itself(folder: Path) -> None:
+    long = "今年一月到十月全市各区各部门在认真总结去年工作的基础上共新开公交线路8条并且新建学校3所"
+    text = f"{long}和新建医院2家从而使各项工作取得了新的进展。\n各单位要继续抓好落实。\n"
+    (folder / "untitled.txt").write_text(text, encoding="utf-8")
+    lgsum("briefing", "untitled.txt", "-o", "untitled.json", folder=folder)
+    made = loads((folder / "untitled.json").read_bytes())
+    assert made.document.title.endswith("…")
+    wrong = replace(made, title_en="This year 77 bus routes were opened")
+    (folder / "untitled.json").write_bytes(render("json", wrong))
+    lgsum("render", "untitled.json", "-o", "untitled.md", folder=folder)
+    text = (folder / "untitled.md").read_text(encoding="utf-8")
+    assert re.search(
+        r"\n# This year 77 bus routes were opened \*\(⚠ error: .*numbers.*\)\*\n", text
+    )
+    assert "not in the Chinese: 77" in text
 
 
 def test_a_point_that_nothing_supports_is_marked_in_each_language() -> None:
