@@ -304,9 +304,13 @@ class Briefer:
 
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
-        points and its word links as they are now; of what was not edited the remarks of the
-        translation stay."""
-        briefing = judge_edited(briefing)
+        points, its word links and the origin of its sentences as they are now; of what was not
+        edited the remarks of the translation stay."""
+        sections = tuple(
+            replace(brief, pairs=tuple(pair.with_editor() for pair in brief.pairs))
+            for brief in briefing.sections
+        )
+        briefing = judge_edited(replace(briefing, sections=sections))
         edited = {i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids}
         made = [i for i in briefing.issues if i.check in OF_TRANSLATION and not edited & {*i.ids}]
         issues = with_ids((*made, *self.check(briefing)))
