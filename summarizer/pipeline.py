@@ -296,11 +296,22 @@ class Briefer:
             places[named.point] = (*places.get(named.point, ()), named.id)
         return self._check(briefing, self.wording_of(briefing), only, places)
 
+    def check_translation(self, translation: Translation) -> tuple[Issue, ...]:
+        """Return the findings on a translation without key points, and those of translating."""
+        pairs = [pair for section in translation.pairs for pair in section]
+        changes, engine = translation.document.changes, translation.signature.translation
+        context = context_of(translation.wording, (), changes, engine)
+        return with_ids((*translation.issues, *check_pairs(pairs, context)))
+
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
-        points and its word links as they are now; of what was not edited the remarks of the
-        translation stay."""
-        briefing = judge_edited(briefing)
+        points, its word links and the origin of its sentences as they are now; of what was not
+        edited the remarks of the translation stay."""
+        sections = tuple(
+            replace(brief, pairs=tuple(pair.with_editor() for pair in brief.pairs))
+            for brief in briefing.sections
+        )
+        briefing = judge_edited(replace(briefing, sections=sections))
         edited = {i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids}
         made = [i for i in briefing.issues if i.check in OF_TRANSLATION and not edited & {*i.ids}]
         issues = with_ids((*made, *self.check(briefing)))
@@ -330,11 +341,8 @@ class Briefer:
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
         themselves."""
-        head = briefs[0]
-        if head.section.kind == "title":
-            return short_title(head.pairs[0].en.rstrip("."))
         chinese = translation.document.title
-        if english := english_of(chinese, briefs):
+        if english := _title_of(chinese, briefs):
             return english
         cut = "…" if chinese.endswith("…") else ""
         (english,) = self.translate_texts([f"{chinese.rstrip('…')}。"], translation.wording)
@@ -408,9 +416,21 @@ def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
 
 
 def _texts(briefing: Briefing) -> list[Pair]:
-    """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
+    """Return the sentences of a briefing, then those headlines and gists that are not sentences,
+    and the title if it stands by itself."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-    return [*pairs, *short_texts(briefing.sections)]
+    pairs += short_texts(briefing.sections)
+    title = briefing.document.title
+    if title and briefing.title_en and not _title_of(title, briefing.sections):
+        pairs.append(Pair(("title",), title, briefing.title_en))
+    return pairs
+
+
+def _title_of(title: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English of a title that is a sentence or a heading of the document, or ""."""
+    if briefs and briefs[0].section.kind == "title":
+        return short_title(briefs[0].pairs[0].en.rstrip("."))
+    return english_of(title, briefs)
 
 
 def make_briefing(

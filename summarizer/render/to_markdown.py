@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.render.evidence import (
     NamedPoint,
     doubt,
+    doubt_mark,
     heading_findings,
     known_sentences,
     named_points,
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -38,7 +40,7 @@ from summarizer.render.parts import (
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
-from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
 
@@ -83,7 +85,7 @@ class MarkdownRenderer:
         points = named_points(briefing)
         sentence_ids = known_sentences(briefing)
         yield from _front_matter(briefing, locale)
-        yield f"# {escape(briefing.title_en)}\n"
+        yield f"# {escape(briefing.title_en)}{_behind(title_findings(briefing))}\n"
         if both:
             yield f"**{escape(document.title)}**\n"
         yield from _stated(document, both)
@@ -162,12 +164,13 @@ def _stacked(
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
-    for label, brief in _labelled(briefing, both=False):
+    labelled = zip(_labelled(briefing, both=False), heading_findings(briefing), strict=True)
+    for (label, brief), found in labelled:
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
         title = brief.section.kind == "title"
         heading = briefing.title_en if title else shown_heading(label, brief)
         words = f": {escape(heading)}" if heading else ""
-        yield f"### {_anchors(lines)}{label}{words}\n"
+        yield f"### {_anchors(lines)}{label}{words}{_behind(found)}\n"
         for paragraph, table in by_table(brief):
             if table:
                 yield from _table(paragraph, table, doubts)
@@ -274,8 +277,14 @@ def _points(
     yield ""
 
 
+def _behind(issues: Sequence[Issue]) -> str:
+    """Return the mark of a heading that an error or a warning is about, or ""."""
+    why = doubt(issues)
+    return f" {_doubted(why)}" if why else ""
+
+
 def _doubted(why: str) -> str:
-    return f"*(\u26a0 {why})*"
+    return f"*{doubt_mark(why).strip()}*"
 
 
 def _links(ids: Iterable[str], sentence_ids: frozenset[str]) -> str:
@@ -301,7 +310,7 @@ def _bold(text: str, pair: Pair, heads: frozenset[str]) -> str:
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:
     """Return the mark of a sentence that an error or a warning is about, or ""."""
-    return f" (\u26a0 {doubts[pair]})" if pair in doubts else ""
+    return doubt_mark(doubts.get(pair, ""))
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
