@@ -72,10 +72,11 @@ _WORDS = frozenset("navigation page-tools share-bar".split())
 _PICTURE = regex(r"\s*(?:[\[【（(]\s?)?图片(?:\s?[\]】）)])?\s*")
 _CAPTION = regex(r"\s*(?:[▲△▼▽↑]|图\s?[:：/|丨])")
 _SEVERAL_WORDS = 3
+_RUNS = regex(r"主办(?:\s|$)")
 _LONGEST_SITE = 14  # characters of the name of a site
 _SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
 _FOOT_LINK = regex(
-    r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
+    r"\s*[【\[]?(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|(?:政策|文件)?原文|视频|专题|图集)\s?[:：丨|】\]]\s?[^。；]{4,60}"
     r"|[^，。]{2,16}(?:保留|拥有|享有)[^，。]{0,16}最终解释权|[^，。]{0,8}最终解释权(?:归|属)[^，。]{2,20}"
 )
 
@@ -108,6 +109,7 @@ def find_furniture(
             taken[i] = Verdict("document-number", "number of an official document", AT_EDGE)
     filled = _spare_lists(texts, filled, taken, items, foot)
     _add_lists(texts, filled, taken, foot)
+    _add_titles_of_issue(texts, filled, taken, head)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_words(filled, verdicts, taken, head, foot)
@@ -244,6 +246,21 @@ def _add_lists(
             taken[i] = item
         else:
             inside = False
+
+
+def _add_titles_of_issue(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], head: int
+) -> None:
+    """Above the title a newspaper lists those of its page; that of the article comes again."""
+    top = [i for i in filled if i < head]
+    heads = [place for place, i in enumerate(top) if i in taken and taken[i].follows]
+    for place in heads:
+        below = top[place + 1 :]
+        run = below[: next((n for n, i in enumerate(below) if i in taken), len(below))]
+        later = {texts[i].strip() for i in below[len(run) :] if i not in taken}
+        if any(texts[i].strip() in later for i in run):
+            reason = "in a list of the titles of this page"
+            taken.update(dict.fromkeys(run, Verdict("related-link", reason, ANYWHERE)))
 
 
 def _add_comments(
@@ -400,7 +417,8 @@ def _add_contacts(
     """
     for above, i, below in zip(filled, filled[1:], [*filled[2:], -1], strict=False):
         between = i > foot and i not in taken and above in taken
-        ends = below < 0 and between and taken[above].rule in _OF_SITE_ALONE
+        runs = between and taken[above].rule == "contact-line" and _RUNS.search(texts[i])
+        ends = below < 0 and between and (runs or taken[above].rule in _OF_SITE_ALONE)
         inside = between and below in taken and taken[below].rule in _OF_SITE
         if ends or (inside and taken[above].rule in _OF_SITE):
             fields = read_fields(texts[i])

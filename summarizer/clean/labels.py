@@ -174,7 +174,7 @@ def _next_field() -> re.Pattern[str]:
     )  # fmt: skip
     words = alternatives("actions", "count_labels", *groups)
     return re.compile(
-        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：]|[【\[]\s?{alternatives('actions')}\s?[】\]])"
+        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[\u4e00-\u9fff])(?=(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日)|(?<=[^\s])(?={alternatives(*strong)}\s?[:：]|[【\[]\s?{alternatives('actions')}\s?[】\]])"
     )
 
 
