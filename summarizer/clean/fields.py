@@ -60,7 +60,7 @@ def _field(text: str, place: int) -> tuple[Field, int]:
         if result := reader(text, place):
             return result
     end = place + 1
-    while end < len(text) and not GAP.match(text, end):
+    while end < len(text) and not (GAP.match(text, end) or _WRITTEN_DAY.match(text, end)):
         end += 1
     return Field("other", text[place:end]), end
 

@@ -32,6 +32,7 @@ _ENDS_AS_OFFICE = regex(
 )
 _WORD = regex(r"[\u4e00-\u9fff]{2,6}")
 _ROW = regex(r"[\u4e00-\u9fff]{2,8}(?:[\s|｜/·]{1,8}[\u4e00-\u9fff]{2,8}){2,15}")
+_LETTERED = regex(r"(?:[\u4e00-\u9fff] ){3,14}[\u4e00-\u9fff]$")  # 竹 溪 镇 人 民 政 府
 _MOTTO = regex(r"[\u4e00-\u9fff]{4}[ \u3000]{1,4}[\u4e00-\u9fff]{4}")  # 立检为公 执法为民
 _PARTS = regex(r"[\s>＞›»→➔/|｜:：]+")
 
@@ -50,7 +51,7 @@ def head_names(
     found: dict[int, Verdict] = {}
     paths = [i for i in top if i in taken and taken[i].rule == "breadcrumb" and i < titles[-1]]
     for i in top:
-        text = texts[i].strip()
+        text = _LETTERED.sub(lambda m: m[0].replace(" ", ""), texts[i].strip())
         if i in taken or has_end_mark(text) or _KIND.fullmatch(text):
             continue
         if any(i < path and text in _PARTS.split(texts[path])[:-1] for path in paths):

@@ -83,3 +83,38 @@ def test_who_runs_the_site_goes_below_how_to_reach_it() -> None:
     runs = "海岚大学党委宣传部（新闻中心）主办　海岚市学府路1号"
     assert kept(TITLE, FIRST, LAST, "投稿邮箱：news@hailan.cn", runs) == [TITLE, FIRST, LAST]
     assert kept(TITLE, FIRST, LAST, runs) == [TITLE, FIRST, LAST, runs]
+
+
+def test_the_account_that_published_first_is_the_source_and_its_motto_goes() -> None:
+    page = ["以下文章来源于健康海岚 ，作者 乔木", "健康海岚", "健康海岚，守护您的健康。"]
+    result = clean(Article("\n".join([TITLE, *page, FIRST, LAST])), load_rules())
+    assert result.text.split("\n") == [TITLE, FIRST, LAST]
+    assert result.front_matter.source.value == "健康海岚"
+    assert kept(TITLE, page[2], FIRST, LAST) == [TITLE, page[2], FIRST, LAST]
+
+
+def test_an_account_of_any_name_stands_above_a_title_that_asks() -> None:
+    page = (
+        "海岚第一医院",
+        "孩子发烧，要不要马上去医院？",
+        "海岚第一医院 2025年12月18日 07:00 浙江",
+    )
+    assert kept(*page, FIRST, LAST) == [page[1], FIRST, LAST]
+
+
+def test_names_of_other_sites_go_between_lines_of_the_site_alone() -> None:
+    names = "海岚人大网 地方人大常委会 江洲政府网"
+    page = (TITLE, FIRST, LAST)
+    assert kept(*page, "打印 关闭", names, "海ICP备05012345号") == list(page)
+    assert kept(*page, names) == [*page, names]
+
+
+def test_the_name_of_an_office_in_single_letters_goes_above_the_path() -> None:
+    page = ("竹 溪 镇 人 民 政 府", "首页 > 要闻 > 正文", TITLE, FIRST, LAST)
+    assert kept(*page) == [TITLE, FIRST, LAST]
+
+
+def test_a_ranking_of_a_site_goes_in_the_foot_and_heads_a_part_inside() -> None:
+    ranking = ("海岚热榜", "1 高温预警升级", "2 高铁加开夜间列车")
+    assert kept(TITLE, FIRST, LAST, *ranking) == [TITLE, FIRST, LAST]
+    assert kept(TITLE, FIRST, *ranking, LAST) == [TITLE, FIRST, *ranking, LAST]
