@@ -64,7 +64,7 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 _BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
 _TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
 _OF_SITE = frozenset(
-    "navigation page-tools page-count prompt editor-line "
+    "comment-box document-data navigation page-tools page-count prompt editor-line "
     "site-number contact-line copyright-notice share-bar previous-next related-link".split()
 )
 _OF_SITE_ALONE = frozenset("navigation page-count site-number copyright-notice".split())

@@ -102,7 +102,8 @@ def labelled(text: str, place: int) -> tuple[Field, int] | None:
     while label.kind == "document" and text[end : end + 1] == "；":
         end = value_end(text, end + 1)
     value = text[match.end() : end].strip(" \u3000:：")
-    empty = not value and label.kind == "editor" and end == len(text)
+    may_lack = label.kind == "editor" or (label.kind == "source" and place)
+    empty = not value and may_lack and end == len(text)
     if not empty and not _fits(label.kind, name, value):
         return None
     weight = label.weight

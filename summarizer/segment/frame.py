@@ -130,7 +130,9 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     frame.title = title
     title.text, frame.site = without_site(title.text)
     if (
-        re.search(r"(?:政府|委员会|办公[室厅]|局|厅|部)$", title.text)
+        re.search(
+            r"(?:政府|委员会|办公[室厅]|局|厅|部|公司|集团|银行|大学|[法检察]院)$", title.text
+        )
         and len(rest) > 1
         and (re.match("关于", rest[0].text) and not ended(rest[0].text))
     ):

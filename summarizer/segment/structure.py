@@ -51,6 +51,7 @@ _OF_CONFERENCE = regex(
     r"(?:新闻)?(?:发布|发言|主持|主讲|答问)人|(?:出席|参会|发布)?嘉宾|(?:出席|参加|列席)(?:人员|领导|嘉宾)"
     r"|(?:文字|图文|现场|发布会)(?:实录|直播)|(?:现场|发布会)图片|答记者问|(?:记者)?(?:提问|问答)环节"
 )
+_ASKER = regex(r"[：:]$")  # the question stands on the next line
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
 _ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
@@ -185,7 +186,10 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
     if not questions:
         questions = [i for i, p in enumerate(paragraphs) if _HOST.match(p.text)]
     answered = [
-        i for i in questions if i + 1 < len(paragraphs) and _ANSWER.match(paragraphs[i + 1].text)
+        i
+        for i in questions
+        for below in paragraphs[i + 1 + bool(_ASKER.search(paragraphs[i].text)) :][:1]
+        if _ANSWER.match(below.text)
     ]
     labelled = [i for i in questions if re.match(r"(?:问|Q)", paragraphs[i].text)]
     if not answered and len(labelled) < 2:

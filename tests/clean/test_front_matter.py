@@ -153,3 +153,10 @@ def test_traditional_lines_around_the_article_of_a_page_are_statements() -> None
     article = clean(Article(f"{TITLE}\n{BODY}", changes=(around,)), ())
     assert article.front_matter.published.value == "2025-02-11 14:25"
     assert article.front_matter.source.value == "南方时报"
+
+
+def test_a_label_without_a_value_at_the_end_of_a_line_hides_nothing() -> None:
+    line = "云海省人民政府新闻办公室 | 时间： 2025-04-28 | 文章来源："
+    article = clean(Article(f"{TITLE}\n{line}\n{BODY}"), ())
+    assert article.text == f"{TITLE}\n{BODY}"
+    assert stated(article.front_matter) == {"published": ("2025-04-28", 2)}

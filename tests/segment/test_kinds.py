@@ -258,3 +258,24 @@ def test_a_reporter_before_the_camera_asks_nothing() -> None:
     ]
     found = document("\n".join(["秋粮丰收有保障", *told, "【正文】全省已建成8600万亩。"]))
     assert "question" not in {s.cue for s in found.sections}
+
+
+def test_who_asks_may_stand_above_the_question() -> None:
+    told = ["裴立：", "进出口1268.4亿元，增长7.9%。"]
+    asked = ["云海日报记者：", "新能源汽车出口如何？", "裴立：", "出口3.1万辆，增长46.2%。"]
+    found = document("\n".join(["外贸发布会实录", *told, *asked]))
+    assert [s.heading for s in found.sections if s.cue == "question"] == ["云海日报记者："]
+
+
+def test_the_codes_of_a_security_are_front_matter_and_the_title_has_its_company() -> None:
+    head = "证券代码：600888　证券简称：东港航运　公告编号：2025-041"
+    lines = [
+        head,
+        "东港航运股份有限公司",
+        "关于签订重大合同的公告",
+        "合同金额31.6亿元。",
+        "特此公告。",
+    ]
+    found = document("\n".join(lines))
+    assert found.title == "东港航运股份有限公司关于签订重大合同的公告"
+    assert found.sections[1].sentences[0].zh == head
