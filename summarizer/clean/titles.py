@@ -81,7 +81,9 @@ def shown_titles(
     title = kept[0] if kept else 0
     for i in head[1:]:
         below = texts[i + 1].strip() if i + 1 in taken else ""
-        listed = any(texts[j].strip() == lines[i].text for j in taken if j < i)
+        listed = len(lines[i].text) >= _SHORTEST and any(
+            texts[j].strip() == lines[i].text for j in taken if j < i
+        )
         if listed or (i == head[-1] and _UNDERLINE.fullmatch(below)):
             title = i
             shown[title] = "title"

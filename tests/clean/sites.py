@@ -4,6 +4,10 @@
 tab: T title, H heading, h heading below another, A line of the article, X furniture that goes, M of
 the page and free to stay or go, - mark-up alone, = what the page states about itself, such as
 published=2025-06-18. What stands in ⟦⟧ is a dateline, which may stand elsewhere in the result.
+
+The pages `c*`, `d*` and `e*` were written before the code was run on them, and mended after one
+measure. First sight: the title of 13 of 16, 5 of 8 and 7 of 8 pages was right, 40 of 230, 22 of 107
+and 12 of 91 lines of furniture stayed, and no line of 202 of the articles was lost.
 """
 
 from __future__ import annotations
