@@ -299,12 +299,23 @@ class Briefer:
             places[named.point] = (*places.get(named.point, ()), named.id)
         return self._check(briefing, self.wording_of(briefing), only, places)
 
+    def check_translation(self, translation: Translation) -> tuple[Issue, ...]:
+        """Return the findings on a translation without key points, and those of translating."""
+        pairs = [pair for section in translation.pairs for pair in section]
+        changes, engine = translation.document.changes, translation.signature.translation
+        context = context_of(translation.wording, (), changes, engine)
+        return with_ids((*translation.issues, *check_pairs(pairs, context)))
+
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
-        points and its word links as they are now; of what was not edited the remarks of the
-        translation stay. Points, headings and the title that are a sentence word for word follow
-        it."""
-        briefing = judge_edited(follow_edited(briefing))
+        points, its word links and the origin of its sentences as they are now; of what was not
+        edited the remarks of the translation stay. Points, headings and the title that are a
+        sentence word for word follow it."""
+        sections = tuple(
+            replace(brief, pairs=tuple(pair.with_editor() for pair in brief.pairs))
+            for brief in briefing.sections
+        )
+        briefing = judge_edited(follow_edited(replace(briefing, sections=sections)))
         edited = [i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids]
         made = [
             i for i in briefing.issues if i.check in OF_TRANSLATION and not {*edited} & {*i.ids}
@@ -426,12 +437,13 @@ def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
 
 def _texts(briefing: Briefing) -> list[Pair]:
     """Return the sentences of a briefing, then those headlines and gists that are not sentences,
-    and the title if it is none of them."""
+    and the title if it stands by itself."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-    chinese = briefing.document.title
-    title = Pair(("title",), chinese, briefing.title_en, drafted=briefing.drafted)
-    own = [title] if chinese and not title_of(chinese, briefing.sections) else []
-    return [*pairs, *short_texts(briefing.sections), *own]
+    pairs += short_texts(briefing.sections)
+    title = briefing.document.title
+    if title and briefing.title_en and not title_of(title, briefing.sections):
+        pairs.append(Pair(("title",), title, briefing.title_en, drafted=briefing.drafted))
+    return pairs
 
 
 def make_briefing(

@@ -208,13 +208,16 @@ class Link:
 class Pair:
     """Aligned source and target text of one or more sentences.
 
-    `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
-    stand for each other, none if the settings do without. `drafted` is a hash of the English that
-    lgsum wrote, "" where that is not known.
+    `origin` is "" if the model translated it, an `Origin` as text if it is from the translation
+    memory, and begins with "edited" if an editor wrote over that; `links` are the words that stand
+    for each other, none if the settings do without. `drafted` is a hash of the English that lgsum
+    wrote, "" where that is not known.
 
     >>> pair = Pair(("1.1",), "谢谢。", "Thanks.").as_drafted()
     >>> pair.edited, replace(pair, en="Thank you.").edited
     (False, True)
+    >>> replace(pair, en="Thank you.", origin="memory:exact@a.tmx").with_editor().origin
+    'edited, memory:exact@a.tmx'
     """
 
     ids: tuple[str, ...]
@@ -232,6 +235,15 @@ class Pair:
     def edited(self) -> bool:
         """Whether the English is another than what lgsum wrote; white space is no edit."""
         return bool(self.drafted) and self.drafted != _digest(self.en)
+
+    def with_editor(self) -> Self:
+        """Return the pair with an origin that says whether an editor wrote its English."""
+        before = self.origin.removeprefix(_EDITED).removeprefix(", ")
+        now = ", ".join(filter(None, (_EDITED if self.edited else "", before)))
+        return replace(self, origin=now)
+
+
+_EDITED = "edited"
 
 
 def _digest(text: str) -> str:

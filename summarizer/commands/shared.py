@@ -36,6 +36,7 @@ __all__ = [
     "Inputs",
     "Layout",
     "Locale",
+    "Marks",
     "MaxPoints",
     "Memory",
     "Method",
@@ -92,6 +93,9 @@ Method = Annotated[
 MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
+]
+Marks = Annotated[
+    bool, typer.Option(help="Mark what a check doubts; --no-marks gives the text alone.")
 ]
 FirstMention = Annotated[
     bool | None,

@@ -18,6 +18,8 @@ from summarizer.text import counted, item_alone
 __all__ = [
     "NamedPoint",
     "doubt",
+    "doubt_mark",
+    "findings_by_text",
     "heading_findings",
     "known_sentences",
     "named_points",
@@ -26,6 +28,7 @@ __all__ = [
     "points_by_section",
     "points_by_sentence",
     "summary_doubt",
+    "title_findings",
 ]
 
 _GRAVE = ("error", "warning")
@@ -52,7 +55,7 @@ def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     A gist that only repeats the heading or the one point of its section is left out. Where a
     section has several points, so is the one that equals the gist.
     """
-    findings = _findings_by_text(briefing)
+    findings = findings_by_text(briefing)
     by_name: dict[str, list[Issue]] = defaultdict(list)
     for issue in briefing.issues:
         for name in issue.ids if issue.level in _GRAVE else ():
@@ -81,7 +84,7 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
                 yield f"point-{name}", f"Point {name}", section, point
 
 
-def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
+def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
     """Return errors and warnings by Chinese text and its English, for the texts that have any.
 
     Where a text stands at several places, what is said of it in the same words counts once.
@@ -111,18 +114,46 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
 
 def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
     """Return the ids of the sentence that serves as the heading, if one does."""
-    plain = brief.section.heading.rstrip("。！？；，：")
-    pairs = [pair for pair in brief.pairs[:1] if pair.zh.rstrip("。！？；，：") == plain]
+    plain = _plain(brief.section.heading)
+    pairs = [pair for pair in brief.pairs[:1] if _plain(pair.zh) == plain]
     return pairs[0].ids if pairs and plain else ()
 
 
 def heading_findings(briefing: Briefing) -> tuple[tuple[Issue, ...], ...]:
-    """Return for each section the errors and warnings about its English heading."""
-    findings = _findings_by_text(briefing)
-    return tuple(
-        findings.get((brief.section.heading, brief.heading_en), ()) if brief.heading_en else ()
-        for brief in briefing.sections
-    )
+    """Return for each section the errors and warnings about its English heading, or the title."""
+    findings = findings_by_text(briefing)
+    rows = []
+    for brief in briefing.sections:
+        if brief.section.kind == "title":
+            rows.append(title_findings(briefing))
+        else:
+            heading = brief.section.heading, brief.heading_en
+            rows.append(findings.get(heading, ()) if brief.heading_en else ())
+    return tuple(rows)
+
+
+def title_findings(briefing: Briefing) -> tuple[Issue, ...]:
+    """Return the errors and warnings about the English title: those of its own, and those of the
+    sentence or heading that it is."""
+    ids = {"title", *_title_ids(briefing)}
+    found = [i for i in briefing.issues if i.level in _GRAVE and ids.intersection(i.ids)]
+    return tuple({(i.check, i.level, i.message): i for i in found}.values())
+
+
+def _title_ids(briefing: Briefing) -> tuple[str, ...]:
+    """Return the ids of the sentence or heading that is the title, none if it stands by itself."""
+    plain = _plain(briefing.document.title)
+    for brief in briefing.sections[:1]:
+        if brief.section.kind == "title":
+            return brief.pairs[0].ids if brief.pairs else ()
+    texts = [(pair.zh, pair.ids) for brief in briefing.sections for pair in brief.pairs]
+    for number, brief in enumerate(briefing.sections):
+        texts.append((brief.section.heading, (f"heading-{number}",)))
+    return next((ids for chinese, ids in texts if plain and _plain(chinese) == plain), ())
+
+
+def _plain(text: str) -> str:
+    return text.rstrip("。！？；，：")
 
 
 def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
@@ -137,6 +168,15 @@ def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
         if any(issue.level == level for issue in issues)
     ]
     return "; ".join(([] if supported else ["not supported by the text"]) + rows)
+
+
+def doubt_mark(why: str) -> str:
+    """Return what stands behind a text that a reader should doubt, or "".
+
+    >>> doubt_mark("error: numbers"), doubt_mark("")
+    (' (⚠ error: numbers)', '')
+    """
+    return f" (\u26a0 {why})" if why else ""
 
 
 def summary_doubt(points: Sequence[NamedPoint]) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "display_text",
     "file_facts",
     "finding_text",
+    "findings_by_pair",
     "front_matter_line",
     "front_matter_rows",
     "heading_ids",
@@ -267,14 +268,23 @@ def finding_text(issue: Issue, labels: Mapping[str, str] | None = None) -> str:
 
 def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
     """Return the findings of each pair that has any, and those that name no pair."""
-    by_id = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    return findings_by_pair(
+        (pair for brief in briefing.sections for pair in brief.pairs), briefing.issues
+    )
+
+
+def findings_by_pair(
+    pairs: Iterable[Pair], issues: Iterable[Issue]
+) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
+    """Return the findings of each of the pairs that has any, and those that name none of them."""
+    by_id = {i: pair for pair in pairs for i in pair.ids}
     placed: dict[Pair, tuple[Issue, ...]] = {}
     loose = []
-    for issue in briefing.issues:
-        pairs = dict.fromkeys(by_id[i] for i in issue.ids if i in by_id)
-        for pair in pairs:
+    for issue in issues:
+        named = dict.fromkeys(by_id[i] for i in issue.ids if i in by_id)
+        for pair in named:
             placed[pair] = (*placed.get(pair, ()), issue)
-        if not pairs:
+        if not named:
             loose.append(issue)
     return placed, tuple(loose)
 

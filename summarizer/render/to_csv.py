@@ -51,7 +51,8 @@ class CsvRenderer:
     `id` holds anchors such as s1.10; `findings` are joined by "; ". After the sentences come the
     points as rows of the kind "summary", "gist" or "point", then findings that name no sentence as
     rows of the kind "document". `links` names the points that rest on a sentence, and the
-    sentences that a point rests on; `origin` is empty if the model translated it.
+    sentences that a point rests on; `origin` is empty if the model translated it, begins with
+    "edited" if an editor wrote it, and names the translation memory that it was taken from.
     """
 
     suffix = ".csv"
@@ -92,4 +93,5 @@ def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
         why = doubt(named.findings, supported=point.supported)
         kind = named.id.partition("-")[0]
         links = " ".join(map(anchor, point.ids))
-        yield named.id, label, kind, point.zh, point.en, why, links, ""
+        origin = "edited" if point.edited else ""
+        yield named.id, label, kind, point.zh, point.en, why, links, origin

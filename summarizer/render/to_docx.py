@@ -32,6 +32,7 @@ from summarizer.render.evidence import (
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -151,7 +152,10 @@ def _set_up(document: Document, briefing: Briefing) -> None:
 
 
 def _front(document: Document, briefing: Briefing, locale: str) -> None:
-    _add_run(_styled(document, "Title"), briefing.title_en or "Briefing", _ENGLISH)
+    title = _styled(document, "Title")
+    _add_run(title, briefing.title_en or "Briefing", _ENGLISH)
+    if why := doubt(title_findings(briefing)):
+        _doubted(title, why)
     _add_run(_styled(document, "Subtitle"), briefing.document.title, _CHINESE)
     levels = Counter(issue.level for issue in briefing.issues)
     notice = f"Machine translation. Errors found: {levels['error']}; warnings: {levels['warning']}."

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from summarizer.render.evidence import (
     NamedPoint,
     doubt,
+    doubt_mark,
     heading_findings,
     known_sentences,
     named_points,
@@ -21,6 +22,7 @@ from summarizer.render.evidence import (
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -39,7 +41,7 @@ from summarizer.render.parts import (
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
-from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
 
@@ -118,7 +120,7 @@ class MarkdownRenderer:
         points = named_points(briefing)
         sentence_ids = known_sentences(briefing)
         yield from _front_matter(briefing, locale)
-        yield f"# {_inside(briefing.title_en)}\n"
+        yield f"# {_inside(briefing.title_en)}{_behind(title_findings(briefing))}\n"
         if both:
             yield f"**{_inside(document.title)}**\n"
         yield from _stated(document, both)
@@ -198,12 +200,13 @@ def _stacked(
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
-    for label, brief in _labelled(briefing, both=False):
+    labelled = zip(_labelled(briefing, both=False), heading_findings(briefing), strict=True)
+    for (label, brief), found in labelled:
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
         title = brief.section.kind == "title"
         heading = briefing.title_en if title else shown_heading(label, brief)
         words = f": {_inside(heading)}" if heading else ""
-        yield f"### {_anchors(lines)}{label}{words}\n"
+        yield f"### {_anchors(lines)}{label}{words}{_behind(found)}\n"
         for paragraph, table in by_table(brief):
             if table:
                 yield from _table(paragraph, table, doubts)
@@ -310,8 +313,14 @@ def _points(
     yield ""
 
 
+def _behind(issues: Sequence[Issue]) -> str:
+    """Return the mark of a heading that an error or a warning is about, or ""."""
+    why = doubt(issues)
+    return f" {_doubted(why)}" if why else ""
+
+
 def _doubted(why: str) -> str:
-    return f"*(\u26a0 {why})*"
+    return f"*{doubt_mark(why).strip()}*"
 
 
 def _links(
@@ -344,7 +353,7 @@ def _bold(protect: _Protect, text: str, pair: Pair, heads: frozenset[str]) -> st
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:
     """Return the mark of a sentence that an error or a warning is about, or ""."""
-    return f" (\u26a0 {doubts[pair]})" if pair in doubts else ""
+    return doubt_mark(doubts.get(pair, ""))
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

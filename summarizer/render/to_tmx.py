@@ -55,7 +55,7 @@ class TmxRenderer:
                 properties = {
                     "x-section": label,
                     "x-origin": _origin(pair),
-                    "x-reused": pair.origin,
+                    "x-reused": "" if pair.edited else pair.origin,
                     "x-points": " ".join(points),
                 }
                 _properties(unit, properties.items())

@@ -18,7 +18,7 @@ from dataclasses import replace
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
-from summarizer.segment.upper import mark_upper_lines
+from summarizer.segment.upper import FRAMING, mark_upper_lines
 from summarizer.text import heads_table, regex
 
 __all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups", "find_subheadings"]
@@ -27,6 +27,7 @@ Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 NO_STRUCTURE = "no section structure found; each paragraph is a section of its own"
 Group = tuple[str, str, list[Paragraph]]
 
+_POINTED = regex(r"[^，。；：！？]{4,24}。")  # （一）更新船体和动力。
 _SPEECH = regex(r"(?:表示|指出|强调|介绍|说|认为|透露|称|要求|提出|告诉)[，,：:。“]")
 _OPENING = regex(
     r"(?:始终|坚持|突出|持续|聚焦|围绕|加快|推进|推动|强化|深化|全面|全力|着力|大力|积极|不断|进一步|"
@@ -44,13 +45,14 @@ _TWO_HAN = regex(r"[\u3400-\u9fff]{2}")
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问|[“「][^”」]{1,12}[”」])?)\s?[：:]"
-    r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
+    r"|[\[【][^\]】]{0,16}(?:记者(?!出镜|连线|现场|手记|观察|调查)|网友)[^\]】]{0,6}[\]】]"
 )
 # heads who speaks at a press conference, and what is said there
 _OF_CONFERENCE = regex(
     r"(?:新闻)?(?:发布|发言|主持|主讲|答问)人|(?:出席|参会|发布)?嘉宾|(?:出席|参加|列席)(?:人员|领导|嘉宾)"
     r"|(?:文字|图文|现场|发布会)(?:实录|直播)|(?:现场|发布会)图片|答记者问|(?:记者)?(?:提问|问答)环节"
 )
+_ASKER = regex(r"[：:]$")  # the question stands on the next line
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
 _ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
@@ -87,10 +89,13 @@ def find_subheadings(paragraphs: Sequence[Paragraph]) -> set[int]:
     """Return the places of lines within a section that head what follows them: headings of the
     format, and numbered lines above text, a table, a list or lines that are numbered more deeply.
 
-    A style whose lines follow one another is a list and heads nothing.
+    A style whose lines follow one another is a list and heads nothing; a heading may end with a
+    full stop.
     """
     ordinals = [
-        read_ordinal(p.text, heading=True) if p.layout == "text" and _is_line(p.text) else None
+        read_ordinal(p.text, heading=True)
+        if p.layout == "text" and (_is_line(p.text) or _POINTED.fullmatch(p.text))
+        else None
         for p in paragraphs
     ]
     begins = [None if p.layout == "row" else read_ordinal(p.text) for p in paragraphs]
@@ -182,7 +187,10 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
     if not questions:
         questions = [i for i, p in enumerate(paragraphs) if _HOST.match(p.text)]
     answered = [
-        i for i in questions if i + 1 < len(paragraphs) and _ANSWER.match(paragraphs[i + 1].text)
+        i
+        for i in questions
+        for below in paragraphs[i + 1 + bool(_ASKER.search(paragraphs[i].text)) :][:1]
+        if _ANSWER.match(below.text)
     ]
     labelled = [i for i in questions if re.match(r"(?:问|Q)", paragraphs[i].text)]
     if not answered and len(labelled) < 2:
@@ -258,7 +266,17 @@ def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:
         paragraph, ordinal = paragraphs[place], ordinals[place]
         paragraph.cue = f"ordinal {ordinal.text}" if ordinal else ""
         paragraph.heading = lines[place] and end - place > 1
+    if all(lines[place] for place in places):
+        _mark_around_series(paragraphs, places)
     return True
+
+
+def _mark_around_series(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> None:
+    """Mark 前言 and 结束语, which no number counts, above and below the parts of a text."""
+    for place, paragraph in enumerate(paragraphs[:-1]):
+        outside = place < places[0] or place > places[-1]
+        if outside and FRAMING.fullmatch(paragraph.text) and ended(paragraphs[place + 1].text):
+            paragraph.cue, paragraph.heading = "heading line", True
 
 
 def _is_line(text: str) -> bool:
@@ -334,7 +352,8 @@ def _shared_words(firsts: Sequence[str]) -> list[str]:
     for first in firsts:
         clauses = re.split(r"[，,]", first)
         counts.update({c[:2] for c in clauses if len(c) >= 4 and _TWO_HAN.match(c)})
-    return [word for word, count in counts.most_common(5) if count >= 3]
+    common = [word for word, count in counts.most_common(5) if count >= 3]
+    return [word for word in common if _OPENING.match(word)]  # 公司, 全市: of whom all is told
 
 
 def _inline_place(paragraphs: Sequence[Paragraph]) -> int | None:

@@ -246,7 +246,7 @@ def _follow(draft: Draft, briefer: Briefer) -> Draft:
     wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
-            replace(pair, en=edits[pair.ids[0]], origin="", links=())
+            replace(pair, en=edits[pair.ids[0]], links=()).with_editor()
             if pair.ids[0] in edits
             else pair
             for pair in section

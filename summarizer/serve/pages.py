@@ -23,9 +23,11 @@ from summarizer.render.evidence import (
     named_points,
     place_labels,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.parts import (
     aligned,
+    heading_ids,
     marked,
     place_findings,
     section_labels,
@@ -170,6 +172,8 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "by_check": _by_check(briefing),
         "unknown_term": _unknown_term,
         "summary_doubt": summary_doubt(points),
+        "title_doubt": doubt(title_findings(briefing)),
+        "heads": heading_ids(briefing),
         "marked": marked,
         "cells": _cells,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},

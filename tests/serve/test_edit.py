@@ -236,3 +236,14 @@ def test_an_edit_is_seen_in_the_json_and_taken_back_it_is_not() -> None:
     assert [pair.ids[0] for pair in pairs if pair.edited] == [identifier]
     back = restore_sentence(edited, identifier, BRIEFER)
     assert not any(pair.edited for brief in back.briefing.sections for pair in brief.pairs)
+
+
+def test_the_origin_of_an_edited_sentence_is_its_editor() -> None:
+    briefer = open_briefer()
+    draft = make_draft(briefer)
+    edited = edit_sentence(draft, "1.1", "The districts have work to do.", briefer)
+    origins = {p.ids[0]: p.origin for b in edited.briefing.sections for p in b.pairs}
+    assert origins.pop("1.1") == "edited"
+    assert set(origins.values()) == {""}
+    restored = restore_sentence(edited, "1.1", briefer)
+    assert {p.origin for b in restored.briefing.sections for p in b.pairs} == {""}
