@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from summarizer.schema import Briefing, Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.choose import MAX_CHARS
-from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
+from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, is_formula, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.tables import rows_among, said_of_rows
 from summarizer.text import ITEM_MARK, item_alone, quoted, regex
@@ -113,6 +113,11 @@ def section_briefs(
         _draft(section, section_pairs, summarizer, options)
         for section, section_pairs in zip(sections, pairs, strict=True)
     ]
+    if not all(draft.best is None or _is_formula(draft) for draft in drafts):
+        drafts = [
+            _Draft(draft.section, draft.pairs, (), None) if _is_formula(draft) else draft
+            for draft in drafts
+        ]
     english = {_plain(pair.zh): pair.en for section_pairs in pairs for pair in section_pairs}
     identifiers: dict[str, str] = {}  # by text, so that each is translated once
     for text, identifier in _texts_with_ids(drafts):
@@ -275,6 +280,11 @@ def _draft(
     return draft
 
 
+def _is_formula(draft: _Draft) -> bool:
+    """Return whether the statements of a section are nothing but formulas."""
+    return draft.best is not None and is_formula(draft.best.zh)
+
+
 def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list[Pair]:
     """Return the pairs, a quotation and the sentence that only says who spoke as one."""
     joined: list[Pair] = []
@@ -319,13 +329,14 @@ def _with_items(pairs: Sequence[Pair]) -> list[Pair]:
 
 def _statements(pairs: Sequence[Pair], section: Section) -> list[Pair]:
     """Return the pairs without those that only say what comes next: headings within the section,
-    labels of items, and the words before a list. All of them if there is nothing else."""
+    labels of items, formulas and the words before a list. All of them if there is nothing else."""
     kept = [
         pair
         for pair, behind in _with_next(pairs)
         if not (
             set(pair.ids) & set(section.subheadings)
             or pair.zh.endswith(("：", ":"))
+            or is_formula(pair.zh)
             or (behind and _LABEL.fullmatch(pair.zh) and not _ITEM.match(behind.zh))
         )
     ]
