@@ -330,6 +330,9 @@ def _with_own_core(name: Name, glossary: Glossary) -> Name:
     return replace(name, english=term.target + name.english[len(core.english) :])
 
 
+_RANGE = regex(r"(?<=[\dA-Za-z%])\s*[至到~～—–]+\s*(?=\d)")
+
+
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
     """Return one row a term, name, amount and candidate: what it becomes, where it stands, why."""
     from summarizer.facts.terms.candidates import candidates as unknown
@@ -337,20 +340,28 @@ def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list
     sentences = [(s.id, s.zh) for s in document.sentences]
 
     found: list[tuple[str, str, str, str]] = []
-    for _, text in sentences:
+    used: dict[str, list[str]] = {}  # a term only where it is a word: no 口岸 in 港口岸电
+    for identifier, text in sentences:
         terms = [m.term for m in wording.glossary.find(text)]
+        for source in dict.fromkeys(term.source for term in terms):
+            used.setdefault(source, []).append(identifier)
         found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
     found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
     for _, text in sentences:
         amounts = [(a.text, compare.inline(a.digits)) for a in find_quantities(text)]
-        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
+        found += [
+            (zh, _RANGE.sub(" to ", en), "amount", "as the model reads it")
+            for zh, en in amounts
+            if zh != en
+        ]
     if candidates:
         whole = "\n".join(text for _, text in sentences)
         found += [(words, "", "candidate", "in no glossary") for words, _ in
                   unknown(whole, wording.glossary)]  # fmt: skip
     rows: dict[str, dict[str, object]] = {}
     for source, target, kind, note in found:
-        places = [i for i, text in sentences if source.lower() in text.lower()]
+        within = [i for i, text in sentences if source.lower() in text.lower()]
+        places = used.get(source, within)
         row = {"source": source, "target": target, "kind": kind, "note": note}
         rows.setdefault(source, row | {"sentences": places})
     return list(rows.values())

@@ -3,7 +3,8 @@
 - Terms of data/glossary.tsv, overridden by files of the user (`files.py` reads them).
 - Found by longest match from left to right without overlaps; capitals do not matter, and a term
   that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
-  A short term must be a word of its own, by `words`: 民生 is not in 便民生活.
+  A short term must be a word of its own, by `words` and by the terms around: 民生 is not in
+  便民生活, 口岸 is not in 港口岸电.
 - The model copies English that stands in its source, so `inline` writes the English of proper
   names there; set phrases bend with the grammar and stay Chinese.
 - Does not inflect: plural, hyphens, spaces and a leading "the" may vary, word order may not.
@@ -32,7 +33,7 @@ from summarizer.facts.terms.english import (
 from summarizer.facts.terms.files import parse_table, read_terms
 from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
-from summarizer.facts.words import stands_alone
+from summarizer.facts.words import is_word, stands_alone
 from summarizer.schema import Span
 from summarizer.text import REMEMBERED, is_free, regex, within
 
@@ -319,7 +320,9 @@ class Glossary:
             found = (
                 Match(position, end, term)
                 for end, term in self._ending(folded, position, lengths)
-                if _is_word_here(term, folded, position) and not _cuts(position, end, own)
+                if _is_word_here(term, folded, position)
+                and not _cuts(position, end, own)
+                and not self._is_parted(folded, position, end)
             )
             match = next(found, None)
             if match:
@@ -336,6 +339,20 @@ class Glossary:
                 term = self._terms.get(words := folded[start : start + length])
                 if term and len(words) == length and _separate(folded, start, start + length):
                     yield start + length, term
+
+    def _is_parted(self, folded: str, start: int, end: int) -> bool:
+        """Return whether a short span is parts of two words, one of which at least is a term: 口岸
+        in 港口岸电, where 岸电 is one."""
+        for middle in range(start + 1, end if end - start <= _SHORT else 0):
+            before = [folded[at:middle] for at in range(max(0, start - _SHORT), start)]
+            behind = [folded[middle:at] for at in range(end + 1, end + 1 + _SHORT)]
+            terms = [any(words in self._terms for words in side) for side in (before, behind)]
+            if any(terms) and all(
+                known or any(map(is_word, side))
+                for known, side in zip(terms, (before, behind), strict=True)
+            ):
+                return True
+        return False
 
     def _used(self, source: str) -> list[Term]:
         return list(dict.fromkeys(match.term for match in self.find(source)))
