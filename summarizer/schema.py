@@ -455,6 +455,13 @@ class Briefing:
         )
         return replace(self, summary=tuple(map(change, self.summary)), sections=sections)
 
+    def findings_of(self, point: Point) -> tuple[Issue, ...]:
+        """Return the errors and warnings about a key point of this briefing, as each format marks
+        them; `point.supported` says whether the article bears it out."""
+        from summarizer.render.evidence import findings_of
+
+        return findings_of(self, point)
+
     def to_json(self) -> str:
         """Return the briefing as JSON, from which `summarizer.loads` makes an equal briefing."""
         from summarizer.render.to_json import JsonRenderer

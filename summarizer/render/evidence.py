@@ -20,6 +20,7 @@ __all__ = [
     "doubt",
     "doubt_mark",
     "findings_by_text",
+    "findings_of",
     "heading_findings",
     "known_sentences",
     "named_points",
@@ -70,6 +71,14 @@ def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
         )
         for name, label, section, point in _named(briefing)
     )
+
+
+def findings_of(briefing: Briefing, point: Point) -> tuple[Issue, ...]:
+    """Return the errors and warnings about the English of a point, wherever it stands."""
+    for named in named_points(briefing):
+        if named.point == point:
+            return named.findings
+    return findings_by_text(briefing).get((point.zh, point.en), ())
 
 
 def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:

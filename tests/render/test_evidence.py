@@ -280,3 +280,16 @@ def test_the_csv_says_which_points_were_edited() -> None:
         text = render("csv", dataclasses.replace(made, summary=(point,))).decode("utf-8-sig")
         rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
         assert rows["summary-1"]["origin"] == origin
+
+
+def test_the_library_says_what_is_wrong_with_a_point() -> None:
+    made = briefing()
+    point = made.summary[0]
+    issue = Issue("numbers", "error", "a figure is lost", point.ids)
+    made = dataclasses.replace(made, issues=(issue,))
+    marked = {named.point for named in named_points(made) if named.findings}
+    assert {p for p in made.summary if made.findings_of(p)} == marked & {*made.summary}
+    named = Issue("evidence", "warning", "read it too", ("summary-1",))
+    made = dataclasses.replace(made, issues=(named,))
+    assert made.findings_of(point) == (named,)
+    assert made.findings_of(Point("无", "None.", ())) == ()
