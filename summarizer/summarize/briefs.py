@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.writing import in_english
 from summarizer.schema import Briefing, Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
 from summarizer.summarize.choose import MAX_CHARS
@@ -357,7 +359,7 @@ def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
     heading = _title(pairs[0].en.replace("\t", ", ")) if section.heading else ""
     if draft.headline:
         section = replace(section, heading=draft.headline)
-        heading = _title(english[_plain(draft.headline)])
+        heading = _with_unit(draft.headline, _title(english[_plain(draft.headline)]))
     points = tuple(p if p.en else replace(p, en=english[_plain(p.zh)]) for p in draft.points)
     gist = draft.best
     if gist and draft.gist and draft.gist != _plain(gist.zh):
@@ -366,6 +368,21 @@ def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
         gist = replace(gist, en=english[_plain(gist.zh)])
     points = tuple(map(_alone, points))
     return SectionBrief(section, heading, pairs, points, gist and _alone(gist))
+
+
+def _with_unit(chinese: str, english: str) -> str:
+    """Return a headline with the unit of its last amount, which the model may leave out there.
+
+    >>> _with_unit("产值由186亿元增长到1240亿元", "Output grew from 18.6 billion yuan to 124 billion")
+    'Output grew from 18.6 billion yuan to 124 billion yuan'
+    """
+    last = next((q for q in find_quantities(chinese) if q.unit_end == len(chinese)), None)
+    words = (in_english(last) or "").split() if last else []
+    for count in range(len(words) - 1, 0, -1):
+        figure, unit = " ".join(words[:count]), " ".join(words[count:])
+        if not re.search(r"\d", unit) and re.search(rf"(?<![\w.,]){re.escape(figure)}$", english):
+            return f"{english} {unit}" if re.search(r"\d", figure) else english
+    return english
 
 
 def _is_heading(section: Section, pair: Pair) -> bool:
