@@ -373,8 +373,8 @@ def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
 def _with_unit(chinese: str, english: str) -> str:
     """Return a headline with the unit of its last amount, which the model may leave out there.
 
-    >>> _with_unit("产值由186亿元增长到1240亿元", "Output grew from 18.6 billion yuan to 124 billion")
-    'Output grew from 18.6 billion yuan to 124 billion yuan'
+    >>> _with_unit("产值增长到1240亿元", "Output grew to 124 billion")
+    'Output grew to 124 billion yuan'
     """
     last = next((q for q in find_quantities(chinese) if q.unit_end == len(chinese)), None)
     words = (in_english(last) or "").split() if last else []
