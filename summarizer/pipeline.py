@@ -45,9 +45,10 @@ from summarizer.summarize import SUMMARIZERS
 from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
-from summarizer.text import HAN, counted
+from summarizer.text import HAN, counted, item_alone
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
+from summarizer.translate.item_marks import translate_items
 from summarizer.translate.mend import Mended
 from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
@@ -328,10 +329,9 @@ class Briefer:
         terms = translation.wording.glossary.own_terms(sentences)
         briefing = Briefing(translation.document, title, (), briefs, (), str(signature), terms)
         issues = self._check(briefing, translation.wording)
-        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        texts = {i: p for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]
-        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
-        unsure = {texts.get(i, "") for issue in grave if issue.check == "unsure" for i in issue.ids}
+        doubted, unsure = _doubted(texts, grave), _doubted(texts, grave, "unsure")
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
@@ -390,7 +390,10 @@ class Briefer:
         def reports(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
             return translate_datelines(parts, found, translate, wording)
 
-        return translate_rows(texts, mended, reports)
+        def items(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
+            return translate_items(parts, found, reports)
+
+        return translate_rows(texts, mended, items)
 
 
 def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
@@ -424,6 +427,13 @@ def _texts(briefing: Briefing) -> list[Pair]:
     if title and briefing.title_en and not _title_of(title, briefing.sections):
         pairs.append(Pair(("title",), title, briefing.title_en))
     return pairs
+
+
+def _doubted(texts: Mapping[str, Pair], issues: Sequence[Issue], check: str = "") -> set[str]:
+    """Return the English texts that findings (of a check) are about, as sentences and as points."""
+    wrong = [i for issue in issues if check in ("", issue.check) for i in issue.ids]
+    pairs = [texts[i] for i in wrong if i in texts]
+    return {en for pair in pairs for en in (pair.en, item_alone(pair.zh, pair.en)[1])}
 
 
 def _title_of(title: str, briefs: Sequence[SectionBrief]) -> str:

@@ -12,6 +12,7 @@ from summarizer.schema import Span
 
 __all__ = [
     "HAN",
+    "ITEM_MARK",
     "NOTE",
     "OUTLETS",
     "REMEMBERED",
@@ -21,6 +22,7 @@ __all__ = [
     "empty_first_cells",
     "heads_table",
     "is_free",
+    "item_alone",
     "looping_block",
     "matches_from",
     "one_of",
@@ -37,6 +39,13 @@ HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regu
 # sentences and clauses of which is remembered what was read in them: each check of a document goes
 # over all of its sentences, so fewer than it has would be as good as none
 REMEMBERED = 2048
+_HAN_NUMERALS = "一二三四五六七八九十"
+ITEM_MARK = (
+    rf"\s*(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?:[、．]|\.(?!\d))(?![{_HAN_NUMERALS}百千万亿两几])"
+    rf"|[（(](?:(?P<inner>[{_HAN_NUMERALS}]{{1,3}})|(?P<bracketed>\d{{1,2}}))[）)]"
+    r"|(?P<figure>\d{1,2})(?:[.．、]|[）)])(?![\s\u3000]*\d)"
+    r"|(?P<sign>[①-⑳⑴-⒇㈠-㈩]))[\s\u3000]*(?=\S)"
+)  # the number at the head of an item, of which no part is an amount: a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 
@@ -108,6 +117,9 @@ def one_of(words: Iterable[str]) -> str:
         behind.setdefault(word[0], []).append(word[1:])
     return "(?:" + "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in behind.items()) + ")"
 
+
+_CHINESE_MARK = regex(ITEM_MARK)
+_ENGLISH_MARK = regex(r"(?:\(\d{1,2}\)|\d{1,2}\.|[IVX]{1,5}\.)\s+(?=\S)")
 
 # what the names of outlets end in, as alternatives of a regular expression
 OUTLETS = (
@@ -202,6 +214,24 @@ def within(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
     (True, False)
     """
     return any(a <= span[0] and span[1] <= b and span != (a, b) for a, b in spans)
+
+
+def item_alone(chinese: str, english: str) -> tuple[str, str]:
+    """Return both texts of an item of a list as they stand by themselves: without the number at
+    their head, if both have one, and with a full stop for the semicolon at the end.
+
+    >>> item_alone("（二）建设港口；", "(2) Build ports;")
+    ('建设港口。', 'Build ports.')
+    >>> item_alone("2.建设港口。", "Build two ports.")
+    ('2.建设港口。', 'Build two ports.')
+    """
+    own, other = _CHINESE_MARK.match(chinese), _ENGLISH_MARK.match(english)
+    if own and other:
+        chinese, english = chinese[own.end() :], english[other.end() :]
+    if chinese.endswith(("；", ";")):
+        chinese = f"{chinese[:-1]}。"
+        english = f"{english[:-1]}." if english.endswith(";") else english
+    return chinese, english
 
 
 def without_note(target: str) -> str:

@@ -82,11 +82,11 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
             if not chinese:
-                message = f"denied only in the English: {english}"
+                message = f"a denial that is not in the Chinese: {english}"
             elif found.certain:
-                message = f"may be turned round in the English: {chinese}"
+                message = f"the English may say this the other way round: {chinese}"
             else:
-                message = f"no word for it in the English: {chinese}"
+                message = f"the English may leave out: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
 

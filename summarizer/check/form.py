@@ -9,7 +9,7 @@ from summarizer.facts.english import broken_words
 from summarizer.facts.identifiers import find_identifiers
 from summarizer.facts.repeats import listed_twice
 from summarizer.schema import Issue, Pair
-from summarizer.text import regex, repeated_block
+from summarizer.text import counted, regex, repeated_block
 
 __all__ = ["empty", "length", "repetition", "spelling", "untranslated"]
 
@@ -25,7 +25,9 @@ def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """A source with words and a target without."""
     for pair in pairs:
         if _WORD.search(pair.zh) and not _WORD.search(pair.en):
-            yield Issue("empty", "error", "no translation", pair.ids, (0, len(pair.zh)))
+            yield Issue(
+                "empty", "error", "the sentence has no English", pair.ids, (0, len(pair.zh))
+            )
 
 
 def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -54,10 +56,17 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             at = next(i for i in range(len(words)) if " ".join(words[i : i + size]) == block)
             spans = [match.span() for match in _ENGLISH_WORD.finditer(pair.en)]
             span = (spans[at][0], spans[at + size - 1][1])
-            yield Issue("repetition", "error", f"repeated: {block}", pair.ids, (), span)
+            yield Issue(
+                "repetition",
+                "error",
+                f"the same words again and again: {block}",
+                pair.ids,
+                (),
+                span,
+            )
             continue
         for start, end in listed_twice(pair.zh, pair.en):
-            message = f"an item stands twice, another may be missing: {pair.en[start:end]}"
+            message = f"stands twice in a list, another item may be missing: {pair.en[start:end]}"
             yield Issue("repetition", "warning", message, pair.ids, (), (start, end))
 
 
@@ -81,5 +90,11 @@ def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         words = chinese - digits
         short = words >= 15 and english - digits < 1.2 * words
         if chinese >= 15 and english and (short or english / chinese > 8):
-            message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
+            found = (
+                "too little: something may be missing" if short else "too much: see what was added"
+            )
+            message = (
+                f"{counted(len(pair.en), 'English letter')} for "
+                f"{counted(len(pair.zh), 'Chinese character')} is {found}"
+            )
             yield Issue("length", "warning", message, pair.ids)

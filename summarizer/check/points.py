@@ -29,7 +29,12 @@ def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for point in context.points:
         own = [known[i] for i in point.ids if i in known]
         if len(own) < len(point.ids) or not own:
-            yield Issue("evidence", "error", f"key point without evidence: {point.en}", point.ids)
+            yield Issue(
+                "evidence",
+                "error",
+                f"a key point that rests on no sentence of the article: {point.en}",
+                point.ids,
+            )
             continue
         named = context.places.get(point, ())
         ids = (*point.ids, *named)
@@ -39,7 +44,7 @@ def evidence(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for message in messages:
             yield Issue("evidence", "error", message, ids)
         if not point.supported:
-            message = f"key point that the text may not support: {point.en}"
+            message = f"a key point that the article may not support: {point.en}"
             yield Issue("evidence", "warning", message, ids)
 
 
@@ -48,15 +53,15 @@ def _of_figures(point: Point, own: Sequence[Pair], places: Mapping[str, int]) ->
     english = "\n".join(pair.en for pair in own)
     for figure in _unknown(point, own, places):
         if figure not in english:  # a wrong figure of the translation is found there
-            yield f"key point with a figure of unknown origin: {figure}"
+            yield f"a figure of a key point that its sentences do not have: {figure}"
 
 
 def _repeated(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> Iterator[str]:
     """Yield what is wrong with figures that are not those of the point's own Chinese."""
     figures = _unknown(point, own, places)
-    yield from (f"key point repeats a wrong figure of its sentence: {f}" for f in figures)
+    yield from (f"a key point repeats a wrong figure of its sentence: {f}" for f in figures)
     for figure in missing_values(point.zh, point.en) if not figures else ():
-        yield f"key point without the figure of its Chinese: {figure}"
+        yield f"a key point lacks the figure of its Chinese: {figure}"
 
 
 def _unknown(point: Point, own: Sequence[Pair], places: Mapping[str, int]) -> list[str]:

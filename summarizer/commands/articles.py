@@ -88,7 +88,7 @@ def briefing(
         made = briefer.brief(_read(task.source, stages), stages)
         counts = Counter(issue.level for issue in made.issues)
         levels.update(counts)
-        shared.say(made.signature)
+        shared.say_details(made.signature)
         write_each(task.targets, lambda name: renderers[name].render(made))
         shared.say(shared.findings_line(counts))
 
@@ -137,7 +137,9 @@ def translate(
     def make(task: Task, stages: Stages) -> None:
         made = briefer.translate(_segmented(briefer, task.source, stages), stages)
         issues = briefer.check_translation(made)
-        shared.say("\n".join([str(made.signature), *made.notes]))
+        shared.say_details(str(made.signature))
+        for note in made.notes:
+            shared.say(note)
 
         def content(name: str) -> bytes:
             text = translation(made, issues, name, bilingual=bilingual, marks=marks)

@@ -33,6 +33,7 @@ def check(
 
     from summarizer.check.report import to_sarif, to_table
     from summarizer.pipeline import Briefer
+    from summarizer.render.evidence import place_labels
 
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(config, glossary=glossary)
@@ -49,7 +50,7 @@ def check(
     if as_json:
         text = to_sarif(issues, pairs, source.as_posix(), version("lgsum"))
     else:
-        text = to_table(issues, pairs)
+        text = to_table(issues, pairs, labels=place_labels(briefing))
     shared.write_text(text, output, is_json=as_json)
     if any(issue.level in fatal for issue in issues):
         raise typer.Exit(1)

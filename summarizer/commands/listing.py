@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -97,7 +98,14 @@ def _in_text(rows: Sequence[_Marked], bilingual: bool) -> str:
 def _in_markdown(rows: Sequence[_Marked], level: int, bilingual: bool) -> str:
     """Return a paragraph, or a heading: in both languages in bold, as it is more than one line."""
     bold = "**" if level else ""
-    texts = [(escape(row_text(zh)), escape(row_text(en)), mark) for zh, en, mark in rows]
+    texts = [
+        (
+            escape(row_text(zh), starts_line=not bold),
+            escape(row_text(en), starts_line=not bold and (bilingual or not number)),
+            mark,
+        )
+        for number, (zh, en, mark) in enumerate(rows)
+    ]
     if bilingual:
         return "\n\n".join(
             f"{bold}{zh}{bold}  \n{bold if en else ''}{en}{bold if en else ''}{mark}"
@@ -185,9 +193,22 @@ def section_list(document: Document, *, as_json: bool) -> str:
     rows = [f"note: {note}\n" for note in document.notes]
     for section in document.sections:
         first, last = section.sentences[0].id, section.sentences[-1].id
-        rows.append(f"{section.kind:9} {first}–{last:6} [{section.cue}]\n")
+        rows.append(f"{section.kind:9} {first}–{last:6} ({_seen_by(section.cue)})\n")
         rows += [f"  {s.id:6} {s.zh}\n" for s in section.sentences]
     return "".join(rows)
+
+
+def _seen_by(cue: str) -> str:
+    """Return by what a section was found, in words for people.
+
+    >>> _seen_by("opening 坚持, shared with others: 着力"), _seen_by("ordinal 一、")
+    ('begins with 坚持, has 着力 as others do', 'numbered 一、')
+    """
+    words = (("opening ", "begins with "), ("ordinal ", "numbered "))
+    said = re.sub(r"shared with others: ([^,]+)", r"has \1 as others do", cue)
+    for name, plain in words:
+        said = plain + said[len(name) :] if said.startswith(name) else said
+    return said
 
 
 def term_table(rows: Sequence[dict[str, object]]) -> str:

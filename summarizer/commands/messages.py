@@ -31,6 +31,7 @@ __all__ = [
     "is_quiet",
     "plain",
     "say",
+    "say_details",
     "show_tracebacks",
     "warn",
 ]
@@ -68,6 +69,12 @@ def is_quiet() -> bool:
 def say(text: str) -> None:
     """Print a remark on standard error, unless `--quiet` was given."""
     if not _quiet:
+        warn(text)
+
+
+def say_details(text: str) -> None:
+    """Print what only who looks for a fault needs, if `--debug` was given."""
+    if _wants_tracebacks():
         warn(text)
 
 

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.render.parts import anchor
+from summarizer.render.parts import anchor, section_labels
 from summarizer.schema import Briefing, Issue, Point, SectionBrief
-from summarizer.text import counted
+from summarizer.text import counted, item_alone
 
 __all__ = [
     "NamedPoint",
@@ -23,6 +23,7 @@ __all__ = [
     "heading_findings",
     "known_sentences",
     "named_points",
+    "place_labels",
     "point_line",
     "points_by_section",
     "points_by_sentence",
@@ -85,9 +86,13 @@ def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, .
     findings: dict[tuple[str, str], dict[tuple[str, str, str], Issue]] = defaultdict(dict)
     for number, brief in enumerate(briefing.sections):
         texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
-        texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
-        if brief.gist:
-            texts.append((brief.gist.zh, brief.gist.en, (f"gist-{number}",)))
+        # an item of a list is shown without its number
+        items = {pair.ids: item_alone(pair.zh, pair.en) for pair in brief.pairs}
+        whole = [p for p in brief.points if len(p.ids) > 1]
+        gists = [brief.gist] if brief.gist else []
+        whole += [p for p in (*brief.points, *gists) if items.get(p.ids) == (p.zh, p.en)]
+        texts += [(p.zh, p.en, p.ids) for p in whole]
+        texts += [(gist.zh, gist.en, (f"gist-{number}",)) for gist in gists]
         heading = brief.section.heading, brief.heading_en
         texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
         for chinese, english, ids in texts:
@@ -178,7 +183,12 @@ def summary_doubt(points: Sequence[NamedPoint]) -> str:
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:
-    texts = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    heading = item_alone(brief.section.heading, brief.heading_en)[0]
+    texts = [
+        brief.section.heading,
+        heading,
+        *(p.zh for p in brief.points if len(brief.points) == 1),
+    ]
     return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 
 
@@ -202,6 +212,21 @@ def points_by_section(points: Iterable[NamedPoint]) -> dict[int, list[NamedPoint
 def known_sentences(briefing: Briefing) -> frozenset[str]:
     """Return the ids of the sentences that are shown, to which a link can lead."""
     return frozenset(i for brief in briefing.sections for pair in brief.pairs for i in pair.ids)
+
+
+def place_labels(briefing: Briefing) -> dict[str, str]:
+    """Return what the texts that are no sentences are called by people, by their ids:
+    "heading-2" is the "heading of Priority 1"."""
+    labels = section_labels(briefing)
+    places: dict[str, str] = {}
+    for number, label in enumerate(labels):
+        places[f"heading-{number}"] = f"heading of {label}"
+        places[f"gist-{number}"] = f"{label}, in one sentence"
+    for name, _, section, _ in _named(briefing):
+        _, _, order = name.rpartition("." if section >= 0 else "-")
+        if not name.startswith("gist"):
+            places[name] = f"{labels[section] if section >= 0 else 'summary'}, point {order}"
+    return places
 
 
 def point_line(named: NamedPoint) -> str:

@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from summarizer.render.evidence import doubt, named_points, points_by_sentence
+from summarizer.render.evidence import doubt, named_points, place_labels, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -65,8 +65,9 @@ class CsvRenderer:
         writer.writerow(COLUMNS)
         for cells in [*_sentences(briefing, placed), *_points(briefing)]:
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
+        labels = place_labels(briefing)
         for issue in loose:
-            cells = ("", "", "document", "", "", finding_text(issue), "", "")
+            cells = ("", "", "document", "", "", finding_text(issue, labels), "", "")
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         return file.getvalue().encode("utf-8-sig")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
-from summarizer.render.evidence import named_points, point_line, points_by_sentence
+from summarizer.render.evidence import named_points, place_labels, point_line, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -40,9 +40,10 @@ class TmxRenderer:
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
         placed, loose = place_findings(briefing)
+        labels = place_labels(briefing)
         rests = points_by_sentence(briefing)
         root = ET.Element("tmx", {"version": "1.4"})
-        _header(root, briefing, [finding_text(issue) for issue in loose])
+        _header(root, briefing, [finding_text(issue, labels) for issue in loose])
         body = ET.SubElement(root, "body")
         for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
             for pair in brief.pairs:

@@ -21,6 +21,7 @@ from summarizer.render.evidence import (
     doubt,
     heading_findings,
     named_points,
+    place_labels,
     summary_doubt,
     title_findings,
 )
@@ -176,6 +177,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "marked": marked,
         "cells": _cells,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
+        "places": place_labels(briefing),
         "counts": Counter(issue.level for issue in briefing.issues),
         "own_terms": session_terms,
         "vocabulary": rows,

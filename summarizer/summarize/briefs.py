@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
+from summarizer.summarize.choose import MAX_CHARS
 from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.tables import rows_among, said_of_rows
-from summarizer.text import regex
+from summarizer.text import ITEM_MARK, item_alone, regex
 
 __all__ = ["english_of", "key_points", "section_briefs", "short_texts", "short_title"]
 
@@ -27,7 +28,18 @@ _NEWS = 0.5  # salience
 _SAID = regex(
     r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
 )
+_NUMBERED = (
+    rf"(?:{ITEM_MARK}|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\s\u3000]+"
+    r"|第[一二三四五六七八九十]{1,3}(?:个?方面)?[，,是])"
+)
+_ITEM = regex(_NUMBERED)
+# （一）明确分工。, 第一个方面，扩大有效投资。: no more than what the sentences behind it are about
+_LABEL = regex(rf"{_NUMBERED}[^，。；：！？,;:!?\d]{{1,16}}。?")
 _LONG_TITLE = 36  # English words
+# no mark of May 1, 2026, of Blue Harbor Co., Ltd. or of Wang, Jr.
+_TITLE_MARK = regex(
+    r"[;:](?= )|,(?= (?!(?:19|20)\d\d\b|(?:Ltd|Inc|Corp|LLC|Jr|Sr|D\.C)\b))|,(?=[\"”] )"
+)
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -145,7 +157,8 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
 
 def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
     """Return the headlines and gists that are no sentences of the document, under their ids."""
-    sentences = {_plain(pair.zh) for brief in briefs for pair in brief.pairs}
+    pairs = [pair for brief in briefs for pair in brief.pairs]
+    sentences = {_plain(text) for p in pairs for text in (p.zh, item_alone(p.zh, p.en)[0])}
     texts: dict[str, Pair] = {}
     for number, brief in enumerate(briefs):
         heading = Pair((f"heading-{number}",), brief.section.heading, brief.heading_en)
@@ -185,6 +198,7 @@ def _draft(
     paragraphs = {s.id: s.paragraph for s in section.sentences}
     rows = rows_among(lines, paragraphs)
     body = _with_speakers([pair for pair in lines if pair.ids not in rows], paragraphs)
+    body = _statements(_with_items(body), section)
     signed = section.kind == "closing" and section.cue.startswith("signature")
     if section.kind in ("title", "front") or signed:  # no statements of the article
         return _Draft(section, pairs, (), None)
@@ -200,11 +214,13 @@ def _draft(
         best = Point(pair.zh, pair.en, pair.ids)
     evidence = next((pair for pair in shown if set(pair.ids) & set(best.ids)), shown[0])
     draft = _Draft(section, pairs, points, best)
-    if (best.zh, best.en) == (evidence.zh, evidence.en):  # extractive
+    listed = len(evidence.ids) > 1 and "；" in evidence.zh  # of which a part would seem the whole
+    if (best.zh, best.en) == (evidence.zh, evidence.en) and not listed:  # extractive
         draft.gist = shorten(evidence.zh, GIST_CHARS)
     if not pairs[0].ids[0].endswith(".0"):
         if section.kind != "priority":
-            draft.headline = shorten(evidence.zh, HEADLINE_CHARS)
+            first = evidence.zh.partition("：")[0] if listed else evidence.zh
+            draft.headline = shorten(first, HEADLINE_CHARS)
         elif len(section.heading) > _LONG_HEADING:
             draft.headline = shorten(section.heading, HEADLINE_CHARS)
     return draft
@@ -224,6 +240,57 @@ def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list
     return joined
 
 
+def _with_next(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair | None]]:
+    """Yield each pair with the one behind it."""
+    for place, pair in enumerate(pairs):
+        yield pair, pairs[place + 1] if place + 1 < len(pairs) else None
+
+
+def _with_items(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs, the items of a list that are one sentence (…：①…；②…。) as one, unless that
+    is too long for a key point."""
+    joined: list[Pair] = []
+    run: list[Pair] = []
+    for pair, behind in _with_next(pairs):
+        run.append(pair)
+        half = pair.zh.endswith(("；", ";"))
+        if behind and pair.zh.endswith(("：", ":")):
+            half = bool(_ITEM.match(behind.zh)) or behind.zh.endswith(("；", ";"))
+        if behind and half:
+            continue
+        chinese = "".join(part.zh for part in run)
+        if len(run) > 1 and len(chinese) <= MAX_CHARS:
+            ids = tuple(i for part in run for i in part.ids)
+            joined.append(Pair(ids, chinese, " ".join(part.en for part in run)))
+        else:
+            joined += run
+        run = []
+    return joined
+
+
+def _statements(pairs: Sequence[Pair], section: Section) -> list[Pair]:
+    """Return the pairs without those that only say what comes next: headings within the section,
+    labels of items, and the words before a list. All of them if there is nothing else."""
+    kept = [
+        pair
+        for pair, behind in _with_next(pairs)
+        if not (
+            set(pair.ids) & set(section.subheadings)
+            or pair.zh.endswith(("：", ":"))
+            or (behind and _LABEL.fullmatch(pair.zh) and not _ITEM.match(behind.zh))
+        )
+    ]
+    return kept or list(pairs)
+
+
+def _alone(point: Point) -> Point:
+    """Return a point that is one item of a list as a text by itself."""
+    if len(point.ids) > 1:
+        return point
+    chinese, english = item_alone(point.zh, point.en)
+    return replace(point, zh=chinese, en=english)
+
+
 def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
     """Return the brief of a draft; `english` has the translation of each plain text."""
     section, pairs = draft.section, draft.pairs
@@ -237,7 +304,8 @@ def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
         gist = replace(gist, zh=f"{draft.gist}。", en=english[_plain(draft.gist)])
     elif gist and not gist.en:
         gist = replace(gist, en=english[_plain(gist.zh)])
-    return SectionBrief(section, heading, pairs, points, gist)
+    points = tuple(map(_alone, points))
+    return SectionBrief(section, heading, pairs, points, gist and _alone(gist))
 
 
 def _is_heading(section: Section, pair: Pair) -> bool:
@@ -254,19 +322,18 @@ def _title(text: str) -> str:
 
 def short_title(english: str) -> str:
     """Return a title of more than 36 words up to its last clause mark within them, outside of
-    quotation marks; its first sentence in the briefing has the whole.
+    quotation marks, brackets, dates and names; its first sentence in the briefing has the whole.
 
     >>> short_title("We open the port, " + "we help firms, " * 12 + "and people")[-15:]
     ' we help firms…'
     """
     if len(english.split()) <= _LONG_TITLE:
         return english
-    marks = [m.start() for m in re.finditer(r"[,;:](?= )|,(?=[\"”] )", english)]
     whole = [
         at
-        for at in marks
+        for at in (match.start() for match in _TITLE_MARK.finditer(english))
         if len(english[:at].split()) <= _LONG_TITLE
         and english.count('"', 0, at) % 2 == 0
-        and english.count("“", 0, at) == english.count("”", 0, at)
+        and all(english.count(a, 0, at) == english.count(b, 0, at) for a, b in ("“”", "()", "[]"))
     ]
     return f"{english[: whole[-1]]}…" if whole and whole[-1] > len(english) // 4 else english

@@ -40,13 +40,13 @@ def mend_marks(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with these wrongs put right, and what was done.
 
     >>> mend_marks("“青年城”的GDP增长。", 'The " young city" grew ,')
-    ('The "young city" grew.', ['marks corrected'])
+    ('The "young city" grew.', ['punctuation or spaces corrected in the English'])
     """
     told: list[str] = []
     text = _spaces(target)
     text = _stop(source, text)
     if text != target:
-        told.append("marks corrected")
+        told.append("punctuation or spaces corrected in the English")
     text, again = _of_itself(source, text)
     if again:
         told.append(f"repeated words removed: {', '.join(again)}")

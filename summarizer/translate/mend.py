@@ -163,9 +163,10 @@ def _note(work: _Work, items: Sequence[Lacking]) -> None:
     """Add items at the end of the text, in brackets."""
     if not items:
         return
-    for kind in ("figures", "identifiers", "names"):
+    kinds = {"figures": "figures", "identifiers": "numbers or addresses", "names": "names"}
+    for kind, named in kinds.items():
         chinese = [item.chinese for item in items if item.kind == kind]
-        work.tell(f"{kind} added in brackets", chinese)
+        work.tell(f"{named} added in brackets to the English", chinese)
     work.text = f"{work.text} {NOTE}{'; '.join(item.english for item in items)}]".strip()
 
 
@@ -180,7 +181,7 @@ def _identifiers(work: _Work) -> None:
             if lost not in missing_identifiers(work.source, changed):
                 work.text = changed
                 copied.append(lost.text)
-    work.tell("identifiers copied from the source", copied)
+    work.tell("numbers or addresses copied from the Chinese", copied)
 
 
 def _with_head(english: str, text: str, start: int) -> int:
@@ -270,7 +271,7 @@ def _spell(work: _Work, misspelt: _Misspelt) -> None:
             work.text = work.text[: span[0]] + english + work.text[span[1] :]
             taken.append(span)
             corrected.append(term.source)
-    work.tell("terms spelt as in the glossary", corrected[::-1])
+    work.tell("terms written as in the glossary", corrected[::-1])
 
 
 def near_miss(target: str, english: str) -> str:

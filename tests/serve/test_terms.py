@@ -62,7 +62,7 @@ def best(
         assert made.issues == ()
     else:
         assert made.issues
-        put_in = f"put in after translation: {BAY.target}"
+        put_in = f"put in by the program, not by the model: {BAY.target}"
         written = f"your term was written into the English: {BAY.target}"
         assert made.issues[0].message == (put_in if carries(made.pair.en) else written)
     return made.pair.en
