@@ -64,9 +64,11 @@ __all__ = [
     "make_briefing",
     "open_summarizer",
     "open_translator",
+    "with_edited_note",
 ]
 
 
+_EDITED = "Sentences whose English an editor wrote: "
 OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 
 
@@ -184,7 +186,7 @@ class Briefer:
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
         sentences = [s.zh for s in document.sentences]
-        glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
+        glossary = self.glossary.with_terms(terms) if terms else self.glossary
         return open_wording(sentences, glossary, names=self.settings.terms.names)
 
     def wording_of(self, briefing: Briefing) -> Wording:
@@ -313,11 +315,14 @@ class Briefer:
             for brief in briefing.sections
         )
         briefing = judge_edited(replace(briefing, sections=sections))
-        edited = {i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids}
-        made = [i for i in briefing.issues if i.check in OF_TRANSLATION and not edited & {*i.ids}]
+        edited = [i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids]
+        made = [
+            i for i in briefing.issues if i.check in OF_TRANSLATION and not {*edited} & {*i.ids}
+        ]
         issues = with_ids((*made, *self.check(briefing)))
         signature = replace(Signature.parse(briefing.signature), edited=str(len(edited) or ""))
-        renewed = replace(briefing, issues=issues, signature=str(signature))
+        document = with_edited_note(briefing.document, edited)
+        renewed = replace(briefing, document=document, issues=issues, signature=str(signature))
         return self.align(renewed, self.wording_of(briefing))
 
     def assemble(self, translation: Translation) -> Briefing:
@@ -407,6 +412,14 @@ def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
         certain = written != entry.value and not re.search(HAN, written)
         entries[field.name] = replace(entry, english=written.strip() if certain else "")
     return FrontMatter(**entries)
+
+
+def with_edited_note(document: Document, edited: Sequence[str]) -> Document:
+    """Return a document with a note on the sentences that an editor wrote, in place of an older
+    one; without any if there are none."""
+    notes = [note for note in document.notes if not note.startswith(_EDITED)]
+    notes += [f"{_EDITED}{', '.join(edited)}."] if edited else []
+    return replace(document, notes=tuple(notes))
 
 
 def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:

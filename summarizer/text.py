@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, AnyStr, cast
 
+from summarizer.errors import InputError
 from summarizer.schema import Span
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "SITE_SEAM",
     "cells_of",
     "counted",
+    "csv_rows",
     "empty_first_cells",
     "heads_table",
     "is_free",
@@ -63,6 +66,47 @@ class _Lazy:
         names = (n for n in dir(compiled) if not n.startswith("_"))
         vars(self).update({n: getattr(compiled, n) for n in names})  # the next time it is direct
         return getattr(compiled, name)
+
+
+def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of the rows of a CSV; `name` stands in errors.
+
+    Cells are parted by what a first line such as "sep=;" says, which spreadsheets write and which
+    is no row; else by what the first row has first, for those of much of Europe write a semicolon.
+
+    >>> [cells for _, cells in csv_rows("# a, b\\n六稳;six, stable", "t.csv")]
+    [['# a, b'], ['六稳', 'six, stable']]
+    >>> list(csv_rows("sep=;\\n六稳;six, stable", "t.csv"))
+    [(2, ['六稳', 'six, stable'])]
+
+    Raises:
+        InputError: quotes that do not close.
+    """
+    lines = text.splitlines(keepends=True)
+    said = _SEPARATOR.match(lines[0]) if lines else None
+    rest = lines[1:] if said else lines
+    reader = csv.reader(rest, delimiter=said[1] if said else _delimiter(rest), strict=True)
+    before = len(lines) - len(rest)
+    try:
+        for cells in reader:
+            yield before + reader.line_num, cells
+    except csv.Error as error:
+        place = f"{name}:{before + reader.line_num}"
+        raise InputError(f"{place}: {error}; check the quotes") from error
+
+
+_SEPARATOR = re.compile(r'"?sep=([^\s\w"]|\t)"?[,;\t]*\s*$', re.IGNORECASE)
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what parts the cells of a CSV, by its first row that is no comment.
+
+    >>> _delimiter(["# a, b", "六稳;six, stable"]), _delimiter(['"六;稳",six'])
+    (';', ',')
+    """
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    found = re.search(r"[,;\t]", re.sub(r'"[^"]*"', "", first))
+    return found.group() if found else ","
 
 
 def counted(number: float, noun: str, plural: str = "") -> str:

@@ -108,7 +108,7 @@ def plain(text: str) -> str:
 @contextmanager
 def errors() -> Iterator[None]:
     """Turn every failure into one line on standard error and the exit code of its kind, and show
-    there what an endpoint costs and what `auto` chose.
+    there what an endpoint costs, what `auto` chose and which of two entries of a glossary wins.
 
     Raises:
         typer.Exit: with the code.
@@ -176,6 +176,7 @@ _TOLD = _Told()
 
 def _show_log() -> None:
     for name in (
+        "summarizer.facts.terms.glossary",
         "summarizer.neural.chat",
         "summarizer.neural.download",
         "summarizer.summarize.auto",

@@ -8,9 +8,9 @@ the translation still does not have, `faults` how much is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.facts.claims.comparisons import turned_comparisons
@@ -52,15 +52,25 @@ class Wording:
     """Knows the glossary and the names of one document."""
 
     def __init__(
-        self, glossary: Glossary | None = None, names: Mapping[str, Name] | None = None
+        self,
+        glossary: Glossary | None = None,
+        names: Mapping[str, Name] | None = None,
+        before: Callable[[], Wording] | None = None,
     ) -> None:
         self.glossary = glossary or Glossary([])
         self.names = dict(names or {})
+        self._before = before
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
         self._around = lru_cache(maxsize=256)(self._find_around)
         # reranking and the choice ask for the same faults
         self._faulty = lru_cache(maxsize=2048)(self._count_faults)
+
+    @cached_property
+    def before_own(self) -> Wording:
+        """The wording of the same document without the terms that an editor asked for."""
+        plain = self._before or (lambda: Wording(self.glossary.without_own(), self.names))
+        return plain()
 
     def shield(self, source: str, *, everything: bool = False) -> Shielded:
         """Return the source with placeholders for its identifiers and for what models do not copy;
@@ -134,13 +144,18 @@ class Wording:
         """Return the terms that an editor asked for and the translation does not have."""
         return [term for term in self._missing_terms(source, target) if term.own]
 
+    def people(self, source: str) -> list[tuple[str, str]]:
+        """Return the people that a source names by their full name, in both languages."""
+        found = self._mentioned(source) if self.names else ()
+        return [(n.text, n.english) for n in found if n.kind == "person" and " " in n.english]
+
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English, a name within a term once; a name by pinyin
-        is not sure."""
+        is not sure, nor is a term of an editor: its check says that it is missing."""
         terms, names = self._missing(source, target)
         told = "\n".join(term.source for term in terms)
         # a phrase in brackets would say nothing
-        found = [Owed(term.source, term.target) for term in terms if term.inline]
+        found = [Owed(term.source, term.target, not term.own) for term in terms if term.inline]
         return found + [Owed(n.text, n.english, sure=False) for n in names if n.text not in told]
 
     def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
@@ -285,15 +300,34 @@ def _in_figures(source: str) -> str:
 
 def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:
     """Return the wording of a document by a glossary; with `names`, people and places by pinyin."""
+
+    def before() -> Wording:
+        return open_wording(sentences, glossary.without_own(), names=names)
+
     if not names:
-        return Wording(glossary)
+        return Wording(glossary, None, before)
     from summarizer.facts.names.document import find_document_names
 
     def known(chinese: str) -> str | None:
         term = glossary.get(chinese)
         return term.target if term else None
 
-    return Wording(glossary, find_document_names(sentences, known))
+    found = find_document_names(sentences, known)
+    found = {text: _with_own_core(name, glossary) for text, name in found.items()}
+    return Wording(glossary, found, before)
+
+
+def _with_own_core(name: Name, glossary: Glossary) -> Name:
+    """Return a place with the English that an editor asks for what it is called after: Hyland New
+    Area where 海岚 is Hyland."""
+    from summarizer.facts.names.places import core_name
+
+    core = core_name(name) if name.kind == "place" else None
+    term = glossary.get(core.text) if core else None
+    own = term and term.own and term.inline and not glossary.get(name.text)
+    if not (core and term and own and name.english.startswith(f"{core.english} ")):
+        return name
+    return replace(name, english=term.target + name.english[len(core.english) :])
 
 
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:

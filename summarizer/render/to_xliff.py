@@ -35,7 +35,8 @@ __all__ = ["XliffRenderer"]
 class XliffRenderer:
     """Bilingual file with findings and points as notes and what made it as metadata.
 
-    A pair without a translation has the state "initial", every other one "translated".
+    A pair without a translation has the state "initial", one that an editor wrote "reviewed", every
+    other one "translated".
     """
 
     suffix = ".xlf"
@@ -106,7 +107,8 @@ def _unit(
     unit = ET.SubElement(group, "unit", {"id": "_".join(map(anchor, pair.ids))})
     remarks = [("rests-on-this", named.id) for named in points]
     _notes(unit, issues, [*([("origin", pair.origin)] if pair.origin else []), *remarks])
-    state = "translated" if pair.en.strip() else "initial"
+    state = "reviewed" if pair.edited else "translated"
+    state = state if pair.en.strip() else "initial"
     segment = ET.SubElement(unit, "segment", {"state": state})
     ET.SubElement(segment, "source").text = xml_text(pair.zh)
     ET.SubElement(segment, "target").text = xml_text(pair.en)

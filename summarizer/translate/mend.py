@@ -39,7 +39,7 @@ from summarizer.translate.garbled import (
     place_in_place,
 )
 from summarizer.translate.marks import mend_marks
-from summarizer.translate.people import person_in_place
+from summarizer.translate.people import person_in_place, without_article
 from summarizer.translate.stutter import collapse
 
 __all__ = ["Lacking", "Mended", "lacking_items", "mend", "near_miss"]
@@ -57,6 +57,7 @@ _MOST = 3  # items of a note
 _HEAD = 24  # characters before an identifier that may be its beginning
 
 _Owing = Callable[[str, str], Sequence[Owed]]
+_People = Callable[[str], Sequence[tuple[str, str]]]
 _Misspelt = Callable[[str, str], Sequence[tuple[Span, str, Term]]]
 
 
@@ -104,16 +105,22 @@ def mend(
     texts: Sequence[str],
     owed: _Owing = lambda source, target: (),
     misspelt: _Misspelt = lambda source, target: (),
+    people: _People = lambda source: (),
+    *,
+    noted: bool = True,
 ) -> tuple[list[str], list[Mended]]:
     """Return each translation mended, and what was done.
 
     `owed` gives the names that a translation of a source lacks, `misspelt` where a term is written
-    otherwise than it should be, and how it should.
+    otherwise than it should be, and how it should; `people` the persons of a source in both
+    languages. Nothing is added in brackets if not `noted`.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
-        work = _mended(source, text, owed, misspelt) if text else _Work(source, text)
+        work = _mended(source, text, owed, misspelt, people) if text else _Work(source, text)
+        if text and noted:
+            _note(work, lacking_items(source, work.text, owed))
         result.append(work.text)
         if work.told:
             amounts = len(missing(source, text)) > len(missing(source, work.text))
@@ -122,7 +129,7 @@ def mend(
     return result, report
 
 
-def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
+def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt, people: _People) -> _Work:
     work = _Work(source, text)
     work.text, done = mend_marks(source, work.text)
     work.told += done
@@ -139,7 +146,7 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.text = in_house_style(source, work.text)
     _names(work, owed)
     _spell(work, misspelt)
-    _note(work, lacking_items(source, work.text, owed))
+    _articles(work, people)
     return work
 
 
@@ -272,6 +279,17 @@ def _spell(work: _Work, misspelt: _Misspelt) -> None:
             taken.append(span)
             corrected.append(term.source)
     work.tell("terms written as in the glossary", corrected[::-1])
+
+
+def _articles(work: _Work, people: _People) -> None:
+    """Take the article off before the names of people."""
+    corrected = []
+    for chinese, english in people(work.source):
+        changed = without_article(work.text, english)
+        if changed != work.text:
+            work.text = changed
+            corrected.append(chinese)
+    work.tell("article before a name removed", corrected)
 
 
 def near_miss(target: str, english: str) -> str:

@@ -131,14 +131,13 @@ def test_a_briefing_that_is_no_briefing_says_what_it_lacks() -> None:
 @pytest.mark.parametrize(
     "command", [("render", "-o", "x.md"), ("check",), ("memory", "add", "--memory", "m.db")]
 )
-def test_only_json_carries_edits_back(
+def test_what_is_no_json_is_told_how_its_edits_come_back(
     command: tuple[str, ...], name: str, data: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(data)
     told = lgsum(*command, name, code=2, folder=tmp_path).errors
-    assert told.startswith(
-        f"lgsum: {name}: not a briefing as JSON, and only that carries edits back"
-    )
+    assert told.startswith(f"lgsum: {name}: not a briefing as JSON")
+    assert "lgsum render briefing.json --edits FILE" in told
     assert "-o briefing.json makes one" in told
     assert told.count("\n") == 1
 
