@@ -22,6 +22,7 @@ from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
 from summarizer.facts.claims.parties import exchanged_mentions, may_exchange_parties, turned_parties
+from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.polarity import (
     banned_permissions,
     fewer_denials,
@@ -66,6 +67,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_weeks(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *lost_deputies(pair.zh, pair.en),
+            *turned_partial_denials(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
