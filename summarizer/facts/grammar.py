@@ -53,7 +53,7 @@ _VOWEL = (
     r"(?:[ai]|e(?!u|we)|o(?!ne\b|ne-|nce|u[ij])|u(?:[pgm]|rb|rg|lt|nd|nc|np|nk|nf|nu|ns))[a-z]{2,}"
 )
 _CONSONANT = r"(?!(?:for|to|was|were|would|will|the|that|by|but|not|be|from|who|which|with)\b)"
-_A_VOWEL = regex(rf"(?<![\w'’-])a (?={_FOLLOWED}{_VOWEL})")
+_A_VOWEL = regex(rf"(?<![\w'’-])a (?={_FOLLOWED}{_VOWEL}|R&D\b|MOU\b|NGO\b|LNG\b|SME\b)")
 _AN_CONSONANT = regex(rf"(?<![\w'’-])(?<!['’] )an (?={_CONSONANT}[bcdfgjklmnpqrstvwz][a-z]{{3,}})")
 
 

@@ -17,6 +17,8 @@ from summarizer.facts.names.structures import lost_structures
             "The Second Chengjiang Bridge and the tunnel will open at the end of this month.",
             ["云栖隧道"],
         ),
+        ("云栖隧道贯通。", "The Yunqiao Tunnel was linked up.", ["云栖隧道"]),
+        ("澄江大桥通车。", "The Chengjiangdaqiao opened.", []),
         ("新建的跨海大桥和海底隧道", "a new sea bridge and an undersea tunnel", []),
         ("年内建成三座水库。", "Three reservoirs will be built this year.", []),
         ("滨河博物馆开放。", "The riverside museum is open.", []),
