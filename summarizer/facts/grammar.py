@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from summarizer.facts.english import is_word
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.schema import Span
-from summarizer.text import regex
+from summarizer.text import is_free, regex
 
 __all__ = ["broken_grammar", "with_articles"]
 
@@ -36,14 +38,20 @@ _CLAUSES = regex(r"[.;:!?]")
 _WITH_ITSELF = regex(
     r"\b([a-z]{5,}) (?:(?:of|in|with|for) (?:the )?|(?:to|by|on|from) the )(?:[a-z]+ )?\1\b(?!-)"
 )
-_FIGURE = regex(r"(?<![\d.,])\d[\d,.]*\d(?: (?:million|billion|trillion|percent))?(?![\d%])")
+_FIGURE = regex(
+    r"(?<![\d.,])(\d[\d,.]*\d)( (?:million|billion|trillion))?(?! ?(?:million|billion)|[\d%])"
+)
+_SCALES = {" million": 10**6, " billion": 10**9, " trillion": 10**12}
 _DANGLING = regex(
     r"(?<![\w'’-])(?:(?:and|or)(?= ?(?:[.;!?]|$))|(?:the|its|their|our|every)(?= ?(?:[.;!?,]|$)))"
 )
 _PLURAL = regex(r"(?<![\w'’-])([a-z]{3,}[^\Ws])s['’]s\b")
 _GLUED = regex(r"(?<![\w./@-])[a-z]{4,}\.\d+(?![\w/])")  # partners.1 percent
 _HAN_PAIR = regex("(?=([\u3400-\u9fff]{2}|[A-Za-z0-9]{2}))")
-_LEAST = 4  # letters of a figure that is said twice
+# one figure for several: 各80名
+_EACH = regex("各[类有自]?(?=[\\d一二三四五六七八九十百千])|双|[分各]别|均[为达超]")
+    "各[类有自]?(?=[\\d一二三四五六七八九十百千])|双|[分各]别|均[为达超]"
+)  # one figure for several: 各80名
 
 # small words behind the letter a, or a name that ends in an
 _FOLLOWED = (
@@ -71,7 +79,11 @@ def broken_grammar(source: str, target: str) -> list[Span]:
     if not _repeats(source):
         found += [match.span() for match in _WITH_ITSELF.finditer(target)]
         found += _phrases_again(target)
-    return sorted(set(found))
+    apart: list[Span] = []
+    for span in sorted(found):
+        if is_free(span, apart):
+            apart.append(span)
+    return apart
 
 
 def with_articles(target: str) -> str:
@@ -131,14 +143,20 @@ def _phrases_again(target: str) -> Iterator[Span]:
 
 
 def _figures_again(source: str, target: str) -> Iterator[Span]:
-    """Yield a figure that stands once in the Chinese and more often in the English."""
-    times = Counter(match.group() for match in _FIGURE.finditer(target))
+    """Yield the last saying of a figure that the Chinese has once and the English more often."""
+    said: dict[str, list[re.Match[str]]] = {}
     for match in _FIGURE.finditer(target):
-        figure = match.group()
-        digits = figure.split()[0]
-        if times[figure] > 1 and len(figure) >= _LEAST and source.count(digits) == 1:
-            times[figure] = 0
-            if digits[-2:] in source.replace(digits, ""):
-                continue  # 2024—25
-            last = list(re.finditer(rf"(?<![\d.,]){re.escape(figure)}", target))[-1]
-            yield last.span()
+        said.setdefault(match.group(), []).append(match)
+    again = [found[-1] for found in said.values() if len(found) > 1]
+    if not again or _EACH.search(source):
+        return
+    readings = (q.readings for q in find_quantities(source))
+    told = Counter(value for own in readings for value in {v for values in own for v in values})
+    for match in again:
+        digits = match[1].replace(",", "")
+        if digits.count(".") > 1:
+            continue
+        value = Decimal(digits) * _SCALES.get(match[2] or "", 1)
+        places = re.findall(rf"(?<!\d){re.escape(digits)}(?!\d)", source)
+        if told[value] == 1 and len(places) <= 1:
+            yield match.span()
