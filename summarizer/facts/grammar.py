@@ -50,8 +50,6 @@ _GLUED = regex(r"(?<![\w./@-])[a-z]{4,}\.\d+(?![\w/])")  # partners.1 percent
 _HAN_PAIR = regex("(?=([\u3400-\u9fff]{2}|[A-Za-z0-9]{2}))")
 # one figure for several: 各80名
 _EACH = regex("各[类有自]?(?=[\\d一二三四五六七八九十百千])|双|[分各]别|均[为达超]")
-    "各[类有自]?(?=[\\d一二三四五六七八九十百千])|双|[分各]别|均[为达超]"
-)  # one figure for several: 各80名
 
 # small words behind the letter a, or a name that ends in an
 _FOLLOWED = (
