@@ -22,7 +22,10 @@ from summarizer.text import is_free, regex
 __all__ = ["broken_grammar", "with_articles"]
 
 _WORD = regex(r"[A-Za-z0-9][\w'’-]*")
-_STEM = 5  # letters that two words of one stem share at least
+# two words side by side that share five letters or more
+_NEIGHBOURS = regex(
+    r"(?<![\w'’-])(?=(([A-Za-z]{5})[A-Za-z]*) (\2[a-z]*)(?![\w'’-]))", re.IGNORECASE
+)
 _SUFFIX = 5  # letters of a suffix at most: national internet has more
 _SHARED = 0.75  # of the shorter word: against for again is none
 # pairs of one stem that English has: product production lines, a building builder
@@ -95,19 +98,15 @@ def with_articles(target: str) -> str:
 
 def _same_stem(source: str, target: str) -> Iterator[Span]:
     """Yield two words side by side that differ in their suffixes alone."""
-    words = list(_WORD.finditer(target))
-    for one, other in zip(words, words[1:], strict=False):
-        first, second = one.group().lower(), other.group()
-        if not second.islower() or target[one.end() : other.start()] != " " or first == second:
-            continue
+    for match in _NEIGHBOURS.finditer(target):
+        first, second = match[1].lower(), match[3]
         size = _common(first, second)
         rest = max(len(first), len(second)) - size
-        if size < max(_STEM, _SHARED * min(len(first), len(second))) or rest > _SUFFIX:
+        if first == second or not second.islower() or rest > _SUFFIX:
             continue
-        if first in source.lower() or _STEMS_APART.match(first):
-            continue
-        if first.isalpha() and second.isalpha():
-            yield one.start(), other.end()
+        apart = size < _SHARED * min(len(first), len(second)) or _STEMS_APART.match(first)
+        if not apart and first not in source.lower():
+            yield match.start(1), match.end(3)
 
 
 def _common(first: str, second: str) -> int:
