@@ -337,10 +337,7 @@ class Briefer:
         issues = self._check(briefing, translation.wording)
         texts = {i: p for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]
-        wrong = [(issue.check, texts[i]) for issue in grave for i in issue.ids if i in texts]
-        said = [(check, en) for check, p in wrong for en in (p.en, item_alone(p.zh, p.en)[1])]
-        doubted = {en for _, en in said}
-        unsure = {en for check, en in said if check == "unsure"}
+        doubted, unsure = _doubted(texts, grave), _doubted(texts, grave, "unsure")
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
@@ -444,6 +441,13 @@ def _texts(briefing: Briefing) -> list[Pair]:
     if title and briefing.title_en and not title_of(title, briefing.sections):
         pairs.append(Pair(("title",), title, briefing.title_en, drafted=briefing.drafted))
     return pairs
+
+
+def _doubted(texts: Mapping[str, Pair], issues: Sequence[Issue], check: str = "") -> set[str]:
+    """Return the English texts that findings (of a check) are about, as sentences and as points."""
+    wrong = [i for issue in issues if check in ("", issue.check) for i in issue.ids]
+    pairs = [texts[i] for i in wrong if i in texts]
+    return {en for pair in pairs for en in (pair.en, item_alone(pair.zh, pair.en)[1])}
 
 
 def make_briefing(

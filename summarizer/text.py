@@ -13,6 +13,7 @@ from summarizer.errors import InputError
 from summarizer.schema import Pair, Span
 
 __all__ = [
+    "COUNTED_ROWS",
     "HAN",
     "ITEM_MARK",
     "NOTE",
@@ -172,6 +173,8 @@ OUTLETS = (
     "发布|[日晚晨早时商周农青]报|都市报|周刊|杂志|网|在线|新闻|头条|融媒体?(?:中心)?|观察|频道|电视台"
     "|电台|客户端|公众号|政务|之声|通讯社|新华社|资讯|门户|门户网站|政府网站?|新闻中心|要闻|动态"
 )
+COUNTED_ROWS = regex(r"(?:表格|列表)，共\d+[行项](?:：.+)?。")
+"""What lgsum itself says of a section that is a table or a list of entries."""
 SITE_SEAM = regex(
     r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
 )

@@ -98,7 +98,14 @@ def _in_text(rows: Sequence[_Marked], bilingual: bool) -> str:
 def _in_markdown(rows: Sequence[_Marked], level: int, bilingual: bool) -> str:
     """Return a paragraph, or a heading: in both languages in bold, as it is more than one line."""
     bold = "**" if level else ""
-    texts = [(escape(row_text(zh)), escape(row_text(en)), mark) for zh, en, mark in rows]
+    texts = [
+        (
+            escape(row_text(zh), starts_line=not bold),
+            escape(row_text(en), starts_line=not bold and (bilingual or not number)),
+            mark,
+        )
+        for number, (zh, en, mark) in enumerate(rows)
+    ]
     if bilingual:
         return "\n\n".join(
             f"{bold}{zh}{bold}  \n{bold if en else ''}{en}{bold if en else ''}{mark}"

@@ -160,7 +160,8 @@ def test_the_translation_alone_is_marked_throughout(briefings: Path) -> None:
     alone = text.partition("## Translation")[2].partition("## Findings")[0]
     marked = re.sub(r"<a[^>]*></a>", "", alone)
     assert f"### Title: {UNITS[PAGE[0]]} *{WRONG}*" in marked
-    assert f": {UNITS['二、交通工作']} *{WRONG}*" in marked
+    heading = UNITS["二、交通工作"].removeprefix("II. ")  # its number is that of the priority
+    assert f": {heading} *{WRONG}*" in marked
     assert f"{UNITS['今年共有67890名学生入学。']} {WRONG[:-1]}" in marked
     assert f"| Schools | 5 {WRONG} |" in marked
     assert marked.count("⚠") == 4
