@@ -42,7 +42,13 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import follow_edited, section_briefs, short_texts, title_of
+from summarizer.summarize.briefs import (
+    as_drafted,
+    follow_edited,
+    section_briefs,
+    short_texts,
+    title_of,
+)
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
 from summarizer.text import HAN, counted, item_alone
@@ -341,7 +347,7 @@ class Briefer:
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
-        briefing = replace(briefing, issues=issues).as_drafted()
+        briefing = as_drafted(replace(briefing, issues=issues))
         return self.align(briefing, translation.wording)
 
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:

@@ -391,7 +391,7 @@ class SectionBrief:
     """A section with its translation and key points; `gist` sums it up in one sentence.
 
     If the page has no heading for the section, `section.heading` comes from the gist's sentence.
-    `drafted` is a hash of the English heading that lgsum wrote, "" where that is not known.
+    `drafted` is a hash of the English heading, in a `Briefing` of the title, as lgsum wrote it.
     """
 
     section: Section
@@ -401,22 +401,12 @@ class SectionBrief:
     gist: Point | None = None
     drafted: str = ""
 
-    def as_drafted(self) -> Self:
-        """Return the section with its English heading as what lgsum wrote."""
-        return replace(self, drafted=_digest(self.heading_en))
-
-    @property
-    def edited(self) -> bool:
-        """Whether the English heading is another than what lgsum wrote."""
-        return bool(self.drafted) and self.drafted != _digest(self.heading_en)
-
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything that a renderer shows; `signature` is a `Signature` as text.
 
     `terms` are those that an editor asked for and the document has, None if that is not known.
-    `drafted` is a hash of the English title that lgsum wrote, "" where that is not known.
     """
 
     document: Document
@@ -427,21 +417,6 @@ class Briefing:
     signature: str = ""
     terms: tuple[Term, ...] | None = None
     drafted: str = ""
-
-    def as_drafted(self) -> Self:
-        """Return the briefing with its title, headings and key points as what lgsum wrote."""
-        sections = tuple(brief.as_drafted() for brief in self.sections)
-        made = replace(self, sections=sections).with_title(self.title_en)
-        return made.with_points(Point.as_drafted)
-
-    def with_title(self, title_en: str) -> Self:
-        """Return the briefing with an English title that lgsum wrote."""
-        return replace(self, title_en=title_en, drafted=_digest(title_en))
-
-    @property
-    def title_edited(self) -> bool:
-        """Whether the English title is another than what lgsum wrote."""
-        return bool(self.drafted) and self.drafted != _digest(self.title_en)
 
     def with_points(self, change: Callable[[Point], Point]) -> Self:
         """Return the briefing with `change` made to each of its key points and gists."""
@@ -456,8 +431,7 @@ class Briefing:
         return replace(self, summary=tuple(map(change, self.summary)), sections=sections)
 
     def findings_of(self, point: Point) -> tuple[Issue, ...]:
-        """Return the errors and warnings about a key point of this briefing, as each format marks
-        them; `point.supported` says whether the article bears it out."""
+        """Return the errors and warnings about a key point of this briefing."""
         from summarizer.render.evidence import findings_of
 
         return findings_of(self, point)

@@ -23,6 +23,7 @@ from summarizer.summarize.tables import rows_among, said_of_rows
 from summarizer.text import ITEM_MARK, item_alone, quoted, regex
 
 __all__ = [
+    "as_drafted",
     "follow_edited",
     "key_points",
     "section_briefs",
@@ -198,24 +199,45 @@ def follow_edited(briefing: Briefing) -> Briefing:
         if not english or edited.isdisjoint(own):
             return point
         made = replace(point, en=english).as_drafted()
-        return made if point.en == english or _is_ours(point) else point
+        ours = bool(point.drafted) and not point.edited
+        return made if point.en == english or ours else point
 
     def headed(brief: SectionBrief) -> SectionBrief:
         said = next((p for p in edited if _plain(p.zh) == _plain(brief.section.heading)), None)
         if not said:
             return brief
-        made = replace(brief, heading_en=_title(said.en.replace("\t", ", "))).as_drafted()
-        return made if made.heading_en == brief.heading_en or _is_ours(brief) else brief
+        made = _headed(brief, _title(said.en.replace("\t", ", ")))
+        ours = made.heading_en == brief.heading_en or _is_ours(brief.heading_en, brief.drafted)
+        return made if ours else brief
 
     sections = tuple(map(headed, briefing.sections))
     made = replace(briefing, sections=sections).with_points(followed)
     title = title_of(briefing.document.title, sections)
-    ours = bool(briefing.drafted) and not briefing.title_edited
-    return made.with_title(title) if title and ours else made
+    ours = _is_ours(briefing.title_en, briefing.drafted)
+    return _titled(made, title) if title and ours else made
 
 
-def _is_ours(text: Point | SectionBrief) -> bool:
-    return bool(text.drafted) and not text.edited
+def as_drafted(briefing: Briefing) -> Briefing:
+    """Return the briefing with its title, headings and key points as what lgsum wrote."""
+    sections = tuple(_headed(brief, brief.heading_en) for brief in briefing.sections)
+    made = replace(briefing, sections=sections).with_points(Point.as_drafted)
+    return _titled(made, briefing.title_en)
+
+
+def _headed(brief: SectionBrief, english: str) -> SectionBrief:
+    return replace(brief, heading_en=english, drafted=_hashed(english))
+
+
+def _titled(briefing: Briefing, english: str) -> Briefing:
+    return replace(briefing, title_en=english, drafted=_hashed(english))
+
+
+def _hashed(english: str) -> str:
+    return Pair((), "", english).as_drafted().drafted
+
+
+def _is_ours(english: str, drafted: str) -> bool:
+    return drafted == _hashed(english)
 
 
 def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
