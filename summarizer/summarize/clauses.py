@@ -60,6 +60,8 @@ _FORMULA = regex(
 _DATELINE = regex(
     r"(?:【[^】]{1,12}】|(?:本报|[^，。；\s]{2,6}社|中新网)[^，。；（）]{0,16}[电讯])\s*(?:（[^）]{1,30}）)?\s*"
 )
+# joins a sentence to the one before, of which a headline knows nothing
+_AFTER = regex("(?:其中|此外|另外|同时|与此同时|据悉|据了解|据介绍)，")
 _OPENER_CHARS = 16
 _SHORT = 6  # characters; a first clause such as "届时", "海岚港": not a statement of its own
 
@@ -115,6 +117,7 @@ def shorten(sentence: str, limit: int) -> str:
     """
     whole = re.sub(r"^[问答]：", "", sentence.strip()).rstrip("。！？；，：")
     whole = _DATELINE.sub("", whole, count=1) or whole
+    whole = _AFTER.sub("", whole, count=1) or whole
     if len(whole) <= limit:
         return whole
     parts = clauses(whole)

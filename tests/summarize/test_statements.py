@@ -76,6 +76,11 @@ def test_no_clause_stands_without_what_it_is_about(sentence: str, short: str) ->
     assert shorten(sentence, 20) == short
 
 
+def test_what_joins_a_sentence_to_the_one_before_is_left_out() -> None:
+    assert shorten("其中，网购投诉占比降至52.8%。", 30) == "网购投诉占比降至52.8%"
+    assert shorten("据悉，今年新建学校9所。", 30) == "今年新建学校9所"
+
+
 def test_a_condition_is_never_left_out() -> None:
     sentence = "对规定期限内没有按照要求完成整改的，由主管部门处1000元以上5000元以下罚款。"
     assert shorten(sentence, 20).startswith("对规定期限内")
