@@ -322,7 +322,7 @@ class Glossary:
                 for end, term in self._ending(folded, position, lengths)
                 if _is_word_here(term, folded, position)
                 and not _cuts(position, end, own)
-                and not self._is_parted(folded, position, end)
+                and (term.pos in ("name", "place") or not self._is_parted(folded, position, end))
             )
             match = next(found, None)
             if match:
@@ -342,7 +342,8 @@ class Glossary:
 
     def _is_parted(self, folded: str, start: int, end: int) -> bool:
         """Return whether a short span is parts of two words, one of which at least is a term: 口岸
-        in 港口岸电, where 岸电 is one."""
+        in 港口岸电, where 岸电 is one. Not asked of names: 中国 is in 十二家中国企业, not 家中, 国企.
+        """
         for middle in range(start + 1, end if end - start <= _SHORT else 0):
             before = [folded[at:middle] for at in range(max(0, start - _SHORT), start)]
             behind = [folded[middle:at] for at in range(end + 1, end + 1 + _SHORT)]
