@@ -342,7 +342,7 @@ class Glossary:
 
     def _is_parted(self, folded: str, start: int, end: int) -> bool:
         """Return whether a short span is parts of two words, one of which at least is a term: 口岸
-        in 港口岸电, where 岸电 is one. Not asked of names: 中国 is in 十二家中国企业, not 家中, 国企.
+        in 港口岸电, where 岸电 is one. Not for names: 十二家中国企业 has 中国, not 家中 and 国企.
         """
         for middle in range(start + 1, end if end - start <= _SHORT else 0):
             before = [folded[at:middle] for at in range(max(0, start - _SHORT), start)]
