@@ -1,4 +1,5 @@
-"""Checks of the form of a translation: empty, Chinese left over, repetition, length."""
+"""Checks of the form of a translation: empty, Chinese left over, repetition, words that are none,
+broken English, length."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.english import broken_words
+from summarizer.facts.grammar import broken_grammar
 from summarizer.facts.identifiers import find_identifiers
 from summarizer.facts.repeats import listed_twice
 from summarizer.schema import Issue, Pair
-from summarizer.text import regex, repeated_block
+from summarizer.text import is_free, regex, repeated_block, without_note
 
-__all__ = ["empty", "length", "repetition", "spelling", "untranslated"]
+__all__ = ["empty", "grammar", "length", "repetition", "spelling", "untranslated"]
 
 _HAN = regex(r"[\u3400-\u9fff]+")
 _BRACKETED = regex(r"\(([^()]+)\)")
@@ -67,6 +69,20 @@ def spelling(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in broken_words(pair.zh, pair.en):
             message = f"not an English word: {pair.en[start:end]}"
             yield Issue("spelling", "warning", message, pair.ids, (), (start, end))
+
+
+def grammar(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """English that is certainly broken, such as "tourism with tourism"; what `repetition` tells is
+    left to it."""
+    for pair in pairs:
+        broken = broken_grammar(pair.zh, without_note(pair.en))
+        if not broken or repeated_block([w.lower() for w in _ENGLISH_WORD.findall(pair.en)]):
+            continue
+        told = listed_twice(pair.zh, pair.en)
+        for start, end in broken:
+            if is_free((start, end), told):
+                message = f"broken English: {pair.en[start:end]}"
+                yield Issue("grammar", "warning", message, pair.ids, (), (start, end))
 
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

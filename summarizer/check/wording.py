@@ -70,10 +70,11 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     institutions, countries, Chinese places and names in pinyin that only the target has."""
     from summarizer.facts.names.added import added_names
     from summarizer.facts.names.brands import added_companies
-    from summarizer.facts.names.document import missing_names
+    from summarizer.facts.names.document import mentions, missing_names
     from summarizer.facts.names.institutions import lost_institutions
     from summarizer.facts.names.peoples import lost_people
     from summarizer.facts.names.provinces import provinces_in_full
+    from summarizer.facts.names.structures import lost_structures
     from summarizer.facts.names.unheard import unheard_names
 
     autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
@@ -96,6 +97,10 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             yield Issue("names", "warning", message, pair.ids, (start, end))
         for start, end in lost_institutions(pair.zh, pair.en, within):
             message = f"{pair.zh[start:end]}: no institution like it in the English"
+            yield Issue("names", "warning", message, pair.ids, (start, end))
+        known = [*within, *((name.start, name.end) for name in mentions(pair.zh, own))]
+        for start, end in lost_structures(pair.zh, pair.en, known):
+            message = f"{pair.zh[start:end]}: no name like it in the English"
             yield Issue("names", "warning", message, pair.ids, (start, end))
         unheard = unheard_names(pair.zh, pair.en, near)
         if unheard:  # the terms of eleven sentences take ten times as long as all the rest

@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.facts.claims.comparisons import turned_comparisons
+from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.polarity import turned_polarity
+from summarizer.facts.claims.tenses import turned_tenses
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.provinces import lost_provinces, provinces_in_full
 from summarizer.facts.numbers import compare
@@ -201,6 +203,8 @@ class Wording:
         wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
         wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))
         wrong += len(lost_provinces(source, target))
+        wrong += sum(1 for _ in turned_partial_denials(source, target))
+        wrong += sum(1 for _ in turned_tenses(source, target))
         return wrong + len(self.lacking(source, target))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from summarizer.facts.grammar import with_articles
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.facts.names.pinyin import PINYIN
 from summarizer.facts.numbers.chinese import find_quantities
@@ -136,7 +137,7 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.tell("figures corrected in the English", digits + corrected + dates + months)
     work.text, turned = correct_comparisons(source, work.text)
     work.tell("comparisons corrected in the English", turned)
-    work.text = in_house_style(source, work.text)
+    work.text = with_articles(in_house_style(source, work.text))
     _names(work, owed)
     _spell(work, misspelt)
     _note(work, lacking_items(source, work.text, owed))
