@@ -220,6 +220,9 @@ def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit
         new = [q for q in lacking if _key(q.unit) == key]
         if len(old) == len(new):
             pairs += zip(new, old, strict=True)
+        elif len(old) == 1:  # 716,500 households of 716个26.95万户
+            named = [q for q in new if q.counter and _has_noun(old[0], q.counter, target)]
+            pairs += zip(named, old, strict=True) if len(named) == 1 else ()
     if not pairs and len(lacking) == len(foreign) == 1 and "" in (lacking[0].unit, foreign[0].unit):
         pairs = [(lacking[0], foreign[0])]
     for quantity, figure in sorted(pairs, key=lambda pair: pair[1].start, reverse=True):
@@ -231,6 +234,11 @@ def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit
             yield quantity, (*span, _in_manner(english, target[slice(*span)]))
         else:
             yield quantity, (left, right, _bare(quantity))
+
+
+def _has_noun(figure: Figure, noun: str, target: str) -> bool:
+    """Return whether a noun stands directly behind a figure."""
+    return bool(re.match(rf"\s{re.escape(noun)}\b", target[figure.span[1] :]))
 
 
 def _range_of(figure: Figure, target: str) -> tuple[int, int]:

@@ -206,7 +206,7 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
     extra = missing_identifiers(work.text, work.source)
     own = [i for i in extra if i.kind == lost.kind]
     alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
-    if span := _long_number(alike, work):
+    if span := _long_number(alike, work) or _grouped(lost, work):
         return span
     if len(own) == len(alike) == 1:
         return own[0].start, own[0].end
@@ -225,6 +225,14 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
         return None
     clear = len(scored) == 1 or scored[-2][0] < scored[-1][0] - 10
     return scored[-1][1:] if clear else None
+
+
+def _grouped(lost: Identifier, work: _Work) -> tuple[int, int] | None:
+    """Return where a service number is written as an amount: 12,315 for the hotline 12315."""
+    if lost.kind != "phone" or not re.fullmatch(r"\d{4,6}", lost.text):
+        return None
+    found = re.search(rf"(?<![\d.,]){int(lost.text):,}(?![\d,]|\.\d)", work.text)
+    return found.span() if found else None
 
 
 def _long_number(lost: Sequence[Identifier], work: _Work) -> tuple[int, int] | None:

@@ -204,3 +204,21 @@ def test_figures_that_may_be_right_stay(source: str, target: str) -> None:
 )  # fmt: skip
 def test_the_head_of_an_identifier_is_not_said_twice(source: str, target: str, mended: str) -> None:
     assert mend([source], [target])[0] == [mended]
+
+
+def test_a_service_number_is_no_amount() -> None:
+    assert mend(["可拨12345平台。"], ["Call the 12,345 platform."])[0] == [
+        "Call the 12345 platform."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("能耗为0.6千克/吨。", "It is 0.6 kilograms of tonnes.", "It is 0.6 kilograms per tonne."),
+        ("改造716个26.95万户。", "716,500 households gained.", "269,500 households gained."),
+        ("扶持34个1.2万户。", "341,200 households got aid.", "12,000 households got aid."),
+    ],
+)
+def test_a_unit_of_a_unit_and_two_amounts_in_one(source: str, target: str, mended: str) -> None:
+    assert mend([source], [target])[0] == [mended]

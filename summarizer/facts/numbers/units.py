@@ -152,7 +152,7 @@ _MEASURES = _rows(
     ("decimeters", "分米", rf"deci{_METERS}|dm", "decimeters", "length", "0.1"),
     ("yards", "码(?=[远长处外]|，|。|$)", "yards?", "yards", "length", "0.9144"),
     ("micrometers", "微米", rf"micro{_METERS}|microns?|[µμ]m", "micrometers", "length", "0.000001"),
-    ("nanometers", "纳米(?!材|技|科|机|颗|粒|管)", rf"nano{_METERS}|nm", "nanometers", "length",
+    ("nanometers", "[纳奈]米(?!材|技|科|机|颗|粒|管)", rf"nano{_METERS}|nm", "nanometers", "length",
      "0.000000001"),
     ("li", "[华市]?里(?![面边程长河屯店桥庄村镇铺乡香洋岛沟拉斯约士奥根昂希尼亚海尔弄弗德格维外])",
      "li", "kilometers", "length", "500"),
