@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from summarizer.facts.claims.bases import other_period
 from summarizer.facts.claims.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
@@ -281,12 +282,17 @@ def _in_manner(english: str, shown: str) -> str:
 
 
 def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
-    """Return the target with a bound that is turned round put right, where a phrase stands for it.
+    """Return the target with a bound that is turned round put right, where a phrase stands for it,
+    and with the quarter before for the month before where 环比 means that.
 
     >>> correct_comparisons("每日巡查不少于3次。", "No more than three patrols a day.")
     ('At least three patrols a day.', ['不少于3'])
     """
     corrected: list[str] = []
+    if other := other_period(source, target):
+        (left, right), (start, end), words = other
+        target = target[:start] + words + target[end:]
+        corrected.append(source[left:right])
     for found in sorted(turned_comparisons(source, target), key=lambda m: m.words, reverse=True):
         if not found.instead or not found.words:
             continue

@@ -38,6 +38,7 @@ from summarizer.translate.garbled import (
     correct_digits,
     months_in_place,
     place_in_place,
+    sound_in_place,
 )
 from summarizer.translate.marks import mend_marks
 from summarizer.translate.people import person_in_place
@@ -254,7 +255,9 @@ def _names(work: _Work, owed: _Owing) -> None:
     """Correct names that are nearly right."""
     corrected = []
     for name in owed(work.source, work.text):
-        changed = near_miss(work.text, name.english)
+        changed = sound_in_place(work.text, name.source)
+        if changed == work.text:
+            changed = near_miss(work.text, name.english)
         if changed == work.text:
             changed = person_in_place(work.source, work.text, name.source, name.english)
         if changed == work.text:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from summarizer.check import CHECKS, Context, check_pairs
+from summarizer.check import CHECKS, Context, check_pairs, meaning
 from summarizer.check.report import to_sarif, to_table
 from summarizer.facts.names.document import find_document_names
 from summarizer.facts.terms.glossary import Glossary
@@ -248,3 +249,18 @@ def test_rows_of_figures_are_not_too_short() -> None:
     assert not check_pairs([Pair(("1",), zh, en) for zh, en in rows], only=["length"])
     cut = Pair(("1",), "今年前8个月，全市新增市场主体2.3万户，各区都有增长。", "2.3 million")
     assert [issue.level for issue in check_pairs([cut], only=["length"])] == ["warning"]
+
+
+def test_since_when_something_is_the_first_time_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    zh = "房价环比上涨0.3%，为2023年5月以来首次上涨。"
+    said = Pair(("1",), zh, "Home prices rose 0.3 percent, for the first time since May 2023.")
+    lost = Pair(("2",), zh, "Home prices rose 0.3 percent.")
+
+    def evidence(pairs: Sequence[Pair], *, all_gains: bool = True) -> Iterator[object]:
+        for pair in pairs:
+            yield pair, [meaning.Evidence((11, len(zh)), 1.0, 0.0, 5.0, 5.0)], []
+
+    monkeypatch.setattr(meaning, "evidence", evidence)
+    assert [issue.ids for issue in meaning.content([said, lost], Context())] == [("2",)]
