@@ -20,6 +20,7 @@ from summarizer.facts.claims.contradictions import (
 from summarizer.facts.claims.contrasts import turned_contrasts
 from summarizer.facts.claims.deputies import lost_deputies
 from summarizer.facts.claims.exclusions import turned_exclusions
+from summarizer.facts.claims.givers import exchanged_givers
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
@@ -72,6 +73,7 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *lost_deputies(pair.zh, pair.en),
             *turned_partial_denials(pair.zh, pair.en),
             *turned_tenses(pair.zh, pair.en),
+            *exchanged_givers(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),

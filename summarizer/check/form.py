@@ -81,7 +81,11 @@ def grammar(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         told = listed_twice(pair.zh, pair.en)
         for start, end in broken:
             if is_free((start, end), told):
-                message = f"broken English: {pair.en[start:end]}"
+                words = pair.en[start:end]
+                twice = (
+                    "once in the Chinese, said again" if words[0].isdigit() else "broken English"
+                )
+                message = f"{twice}: {words}"
                 yield Issue("grammar", "warning", message, pair.ids, (), (start, end))
 
 

@@ -32,9 +32,10 @@ _WHOLE = (
 )
 _PART = regex(
     rf"{_DENIAL}(?:[^.;]|\.\d){{0,80}}?\b{_WHOLE}\b|"
-    r"\b(?:some\w*|only|partly|partial\w*|in part|part of|many|few\w*|most\w*|far from|certain|except\w*|"
-    r"rarely|seldom|several|often|usually|var(?:y|ies)|majority|minority|limited|at times|less than|"
-    rf"others?|different|differ\w*)\b|\b(?:all|every\w*|each)\b[^.;]{{0,40}}{_DENIAL}",
+    r"\b(?:some\w*|only|partly|partial\w*|in part|part of|many|few\w*|most\w*|far from|certain|"
+    r"except\w*|rarely|seldom|several|often|usually|var(?:y|ies)|majority|minority|limited|"
+    rf"at times|less than|others?|different|differ\w*)\b|"
+    rf"\b(?:all|every\w*|each)\b[^.;]{{0,40}}{_DENIAL}",
     re.IGNORECASE,
 )
 _TOTAL = regex(

@@ -57,7 +57,10 @@ _NEEDED = needed_characters(_DONE.pattern) | needed_characters(_TO_COME.pattern)
 
 def may_turn_tenses(source: str, target: str) -> bool:
     """Return whether `turned_tenses` may find something in parts of the two."""
-    return not _NEEDED.isdisjoint(source)
+    if _NEEDED.isdisjoint(source):
+        return False
+    promised = bool(_WILL.search(target) and _DONE.search(source))
+    return promised or bool(_HAPPENED.search(target) and _TO_COME.search(source))
 
 
 def turned_tenses(source: str, target: str) -> Iterator[Mismatch]:

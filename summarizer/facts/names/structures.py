@@ -25,6 +25,7 @@ _STRUCTURE = regex(
 )
 _COST = 12.0  # of a name as a word, see `words.stands_alone`
 _SHORTER = "湖岛港峡河江山镇村沟坝城桥湾海东西南北路"  # translated at the end of three characters
+_JOINED = "qiao|sui|shui|ma|mei|jin|bo|tu|ti"  # how the generics begin in pinyin
 _BY_A_WATER = "滨环临沿穿跨"  # 滨河, 穿黄: translated
 
 
@@ -43,7 +44,8 @@ def lost_structures(
             if not is_free((start, match.end()), known) or not _is_name(source, start, core, match):
                 continue
             short = core[:-1] if len(core) > 2 and core[-1] in _SHORTER else core
-            pattern = rf"(?<![a-z]){place_core_pattern(place_syllables(short))}"
+            spelt = place_core_pattern(place_syllables(short))
+            pattern = rf"(?<![a-z]){spelt}(?![a-z])|(?<![a-z]){spelt}(?:da|hai)?(?:{_JOINED})"
             if not re.search(pattern, plain(target), re.IGNORECASE):
                 yield start, match.end()
             break
