@@ -1,4 +1,5 @@
-"""Exclusions: what a sentence leaves out, puts off or leaves open, and English that takes it in.
+"""Exclusions: what a sentence leaves out, puts off or leaves open, and English that takes it in;
+what a share or a limit is of, and English that loses it.
 
 除周一外每天开放 is not "in addition to Mondays", 逾期不予受理 not "not accepted within the time
 limit", 不能断定 not "there is no doubt". English that says the contrary is an error; English that
@@ -29,6 +30,8 @@ _TIME = (
     "[\\d一二三四五六七八九十]+月)[^，。；外]{0,12}"
 )
 
+_LIST = "(?:名单|目录|名录|清单)"
+_LIST_SAID = r"lists?|catalog(?:ue)?s?|director(?:y|ies)|register|rolls?"
 # the Chinese; the Chinese that leaves it open; the English that says it; that says the contrary
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (f"(?<![扣清消免解废排去拆根剔])除(?!此)了?(?:{_TIME}[之以]?外|"
@@ -76,6 +79,29 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"verdict\w*|judg\w*|sentenc\w*|rul\w*|pronounc\w*|pending|deliver\w*|"
      r"announc\w*|adjudicat\w*",
      r"(?:convict|acquitt|found guilty)\w*"),
+    (f"(?:移|调|退|剔除|清)出[^，。；]{{0,6}}{_LIST}", "",
+     r"(?:from|off|out of|leav\w*|exit\w*|withdraw\w*|quit\w*|drop\w*) (?:\w+ ){0,5}?"
+     rf"(?:{_LIST_SAID})|de-?list\w*|strike\w*|struck|expel\w*|no longer",
+     rf"(?:{_LIST_SAID}) (?:(?:shall|will|must|should|is|are|was|were|has|have|be|been) )+"
+     rf"(?:re)?moved|(?:remov|transferr?|delet|mov)(?:e|ed|es|ing) (?:the )?(?:{_LIST_SAID})"),
+    ("与[^，。；]{1,14}不(?:相)?一致的", "",
+     rf"inconsisten\w*|conflict\w*|contra(?!ct)\w*|differ\w*|incompatib\w*|discrepan\w*|var(?:y|ies)|"
+     rf"diverg\w*|contrar\w*|{_NOT}|disagree\w*|mismatch\w*|at odds|otherwise|dis\w{{5,}}",
+     r"uncertain\w*"),
+    ("仅次于", "",
+     r"second|next|behind|trail\w*|runner\w*|follow\w*|after|surpassed only|exceeded only|ahead|"
+     r"number two|No\. ?2|to none but|topped only|outranked only|bettered only|"
+     r"only than|\w+er only",
+     r"only after"),
+    ("(?:[至到~～—-][^，。；]{1,12}的|区间|预期|指引|目标)[^，。；的]{0,6}[上下]限", "",
+     r"upper|lower|top|bottom|high\w*|low|ceiling|floor|limits?|max\w*|min\w*|cap|bound\w*|ends?|"
+     r"threshold\w*|peak", ""),
+    ("营业额(?:的)?(?=[\\d百十一二三四五六七八九])", "",
+     r"turnover\w*|sales|revenues?|business|takings|receipts|income|volume", ""),
+    ("违法所得(?:的)?(?=[\\d百十一二三四五六七八九])", "",
+     r"illegal\w*|unlawful\w*|illicit\w*|ill-gotten|proceeds|gains?|profits?|income|earn\w*", ""),
+    ("货值(?:金额)?(?:的)?(?=[\\d百十一二三四五六七八九]{1,3}倍)", "",
+     r"values?|worth|prices?|amounts?|cost", ""),
 )  # fmt: skip
 _ASSERTED = 2  # the row of what cannot be concluded
 _LEFT_OPEN = 3  # of what cannot be ruled out: "possible" alone says it, but not beside "ruled out"
