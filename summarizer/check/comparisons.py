@@ -34,10 +34,14 @@ from summarizer.facts.claims.polarity import (
     turned_polarity,
 )
 from summarizer.facts.claims.states import turned_states
-from summarizer.facts.claims.subjects import exchanged_amounts
+from summarizer.facts.claims.subjects import counted_places, exchanged_amounts
 from summarizer.facts.claims.tallies import turned_tallies
 from summarizer.facts.claims.tenses import may_turn_tenses, turned_tenses
-from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
+from summarizer.facts.claims.turnings import (
+    may_turn_turnings,
+    turned_sequences,
+    turned_turnings,
+)
 from summarizer.facts.claims.weeks import turned_weeks
 from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.facts.names.name import Name
@@ -66,6 +70,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *exchanged_amounts(pair.zh, pair.en),
+            *counted_places(pair.zh, pair.en),
+            *turned_sequences(pair.zh, pair.en),
             *turned_states(pair.zh, pair.en),
             *turned_tallies(pair.zh, pair.en),
             *turned_weeks(pair.zh, pair.en),
