@@ -31,7 +31,7 @@ _TIME = (
 )
 
 _LIST = "(?:名单|目录|名录|清单)"
-_LIST_SAID = r"lists?|catalog(?:ue)?s?|director(?:y|ies)|register|rolls?"
+_LIST_SAID = r"(?:white|black)?lists?|catalog(?:ue)?s?|director(?:y|ies)|register|rolls?"
 # the Chinese; the Chinese that leaves it open; the English that says it; that says the contrary
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (f"(?<![扣清消免解废排去拆根剔])除(?!此)了?(?:{_TIME}[之以]?外|"
@@ -83,7 +83,9 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      r"(?:from|off|out of|leav\w*|exit\w*|withdraw\w*|quit\w*|drop\w*) (?:\w+ ){0,5}?"
      rf"(?:{_LIST_SAID})|de-?list\w*|strike\w*|struck|expel\w*|no longer",
      rf"(?:{_LIST_SAID}) (?:(?:shall|will|must|should|is|are|was|were|has|have|be|been) )+"
-     rf"(?:re)?moved|(?:remov|transferr?|delet|mov)(?:e|ed|es|ing) (?:the )?(?:{_LIST_SAID})"),
+     rf"(?:re)?moved|(?:remov|transferr?|delet|mov)(?:e|ed|es|ing) (?:the )?(?:{_LIST_SAID})|"
+     rf"(?:includ|add|plac|put|transferr?|enter|mov)\w* (?:in|to|into|on|onto) (?:\w+ ){{0,3}}?"
+     rf"(?:{_LIST_SAID})"),
     ("与[^，。；]{1,14}不(?:相)?一致的", "",
      rf"inconsisten\w*|conflict\w*|contra(?!ct)\w*|differ\w*|incompatib\w*|discrepan\w*|var(?:y|ies)|"
      rf"diverg\w*|contrar\w*|{_NOT}|disagree\w*|mismatch\w*|at odds|otherwise|dis\w{{5,}}",

@@ -102,7 +102,7 @@ _ACTS = {
     "使用|消费|入住": r"(?:us(?:e|ing|age)|consum\w*|mov\w*|check\w*)",
     "搬迁|安置": r"(?:resettl|relocat|mov)\w*", "拆除|拆迁": r"(?:demoli|dismantl|tear)\w*",
     "检测|检验|"
-    "检查": r"(?:test|inspect|check|detect)\w*", "销售|上市|出售": r"(?:sal|sell|market)\w*",
+    "检查": r"(?:test|inspect|check|detect)\w*", "销售|上市|出售": r"(?:sal|sell|sold|market)\w*",
 }  # fmt: skip
 _ACT = "|".join(_ACTS)
 _SEQUENCE = regex(f"先(?:行)?(?P<first>{_ACT})[，、]?(?:然?后|再)(?P<then>{_ACT})")
@@ -113,7 +113,7 @@ def _english_act(chinese: str) -> str:
 
 
 def turned_sequences(source: str, target: str) -> Iterator[Mismatch]:
-    """Yield 先涨价后打折 where the English has the first after the second.
+    """Yield 先涨价后打折 where the English has the first after the second, or no second.
 
     >>> target = "Merchants must not discount before raising prices."
     >>> [m.certain for m in turned_sequences("商家不得先涨价后打折。", target)]
@@ -133,3 +133,5 @@ def turned_sequences(source: str, target: str) -> Iterator[Mismatch]:
         )
         if turned and not re.search(right, target, re.IGNORECASE):
             yield Mismatch(told.span(), turned.span(), certain=True)
+        elif not re.search(rf"\b{then}\b", target, re.IGNORECASE):
+            yield Mismatch(told.span("then"), (), certain=False)

@@ -22,7 +22,7 @@ from summarizer.text import regex
 __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 
 _CHINESE = regex(
-    r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=[元升米吨斤克瓦度])/(?=[\u3400-\u9fff])"
+    r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=[元升米吨斤克瓦度时])/(?=[\u3400-\u9fff])"
 )
 # how many of a measure, in words: per half kilogram
 _SIZES = {"half": "0.5", "two": "2", "five": "5", "ten": "10", "hundred": "100", "thousand": "1000"}
