@@ -25,6 +25,7 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed
 from summarizer.schema import Span
 from summarizer.text import NOTE, is_free, regex, words_of
+from summarizer.translate.differences import correct_differences
 from summarizer.translate.figures import (
     correct_comparisons,
     correct_dates,
@@ -137,7 +138,8 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.text, months = months_in_place(source, work.text)
     work.tell("figures corrected in the English", digits + corrected + dates + months)
     work.text, turned = correct_comparisons(source, work.text)
-    work.tell("comparisons corrected in the English", turned)
+    work.text, differences = correct_differences(source, work.text)
+    work.tell("comparisons corrected in the English", turned + differences)
     work.text = with_articles(in_house_style(source, work.text))
     _names(work, owed)
     _spell(work, misspelt)
