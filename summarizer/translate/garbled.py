@@ -134,6 +134,25 @@ def place_in_place(source: str, target: str, english: str) -> str:
     return target[:start] + english + target[end:]
 
 
+_OUR_OFFICE = regex("(?<![自无忘])我[部局委厅署司省市县区校院]")
+_MY_OFFICE = regex(
+    r"\b(?P<my>[Mm])y (?=(?:ministry|bureau|commission|committee|department|administration|office|"
+    r"division|province|city|county|district|school|college|hospital)\b)",
+    re.IGNORECASE,
+)
+
+
+def our_office(source: str, target: str) -> str:
+    """Return the target with "our ministry" for the "my ministry" of 我部.
+
+    >>> our_office("请报送我部。", "Please send it to my ministry.")
+    'Please send it to our ministry.'
+    """
+    if not _OUR_OFFICE.search(source) or "我的" in source:
+        return target
+    return _MY_OFFICE.sub(lambda match: "Our " if match["my"] == "M" else "our ", target)
+
+
 def sound_in_place(target: str, chinese: str) -> str:
     """Return the target with the English of a listed city for its only mention by pinyin.
 

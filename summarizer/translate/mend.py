@@ -38,6 +38,7 @@ from summarizer.translate.garbled import (
     agency_in_place,
     correct_digits,
     months_in_place,
+    our_office,
     place_in_place,
     sound_in_place,
 )
@@ -140,7 +141,7 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.text, turned = correct_comparisons(source, work.text)
     work.text, differences = correct_differences(source, work.text)
     work.tell("comparisons corrected in the English", turned + differences)
-    work.text = with_articles(in_house_style(source, work.text))
+    work.text = with_articles(in_house_style(source, our_office(source, work.text)))
     _names(work, owed)
     _spell(work, misspelt)
     _note(work, lacking_items(source, work.text, owed))

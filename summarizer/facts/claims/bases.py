@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import valued_figures
+from summarizer.facts.numbers.english import MONTHS, valued_figures
 from summarizer.text import regex
 
 __all__ = ["other_period", "turned_bases"]
@@ -70,6 +70,7 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
     bases = list(_BASE.finditer(source)) if "比" in source else []
     if not bases:
         return
+    yield from _own_month(source, target)
     if other := other_period(source, target):
         yield Mismatch(*other[:2], certain=True)
     amounts = find_quantities(source)
@@ -87,6 +88,20 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
         right, wrong = (_YEAR, _BEFORE) if base.group("year") else (_BEFORE, _YEAR)
         if wrong.search(clause) and not right.search(clause):
             yield Mismatch((base.start(), amount.end), own[0], certain=True)
+
+
+_MONTH = regex(r"(?<!\d)(\d{1,2})月份?(?=[^，。；\d比较]{0,12}环比)")
+_AGAINST = r"\b(?:from|compared (?:with|to)|than|over|against|versus|relative to) (?:that of )?"
+
+
+def _own_month(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield 7月环比 that is "compared with July": the month is compared with the one before."""
+    for told in _MONTH.finditer(source):
+        if not 1 <= int(told[1]) <= len(MONTHS):
+            continue
+        said = re.search(rf"{_AGAINST}{MONTHS[int(told[1]) - 1]}\b(?! to\b)", target)
+        if said:
+            yield Mismatch(told.span(), said.span(), certain=True)
 
 
 def _clause(target: str, figure: tuple[int, int]) -> str:

@@ -87,7 +87,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
      rf"(?:includ|add|plac|put|transferr?|enter|mov)\w* (?:in|to|into|on|onto) (?:\w+ ){{0,3}}?"
      rf"(?:{_LIST_SAID})"),
     ("与[^，。；]{1,14}不(?:相)?一致的", "",
-     rf"inconsisten\w*|conflict\w*|contra(?!ct)\w*|differ\w*|incompatib\w*|discrepan\w*|var(?:y|ies)|"
+     rf"inconsisten\w*|conflict\w*|contra(?!ct)\w*|differ\w*|incompatib\w*|discrepan\w*|var(?:y|"
+     rf"ies)|"
      rf"diverg\w*|contrar\w*|{_NOT}|disagree\w*|mismatch\w*|at odds|otherwise|dis\w{{5,}}",
      r"uncertain\w*"),
     ("仅次于", "",
@@ -98,6 +99,15 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("(?:[至到~～—-][^，。；]{1,12}的|区间|预期|指引|目标)[^，。；的]{0,6}[上下]限", "",
      r"upper|lower|top|bottom|high\w*|low|ceiling|floor|limits?|max\w*|min\w*|cap|bound\w*|ends?|"
      r"threshold\w*|peak", ""),
+    ("(?:不及|不如|逊于|低于|少于|弱于|慢于)(?=[^，。；、\\d]{2,14}的[约近]?\\d)", "",
+     r"below|less\w*|lower\w*|short|under\w*|miss\w*|behind|slow\w*|weak\w*|not|n['’]t|down|"
+     r"fail\w*|"
+     r"than|fewer|compared|trail\w*|worse|from|against|lag\w*|small\w*|poor\w*|versus|beneath|"
+     r"f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|no", ""),
+    ("[逾超]期(?!不|贷|债|账|率|欠|款|居|滞|羁|服|存|[一二三四五六七八九十\\d])", "",
+     rf"late\w*|overdue|delay\w*|after|past|beyond|miss\w*|exceed\w*|outside|laps\w*|expir\w*|"
+     rf"fail\w*|{_NOT}|unless|default\w*|delinquen\w*|arrears|limit|deadline|frame|on time|"
+     r"time|period|tardy|overstay\w*|over|schedule", ""),
     ("营业额(?:的)?(?=[\\d百十一二三四五六七八九])", "",
      r"turnover\w*|sales|revenues?|business|takings|receipts|income|volume", ""),
     ("违法所得(?:的)?(?=[\\d百十一二三四五六七八九])", "",
