@@ -53,10 +53,15 @@ _GREW = regex(
     r"declined|"
     r"dropped|climbed|up|down)\b(?: by)? (?:about |around |nearly )?[$¥€£]?",
 )
+# the average of 24.8°C was 1.3 degrees higher
+_WAS = regex(
+    r"(?:\s(?!(?:from|to|than|compared|and|or|which|that|but|while)\b)[\w'’-]+){0,6}?\s"
+    r"(?:was|were|is|are) (?:about |around |nearly )?[$¥€£]?"
+)
 # what makes a figure the base of a change that follows
 _FROM = regex(
-    r"\b(?:from|than|with|to|against|over|of|versus|vs\.?|at|on|above|below|beyond|exceed\w*|"
-    r"surpass\w*|compared|relative)\b[^,;.]{0,40}$",
+    r"\b(?:from|than|with|to|against|over|(?:ahead|excess|short|top) of|versus|vs\.?|at|on|above|"
+    r"below|beyond|exceed\w*|surpass\w*|compared|relative)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 _MORE_THAN = regex(
@@ -128,7 +133,12 @@ def _as_changes(
 def _grows(figure: Figure, changes: Sequence[Figure], target: str) -> bool:
     """Return whether a figure is the subject of a verb that says one of the `changes`."""
     verb = _GREW.match(target, figure.span[1])
-    if not verb or not any(change.start == verb.end() for change in changes):
+    grew = verb and any(change.start == verb.end() for change in changes)
+    if not grew:
+        verb = _WAS.match(target, figure.span[1])
+        own = [change for change in changes if verb and change.start == verb.end()]
+        grew = bool(own) and bool(_AS_DIFFERENCE.match(target, own[0].span[1]))
+    if not grew:
         return False
     return not _FROM.search(target, max(0, figure.start - 60), figure.start)
 
