@@ -99,7 +99,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("(?:[至到~～—-][^，。；]{1,12}的|区间|预期|指引|目标)[^，。；的]{0,6}[上下]限", "",
      r"upper|lower|top|bottom|high\w*|low|ceiling|floor|limits?|max\w*|min\w*|cap|bound\w*|ends?|"
      r"threshold\w*|peak", ""),
-    ("(?:不及|不如|(?<![不未没得能应会])(?:逊|低|少|弱|慢)于)(?=[^，。；、\\d]{2,14}的[约近]?\\d)", "",
+    ("(?:不及|不如|(?<![不未没得能应会])(?:逊|低|少|弱|慢)于)"
+     "(?=[^，。；、\\d]{2,14}的[约近]?\\d)", "",
      r"below|less\w*|lower\w*|short|under\w*|miss\w*|behind|slow\w*|weak\w*|not|n['’]t|down|"
      r"fail\w*|"
      r"than|fewer|compared|trail\w*|worse|from|against|lag\w*|small\w*|poor\w*|versus|beneath|"
