@@ -75,7 +75,8 @@ _BY_MORE_THAN = regex(
     re.IGNORECASE,
 )
 _THAN_BASE = regex(
-    r"[^,;.]{0,40}\b(?:more|less|fewer|higher|lower|above|below|up|down|over the (?:same|previous)|than|increases?|"
+    r"[^,;.]{0,40}\b(?:more|less|fewer|higher|lower|above|below|up|down|"
+    r"over the (?:same|previous)|than|increases?|"
     r"decreases?|additional|extra|compared|from|ahead)\b",
     re.IGNORECASE,
 )
