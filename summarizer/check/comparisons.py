@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.claims.approximations import turned_approximations
+from summarizer.facts.claims.base_figures import turned_base_figures
 from summarizer.facts.claims.bases import turned_bases
 from summarizer.facts.claims.clauses import may_match_clauses, turned_within
 from summarizer.facts.claims.comparisons import Mismatch, may_turn_comparisons, turned_comparisons
@@ -18,6 +19,7 @@ from summarizer.facts.claims.contradictions import (
 )
 from summarizer.facts.claims.contrasts import turned_contrasts
 from summarizer.facts.claims.deputies import lost_deputies
+from summarizer.facts.claims.exclusions import turned_exclusions
 from summarizer.facts.claims.givers import exchanged_givers
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
@@ -32,10 +34,14 @@ from summarizer.facts.claims.polarity import (
     turned_polarity,
 )
 from summarizer.facts.claims.states import turned_states
-from summarizer.facts.claims.subjects import exchanged_amounts
+from summarizer.facts.claims.subjects import counted_places, exchanged_amounts
 from summarizer.facts.claims.tallies import turned_tallies
 from summarizer.facts.claims.tenses import may_turn_tenses, turned_tenses
-from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
+from summarizer.facts.claims.turnings import (
+    may_turn_turnings,
+    turned_sequences,
+    turned_turnings,
+)
 from summarizer.facts.claims.weeks import turned_weeks
 from summarizer.facts.claims.wholes import lost_wholes
 from summarizer.facts.names.name import Name
@@ -64,6 +70,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_turnings(pair.zh, pair.en),
             *exchanged_figures(pair.zh, pair.en),
             *exchanged_amounts(pair.zh, pair.en),
+            *counted_places(pair.zh, pair.en),
+            *turned_sequences(pair.zh, pair.en),
             *turned_states(pair.zh, pair.en),
             *turned_tallies(pair.zh, pair.en),
             *turned_weeks(pair.zh, pair.en),
@@ -75,6 +83,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
+            *turned_base_figures(pair.zh, pair.en),
+            *turned_exclusions(pair.zh, pair.en),
             *exchanged_mentions(pair.zh, pair.en, names),
         )
         for mismatch in more:

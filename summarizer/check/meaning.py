@@ -17,6 +17,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from summarizer.check.context import Context
+from summarizer.facts.numbers.compare import missing
+from summarizer.facts.numbers.dates import missing_dates
 from summarizer.neural.coverage import covered
 from summarizer.schema import Issue, Pair
 from summarizer.text import regex, without_note
@@ -86,13 +88,24 @@ def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Clauses of the source that the target does not have, and the other way."""
     for pair, lost, extra in evidence(pairs, all_gains=False):
         worst = max(lost, key=lambda e: e.score(DROPPED), default=None)
-        if worst and worst.score(DROPPED) > 0:
+        if worst and worst.score(DROPPED) > 0 and not _since(pair, worst.span):
             message = f"may be missing in the English: {pair.zh[slice(*worst.span)]}"
             yield Issue("content", "warning", message, pair.ids, worst.span)
         worst = max(extra, key=lambda e: e.score(ADDED), default=None)
         if worst and worst.score(ADDED) > 0:
             message = f"may not be in the Chinese: {pair.en[slice(*worst.span)]}"
             yield Issue("content", "warning", message, pair.ids, (), worst.span)
+
+
+_SINCE_WHEN = regex(r"\d年[^，。；]{0,8}以来")
+_SINCE = regex(r"\b(?:since|from)\b", re.IGNORECASE)
+
+
+def _since(pair: Pair, span: tuple[int, int]) -> bool:
+    """Return whether a clause says since when (为2023年5月以来首次), and the English does so."""
+    clause = pair.zh[slice(*span)]
+    said = _SINCE_WHEN.search(clause) and _SINCE.search(pair.en)
+    return bool(said) and not missing_dates(clause, pair.en) and not missing(clause, pair.en)
 
 
 def evidence(

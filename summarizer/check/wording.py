@@ -155,8 +155,10 @@ def _rendered(pair: Pair, context: Context, start: int, end: int) -> bool:
 
 
 def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-    """The same sentence, or the same official name, with different translations."""
+    """The same sentence, the same official name, or the same company, with different
+    translations."""
     yield from _same_terms(pairs, context)
+    yield from _same_companies(pairs, context)
     seen: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         seen[pair.zh.strip()].append(pair)
@@ -187,3 +189,18 @@ def _same_terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 )
                 span = (at, at + len(words))
                 yield Issue("consistency", "warning", message, pair.ids, (), span)
+
+
+def _same_companies(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """Yield a finding where a company is not called what its first mention called it."""
+    from summarizer.facts.names.companies import CompanyMention, company_mentions
+
+    first: dict[str, tuple[CompanyMention, Pair]] = {}
+    for pair in pairs:
+        for company in company_mentions(pair.zh, pair.en, context.terms.proper_spans(pair.zh)):
+            known, before = first.setdefault(company.chinese, (company, pair))
+            if not (known.words <= company.words or company.words <= known.words):
+                said = before.en[slice(*known.target)]
+                message = f"{company.chinese}: called \u201c{said}\u201d in {before.ids[0]}"
+                span = company.target
+                yield Issue("consistency", "warning", message, pair.ids, company.source, span)

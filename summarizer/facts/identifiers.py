@@ -64,6 +64,7 @@ _FILES = (
     "mp[34]|avi|mov|apk|exe|ipynb|py|md|rtf|epub"
 )
 _SHORT = r"(?:1[012]\d{1,4}|9[56]\d{3,4}|911|999|400\d{7})"  # service numbers: 110, 12345, 95588
+_LONGEST_SERVICE = 6  # digits
 _YEAR = r"(?:19|20)\d\d"
 _OPEN, _CLOSE = r"[〔\[［(（【]", r"[〕\]］)）】]"
 _DASH = "[-—–－‐‑‒]"
@@ -138,6 +139,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("phone", rf"{_CALL}[^\d。；，;.\n]{{0,6}}(?P<id>{_LANDLINE}{_INNER}|{_SHORT}){_COUNTED}"),
     ("phone", rf"(?<![\d.,A-Za-z-])(?P<id>{_SHORT}){_COUNTED}"
               r"(?=[^\d，。；,.、\s]{0,10}(?:热线|电话|专线|报警|急救))"),
+    ("phone", r"(?<![\d.,A-Za-z-])"
+              r"(?P<id>1(?:10|19|20|22)|12(?:3|1[12])\d{1,2}|9[56]\d{3})(?!\d)"
+              r"(?=[^\d，。；,.、\s]{0,6}平台|系统|客服|便民|投诉|举报|[受处]理|"
+              r"接[到报听诉警]|工单|来电)"),
     ("phone", rf"(?<![\d.,A-Za-z-])(?P<id>{_SHORT})"
               r"(?=[ -](?:[A-Za-z-]{1,15} ){0,4}(?:hotline|helpline)\b)"),
     ("code", rf"{_LABEL}(?:[:：]|为|是)\s?(?=[A-Za-z_.*-]*\d)"
@@ -343,6 +348,8 @@ def _phone(text: str) -> re.Pattern[str]:
     digits = re.sub(r"\D", "", re.sub(r"^\+?86(?=[- (（]?[01])", "", text))
     trunk = "0?" if digits.startswith("0") else ""
     separator = r"(?:[-\s()（）.—–]|转| ?ext(?:ension|\.)? ?|,){0,6}"
+    if len(digits) <= _LONGEST_SERVICE:  # 12,315 is no hotline
+        separator = "[- ]?"
     joined = separator.join(digits[1:] if trunk else digits)
     before = f"0?{separator}" if trunk else ""
     return re.compile(rf"(?<![\d.]){before}{joined}(?!\d)|86{separator}{joined}(?!\d)")

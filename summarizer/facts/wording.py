@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.facts.claims.base_figures import turned_base_figures
 from summarizer.facts.claims.comparisons import turned_comparisons
+from summarizer.facts.claims.exclusions import turned_exclusions
 from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.polarity import turned_polarity
 from summarizer.facts.claims.tenses import turned_tenses
@@ -220,6 +222,8 @@ class Wording:
         wrong += len(lost_provinces(source, target))
         wrong += sum(1 for _ in turned_partial_denials(source, target))
         wrong += sum(1 for _ in turned_tenses(source, target))
+        wrong += sum(1 for _ in turned_base_figures(source, target))
+        wrong += sum(1 for _ in turned_exclusions(source, target))
         return wrong + len(self.lacking(source, target))
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from summarizer.facts.claims.bases import other_period
 from summarizer.facts.claims.comparisons import turned_comparisons
 from summarizer.facts.identifiers import identifier_spans
 from summarizer.facts.numbers.chinese import Quantity, find_quantities
@@ -220,6 +221,9 @@ def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit
         new = [q for q in lacking if _key(q.unit) == key]
         if len(old) == len(new):
             pairs += zip(new, old, strict=True)
+        elif len(old) == 1:  # 716,500 households of 716个26.95万户
+            named = [q for q in new if q.counter and _has_noun(old[0], q.counter, target)]
+            pairs += zip(named, old, strict=True) if len(named) == 1 else ()
     if not pairs and len(lacking) == len(foreign) == 1 and "" in (lacking[0].unit, foreign[0].unit):
         pairs = [(lacking[0], foreign[0])]
     for quantity, figure in sorted(pairs, key=lambda pair: pair[1].start, reverse=True):
@@ -231,6 +235,11 @@ def _foreign_figures(source: str, target: str) -> Iterator[tuple[Quantity, _Edit
             yield quantity, (*span, _in_manner(english, target[slice(*span)]))
         else:
             yield quantity, (left, right, _bare(quantity))
+
+
+def _has_noun(figure: Figure, noun: str, target: str) -> bool:
+    """Return whether a noun stands directly behind a figure."""
+    return bool(re.match(rf"\s{re.escape(noun)}\b", target[figure.span[1] :]))
 
 
 def _range_of(figure: Figure, target: str) -> tuple[int, int]:
@@ -273,12 +282,17 @@ def _in_manner(english: str, shown: str) -> str:
 
 
 def correct_comparisons(source: str, target: str) -> tuple[str, list[str]]:
-    """Return the target with a bound that is turned round put right, where a phrase stands for it.
+    """Return the target with a bound that is turned round put right, where a phrase stands for it,
+    and with the quarter before for the month before where 环比 means that.
 
     >>> correct_comparisons("每日巡查不少于3次。", "No more than three patrols a day.")
     ('At least three patrols a day.', ['不少于3'])
     """
     corrected: list[str] = []
+    if other := other_period(source, target):
+        (left, right), (start, end), words = other
+        target = target[:start] + words + target[end:]
+        corrected.append(source[left:right])
     for found in sorted(turned_comparisons(source, target), key=lambda m: m.words, reverse=True):
         if not found.instead or not found.words:
             continue

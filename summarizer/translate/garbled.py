@@ -11,13 +11,25 @@ import re
 from collections.abc import Iterator
 
 from summarizer.facts.names.added import added_names
+from summarizer.facts.names.gazetteer import (
+    called_otherwise,
+    core_of,
+    place_core_pattern,
+    place_syllables,
+)
 from summarizer.facts.names.unheard import unheard_names
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.numbers.dates import missing_dates, source_dates
 from summarizer.facts.numbers.english import MONTHS
 from summarizer.text import regex
 
-__all__ = ["agency_in_place", "correct_digits", "months_in_place", "place_in_place"]
+__all__ = [
+    "agency_in_place",
+    "correct_digits",
+    "months_in_place",
+    "place_in_place",
+    "sound_in_place",
+]
 
 _RUN = regex(r"(?<![\w.,:/-])\d[\d,]*\d(?![\w:/]|[.,]\d|-\w)")
 _FEWEST = 3  # digits of a figure that can be told from its garbled form
@@ -120,6 +132,46 @@ def place_in_place(source: str, target: str, english: str) -> str:
         return target
     (start, end), *_ = alike
     return target[:start] + english + target[end:]
+
+
+_OUR_OFFICE = regex("(?<![自无忘])我[部局委厅署司省市县区校院]")
+_MY_OFFICE = regex(
+    r"\b(?P<my>[Mm])y (?=(?:ministry|bureau|commission|committee|department|administration|office|"
+    r"division|province|city|county|district|school|college|hospital)\b)",
+    re.IGNORECASE,
+)
+
+
+def our_office(source: str, target: str) -> str:
+    """Return the target with "our ministry" for the "my ministry" of 我部.
+
+    >>> our_office("请报送我部。", "Please send it to my ministry.")
+    'Please send it to our ministry.'
+    """
+    if not _OUR_OFFICE.search(source) or "我的" in source:
+        return target
+    return _MY_OFFICE.sub(lambda match: "Our " if match["my"] == "M" else "our ", target)
+
+
+def sound_in_place(target: str, chinese: str) -> str:
+    """Return the target with the English of a listed city for its only mention by pinyin.
+
+    >>> sound_in_place("A plant in Gao Xiong.", "高雄")
+    'A plant in Kaohsiung.'
+    """
+    core = core_of(chinese)
+    listed = called_otherwise(core)
+    if not listed or listed in target:
+        return target
+    sound = place_core_pattern(place_syllables(core))
+    found = [
+        match
+        for match in re.finditer(rf"(?<![A-Za-z]){sound}(?![A-Za-z])", target, re.IGNORECASE)
+        if match.group()[0].isupper()
+    ]
+    if len(found) != 1:
+        return target
+    return target[: found[0].start()] + listed + target[found[0].end() :]
 
 
 def agency_in_place(source: str, target: str, chinese: str, english: str) -> str:

@@ -25,6 +25,7 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Owed
 from summarizer.schema import Span
 from summarizer.text import NOTE, is_free, regex, words_of
+from summarizer.translate.differences import correct_differences
 from summarizer.translate.figures import (
     correct_comparisons,
     correct_dates,
@@ -37,7 +38,9 @@ from summarizer.translate.garbled import (
     agency_in_place,
     correct_digits,
     months_in_place,
+    our_office,
     place_in_place,
+    sound_in_place,
 )
 from summarizer.translate.marks import mend_marks
 from summarizer.translate.people import person_in_place, without_article
@@ -143,8 +146,9 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt, people: _
     work.text, months = months_in_place(source, work.text)
     work.tell("figures corrected in the English", digits + corrected + dates + months)
     work.text, turned = correct_comparisons(source, work.text)
-    work.tell("comparisons corrected in the English", turned)
-    work.text = with_articles(in_house_style(source, work.text))
+    work.text, differences = correct_differences(source, work.text)
+    work.tell("comparisons corrected in the English", turned + differences)
+    work.text = with_articles(in_house_style(source, our_office(source, work.text)))
     _names(work, owed)
     _spell(work, misspelt)
     _articles(work, people)
@@ -214,7 +218,7 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
     extra = missing_identifiers(work.text, work.source)
     own = [i for i in extra if i.kind == lost.kind]
     alike = [i for i in missing_identifiers(work.source, work.text) if i.kind == lost.kind]
-    if span := _long_number(alike, work):
+    if span := _long_number(alike, work) or _grouped(lost, work):
         return span
     if len(own) == len(alike) == 1:
         return own[0].start, own[0].end
@@ -233,6 +237,14 @@ def _garbled(lost: Identifier, work: _Work) -> tuple[int, int] | None:
         return None
     clear = len(scored) == 1 or scored[-2][0] < scored[-1][0] - 10
     return scored[-1][1:] if clear else None
+
+
+def _grouped(lost: Identifier, work: _Work) -> tuple[int, int] | None:
+    """Return where a service number is written as an amount: 12,315 for the hotline 12315."""
+    if lost.kind != "phone" or not re.fullmatch(r"\d{4,6}", lost.text):
+        return None
+    found = re.search(rf"(?<![\d.,]){int(lost.text):,}(?![\d,]|\.\d)", work.text)
+    return found.span() if found else None
 
 
 def _long_number(lost: Sequence[Identifier], work: _Work) -> tuple[int, int] | None:
@@ -254,7 +266,9 @@ def _names(work: _Work, owed: _Owing) -> None:
     """Correct names that are nearly right."""
     corrected = []
     for name in owed(work.source, work.text):
-        changed = near_miss(work.text, name.english)
+        changed = sound_in_place(work.text, name.source)
+        if changed == work.text:
+            changed = near_miss(work.text, name.english)
         if changed == work.text:
             changed = person_in_place(work.source, work.text, name.source, name.english)
         if changed == work.text:

@@ -2,7 +2,9 @@
 
 "[source: quadrupled]" does not say what quadrupled. Where a short clause of the source has the
 item, that clause is translated by itself, and if the result is without fault it takes the item's
-place: "[source: output value quadrupled]". Else the item stays as it is, for it is certain.
+place: "[source: output value quadrupled]". Else the item stays as it is, for it is certain; so it
+does where the clause compares, denies, leaves out or has a second figure, for a model may turn that
+round in ways that no check sees, and nothing that is called the source may be wrong.
 """
 
 from __future__ import annotations
@@ -11,9 +13,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from summarizer.facts.claims.approximations import turned_approximations
+from summarizer.facts.claims.contradictions import contradictions
 from summarizer.facts.english import is_word
 from summarizer.facts.names.added import added_names
 from summarizer.facts.names.unheard import unheard_names
+from summarizer.facts.numbers.chinese import find_quantities
 from summarizer.facts.wording import Wording
 from summarizer.text import NOTE, regex, repeated_block, without_note, words_of
 from summarizer.translate.mend import Lacking, lacking_items
@@ -27,6 +32,11 @@ _MARK = regex(r"[，。；：！？,;!?（）()]")
 _LESSER = regex(r"[，。；：！？,;!?（）()、]")
 _QUOTES = regex(r"[“”\"'‘’「」]")
 _WORD = regex(r"[\u3400-\u9fff]")
+# what a translation may turn round: comparisons, bounds, denials, exclusions, parts of a whole
+_TURNED = regex(
+    "[比较由从至到低高超逾不未无没非仅只除近约占内外前后以]|其中|相当于|(?<!工程)之(?!间)"
+)
+_JOINED = regex(r"(?:and|but|or|which|who|that|while|so)\b", re.IGNORECASE)
 _ADJECTIVE = regex(r"(?:ese|ian|ish|[rx]ican)$")  # of a country: Chinese, British
 
 _Translate = Callable[[Sequence[str]], Sequence[str]]
@@ -77,8 +87,13 @@ def _clauses(source: str, item: Lacking) -> Iterator[str]:
         if within_list and item.kind == "names" and source[last : last + 1] != "、":
             continue
         clause = _QUOTES.sub("", source[first:last]).strip()
-        said = len(_WORD.findall(clause.replace(item.chinese, ""))) > 1
-        if said and len(clause) <= min(_LONGEST, len(source) - 3):
+        words = clause.replace(item.chinese, "")
+        said = len(_WORD.findall(words)) > 1 and not _TURNED.search(words)
+        if (
+            said
+            and len(find_quantities(clause)) <= 1
+            and len(clause) <= min(_LONGEST, len(source) - 3)
+        ):
             yield clause
 
 
@@ -102,6 +117,9 @@ def _wrong(clause: str, text: str, wording: Wording) -> bool:
         or wording.faults(clause, text)
         or flaws(clause, text)
         or repeated_block(words_of(text))
+        or _JOINED.match(text)
+        or any(True for _ in contradictions(clause, text))
+        or any(True for _ in turned_approximations(clause, text))
         or added_names(clause, text)
         or unheard_names(clause, text)
     )

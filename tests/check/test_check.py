@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from summarizer.check import CHECKS, Context, check_pairs
+from summarizer.check import CHECKS, Context, check_pairs, meaning
 from summarizer.check.report import to_sarif, to_table
 from summarizer.facts.names.document import find_document_names
 from summarizer.facts.terms.glossary import Glossary
@@ -248,3 +249,51 @@ def test_rows_of_figures_are_not_too_short() -> None:
     assert not check_pairs([Pair(("1",), zh, en) for zh, en in rows], only=["length"])
     cut = Pair(("1",), "今年前8个月，全市新增市场主体2.3万户，各区都有增长。", "2.3 million")
     assert [issue.level for issue in check_pairs([cut], only=["length"])] == ["warning"]
+
+
+def test_since_when_something_is_the_first_time_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    zh = "房价环比上涨0.3%，为2023年5月以来首次上涨。"
+    said = Pair(("1",), zh, "Home prices rose 0.3 percent, for the first time since May 2023.")
+    lost = Pair(("2",), zh, "Home prices rose 0.3 percent.")
+
+    def evidence(pairs: Sequence[Pair], *, all_gains: bool = True) -> Iterator[object]:
+        for pair in pairs:
+            yield pair, [meaning.Evidence((11, len(zh)), 1.0, 0.0, 5.0, 5.0)], []
+
+    monkeypatch.setattr(meaning, "evidence", evidence)
+    assert [issue.ids for issue in meaning.content([said, lost], Context())] == [("2",)]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "first", "other", "again"),
+    [
+        ("腾岳科技", "Tengyue Technology", "Soaring Mountain Technology", "Tengyue Technologies"),
+        ("恒澜集团", "Henglan Group", "Constant Wave Group", "the Henglan Group"),
+        ("云帆汽车", "Yunfan Motors", "Cloud Sail Auto", "Yunfan Auto"),
+        ("宏谷银行", "Honggu Bank", "Macro Valley Bank", "Honggu Bank"),
+        ("启珑药业", "Qilong Pharmaceutical", "Open Dragon Pharma", "Qilong Pharma"),
+        ("赛朗能源", "Sailang Energy", "Bright Race Energy", "Sailang Energy"),
+    ],
+)
+def test_a_company_with_two_names(chinese: str, first: str, other: str, again: str) -> None:
+    pairs = [
+        Pair(("1",), f"{chinese}今日发布财报。", f"{first} released its results today."),
+        Pair(("2",), f"昨日，{chinese}股价上涨。", f"Shares of {again} rose yesterday."),
+        Pair(("3",), f"{chinese}否认裁员。", f"{other} denied layoffs."),
+    ]
+    found = check_pairs(pairs, Context(), ["consistency"])
+    assert [issue.ids for issue in found] == [("3",)]
+    assert first in found[0].message
+    assert pairs[2].en[slice(*found[0].target_span)] == other
+
+
+def test_what_a_trade_is_about_is_no_company() -> None:
+    pairs = [
+        Pair(("1",), "要发展绿色科技。", "We will develop Green Technology."),
+        Pair(("2",), "绿色科技前景好。", "Eco-friendly Technology has good prospects."),
+        Pair(("3",), "船与汽车出口增长。", "Exports of Ships and Cars grew."),
+        Pair(("4",), "船与汽车降价。", "Vessels and Autos are cheaper."),
+    ]
+    assert not check_pairs(pairs, Context(), ["consistency"])

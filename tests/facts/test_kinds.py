@@ -1,6 +1,7 @@
-"""Kinds of faults of figures, and right English that looks like one: tests/data/kinds.tsv.
+"""Kinds of faults, and right English that looks like one: tests/data/kinds.tsv, kinds_second.tsv.
 
-They come from the model's own translations, from a look for gaps and from references of test sets.
+They come from the model's own translations, from a look for gaps, from references of test sets and
+from readers.
 """
 
 from __future__ import annotations
@@ -10,8 +11,13 @@ from pathlib import Path
 import pytest
 from fact_tools import findings
 
-DATA = Path(__file__).parents[1] / "data" / "kinds.tsv"
-ROWS = [line.split("\t") for line in DATA.read_text("utf-8").splitlines() if line[:1] != "#"]
+DATA = Path(__file__).parents[1] / "data"
+LINES = [
+    line
+    for name in ("kinds", "kinds_second")
+    for line in (DATA / f"{name}.tsv").read_text("utf-8").splitlines()
+]
+ROWS = [line.split("\t") for line in LINES if line[:1] != "#"]
 
 
 @pytest.mark.parametrize(("source", "right"), [(row[1], row[2]) for row in ROWS if row[2]])

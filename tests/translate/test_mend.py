@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.facts.identifiers import missing_identifiers
-from summarizer.facts.wording import Owed
+from summarizer.facts.terms.glossary import load_glossary
+from summarizer.facts.wording import Owed, open_wording
 from summarizer.text import NOTE, without_note
 from summarizer.translate.figures import figure_wrongs
 from summarizer.translate.mend import Mended, mend
@@ -203,4 +204,34 @@ def test_figures_that_may_be_right_stay(source: str, target: str) -> None:
     ],
 )  # fmt: skip
 def test_the_head_of_an_identifier_is_not_said_twice(source: str, target: str, mended: str) -> None:
+    assert mend([source], [target])[0] == [mended]
+
+
+def test_a_service_number_is_no_amount() -> None:
+    assert mend(["可拨12345平台。"], ["Call the 12,345 platform."])[0] == [
+        "Call the 12345 platform."
+    ]
+
+
+def test_a_city_by_pinyin_has_its_english() -> None:
+    source = "高雄新厂明年量产。"
+    owed = open_wording([source], load_glossary(), names=True).owed
+    made = mend([source], ["Gao Xiong's new plant will start next year."], owed)[0]
+    assert made == ["Kaohsiung's new plant will start next year."]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("能耗为0.6千克/吨。", "It is 0.6 kilograms of tonnes.", "It is 0.6 kilograms per tonne."),
+        (
+            "三季度环比增长5%。",
+            "Up 5 percent from the previous month.",
+            "Up 5 percent from the previous quarter.",
+        ),
+        ("改造716个26.95万户。", "716,500 households gained.", "269,500 households gained."),
+        ("扶持34个1.2万户。", "341,200 households got aid.", "12,000 households got aid."),
+    ],
+)
+def test_units_bases_and_two_amounts_in_one(source: str, target: str, mended: str) -> None:
     assert mend([source], [target])[0] == [mended]

@@ -78,6 +78,34 @@ def test_two_items_of_one_clause_are_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "clause", "english", "item"),
+    [
+        (
+            "发电量大增，9月环比减少3%。",
+            "9月环比减少3%",
+            "September fell by 3% from October.",
+            "3 percent",
+        ),
+        ("形势平稳，比重较4月的2.6%降。", "比重较4月的2.6%降", "It fell 2.6%.", "2.6 percent"),
+        ("商户增加，不足300万元的免。", "不足300万元的免", "3 million yuan.", "3 million yuan"),
+        ("商户增加，除80万元外已付。", "除80万元外已付", "800,000 yuan.", "800,000 yuan"),
+        ("商户增，贷3亿元投5万元。", "贷3亿元投5万元", "300 million, 50,000.", "300 million yuan"),
+    ],
+)
+def test_a_clause_that_a_model_may_turn_round_is_not_written(
+    source: str, clause: str, english: str, item: str
+) -> None:
+    target = f"It was so. [source: {item}]"
+    assert explained(source, target, {f"{clause}。": english}) == target
+
+
+def test_a_clause_that_joins_the_one_before_is_not_written() -> None:
+    english = {"产值翻了两番。": "And output value quadrupled."}
+    target = f"{LACKS} [source: quadrupled]"
+    assert explained(SOURCE, target, english) == target
+
+
+@pytest.mark.parametrize(
     ("source", "target"),
     [
         ("产值翻了两番。", "It grew. [source: quadrupled]"),  # the whole sentence once more

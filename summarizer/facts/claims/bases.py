@@ -1,7 +1,8 @@
 """Bases of a change: 同比 is year on year, 环比 from the month or quarter before.
 
 A change beside one of the two in Chinese must not stand beside the other in English. The figure is
-looked for in the English, and what its clause says of the base.
+looked for in the English, and what its clause says of the base. 环比 is from the quarter before
+where the sentence speaks of quarters alone, from the month before where of months alone.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Iterator
 
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.numbers.chinese import find_quantities
-from summarizer.facts.numbers.english import valued_figures
+from summarizer.facts.numbers.english import MONTHS, valued_figures
 from summarizer.text import regex
 
-__all__ = ["turned_bases"]
+__all__ = ["other_period", "turned_bases"]
 
 _BASE = regex("(?P<year>同比)|(?P<before>环比)")
 _YEAR = regex(
@@ -33,6 +34,32 @@ _BEFORE = regex(
 )
 _CLAUSE = regex(r"[;,:](?!\d)|\.(?!\d)|\b(?:and|but|while|whereas)\b")
 
+_OTHER_PERIOD = {  # where the sentence has 季 or 月 alone
+    period: regex(
+        rf"\b{wrong}[- ](?:on|over|to)[- ]{wrong}\b|"
+        rf"\b(?:from|over|than|on|with|to) (?:a|the (?:previous|preceding|last|prior)) {wrong}\b",
+        re.IGNORECASE,
+    )
+    for period, wrong in (("quarter", "month"), ("month", "quarter"))
+}
+
+
+def other_period(source: str, target: str) -> tuple[tuple[int, int], tuple[int, int], str] | None:
+    """Return where the Chinese has 环比, where the English compares with a month for a quarter or
+    the other way, and what it should say.
+
+    >>> other_period("二季度环比增长5%。", "up 5 percent from the previous month")
+    ((3, 5), (13, 36), 'from the previous quarter')
+    """
+    before, quarters = source.find("环比"), "季" in source
+    if before < 0 or quarters == ("月" in source):
+        return None
+    period, wrong = ("quarter", "month") if quarters else ("month", "quarter")
+    said = _OTHER_PERIOD[period].search(target)
+    if not said:
+        return None
+    return (before, before + 2), said.span(), said.group().replace(wrong, period)
+
 
 def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
     """Yield the changes that the English compares with another period than the source.
@@ -43,6 +70,9 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
     bases = list(_BASE.finditer(source)) if "比" in source else []
     if not bases:
         return
+    yield from _own_month(source, target)
+    if other := other_period(source, target):
+        yield Mismatch(*other[:2], certain=True)
     amounts = find_quantities(source)
     figures = valued_figures(target)
     for base in bases:
@@ -58,6 +88,20 @@ def turned_bases(source: str, target: str) -> Iterator[Mismatch]:
         right, wrong = (_YEAR, _BEFORE) if base.group("year") else (_BEFORE, _YEAR)
         if wrong.search(clause) and not right.search(clause):
             yield Mismatch((base.start(), amount.end), own[0], certain=True)
+
+
+_MONTH = regex(r"(?<!\d)(\d{1,2})月份?(?=[^，。；\d比较]{0,12}环比)")
+_AGAINST = r"\b(?:from|compared (?:with|to)|than|over|against|versus|relative to) (?:that of )?"
+
+
+def _own_month(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield 7月环比 that is "compared with July": the month is compared with the one before."""
+    for told in _MONTH.finditer(source):
+        if not 1 <= int(told[1]) <= len(MONTHS):
+            continue
+        said = re.search(rf"{_AGAINST}{MONTHS[int(told[1]) - 1]}\b(?! to\b)", target)
+        if said:
+            yield Mismatch(told.span(), said.span(), certain=True)
 
 
 def _clause(target: str, figure: tuple[int, int]) -> str:

@@ -76,7 +76,7 @@ RISE = regex(
     # not over the same period
     r"above|over(?! (?:the )?(?:same|past|last|previous|preceding|next|period|year|course)\b)|"
     r"oversho\w*|overr[ua]n\w*|overspen\w*|outpac\w*|ahead|"
-    r"add\w*|strengthen\w*|firmed|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|"
+    r"doubl\w*|tripl\w*|quadrupl\w*|multipli\w*|add\w*|strengthen\w*|firmed|accelerat\w*|rebound\w*|recover\w*|extend\w*|widen\w*|"
     r"enlarg\w*|upward\w*)\b",
     re.IGNORECASE,
 )

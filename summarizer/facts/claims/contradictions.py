@@ -65,13 +65,15 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("不[降减跌落][反而]{1,2}[升增涨]",
      r"(?<!instead of )(?<!rather than )(?<!not )(?<!without )(?:r[io]se[sn]?|rising|gr[eo]w\w*|"
      r"increas\w*|climb\w*|up|gain\w*|higher|jump\w*|went up|advanc\w*|surg\w*|more)",
-     r"(?<!instead of )(?<!rather than )(?<!not )(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w*|"
+     r"(?<!instead of )(?<!rather than )(?<!not )(?<!not been )(?<!n['’]t )(?<!n['’]t been )"
+     r"(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w*|"
      r"decreas\w*|down|lower|slid\w*|slip\w*|fewer|less|reduc\w*)|"
      r"(?:instead of|rather than) (?:ris|grow|increas|climb|gain|go)\w+", ""),
     ("不[升增涨][反而]{1,2}[降减跌落]",
      r"(?<!instead of )(?<!rather than )(?<!not )(?<!without )(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|"
      r"declin\w*|decreas\w*|down|lower|slid\w*|slip\w*|fewer|less|reduc\w*|shr[aiu]nk\w*|cut)",
-     r"(?<!instead of )(?<!rather than )(?<!not )(?:r[io]se[sn]?|rising|gr[eo]w\w*|increas\w*|"
+     r"(?<!instead of )(?<!rather than )(?<!not )(?<!not been )(?<!n['’]t )(?<!n['’]t been )"
+     r"(?:r[io]se[sn]?|rising|gr[eo]w\w*|increas\w*|"
      r"climb\w*|up|gain\w*|higher|jump\w*)|"
      r"(?:instead of|rather than) (?:fall|dropp|declin|decreas|go)\w+", ""),
     ("近(?:一半|半数)", r"nearly|almost|close|about|just under|around|some|roughly|approach\w*",

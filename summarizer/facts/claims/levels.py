@@ -26,7 +26,12 @@ _CHANGED = (
 )
 _BASE = "(?:(?:原来|原先|以前|过去|此前|上年|去年|往年)(?:同期)?的?)?"
 _BY = regex(f"(?<!负)(?:{_CHANGED}){_ROUGHLY}$")
-_TO = regex(f"(?:{_CHANGED}|收窄)[至到为]{_BASE}(?:每[人月年日户吨亩股]|{_ROUGHLY})*$")
+# at a level: 股价收在1,160元
+_CLOSED = "收[在于报盘](?:于|价?为)?|报[收于]于?|[，涨跌平]报|收盘价?[为于报]"
+_TO = regex(
+    f"(?:(?:{_CHANGED}|收窄)[至到为]{_BASE}(?:每[人月年日户吨亩股]|{_ROUGHLY})*|"
+    f"(?:{_CLOSED}){_ROUGHLY})$"
+)
 _FILL = (
     r"(?:(?:about|around|nearly|almost|some|roughly|over|more than|just|only|approximately|RMB|the|"
     r"a total of) ?)*(?:(?:US|HK|RMB)?[$¥€£] ?)?$"
@@ -44,8 +49,10 @@ _ACT = (
 )
 _THING = r"(?: (?!due|compared|according|equal|close|up|thanks|by|to|from)[a-z]+){0,4}?"
 _MUCH = r"(?: by)? [$¥€£]?\d[\d,.]* ?%?(?: [a-z]+){0,2}"
+_CHANGE = "increase|decrease|rise|fall|drop|decline|gain|growth|reduction|jump|loss"
 _BY_SAID = regex(
-    rf"\b(?:(?:{_VERB}|up|down)(?: \w+ly)?(?: by)?|(?:{_ACT}){_THING} by) {_FILL}", re.IGNORECASE
+    rf"\b(?:(?:{_VERB}|up|down)(?: \w+ly)?(?: by)?|(?:{_ACT}){_THING} by|(?:{_CHANGE}) of) {_FILL}",
+    re.IGNORECASE,
 )
 _TO_SAID = regex(
     rf"\b(?:(?:{_VERB}|down)(?: \w+ly)?(?:{_MUCH})?|(?:{_ACT}){_THING}(?:{_MUCH})?) "

@@ -69,8 +69,8 @@ _VERBS: tuple[tuple[str, str, str, str], ...] = (
      r"into (?:use|service|operation)",
      "闭幕|停业|关闭|关停", r"clos\w*|shut\w*|conclud\w*|end(?:s|ed|ing)?"),
 )  # fmt: skip
-_UP = "(?<!负)增长|上升|上涨|攀升|回升|走高|(?<!不)提[高升]|增加"
-_DOWN = "负增长|下降|下跌|下滑|回落|萎缩|走低|减少|[削缩压]减|压缩|降[低价息税]"
+_UP = "(?<!负)增长|上升|上涨|攀升|回升|走高|(?<!不)提[高升]|增加|[升增涨][至到]"
+_DOWN = "负增长|下降|下跌|下滑|回落|萎缩|走低|减少|[削缩压]减|压缩|[降跌减][至到]|降[低价息税]"
 _RISES = (
     r"\b(?:ris(?:e[sn]?|ing)|rose|grew|grow(?:n|s|ing|th)?|increas\w*|climb\w*|surg\w*|soar\w*|"
     r"rebound\w*)\b"

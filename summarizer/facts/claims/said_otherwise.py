@@ -120,7 +120,7 @@ MORE_SAID_OTHERWISE = tuple(
         ("[不未没]有?(?:听|理|顾|在意|重视|注意)", r"ignor\w*|disregard\w*|neglect\w*|overlook\w*"),
         ("不[强高大多好理]", r"weak\w*|low\w*|poor\w*|small\w*|few\w*|bad\w*|modest\w*|limited"),
         ("没法|不会|不能|不[相]?通", r"trouble|difficult\w*|problems?|struggl\w*|hard"),
-        ("不会|不能|无法|不再", "out for|out of action|ruled out|sidelined"),
+        ("不会|(?:不能|无法)(?!完?全?排除)|不再", "out for|out of action|ruled out|sidelined"),
         ("不惜", r"at all|at any|any cost|whatever|even at|willing\w*"),
         ("不[得准许]", r"ban(?:s|ning)?|prohibit(?:s|ing|ion)|forbid(?:s|ding)?|illegal"),
         ("否[定认决]", r"den(?:y|ied|ies|ial)|reject\w*|refut\w*|veto\w*|negat\w+|dismiss\w*"),

@@ -2,7 +2,8 @@
 
 深圳产值30亿元，东莞产值20亿元: each subject has its amount behind it. English may name either first
 and put the amounts before or behind, but the first amount belongs to the first subject. Told is an
-exchange where both name each subject and each amount once.
+exchange where both name each subject and each amount once. Told is also a place that is counted
+for what is: 11,000 overseas markets for 海外市场交付1.1万辆.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from summarizer.facts.numbers.english import figures_by_value
 from summarizer.facts.numbers.quantity import Quantity
 from summarizer.text import regex
 
-__all__ = ["exchanged_amounts"]
+__all__ = ["counted_places", "exchanged_amounts"]
 
 # industries and parts of a whole, which are no parties
 _PARTS = (
@@ -112,3 +113,34 @@ def _told(source: str, quantities: Sequence[Quantity]) -> list[_Told]:
         if len(own) == 1 and len(amounts) == 1 and own[0][0][1] <= amounts[0].start:
             found.append(_Told(*own[0], amounts[0]))
     return found
+
+
+# what is counted behind a figure, and is no place
+_THINGS = regex("[多余]?[辆台艘架吨件人名户套颗枚只头张票]")
+_PLACES = regex(
+    r"\s(?:(?!(?:for|in|of|to|from|at|across|and|on|with|into|by|per|were|was|among)\b)[A-Za-z-]+\s){0,2}"
+    r"(?:markets|countries|cities|regions|provinces|counties|districts|towns|"
+    r"villages|areas|overseas)\b(?!['’])",
+)
+
+
+def counted_places(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield an amount of vehicles, tonnes or people that the English says of places.
+
+    >>> target = "A total of 11,000 overseas markets were delivered."
+    >>> [m.certain for m in counted_places("海外市场交付1.1万辆。", target)]
+    [True]
+    """
+    for quantity in find_quantities(source):
+        if quantity.kind != "number" or len(quantity.values) != 1 or quantity.values[0] < _FEW:
+            continue
+        if not _THINGS.match(source, quantity.end):
+            continue
+        own = figures_by_value(target).get(quantity.values[0], ())
+        said = [_PLACES.match(target, figure.end) for figure in own]
+        if own and all(said) and said[0]:
+            span = own[0].start, said[0].end()
+            yield Mismatch((quantity.start, quantity.end), span, certain=True)
+
+
+_FEW = 100  # fewer may be counted in one word: 20人城市代表团

@@ -16,7 +16,7 @@ from summarizer.text import regex
 __all__ = ["may_turn_tenses", "turned_tenses"]
 
 _DONE = regex(
-    "(?<![早业自])已(?!决犯|知|婚|故)|昨[日天晚]|近日|日前|上周|上个?月(?!底?起)|去年(?!同期)|此前|"
+    "(?<![早业自])已(?!决犯|知|婚|故)|昨[日天晚]|近日|(?<![\\d一二三四五六七八九十])日前|上周|上个?月(?!底?起)|去年(?!同期)|此前|"
     "(?<![不为])了(?=[一两三四五六七八九十\\d“]|$|[，。])"
 )
 # what is to come, is a duty, or may be: any of these leaves the tense open

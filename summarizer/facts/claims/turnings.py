@@ -1,7 +1,8 @@
 """Turnings: what went down and now goes up, 由降转升, 由盈转亏, and the other way.
 
 The Chinese names the state before and the state after; English that has them the other way round
-("from growth to decline" for 由降转升), or ends in the state before, is wrong.
+("from growth to decline" for 由降转升), or ends in the state before, is wrong. So is "discounts
+before raising prices" for 先涨价后打折.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.text import regex
 
-__all__ = ["may_turn_turnings", "turned_turnings"]
+__all__ = ["may_turn_turnings", "turned_sequences", "turned_turnings"]
 
 _UP = "正增长|(?<!负)增长|上升|上涨|回升|提高|增加|盈利|顺差|净?流入|扩张|[升涨增正盈强热]"
 _DOWN = "负增长|下降|下跌|回落|减少|降低|下滑|亏损|逆差|净?流出|收缩|[降跌减负亏弱冷]"
@@ -84,3 +85,53 @@ def _ends_up(match: re.Match[str]) -> bool | None:
         return bool(match["red"])
     up, then_up = bool(match["up"]), bool(match["then_up"])
     return then_up if up != then_up else None
+
+
+# what is done first or then, and its English
+_ACTS = {
+    "涨价|提价|加价": r"(?:prices? )?(?:rais|increas|hik|mark(?:ing|ed)? up|ris)\w*",
+    "打折|降价|优惠|折扣": r"(?:prices? )?(?:discount|cut|lower|reduc|mark(?:ing|ed)? down)\w*",
+    "缴费|付费|付款|交费|缴款|支付": r"(?:the )?(?:pay|fees?|charg)\w*",
+    "审[核查批]?|评审": r"(?:the )?(?:review|examin|vet|audit|approv)\w*",
+    "培训": r"train\w*", "上岗|任职": r"(?:start|tak|assum|begin|work|post)\w*",
+    "诊疗|就[医诊]|治疗|看病": r"(?:treat|diagnos|see|medical|consult)\w*",
+    "试点|试行|试用": r"(?:the )?(?:pilot|trial|test|try)\w*",
+    "推广|推开": r"(?:promot|roll|spread|expan|extend|popular)\w*",
+    "规划|"
+    "设计": r"(?:the )?(?:plan|design)\w*", "建设|施工|开工": r"(?:the )?(?:construct|build)\w*",
+    "使用|消费|入住": r"(?:us(?:e|ing|age)|consum\w*|mov\w*|check\w*)",
+    "搬迁|安置": r"(?:resettl|relocat|mov)\w*", "拆除|拆迁": r"(?:demoli|dismantl|tear)\w*",
+    "检测|检验|"
+    "检查": r"(?:test|inspect|check|detect)\w*", "销售|上市|出售": r"(?:sal|sell|sold|market)\w*",
+}  # fmt: skip
+_ACT = "|".join(_ACTS)
+_SEQUENCE = regex(f"先(?:行)?(?P<first>{_ACT})[，、]?(?:然?后|再)(?P<then>{_ACT})")
+
+
+def _english_act(chinese: str) -> str:
+    return next(said for told, said in _ACTS.items() if re.fullmatch(told, chinese))
+
+
+def turned_sequences(source: str, target: str) -> Iterator[Mismatch]:
+    """Yield 先涨价后打折 where the English has the first after the second, or no second.
+
+    >>> target = "Merchants must not discount before raising prices."
+    >>> [m.certain for m in turned_sequences("商家不得先涨价后打折。", target)]
+    [True]
+    """
+    for told in _SEQUENCE.finditer(source) if "先" in source else ():
+        first, then = _english_act(told["first"]), _english_act(told["then"])
+        if first == then:
+            continue
+        turned = re.search(
+            rf"\bbefore (?:they |it |being |having )?{first}\b|\bafter (?:being |having )?{then}\b",
+            target,
+            re.IGNORECASE,
+        )
+        right = (
+            rf"\bafter (?:being |having )?{first}\b|\bbefore (?:being |having )?{then}\b|\bthen\b"
+        )
+        if turned and not re.search(right, target, re.IGNORECASE):
+            yield Mismatch(told.span(), turned.span(), certain=True)
+        elif not re.search(rf"\b{then}\b", target, re.IGNORECASE):
+            yield Mismatch(told.span("then"), (), certain=False)

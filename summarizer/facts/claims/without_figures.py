@@ -102,7 +102,7 @@ DIRECTIONS: _Rows = (
     ("(?:[涨升增]|上[升涨调])幅", rf"{_UP}|more|inflation|appreciat\w*|hik\w*|premium|swell\w*|"
      r"fast\w*|accelerat\w*|great\w*|larg\w*|doubl\w*|tripl\w*|rais\w*|lead\w*|led",
      r"f[ae]ll(?:s|en|ing)?|fell|drop\w*|declin\w*|decreas\w*|los[st](?:es)?|plung\w*|slump\w*|"
-     r"shr[aiu]nk\w*|reduc\w*|tumbl\w*", "[跌降减缩负]|回落|收窄"),
+     r"shr[aiu]nk\w*|reduc\w*|tumbl\w*", "[跌降减缩负]|回落|收窄|(?<!\\d)[-－−]\\d"),
     ("早于|先于", r"before|ahead|earl\w*|prior|advance\w*|preced\w*|pre\w+|first|than|old\w*|"
      r"sooner|predat\w*",
      r"after|later|behind|follow(?:s|ed|ing)?", "晚|迟|后"),

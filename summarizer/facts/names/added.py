@@ -51,6 +51,39 @@ _COMPOUNDS = {
 }
 
 
+# 我部, 本局: an office that does not say its name, and what English calls such an office
+_OWN_OFFICE = regex("(?<![自无忘])(?:我|本)(?P<kind>[部局委厅署])(?![分队落门位长限托员任])")
+_OFFICES = {
+    "部": (
+        "Ministry",
+        regex("[\u4e00-\u9fff]{2}(?<![干全内外西东中南北总各局俱下上分])部(?![分门队署长位落])"),
+    ),
+    "局": ("(?:Bureau|Administration)", regex("[\u4e00-\u9fff]{2}局(?![势面部限])")),
+    "委": ("(?:Commission|Committee)", regex("[\u4e00-\u9fff]{2}委(?![托任屈])")),
+    "厅": ("(?:Department|Office)", regex("[\u4e00-\u9fff]{2}[厅司处局]")),
+    "署": ("(?:Administration|Office|Agency)", regex("[\u4e00-\u9fff]{2}署(?![名理])")),
+}
+
+
+def _own_offices(source: str, target: str, near: str) -> list[tuple[int, int]]:
+    """Return the spans of the first words of a ministry that the English names for 我部, where
+    neither the source nor the sentences before name one."""
+    own = _OWN_OFFICE.search(source)
+    if not own:
+        return []
+    english, named = _OFFICES[own["kind"]]
+    if named.search(_OWN_OFFICE.sub("，", source)) or named.search(near):
+        return []
+    said = re.search(rf"\b{english} (?:of|for) (?:the )?[A-Z][a-z]+", target)
+    known = said and any(start <= said.start() < end for start, end in known_names(target))
+    return [said.span()] if said and not known else []
+
+
+_CURRENCY = regex(
+    r"['’]?s?[\s-](?:dollars?|currency|yuan|yen|won|francs?|pounds?|pesos?|rubles?)\b"
+)
+
+
 def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int]]:
     """Return the spans of the names of an English text that its Chinese does not have.
 
@@ -61,13 +94,16 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
     """
     pattern, names = _names()
     foreign = _foreign_offices(source, target, near)
+    currency = "元" in source or "币" in source  # the Hong Kong of Hong Kong dollars is in 港元
     return (
         foreign
+        + _own_offices(source, target, near)
         + _called_by_time(source, target)
         + [
             match.span()
             for match in pattern.finditer(target)
-            if not _named(names[_key(match.group())], source)
+            if not (currency and _CURRENCY.match(target, match.end()))
+            and not _named(names[_key(match.group())], source)
             and not _named(names[_key(match.group())], near)
             and not _heard(match.group(), source)
         ]

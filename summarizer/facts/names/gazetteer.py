@@ -22,6 +22,7 @@ __all__ = [
     "SHORT",
     "SITES",
     "autonomous_area",
+    "called_otherwise",
     "core_english",
     "core_of",
     "counties",
@@ -30,6 +31,7 @@ __all__ = [
     "kind_of",
     "listed_sizes",
     "other_peoples",
+    "place_core_pattern",
     "place_pattern",
     "place_syllables",
     "place_table",
@@ -101,6 +103,7 @@ SHORT = dict(
     ).split()
 )
 _USUAL = {"长": "chang", "朝": "chao", "都": "du"}  # in place names, whatever the word
+_LONGEST_CITY = 4  # characters of a city without its generic
 _ALSO = {"西藏": "Tibet(?:an)?", "霍尔果斯": "Khorgos", "澳门": "Macau", "贵州": "Kweichow"}
 _ALSO |= {"黔东南": "southeast(?:ern)? Guizhou", "黔西南": "southwest(?:ern)? Guizhou"}
 _ALSO |= {"黔南": "south(?:ern)? Guizhou"}
@@ -204,9 +207,14 @@ def core_english(core: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def place_pattern(text: str, english: str) -> re.Pattern[str]:
-    """Return what finds a place in `plain` English: its English, or its own part by pinyin."""
+    """Return what finds a place in `plain` English: its English, or its own part by pinyin, but
+    for a city or province that English does not call by pinyin: Kaohsiung, Urumqi."""
     core = core_of(text)
-    options = [_loose(english), place_core_pattern(place_syllables(core))]
+    options = [_loose(english)]
+    if listed := called_otherwise(core):
+        options += [_loose(listed), *([_ALSO[core]] if core in _ALSO else [])]
+        return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
+    options.append(place_core_pattern(place_syllables(core)))
     if core in _ALSO:
         options.append(_ALSO[core])
     if kind_of(core) in (*LISTED, "county"):
@@ -218,6 +226,19 @@ def place_pattern(text: str, english: str) -> re.Pattern[str]:
     if core != text:
         options.append(place_core_pattern(place_syllables(text)))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(options)})(?![a-z])", re.IGNORECASE)
+
+
+def called_otherwise(core: str) -> str:
+    """Return the English of a listed city or province that is not its sound, else "".
+
+    >>> called_otherwise("高雄"), called_otherwise("杭州")
+    ('Kaohsiung', '')
+    """
+    english, kind = place_table().get(core, ("", ""))
+    if kind not in ("city", "province") or len(core) > _LONGEST_CITY:
+        return ""
+    sound = place_core_pattern(place_syllables(core))
+    return "" if re.fullmatch(sound, english, re.IGNORECASE) else english
 
 
 def generic_english(english: str) -> str:

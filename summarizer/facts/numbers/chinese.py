@@ -65,6 +65,10 @@ _MEASURED = regex(f"[多余来几]?{COUNTER}")
 # behind 七八百 or 二三十, whatever the measure word
 _APPROXIMATE = regex("(?<=[十百千])[余多来]?(?!年代|届)[\u3400-\u9fff]")
 _IMPLICIT_AFTER = "近逾超达约破过每"
+_DONE_TO = regex(  # 裁员千人, 吸引万人: to so many
+    "(?:裁[员减撤退]|减员|解雇|遣散|招[聘募收录]|录用|吸引|带动|惠及|服务|培训|疏散|转移|波及|聚集|安置|动员|"
+    "集结|派出|出动|容纳|新增|邀请)了?$"
+)
 _NO_NUMERAL_AFTER = "第几数点周初每星"
 _ALONE = ("dollars", "euros", "pounds", "days", "hours", "years")  # to the dollar, an extra day
 _ONE = regex("[元个座家场栋辆条次项名人位种部小]")
@@ -315,7 +319,8 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
         return bool(_TERM.match(text, numeral.end))  # 陆 and 伍 are surnames
     measured = unit == "yuan" or bool(_MEASURED.match(text, numeral.end))
     if numeral.shape == "implicit":
-        return bool(before) and before in _IMPLICIT_AFTER and measured
+        done = _DONE_TO.search(text, max(0, numeral.start - 3), numeral.start)
+        return measured and bool(done or (before and before in _IMPLICIT_AFTER))
     row = measure(unit)
     physical = row is not None and row.dimension not in ("", "time", "share", "points")
     words = text[numeral.start : numeral.end]

@@ -114,6 +114,7 @@ def missing(source: str, target: str) -> list[Quantity]:
             or (source.startswith("几岁", quantity.end) and _TEENS.search(target))
             or any(present.issuperset(reading) for reading in quantity.readings)
             or _with_others(quantity, source, target)
+            or ((words := _ROUND_SAID.get(quantity.text)) and words.search(target))
             or (not _kept(quantity.unit, target) and converted(quantity, source, target))
             or in_other_rate(quantity, source, target)
         )
@@ -166,6 +167,14 @@ _NEVER_BEFORE = regex(
     r"\b(?:never|debut\w*|maiden|inaugural)\b|(?:\b(?:no|not)\b|n['’]t\b)[^.;]*\bbefore\b",
     re.IGNORECASE,
 )
+# 吸引万人: so many by and large
+_ROUND_SAID = {
+    scale: regex(rf"\b(?:{words})\b", re.IGNORECASE)
+    for scale, words in {
+        "百": "hundreds?", "千": "thousands?", "万": "(?:tens of )?thousands",
+        "亿": "hundreds of millions",
+    }.items()
+}  # fmt: skip
 _OF_TEN_SAID = regex(r"\b(?:in|out of|of(?: every)?) (?:ten|10|five|5)\b", re.IGNORECASE)
 _THOUSAND_SAID = regex(r"‰|\bmill|\bthousand|\b1,?000\b", re.IGNORECASE)
 

@@ -261,7 +261,7 @@ def _other_days(
 
 def _day_said(day: int, english: str) -> bool:
     """Return whether an English sentence has a day as a figure or, at its beginning, a word."""
-    figure = re.search(rf"(?<![\d.,])0?{day}(?:st|nd|rd|th)?\b(?![,.]\d)", english)
+    figure = re.search(rf"(?<![\d.,])0?{day}(?:st|nd|rd|th)?\b(?![,.]\d| days?\b)", english)
     return bool(
         figure
         or re.search(r"\b(?:first|second|third|fourth|eve|day) (?:day )?of\b|\bDay\b", english)

@@ -22,7 +22,7 @@ from summarizer.text import regex
 __all__ = ["english_of_rate", "from_other_rate", "in_other_rate", "wrong_rates"]
 
 _CHINESE = regex(
-    r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=元)/(?=[\u3400-\u9fff])"
+    r"每一?(?!两(?![\d售卖价约仅要为达]))|亩(?=产(?![业品权生])|均)|(?<=[元升米吨斤克瓦度时])/(?=[\u3400-\u9fff])"
 )
 # how many of a measure, in words: per half kilogram
 _SIZES = {"half": "0.5", "two": "2", "five": "5", "ten": "10", "hundred": "100", "thousand": "1000"}
@@ -59,7 +59,22 @@ def wrong_rates(source: str, target: str) -> list[tuple[tuple[int, int], tuple[i
             continue
         if not any(_converted(source, target, size / row.base) for size in there):
             found.append((span, first[row.dimension]))
-    return found or _of_another_kind(source, target)
+    return found or _of_another_kind(source, target) or _joined_by_of(source, target)
+
+
+_OF = regex(r"\bof (?:an? )?(?=[a-z])")
+
+
+def _joined_by_of(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return "of kilowatt-hours" for the /千瓦时 of 升/千瓦时."""
+    rates = [(span, row) for span, row in _source_rates(source) if source[span[0]] == "/"]
+    if len(rates) != 1 or any(row.kind == rates[0][1].kind for _, row, _ in _english_rates(target)):
+        return []
+    for match in _OF.finditer(target):
+        kind, (_, end) = english_unit(target, match.end(), match.end())
+        if kind == rates[0][1].kind:
+            return [(rates[0][0], (match.start(), end))]
+    return []
 
 
 def _of_another_kind(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:

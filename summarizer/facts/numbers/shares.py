@@ -27,8 +27,9 @@ _CLAUSE_LENGTH = 60
 _GREW = regex("[增涨升提扩多高大快强长超涌翻降减缩少低慢]")
 _AS_MUCH = regex("(?:[的到至为成达是]|等于|相当于)(?:[了近约超逾足]|将近|接近|大约|至少|整整)*$")
 _TENTHS_BEFORE = regex(
-    "[近超约逾达到增降占过出于长了少有的缩减压涨跌升高低贵宜多，,、。；：（]$|^$|(?:将近|不足|超过)$"
+    "[近超约逾达到增降占过出于长了少有仅只的缩减压涨跌升高低贵宜多，,、。；：（]$|^$|(?:将近|不足|超过)$"
 )
+_TENTHS_ALONE = regex("[，。；、）),;]|$|由(?!此)|归(?!功)|来自|受访")
 _OVER = regex(  # 超出预算三成, 低于计划两成
     "(?:超[出过]?|[高低多少]于|不[及足])[^，。；、]{0,6}(?:预[算期]|计划|目标|标准|平均[值数]?|去年|上年|往年|同期|限额|成本|定额)$"
 )
@@ -98,6 +99,8 @@ def tenths(text: str, numerals: Sequence[Numeral], k: int) -> Quantity | None:
     over = _OVER.search(text[max(0, numeral.start - 14) : numeral.start])
     sure = bool(over or _TENTHS_BEFORE.search(before)) and not _NO_TENTHS.match(behind)
     sure = sure or (behind[:1] == "为" and bool(_SHARE_BEFORE.search(before)))
+    # 一成半, 地方四成，: nothing else is written so
+    sure = sure or more > 0 or bool(_TENTHS_ALONE.match(text, end))
     roughly = numeral.low != numeral.high and not _NO_TENTHS.match(behind)
     if not (sure or roughly or re.match("以上|以下|左右|多", behind)):
         return None

@@ -152,7 +152,7 @@ _MEASURES = _rows(
     ("decimeters", "分米", rf"deci{_METERS}|dm", "decimeters", "length", "0.1"),
     ("yards", "码(?=[远长处外]|，|。|$)", "yards?", "yards", "length", "0.9144"),
     ("micrometers", "微米", rf"micro{_METERS}|microns?|[µμ]m", "micrometers", "length", "0.000001"),
-    ("nanometers", "纳米(?!材|技|科|机|颗|粒|管)", rf"nano{_METERS}|nm", "nanometers", "length",
+    ("nanometers", "[纳奈]米(?!材|技|科|机|颗|粒|管)", rf"nano{_METERS}|nm", "nanometers", "length",
      "0.000000001"),
     ("li", "[华市]?里(?![面边程长河屯店桥庄村镇铺乡香洋岛沟拉斯约士奥根昂希尼亚海尔弄弗德格维外])",
      "li", "kilometers", "length", "500"),
@@ -268,6 +268,7 @@ _COUNTERS = (
     (
         "份(?![额子量])|股(?![东价市权份票指息])|套|枚|株|只(?![有要能是不为])|张(?![家北])|"
         "名(?![单列义])|家(?![庭长])|艘|架(?!构)|座|"
+        "片(?![区面段状头长场名方刻子酬中尾约])|颗|粒(?!度)|棵|匹(?![配夫])|"
         "台(?!阶)|件|册|篇|位(?![数列于])|所(?![有以谓在需属])",
         "",
     ),
