@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 # changes so many and so small that formats for people only count them
-ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing"})
+ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing", "radical"})
 
 _LABELS = {
     "title": "Title",
