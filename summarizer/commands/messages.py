@@ -18,6 +18,7 @@ from typing import Any
 import typer
 
 from summarizer.errors import LgsumError
+from summarizer.interrupt import STOPPED
 from summarizer.settings import debugging
 from summarizer.text import counted, regex
 
@@ -35,7 +36,6 @@ __all__ = [
     "warn",
 ]
 
-STOPPED = 130
 FAULT = 70
 _MISTAKE = 2
 _BETWEEN_TOTALS = 60.0  # seconds
