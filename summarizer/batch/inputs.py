@@ -28,7 +28,7 @@ from typing import BinaryIO
 
 from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
 from summarizer.batch.parquet import is_parquet, read_row, row_names
-from summarizer.errors import InputError
+from summarizer.errors import InputError, nearest_file
 from summarizer.read import MAX_BYTES, suffixes
 from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
@@ -188,7 +188,8 @@ def _expand(argument: str, outside: str) -> list[str]:
         return [argument]
     matches = glob.glob(argument, recursive=True) if glob.has_magic(argument) else []
     if not matches:
-        hint = ", or give a list of paths by --list -" if argument == "-" else ""
+        stdin = argument == "-"
+        hint = ", or give a list of paths by --list -" if stdin else nearest_file(argument)
         raise InputError(
             f"{argument}: no such file or folder, and no file matches; check the path{hint}"
         )

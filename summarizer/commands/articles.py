@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,11 +85,10 @@ def briefing(
 
     def make(task: Task, stages: Stages) -> None:
         made = briefer.brief(_read(task.source, stages), stages)
-        counts = Counter(issue.level for issue in made.issues)
-        levels.update(counts)
+        levels.update(issue.level for issue in made.issues)
         shared.say(made.signature)
         write_each(task.targets, lambda name: renderers[name].render(made))
-        shared.say(shared.findings_line(counts))
+        shared.say(shared.issues_line(made.issues))
 
     _each(tasks, make, last="summarizing and checking")
     if levels & set(fatal):

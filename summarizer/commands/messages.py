@@ -11,7 +11,8 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +20,7 @@ import typer
 
 from summarizer.errors import LgsumError
 from summarizer.interrupt import STOPPED
+from summarizer.schema import Issue
 from summarizer.settings import debugging
 from summarizer.text import counted, regex
 
@@ -30,6 +32,7 @@ __all__ = [
     "errors",
     "findings_line",
     "is_quiet",
+    "issues_line",
     "plain",
     "say",
     "show_tracebacks",
@@ -77,16 +80,33 @@ def warn(text: str) -> None:
         typer.echo(plain(text), err=True)
 
 
-def findings_line(counts: Mapping[str, int]) -> str:
-    """Return how many findings there are of each level.
+def findings_line(
+    counts: Mapping[str, int], checks: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """Return how many findings there are of each level, and of which checks, if that is given.
 
     >>> findings_line({"error": 2, "warning": 1}), findings_line({})
     ('findings: 2 errors, 1 warning, 0 notes', 'findings: none')
+    >>> findings_line({"error": 2, "warning": 1}, {"error": ["numbers", "terms"]})
+    'findings: 2 errors (numbers, terms), 1 warning, 0 notes'
     """
     if not any(counts.values()):
         return "findings: none"
-    levels = ("error", "warning", "note")
-    return f"findings: {', '.join(counted(counts.get(level, 0), level) for level in levels)}"
+    parts = []
+    for level in ("error", "warning", "note"):
+        named = ", ".join((checks or {}).get(level, ()))
+        parts.append(counted(counts.get(level, 0), level) + (f" ({named})" if named else ""))
+    return f"findings: {', '.join(parts)}"
+
+
+def issues_line(issues: Iterable[Issue]) -> str:
+    """Return how many findings there are, and which checks found the errors and warnings."""
+    found = list(issues)
+    checks = {
+        level: list(dict.fromkeys(issue.check for issue in found if issue.level == level))
+        for level in ("error", "warning")
+    }
+    return findings_line(Counter(issue.level for issue in found), checks)
 
 
 def plain(text: str) -> str:
