@@ -70,8 +70,9 @@ class Change:
 class FrontMatterEntry:
     """A value that a page states about itself, and its 1-based line in the text as read.
 
-    Line 0 means that the page does not state it; `english` is "" where no glossary and no reading
-    of a name gives it for certain.
+    Line 0 means that the page does not state it. `english` is the value by a glossary, by the
+    reading of a name or by a sentence of the text, else spelled with the Chinese in brackets; "" of
+    dates and numbers.
     """
 
     value: str = ""

@@ -34,6 +34,7 @@ __all__ = [
     "row_text",
     "section_labels",
     "shown_heading",
+    "stated_facts",
     "xml_file",
     "xml_text",
 ]
@@ -75,9 +76,11 @@ def xml_file(root: ET.Element) -> bytes:
 
 
 def file_facts(briefing: Briefing) -> dict[str, str]:
-    """Return what an XLIFF file says of itself: title, hash of the source, what made it."""
+    """Return what an XLIFF file says of itself: title, what the page states about itself, hash of
+    the source, what made it."""
     return {
         "title": briefing.title_en,
+        **stated_facts(briefing.document),
         "source-sha256": briefing.document.sha256,
         "made-by": briefing.signature,
         "origin": "machine translation",
@@ -139,8 +142,8 @@ _FRONT_MATTER = {
 def front_matter_rows(document: Document) -> list[tuple[str, str, str, str]]:
     """Return (label, Chinese label, English value, value) of what the page states about itself.
 
-    The English value of a date or a document number is the value itself; that of a name without
-    certain English is "".
+    The English value of a date or a document number is the value itself; that of a name is "" in
+    a briefing of an older lgsum.
     """
     rows = []
     for name, (label, chinese) in _FRONT_MATTER.items():
@@ -158,8 +161,23 @@ def front_matter_line(row: tuple[str, str, str, str]) -> str:
     'Editor · 编辑: Li Mou · 李某'
     """
     label, chinese, english, value = row
-    both = f"{english} · {value}" if english and english != value else value
-    return f"{label} · {chinese}: {both}"
+    return f"{label} · {chinese}: {_both(english, value)}"
+
+
+def stated_facts(document: Document) -> dict[str, str]:
+    """Return by name what the page states about itself, in both languages, for heads of files whose
+    own `source` is the file: the outlet that the page names is `outlet`."""
+    names = {"source": "outlet"}
+    return {
+        names.get(name, name): _both(entry.english, entry.value)
+        for name in _FRONT_MATTER
+        if (entry := getattr(document.front_matter, name)).value
+    }
+
+
+def _both(english: str, value: str) -> str:
+    """Return a value in both languages; English that has the Chinese in brackets is enough."""
+    return f"{english} · {value}" if english and value not in english else english or value
 
 
 def section_labels(briefing: Briefing) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from summarizer.render.parts import (
     row_text,
     section_labels,
     shown_heading,
+    stated_facts,
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
@@ -219,7 +220,7 @@ def _stated(document: Document, both: bool) -> Iterator[str]:
     rows = front_matter_rows(document)
     lines = [front_matter_line(row) for row in rows]
     if not both:
-        lines = [f"{label}: {english}" for label, _, english, _ in rows if english]
+        lines = [f"{label}: {english or value}" for label, _, english, value in rows]
     if lines:
         yield "\n".join(f"- {escape(line)}" for line in lines) + "\n"
 
@@ -235,8 +236,10 @@ def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     yield f"title: {quoted(briefing.title_en)}"
     yield f"source: {quoted(briefing.document.source)}"
     yield f"source_sha256: {quoted(briefing.document.sha256)}"
-    if date:
-        yield f"first_date: {quoted(date_text(date, locale))}"
+    for name, value in stated_facts(briefing.document).items():
+        yield f"{name}: {quoted(value)}"
+    if date:  # it may be any day that the text speaks of
+        yield f"first_date_in_text: {quoted(date_text(date, locale))}"
     yield "language: [zh, en]"
     yield "machine_translated: true"
     yield f"made_by: {quoted(briefing.signature)}"
