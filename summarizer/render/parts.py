@@ -13,7 +13,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from summarizer.render.stamp import stamped
-from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.text import HAN, cells_of, regex
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "aligned",
     "anchor",
     "by_table",
+    "changes_by_place",
     "display_text",
     "file_facts",
     "finding_text",
@@ -73,6 +74,14 @@ def xml_file(root: ET.Element) -> bytes:
     ET.indent(root, " ")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return stamped(data.decode()).encode()
+
+
+def changes_by_place(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """Return the changes that people look at and the routine ones, in the order of the lines: the
+    log has those of each step of cleaning together."""
+    ordered = sorted(changes, key=lambda change: (change.line, change.column))
+    notable = [change for change in ordered if change.kind not in ROUTINE_CHANGES]
+    return notable, [change for change in ordered if change.kind in ROUTINE_CHANGES]
 
 
 def file_facts(briefing: Briefing) -> dict[str, str]:

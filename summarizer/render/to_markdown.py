@@ -23,10 +23,10 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
-    ROUTINE_CHANGES,
     aligned,
     anchor,
     by_table,
+    changes_by_place,
     display_text,
     front_matter_line,
     front_matter_rows,
@@ -315,7 +315,7 @@ def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
 
 def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     counts = Counter(change.kind for change in changes)
-    listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
+    listed, _ = changes_by_place(changes)
     if not changes:
         yield "Nothing."
         return

@@ -29,8 +29,8 @@ __all__ = ["Xliff12Renderer"]
 class Xliff12Renderer:
     """Bilingual file with findings and points as notes.
 
-    A target without text has the state "needs-translation", every other one
-    "needs-review-translation": a machine wrote it.
+    A target without text has the state "needs-translation", what lgsum wrote
+    "needs-review-translation", and what an editor wrote "translated".
     """
 
     suffix = ".xliff"
@@ -77,8 +77,8 @@ def _header(file: ET.Element, briefing: Briefing, loose: Iterable[Issue]) -> Non
 def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterable[str]) -> None:
     unit = ET.SubElement(group, "trans-unit", {"id": "_".join(map(anchor, pair.ids))})
     ET.SubElement(unit, "source").text = xml_text(pair.zh)
-    done = bool(pair.en.strip())
-    state = "needs-review-translation" if done else "needs-translation"
+    state = "translated" if pair.edited else "needs-review-translation"
+    state = state if pair.en.strip() else "needs-translation"
     ET.SubElement(unit, "target", {"state": state}).text = xml_text(pair.en)
     for issue in issues:
         _note(unit, finding_text(issue), issue.level)

@@ -87,3 +87,25 @@ def test_a_briefing_of_an_older_lgsum_keeps_its_chinese_in_english_alone(made: P
         path = made / f"old.{suffix}"
         lgsum("render", old, "-o", path, "--layout", "target-only")
         assert "Author: 本报记者 周晓敏" in text_of(path)
+
+
+def test_the_table_of_cleaning_is_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "首页 > 新闻 > 正文\n关于防汛工作的通知\n2025-07-22 10:30　来源：云岭日报\n"
+        "各单位要加强\u200b巡查。\n"
+        "点击查看更多\n会议定于本周\u200b召开，请各单位准时参加。\n责任编辑：李明\n",
+        encoding="utf-8",
+    )
+    lgsum("briefing", page, "--profile", "fast", "-o", tmp_path / "a.md", "-o", tmp_path / "a.html")
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    table = text[text.index("| Line |") :].splitlines()[2:]
+    lines = [int(row.split("|")[1]) for row in table if row.startswith("| ")]
+    assert len(lines) > 3
+    assert lines == sorted(lines)
+    cells = etree.HTML((tmp_path / "a.html").read_bytes())
+    tables = cells.xpath("//table[.//th[text()='Line']]")
+    assert tables
+    for found in tables:
+        numbers = [int(row[0].text) for row in found.xpath(".//tbody/tr")]
+        assert numbers == sorted(numbers)
