@@ -105,12 +105,14 @@ def nearest_file(path: str | Path) -> str:
     folder, name = Path(path).parent, Path(path).name
     try:
         with os.scandir(folder) as entries:
-            known = [entry.name for entry in itertools.islice(entries, _SEARCHED)]
+            known = sorted(entry.name for entry in itertools.islice(entries, _SEARCHED))
     except (OSError, ValueError):
         return ""
+    if name in known:  # it is there, and wrong in another way
+        return ""
     # the first of a folder that differs only in capitals, else the nearest
-    same = [other for other in known if other.casefold() == name.casefold() and other != name]
-    meant = next(iter(sorted(same)), "") or nearest(name, sorted(known), cutoff=0.75)
+    same = (other for other in known if other.casefold() == name.casefold())
+    meant = next(same, "") or nearest(name, known, cutoff=0.75)
     return f"; did you mean {folder / meant}?" if meant else ""
 
 

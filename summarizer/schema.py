@@ -86,6 +86,7 @@ class FrontMatter:
 
     `published` is a date such as 2025-06-18, or with the time, 2025-06-18 09:30; `issuer` is the
     authority of an official document, `document_number` its number, such as 海政发〔2025〕12号.
+    Issuer and date may be those of its signature, which stays in the text.
     """
 
     published: FrontMatterEntry = FrontMatterEntry()

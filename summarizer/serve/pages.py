@@ -25,6 +25,7 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.parts import (
     aligned,
+    front_matter_rows,
     marked,
     place_findings,
     section_labels,
@@ -169,6 +170,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "by_check": _by_check(briefing),
         "unknown_term": _unknown_term,
         "summary_doubt": summary_doubt(points),
+        "stated": front_matter_rows(briefing.document),
         "marked": marked,
         "cells": _cells,
         "known": {i for brief in briefing.sections for pair in brief.pairs for i in pair.ids},
