@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 
-__all__ = ["STOPPED", "end_at_once", "raise_again"]
+__all__ = ["STOPPED", "came_of_it", "end_at_once", "raise_again"]
 
 STOPPED = 130  # 128 + SIGINT, as shells have it
 
@@ -26,6 +26,21 @@ def raise_again() -> None:
     """Let Ctrl-C raise KeyboardInterrupt again, which a command answers in its own way."""
     if signal.getsignal(signal.SIGINT) is _end:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def came_of_it(error: BaseException | None) -> bool:
+    """Return whether an error is what some package made of a KeyboardInterrupt during its import.
+
+    >>> came_of_it(ImportError()), came_of_it(KeyboardInterrupt())
+    (False, True)
+    """
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _is_command_line() -> bool:

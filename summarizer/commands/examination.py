@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import LgsumError, extra_command
+from summarizer.interrupt import came_of_it
 from summarizer.settings import Settings
 from summarizer.text import counted
 
@@ -68,6 +69,8 @@ def examine(
         try:
             yield from examination(settings)
         except Exception as error:  # whatever is broken here, the rest is worth knowing
+            if came_of_it(error):
+                raise KeyboardInterrupt from error
             name = "" if isinstance(error, LgsumError) else f"{type(error).__name__}: "
             value = " ".join(f"{name}{error}".split())
             yield Row(group, "examination", "broken", value, _REINSTALL if name else "")

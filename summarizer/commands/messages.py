@@ -19,7 +19,7 @@ from typing import Any
 import typer
 
 from summarizer.errors import LgsumError
-from summarizer.interrupt import STOPPED
+from summarizer.interrupt import STOPPED, came_of_it
 from summarizer.schema import Issue
 from summarizer.settings import debugging
 from summarizer.text import counted, regex
@@ -144,6 +144,8 @@ def errors() -> Iterator[None]:
         reason = error.strerror or str(error) or type(error).__name__
         raise _failure(f"{place}: {reason}", _MISTAKE) from error
     except Exception as error:
+        if came_of_it(error) and not hasattr(error, "exit_code"):
+            raise _failure("stopped", STOPPED) from error
         if usage := _usage(error):
             raise _failure(usage, _MISTAKE) from error
         if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):

@@ -138,3 +138,20 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     good = examination._place("cache", tmp_path / "not" / "yet")
     assert "writable" in good.value
     assert not (tmp_path / "not").exists()
+
+
+@pytest.mark.parametrize("command", ["doctor", "sections"])
+def test_an_interrupt_that_a_package_made_an_error_of_stops(
+    command: str, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as stop:
+            raise ImportError("the core of a package failed to import") from stop
+
+    monkeypatch.setattr(examination, "_processor", interrupted)
+    monkeypatch.setattr(Briefer, "clean", interrupted)
+    words = () if command == "doctor" else ("-",)
+    told = lgsum(command, *words, data="海岚港建成。", code=130).errors
+    assert told == "lgsum: stopped\n"
