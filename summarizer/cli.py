@@ -62,7 +62,8 @@ def _options(
         bool,
         typer.Option(
             "--debug",
-            help="Show the traceback of a failure; also behind a command, or by LGSUM_DEBUG=1.",
+            help="Show the traceback of a failure and what made a result; also behind a "
+            "command, or by LGSUM_DEBUG=1.",
             show_default="off",
         ),
     ] = False,

@@ -42,12 +42,19 @@ from summarizer.schema import (
 from summarizer.segment import segment
 from summarizer.settings import Settings
 from summarizer.summarize import SUMMARIZERS
-from summarizer.summarize.briefs import english_of, section_briefs, short_texts, short_title
+from summarizer.summarize.briefs import (
+    as_drafted,
+    follow_edited,
+    section_briefs,
+    short_texts,
+    title_of,
+)
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
-from summarizer.text import counted
+from summarizer.text import counted, item_alone
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
+from summarizer.translate.item_marks import translate_items
 from summarizer.translate.mend import Mended
 from summarizer.translate.notes import explain_notes
 from summarizer.translate.reuse import recall
@@ -63,9 +70,11 @@ __all__ = [
     "make_briefing",
     "open_summarizer",
     "open_translator",
+    "with_edited_note",
 ]
 
 
+_EDITED = "Sentences whose English an editor wrote: "
 OF_TRANSLATION = frozenset({"mended", "memory", "first-mention"})  # findings of no check
 
 
@@ -183,7 +192,7 @@ class Briefer:
     def wording(self, document: Document, terms: Sequence[Term] = ()) -> Wording:
         """Return the terms and names of a document; `terms` win over those of the glossary."""
         sentences = [s.zh for s in document.sentences]
-        glossary = Glossary([*self.glossary.terms, *terms]) if terms else self.glossary
+        glossary = self.glossary.with_terms(terms) if terms else self.glossary
         return open_wording(sentences, glossary, names=self.settings.terms.names)
 
     def wording_of(self, briefing: Briefing) -> Wording:
@@ -317,16 +326,31 @@ class Briefer:
             places[named.point] = (*places.get(named.point, ()), named.id)
         return self._check(briefing, self.wording_of(briefing), only, places)
 
+    def check_translation(self, translation: Translation) -> tuple[Issue, ...]:
+        """Return the findings on a translation without key points, and those of translating."""
+        pairs = [pair for section in translation.pairs for pair in section]
+        changes, engine = translation.document.changes, translation.signature.translation
+        context = context_of(translation.wording, (), changes, engine)
+        return with_ids((*translation.issues, *check_pairs(pairs, context)))
+
     def renew(self, briefing: Briefing) -> Briefing:
         """Return a briefing that may have been edited with its findings, the support of its key
-        points and its word links as they are now; of what was not edited the remarks of the
-        translation stay."""
-        briefing = judge_edited(briefing)
-        edited = {i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids}
-        made = [i for i in briefing.issues if i.check in OF_TRANSLATION and not edited & {*i.ids}]
+        points, its word links and the origin of its sentences as they are now; of what was not
+        edited the remarks of the translation stay. Points, headings and the title that are a
+        sentence word for word follow it."""
+        sections = tuple(
+            replace(brief, pairs=tuple(pair.with_editor() for pair in brief.pairs))
+            for brief in briefing.sections
+        )
+        briefing = judge_edited(follow_edited(replace(briefing, sections=sections)))
+        edited = [i for brief in briefing.sections for p in brief.pairs if p.edited for i in p.ids]
+        made = [
+            i for i in briefing.issues if i.check in OF_TRANSLATION and not {*edited} & {*i.ids}
+        ]
         issues = with_ids((*made, *self.check(briefing)))
         signature = replace(Signature.parse(briefing.signature), edited=str(len(edited) or ""))
-        renewed = replace(briefing, issues=issues, signature=str(signature))
+        document = with_edited_note(briefing.document, edited)
+        renewed = replace(briefing, document=document, issues=issues, signature=str(signature))
         return self.align(renewed, self.wording_of(briefing))
 
     def assemble(self, translation: Translation) -> Briefing:
@@ -338,24 +362,20 @@ class Briefer:
         terms = translation.wording.glossary.own_terms(sentences)
         briefing = Briefing(translation.document, title, (), briefs, (), str(signature), terms)
         issues = self._check(briefing, translation.wording)
-        texts = {i: p.en for p in _texts(briefing) for i in p.ids}
+        texts = {i: p for p in _texts(briefing) for i in p.ids}
         grave = [issue for issue in issues if issue.level != "note"]
-        doubted = {texts.get(i, "") for issue in grave for i in issue.ids}
-        unsure = {texts.get(i, "") for issue in grave if issue.check == "unsure" for i in issue.ids}
+        doubted, unsure = _doubted(texts, grave), _doubted(texts, grave, "unsure")
         points = self.settings.summarize.summary_points
         briefing = replace(briefing, summary=executive_summary(briefs, points, doubted, unsure))
         issues = with_ids((*translation.issues, *mended, *issues))
-        briefing = replace(briefing, issues=issues).with_points(Point.as_drafted)
+        briefing = as_drafted(replace(briefing, issues=issues))
         return self.align(briefing, translation.wording)
 
     def _title(self, translation: Translation, briefs: Sequence[SectionBrief]) -> str:
         """Return the English of the title; words of the text that stand for one are translated by
         themselves."""
-        head = briefs[0]
-        if head.section.kind == "title":
-            return short_title(head.pairs[0].en.rstrip("."))
         chinese = translation.document.title
-        if english := english_of(chinese, briefs):
+        if english := title_of(chinese, briefs):
             return english
         cut = "…" if chinese.endswith("…") else ""
         (english,) = self.translate_texts([f"{chinese.rstrip('…')}。"], translation.wording)
@@ -403,7 +423,18 @@ class Briefer:
         def reports(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
             return translate_datelines(parts, found, translate, wording)
 
-        return translate_rows(texts, mended, reports)
+        def items(parts: Sequence[str], found: list[Mended] | None) -> list[str]:
+            return translate_items(parts, found, reports)
+
+        return translate_rows(texts, mended, items)
+
+
+def with_edited_note(document: Document, edited: Sequence[str]) -> Document:
+    """Return a document with a note on the sentences that an editor wrote, in place of an older
+    one; without any if there are none."""
+    notes = [note for note in document.notes if not note.startswith(_EDITED)]
+    notes += [f"{_EDITED}{', '.join(edited)}."] if edited else []
+    return replace(document, notes=tuple(notes))
 
 
 def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
@@ -416,9 +447,21 @@ def columns_in_english(note: str, pairs: Mapping[str, Pair]) -> str:
 
 
 def _texts(briefing: Briefing) -> list[Pair]:
-    """Return the sentences of a briefing, then those headlines and gists that are not sentences."""
+    """Return the sentences of a briefing, then those headlines and gists that are not sentences,
+    and the title if it stands by itself."""
     pairs = [pair for brief in briefing.sections for pair in brief.pairs]
-    return [*pairs, *short_texts(briefing.sections)]
+    pairs += short_texts(briefing.sections)
+    title = briefing.document.title
+    if title and briefing.title_en and not title_of(title, briefing.sections):
+        pairs.append(Pair(("title",), title, briefing.title_en, drafted=briefing.drafted))
+    return pairs
+
+
+def _doubted(texts: Mapping[str, Pair], issues: Sequence[Issue], check: str = "") -> set[str]:
+    """Return the English texts that findings (of a check) are about, as sentences and as points."""
+    wrong = [i for issue in issues if check in ("", issue.check) for i in issue.ids]
+    pairs = [texts[i] for i in wrong if i in texts]
+    return {en for pair in pairs for en in (pair.en, item_alone(pair.zh, pair.en)[1])}
 
 
 def make_briefing(

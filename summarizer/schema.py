@@ -70,9 +70,8 @@ class Change:
 class FrontMatterEntry:
     """A value that a page states about itself, and its 1-based line in the text as read.
 
-    Line 0 means that the page does not state it. `english` is the value by a glossary, by the
-    reading of a name or by a sentence of the text, else spelled with the Chinese in brackets; "" of
-    dates and numbers.
+    Line 0: the page does not state it. `english` is that of a glossary, a name or a sentence of the
+    text, else spelled with the Chinese in brackets; "" of dates and numbers.
     """
 
     value: str = ""
@@ -85,8 +84,7 @@ class FrontMatter:
     """What a page states about itself, taken out of its text; the lines are in the log too.
 
     `published` is a date such as 2025-06-18, or with the time, 2025-06-18 09:30; `issuer` is the
-    authority of an official document, `document_number` its number, such as 海政发〔2025〕12号.
-    Issuer and date may be those of its signature, which stays in the text.
+    authority of an official document or its signer, `document_number` such as 海政发〔2025〕12号.
     """
 
     published: FrontMatterEntry = FrontMatterEntry()
@@ -210,13 +208,16 @@ class Link:
 class Pair:
     """Aligned source and target text of one or more sentences.
 
-    `origin` is "" if the model translated it, else an `Origin` as text; `links` are the words that
-    stand for each other, none if the settings do without. `drafted` is a hash of the English that
-    lgsum wrote, "" where that is not known.
+    `origin` is "" if the model translated it, an `Origin` as text if it is from the translation
+    memory, and begins with "edited" if an editor wrote over that; `links` are the words that stand
+    for each other, none if the settings do without. `drafted` is a hash of the English that lgsum
+    wrote, "" where that is not known.
 
     >>> pair = Pair(("1.1",), "谢谢。", "Thanks.").as_drafted()
     >>> pair.edited, replace(pair, en="Thank you.").edited
     (False, True)
+    >>> replace(pair, en="Thank you.", origin="memory:exact@a.tmx").with_editor().origin
+    'edited, memory:exact@a.tmx'
     """
 
     ids: tuple[str, ...]
@@ -234,6 +235,15 @@ class Pair:
     def edited(self) -> bool:
         """Whether the English is another than what lgsum wrote; white space is no edit."""
         return bool(self.drafted) and self.drafted != _digest(self.en)
+
+    def with_editor(self) -> Self:
+        """Return the pair with an origin that says whether an editor wrote its English."""
+        before = self.origin.removeprefix(_EDITED).removeprefix(", ")
+        now = ", ".join(filter(None, (_EDITED if self.edited else "", before)))
+        return replace(self, origin=now)
+
+
+_EDITED = "edited"
 
 
 def _digest(text: str) -> str:
@@ -381,6 +391,7 @@ class SectionBrief:
     """A section with its translation and key points; `gist` sums it up in one sentence.
 
     If the page has no heading for the section, `section.heading` comes from the gist's sentence.
+    `drafted` is a hash of the English heading, in a `Briefing` of the title, as lgsum wrote it.
     """
 
     section: Section
@@ -388,6 +399,7 @@ class SectionBrief:
     pairs: tuple[Pair, ...]
     points: tuple[Point, ...]
     gist: Point | None = None
+    drafted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +416,7 @@ class Briefing:
     issues: tuple[Issue, ...] = ()
     signature: str = ""
     terms: tuple[Term, ...] | None = None
+    drafted: str = ""
 
     def with_points(self, change: Callable[[Point], Point]) -> Self:
         """Return the briefing with `change` made to each of its key points and gists."""
@@ -416,6 +429,12 @@ class Briefing:
             for brief in self.sections
         )
         return replace(self, summary=tuple(map(change, self.summary)), sections=sections)
+
+    def findings_of(self, point: Point) -> tuple[Issue, ...]:
+        """Return the errors and warnings about a key point of this briefing."""
+        from summarizer.render.evidence import findings_of
+
+        return findings_of(self, point)
 
     def to_json(self) -> str:
         """Return the briefing as JSON, from which `summarizer.loads` makes an equal briefing."""

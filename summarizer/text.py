@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, AnyStr, cast
 
-from summarizer.schema import Span
+from summarizer.errors import InputError
+from summarizer.schema import Pair, Span
 
 __all__ = [
+    "COUNTED_ROWS",
     "HAN",
+    "ITEM_MARK",
     "NOTE",
     "OUTLETS",
     "REMEMBERED",
     "SITE_SEAM",
     "cells_of",
     "counted",
+    "csv_rows",
     "empty_first_cells",
     "heads_table",
     "is_free",
+    "item_alone",
     "looping_block",
     "matches_from",
     "one_of",
     "opencc_converter",
+    "quoted",
     "regex",
     "repeated_block",
     "within",
@@ -37,6 +44,13 @@ HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regu
 # sentences and clauses of which is remembered what was read in them: each check of a document goes
 # over all of its sentences, so fewer than it has would be as good as none
 REMEMBERED = 2048
+_HAN_NUMERALS = "一二三四五六七八九十"
+ITEM_MARK = (
+    rf"\s*(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?:[、．]|\.(?!\d))(?![{_HAN_NUMERALS}百千万亿两几])"
+    rf"|[（(](?:(?P<inner>[{_HAN_NUMERALS}]{{1,3}})|(?P<bracketed>\d{{1,2}}))[）)]"
+    r"|(?P<figure>\d{1,2})(?:[.．、]|[）)])(?![\s\u3000]*\d)"
+    r"|(?P<sign>[①-⑳⑴-⒇㈠-㈩]))[\s\u3000]*(?=\S)"
+)  # the number at the head of an item, of which no part is an amount: a regular expression
 NOTE = "[source: "  # what stands before amounts and names that a translation lacked
 
 
@@ -54,6 +68,47 @@ class _Lazy:
         names = (n for n in dir(compiled) if not n.startswith("_"))
         vars(self).update({n: getattr(compiled, n) for n in names})  # the next time it is direct
         return getattr(compiled, name)
+
+
+def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of the rows of a CSV; `name` stands in errors.
+
+    Cells are parted by what a first line such as "sep=;" says, which spreadsheets write and which
+    is no row; else by what the first row has first, for those of much of Europe write a semicolon.
+
+    >>> [cells for _, cells in csv_rows("# a, b\\n六稳;six, stable", "t.csv")]
+    [['# a, b'], ['六稳', 'six, stable']]
+    >>> list(csv_rows("sep=;\\n六稳;six, stable", "t.csv"))
+    [(2, ['六稳', 'six, stable'])]
+
+    Raises:
+        InputError: quotes that do not close.
+    """
+    lines = text.splitlines(keepends=True)
+    said = _SEPARATOR.match(lines[0]) if lines else None
+    rest = lines[1:] if said else lines
+    reader = csv.reader(rest, delimiter=said[1] if said else _delimiter(rest), strict=True)
+    before = len(lines) - len(rest)
+    try:
+        for cells in reader:
+            yield before + reader.line_num, cells
+    except csv.Error as error:
+        place = f"{name}:{before + reader.line_num}"
+        raise InputError(f"{place}: {error}; check the quotes") from error
+
+
+_SEPARATOR = re.compile(r'"?sep=([^\s\w"]|\t)"?[,;\t]*\s*$', re.IGNORECASE)
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what parts the cells of a CSV, by its first row that is no comment.
+
+    >>> _delimiter(["# a, b", "六稳;six, stable"]), _delimiter(['"六;稳",six'])
+    (';', ',')
+    """
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    found = re.search(r"[,;\t]", re.sub(r'"[^"]*"', "", first))
+    return found.group() if found else ","
 
 
 def counted(number: float, noun: str, plural: str = "") -> str:
@@ -109,11 +164,17 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in behind.items()) + ")"
 
 
+_CHINESE_MARK = regex(ITEM_MARK)
+_ENDS = "。！？；，："
+_ENGLISH_MARK = regex(r"(?:\(\d{1,2}\)|\d{1,2}\.|[IVX]{1,5}\.)\s+(?=\S)")
+
 # what the names of outlets end in, as alternatives of a regular expression
 OUTLETS = (
     "发布|[日晚晨早时商周农青]报|都市报|周刊|杂志|网|在线|新闻|头条|融媒体?(?:中心)?|观察|频道|电视台"
     "|电台|客户端|公众号|政务|之声|通讯社|新华社|资讯|门户|门户网站|政府网站?|新闻中心|要闻|动态"
 )
+COUNTED_ROWS = regex(r"(?:表格|列表)，共\d+[行项](?:：.+)?。")
+"""What lgsum itself says of a section that is a table or a list of entries."""
 SITE_SEAM = regex(
     r"\s*[_＿|｜]+\s*|\s+[-–—－]\s+|(?<![-–—－A-Za-z0-9])[-–－](?![-–—－A-Za-z0-9])|(?<!—)—(?!—)"
 )
@@ -202,6 +263,39 @@ def within(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
     (True, False)
     """
     return any(a <= span[0] and span[1] <= b and span != (a, b) for a, b in spans)
+
+
+def item_alone(chinese: str, english: str) -> tuple[str, str]:
+    """Return both texts of an item of a list as they stand by themselves: without the number at
+    their head, if both have one, and with a full stop for the semicolon at the end.
+
+    >>> item_alone("（二）建设港口；", "(2) Build ports;")
+    ('建设港口。', 'Build ports.')
+    >>> item_alone("2.建设港口。", "Build two ports.")
+    ('2.建设港口。', 'Build two ports.')
+    """
+    own, other = _CHINESE_MARK.match(chinese), _ENGLISH_MARK.match(english)
+    if own and other:
+        chinese, english = chinese[own.end() :], english[other.end() :]
+    if chinese.endswith(("；", ";")):
+        chinese = f"{chinese[:-1]}。"
+        english = f"{english[:-1]}." if english.endswith(";") else english
+    return chinese, english
+
+
+def quoted(chinese: str, pairs: Sequence[Pair]) -> str:
+    """Return the English of these sentences, if a text is their Chinese word for word (an item of a
+    list also without its number), else "".
+
+    >>> pairs = [Pair(("1.1",), "（二）建设港口；", "(2) Build ports;")]
+    >>> quoted("建设港口。", pairs), quoted("建设。", pairs)
+    ('Build ports.', '')
+    """
+    whole = "".join(pair.zh for pair in pairs), " ".join(pair.en for pair in pairs)
+    for own, english in (whole, item_alone(*whole)):
+        if own and own.rstrip(_ENDS) == chinese.rstrip(_ENDS):
+            return english
+    return ""
 
 
 def without_note(target: str) -> str:

@@ -24,6 +24,7 @@ CHECKS = Registry(
         "untranslated": "summarizer.check.form:untranslated",
         "repetition": "summarizer.check.form:repetition",
         "spelling": "summarizer.check.form:spelling",
+        "grammar": "summarizer.check.form:grammar",
         "length": "summarizer.check.form:length",
         "numbers": "summarizer.check.figures:numbers",
         "dates": "summarizer.check.figures:dates",

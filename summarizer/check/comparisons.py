@@ -18,9 +18,11 @@ from summarizer.facts.claims.contradictions import (
 )
 from summarizer.facts.claims.contrasts import turned_contrasts
 from summarizer.facts.claims.deputies import lost_deputies
+from summarizer.facts.claims.givers import exchanged_givers
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
+from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.parties import exchanged_mentions, may_exchange_parties, turned_parties
 from summarizer.facts.claims.polarity import (
     banned_permissions,
@@ -32,6 +34,7 @@ from summarizer.facts.claims.polarity import (
 from summarizer.facts.claims.states import turned_states
 from summarizer.facts.claims.subjects import exchanged_amounts
 from summarizer.facts.claims.tallies import turned_tallies
+from summarizer.facts.claims.tenses import may_turn_tenses, turned_tenses
 from summarizer.facts.claims.turnings import may_turn_turnings, turned_turnings
 from summarizer.facts.claims.weeks import turned_weeks
 from summarizer.facts.claims.wholes import lost_wholes
@@ -66,6 +69,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_weeks(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *lost_deputies(pair.zh, pair.en),
+            *turned_partial_denials(pair.zh, pair.en),
+            *turned_tenses(pair.zh, pair.en),
+            *exchanged_givers(pair.zh, pair.en),
             *turned_modality(pair.zh, pair.en),
             *turned_parties(pair.zh, pair.en),
             *turned_bases(pair.zh, pair.en),
@@ -82,11 +88,11 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
             if not chinese:
-                message = f"denied only in the English: {english}"
+                message = f"a denial that is not in the Chinese: {english}"
             elif found.certain:
-                message = f"may be turned round in the English: {chinese}"
+                message = f"the English may say this the other way round: {chinese}"
             else:
-                message = f"no word for it in the English: {chinese}"
+                message = f"the English may leave out: {chinese}"
             level = "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
 
@@ -110,6 +116,7 @@ def _possible(source: str, target: str) -> tuple[list[_Turned], list[_Turned]]:
         (turned_comparisons, may_turn_comparisons(source, target)),
         (turned_opposites, may_turn_opposites(source, target)),
         (turned_modality, may_turn_modality(source, target)),
+        (turned_tenses, may_turn_tenses(source, target)),
         (banned_permissions, may_ban_permissions(source, target)),
     )
     return [check for check, may in of_clauses if may], [check for check, may in of_anchored if may]

@@ -55,7 +55,7 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         rates = [*wrong_rates(pair.zh, pair.en), *wrong_denominators(pair.zh, pair.en)]
         for measure, other in rates:
             chinese, english = pair.zh[slice(*measure)], pair.en[slice(*other)]
-            message = f"per another unit than in the Chinese, {chinese}: {english}"
+            message = f"a rate by another unit than in the Chinese, {chinese}: {english}"
             yield Issue("numbers", "error", message, pair.ids, measure, other)
         for count in missing_counts(pair.zh, pair.en):
             message = f"not in the English: {count.text}"
@@ -64,7 +64,7 @@ def numbers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             message = f"not in the Chinese: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (), (count.start, count.end))
         for count in uncounted(pair.zh, pair.en):
-            message = f"counts nothing in the English: {count.text}"
+            message = f"the English does not say what this number counts: {count.text}"
             yield Issue("numbers", "warning", message, pair.ids, (), (count.start, count.end))
 
 

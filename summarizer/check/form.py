@@ -1,4 +1,5 @@
-"""Checks of the form of a translation: empty, Chinese left over, repetition, length."""
+"""Checks of the form of a translation: empty, Chinese left over, repetition, words that are none,
+broken English, length."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.check.context import Context
 from summarizer.facts.english import broken_words
+from summarizer.facts.grammar import broken_grammar
 from summarizer.facts.identifiers import find_identifiers
 from summarizer.facts.repeats import listed_twice
 from summarizer.schema import Issue, Pair
-from summarizer.text import regex, repeated_block
+from summarizer.text import counted, is_free, regex, repeated_block, without_note
 
-__all__ = ["empty", "length", "repetition", "spelling", "untranslated"]
+__all__ = ["empty", "grammar", "length", "repetition", "spelling", "untranslated"]
 
 _HAN = regex(r"[\u3400-\u9fff]+")
 _BRACKETED = regex(r"\(([^()]+)\)")
@@ -25,7 +27,9 @@ def empty(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """A source with words and a target without."""
     for pair in pairs:
         if _WORD.search(pair.zh) and not _WORD.search(pair.en):
-            yield Issue("empty", "error", "no translation", pair.ids, (0, len(pair.zh)))
+            yield Issue(
+                "empty", "error", "the sentence has no English", pair.ids, (0, len(pair.zh))
+            )
 
 
 def untranslated(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -54,10 +58,17 @@ def repetition(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             at = next(i for i in range(len(words)) if " ".join(words[i : i + size]) == block)
             spans = [match.span() for match in _ENGLISH_WORD.finditer(pair.en)]
             span = (spans[at][0], spans[at + size - 1][1])
-            yield Issue("repetition", "error", f"repeated: {block}", pair.ids, (), span)
+            yield Issue(
+                "repetition",
+                "error",
+                f"the same words again and again: {block}",
+                pair.ids,
+                (),
+                span,
+            )
             continue
         for start, end in listed_twice(pair.zh, pair.en):
-            message = f"an item stands twice, another may be missing: {pair.en[start:end]}"
+            message = f"stands twice in a list, another item may be missing: {pair.en[start:end]}"
             yield Issue("repetition", "warning", message, pair.ids, (), (start, end))
 
 
@@ -67,6 +78,24 @@ def spelling(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in broken_words(pair.zh, pair.en):
             message = f"not an English word: {pair.en[start:end]}"
             yield Issue("spelling", "warning", message, pair.ids, (), (start, end))
+
+
+def grammar(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+    """English that is certainly broken, such as "tourism with tourism"; what `repetition` tells is
+    left to it."""
+    for pair in pairs:
+        broken = broken_grammar(pair.zh, without_note(pair.en))
+        if not broken or repeated_block([w.lower() for w in _ENGLISH_WORD.findall(pair.en)]):
+            continue
+        told = listed_twice(pair.zh, pair.en)
+        for start, end in broken:
+            if is_free((start, end), told):
+                words = pair.en[start:end]
+                twice = (
+                    "once in the Chinese, said again" if words[0].isdigit() else "broken English"
+                )
+                message = f"{twice}: {words}"
+                yield Issue("grammar", "warning", message, pair.ids, (), (start, end))
 
 
 def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -81,5 +110,11 @@ def length(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         words = chinese - digits
         short = words >= 15 and english - digits < 1.2 * words
         if chinese >= 15 and english and (short or english / chinese > 8):
-            message = f"{len(pair.en)} English letters for {len(pair.zh)} Chinese characters"
+            found = (
+                "too little: something may be missing" if short else "too much: see what was added"
+            )
+            message = (
+                f"{counted(len(pair.en), 'English letter')} for "
+                f"{counted(len(pair.zh), 'Chinese character')} is {found}"
+            )
             yield Issue("length", "warning", message, pair.ids)

@@ -18,12 +18,31 @@ _IN_FIGURES = regex(r"\d{1,3}(?:\.\d{1,4}){2}")
 _NEVER_ADDED = ("email", "phone", "address", "publication", "standard", "plate", "postcode")
 
 
+_KINDS = {
+    "url": "web address",
+    "email": "e-mail address",
+    "phone": "telephone number",
+    "address": "network address",
+    "publication": "publication number",
+    "file": "file name",
+    "document": "document number",
+    "standard": "number of a standard",
+    "plate": "number plate",
+    "model": "model number",
+    "handle": "account name",
+}
+
+
+def _named(identifier: Identifier) -> str:
+    return _KINDS.get(identifier.kind, identifier.kind)
+
+
 def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Identifiers of the source that the target does not have as they are, and telephone numbers,
     addresses and the like that only the target has."""
     for pair in pairs:
         for lost in missing_identifiers(pair.zh, pair.en):
-            message = f"{lost.kind} not in the English as it is: {lost.text}"
+            message = f"{_named(lost)} not in the English as it is written: {lost.text}"
             yield Issue("identifiers", "error", message, pair.ids, (lost.start, lost.end))
         if not find_identifiers(pair.en):
             continue
@@ -32,7 +51,7 @@ def identifiers(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             figures = extra.kind == "model" and _IN_FIGURES.fullmatch(extra.text)  # 324.6.18
             garbled = figures and not _OF_LAW.search(pair.en, 0, extra.start)
             if extra.kind in _NEVER_ADDED or page or garbled or _another(extra, pair.zh):
-                message = f"{extra.kind} not in the Chinese: {extra.text}"
+                message = f"{_named(extra)} not in the Chinese: {extra.text}"
                 span = (extra.start, extra.end)
                 yield Issue("identifiers", "error", message, pair.ids, (), span)
 

@@ -77,7 +77,8 @@ def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in own:
         cosine = float(vectors[pair.zh] @ vectors[pair.en])
         if cosine < context.adequacy:
-            message = f"the English may mean something else (similarity {cosine:.2f})"
+            likeness = f"{max(cosine, 0):.0%}".replace("%", " %")
+            message = f"the English may mean something else than the Chinese (alike by {likeness})"
             yield Issue("adequacy", "warning", message, pair.ids)
 
 

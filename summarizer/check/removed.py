@@ -18,5 +18,6 @@ def removed(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         if change.sentence:
             text = change.text.strip()
             text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            message = f"removed as {change.kind}, line {change.line}: {text}"
+            kind = change.kind.replace("-", " ")
+            message = f"left out of the article as {kind}, line {change.line}: {text}"
             yield Issue("removed", "warning", message)

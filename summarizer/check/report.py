@@ -7,7 +7,7 @@ id is a logical location, the spans are character offsets in its source and targ
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.schema import Issue, Pair
@@ -36,8 +36,16 @@ def to_sarif(issues: Sequence[Issue], pairs: Sequence[Pair], uri: str, version: 
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_table(issues: Sequence[Issue], pairs: Sequence[Pair], width: int | None = None) -> str:
-    """Return the findings as a table; what a span covers stands under the explanation."""
+def to_table(
+    issues: Sequence[Issue],
+    pairs: Sequence[Pair],
+    width: int | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Return the findings as a table; what a span covers stands under the explanation.
+
+    `labels` has what people call the texts that are no sentences, by their ids.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -45,7 +53,7 @@ def to_table(issues: Sequence[Issue], pairs: Sequence[Pair], width: int | None =
     if not issues:
         return "No check found anything.\n"
     known = {i: pair for pair in pairs for i in pair.ids}
-    table = Table("Sentence", "Level", "Check", "Finding")
+    table = Table("Place", "Level", "Check", "Finding")
     for column in table.columns:
         column.overflow = "fold"  # a narrow terminal cuts no word off
     for issue in issues:
@@ -55,7 +63,12 @@ def to_table(issues: Sequence[Issue], pairs: Sequence[Pair], width: int | None =
             lines.append(_around(pair.en, issue.target_span))
         elif pair and issue.source_span:
             lines.append(_around(pair.zh, issue.source_span))
-        row = (", ".join(issue.ids), issue.level, issue.check, "\n".join(lines))
+        row = (
+            ", ".join((labels or {}).get(i, i) for i in issue.ids),
+            issue.level,
+            issue.check,
+            "\n".join(lines),
+        )
         table.add_row(*(Text(cell) for cell in row))
     console = Console(width=width, no_color=True)
     with console.capture() as capture:

@@ -17,7 +17,7 @@ from summarizer.check.context import Context
 from summarizer.neural.attention import embedded_model
 from summarizer.neural.coverage import Tagged, covered
 from summarizer.schema import Issue, Pair
-from summarizer.text import regex, without_note
+from summarizer.text import COUNTED_ROWS, cells_of, regex, without_note
 
 __all__ = ["UNSURE", "Doubt", "doubts", "unsure"]
 
@@ -75,7 +75,13 @@ def unsure(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     model = embedded_model()
     if not model or not context.engine.startswith(f"{model.name}@{model.digest}/"):
         return
-    own = [pair for pair in pairs if not pair.origin and not pair.edited]
+    own = [
+        pair
+        for pair in pairs
+        if not pair.origin and not pair.edited
+        # cells are translated one by one, and what counts rows is written by rule
+        and not cells_of(pair.zh) and not COUNTED_ROWS.fullmatch(pair.zh)
+    ]  # fmt: skip
     for pair, doubt in doubts(own):
         if (probability := doubt.probability()) >= UNSURE.least:
             words = pair.en[slice(*doubt.span)]

@@ -31,8 +31,11 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         around = _around(pair, context, context.named_in(pair.zh))
         for term in context.terms.missing(pair.zh, pair.en, around):
             at = pair.zh.lower().find(term.source.lower())
-            whose = "your" if term.own else "the"
-            message = f"{term.source}: its English in {whose} glossary is \u201c{term.target}\u201d"
+            whose = "your" if term.own else "the built-in"
+            message = (
+                f"{term.source}: {whose} glossary has \u201c{term.target}\u201d, "
+                "which the English does not have"
+            )
             # set phrases may be said otherwise, unless an editor says how
             level = "warning" if term.inline or term.own else "note"
             yield Issue("terms", level, message, pair.ids, (at, at + len(term.source)))
@@ -42,7 +45,10 @@ def terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             place = (
                 f"within {over.source}, \u201c{over.target}\u201d" if over else "within other words"
             )
-            message = f"{term.source}: {place}; your \u201c{term.target}\u201d was not used"
+            message = (
+                f"{term.source}: stands {place}; that is why \u201c{term.target}\u201d "
+                "of your glossary was not used"
+            )
             yield Issue("terms", "note", message, pair.ids, (at, at + len(term.source)))
 
 
@@ -61,7 +67,10 @@ def forbidden(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     for pair in pairs:
         for term, words in context.terms.forbidden_used(pair.zh, pair.en):
             at = pair.en.find(words)
-            message = f"{term.source}: not \u201c{words}\u201d but \u201c{term.target}\u201d"
+            message = (
+                f"{term.source}: your glossary forbids \u201c{words}\u201d; "
+                f"write \u201c{term.target}\u201d"
+            )
             yield Issue("forbidden", "error", message, pair.ids, (), (at, at + len(words)))
 
 
@@ -70,10 +79,11 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     institutions, countries, Chinese places and names in pinyin that only the target has."""
     from summarizer.facts.names.added import added_names
     from summarizer.facts.names.brands import added_companies
-    from summarizer.facts.names.document import missing_names
+    from summarizer.facts.names.document import mentions, missing_names
     from summarizer.facts.names.institutions import lost_institutions
     from summarizer.facts.names.peoples import lost_people
     from summarizer.facts.names.provinces import provinces_in_full
+    from summarizer.facts.names.structures import lost_structures
     from summarizer.facts.names.unheard import unheard_names
 
     autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
@@ -89,13 +99,17 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for name in lost:
             if any(source in name.text or name.text in source for source in official):
                 continue
-            message = f"{name.text}: expected {name.english}"
+            message = f"{name.text}: its name in English, {name.english}, is not there"
             yield Issue("names", "warning", message, pair.ids, (name.start, name.end))
         for start, end in lost_people(pair.zh, pair.en):
-            message = f"{pair.zh[start:end]}: no name like it in the English"
+            message = f"{pair.zh[start:end]}: a person whom the English does not seem to name"
             yield Issue("names", "warning", message, pair.ids, (start, end))
         for start, end in lost_institutions(pair.zh, pair.en, within):
-            message = f"{pair.zh[start:end]}: no institution like it in the English"
+            message = f"{pair.zh[start:end]}: an institution that the English does not seem to name"
+            yield Issue("names", "warning", message, pair.ids, (start, end))
+        known = [*within, *((name.start, name.end) for name in mentions(pair.zh, own))]
+        for start, end in lost_structures(pair.zh, pair.en, known):
+            message = f"{pair.zh[start:end]}: no name like it in the English"
             yield Issue("names", "warning", message, pair.ids, (start, end))
         unheard = unheard_names(pair.zh, pair.en, near)
         if unheard:  # the terms of eleven sentences take ten times as long as all the rest
@@ -120,10 +134,10 @@ def _regions(pair: Pair, autonomous: bool) -> Iterator[Issue]:
 
     whole = None if autonomous else _WHOLE_DISTRICT.search(pair.zh)
     if whole and (region := _REGION_SAID.search(pair.en)):
-        message = f"no autonomous region is in the Chinese, {whole.group()}: {region.group()}"
+        message = f"the Chinese names no autonomous region, only {whole.group()}: {region.group()}"
         yield Issue("names", "warning", message, pair.ids, whole.span(), region.span())
     for span, english in lost_provinces(pair.zh, pair.en):
-        message = f"{pair.zh[slice(*span)]}: expected {english}"
+        message = f"{pair.zh[slice(*span)]}: its name in English, {english}, is not there"
         yield Issue("names", "warning", message, pair.ids, span)
 
 
@@ -150,7 +164,7 @@ def consistency(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         first = same[0]
         for other in same[1:]:
             if other.en.strip() != first.en.strip():
-                message = f"translated otherwise in {first.ids[0]}: {first.en}"
+                message = f"sentence {first.ids[0]} has another translation of the same: {first.en}"
                 yield Issue("consistency", "warning", message, other.ids)
 
 
@@ -167,6 +181,9 @@ def _same_terms(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             short = said.isupper() or words.isupper() or parts <= known or known <= parts
             if term.inline and not short:
                 at = pair.en.find(words)
-                message = f"{term.source}: called \u201c{said}\u201d in {before.ids[0]}"
+                message = (
+                    f"{term.source}: called \u201c{said}\u201d in sentence {before.ids[0]}, "
+                    "otherwise here"
+                )
                 span = (at, at + len(words))
                 yield Issue("consistency", "warning", message, pair.ids, (), span)

@@ -15,11 +15,10 @@ from summarizer.clean.front_matter import read_front_matter, read_left_out, read
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
-from summarizer.clean.links import Verdict
 from summarizer.clean.readings import HAN, is_reading, remove_readings, remove_ruby
 from summarizer.clean.rules import Rule
-from summarizer.clean.shapes import has_end_mark, is_sentence, judge
-from summarizer.clean.titles import tidy_titles
+from summarizer.clean.shapes import is_sentence, judge
+from summarizer.clean.titles import shown_titles, tidy_titles
 from summarizer.clean.wrapping import Paragraph, in_source, paragraphs
 from summarizer.errors import SettingsError
 from summarizer.schema import Article, FrontMatter, Mark
@@ -63,11 +62,6 @@ _END = regex(r"[。！？!?…][”’」』）)]*")
 _CLOCK = r"[\[【（(](?:20\d{2}[-/]\d{1,2}[-/]\d{1,2}\s)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】）)]"
 _SAID_AT = regex(rf"^\s{{0,9}}{_CLOCK}\s{{0,9}}(?=\S)|(?<=\S)\s{{0,9}}{_CLOCK}\s{{0,9}}$")
 _SAID = regex(r"[。！？!?][”’」』）)]{0,2}$")
-# a report begins with who reports it: no heading of a part of it stands above
-_DATELINE = regex(
-    r"[【\[（(]?(?:据)?[\u4e00-\u9fff]{2,16}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"(?:(?:电|讯)[】\]\s　（(：:]|[\s（(]{0,2}(?:记者|通讯员)[\s　\u4e00-\u9fff]{2,8}[）)\s　】])"
-)
 _SEVERAL = 3
 _LONGEST_TAIL = 60  # characters behind the last sentence that may be advertising
 
@@ -115,12 +109,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     ]
     text = "\n".join(line.text for line in lines if line.text)
     front_matter = read_left_out(article.changes, front_matter)
-    shown = [
-        (line.text, paragraph.pieces[0].line)
-        for line, paragraph in zip(lines, unwrapped, strict=True)
-        if line.text
-    ]
-    front_matter = read_signature(shown, front_matter)
+    shown = zip(lines, unwrapped, strict=True)
+    kept_lines = [(line.text, p.pieces[0].line) for line, p in shown if line.text]
+    front_matter = read_signature(kept_lines, front_matter)
     left_out = [
         replace(change, sentence=False) if change.sentence and judge(change.text) else change
         for change in article.changes
@@ -130,7 +121,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
         text=text,
         changes=(*left_out, *joined, *changes),
         front_matter=front_matter,
-        marks=tuple(_marks_of_text(article.marks, lines, unwrapped, _subtitle(lines, taken))),
+        marks=tuple(
+            _marks_of_text(article.marks, lines, unwrapped, shown_titles(lines, texts, taken))
+        ),
     )
 
 
@@ -150,28 +143,19 @@ def _tidy(lines: Sequence[Line], unwrapped: Sequence[Paragraph], rows: Collectio
     _times(lines)
 
 
-def _subtitle(lines: Sequence[Line], taken: Mapping[int, Verdict]) -> int:
-    """Return the second title, or -1: the line between title and what the page says of itself, or
-    between title and dateline."""
-    kept = [i for i, line in enumerate(lines) if line.text][:3]
-    if len(kept) < 3 or has_end_mark(lines[kept[1]].text):
-        return -1
-    between = set(range(kept[0] + 1, kept[1])) & taken.keys()
-    below = [taken[i].rule for i in range(kept[1] + 1, kept[2]) if i in taken]
-    told = "page-data" in below[:1] or _DATELINE.match(lines[kept[2]].text)
-    return kept[1] if told and not between else -1
-
-
 def _marks_of_text(
-    marks: Sequence[Mark], lines: Sequence[Line], unwrapped: Sequence[Paragraph], subtitle: int
+    marks: Sequence[Mark],
+    lines: Sequence[Line],
+    unwrapped: Sequence[Paragraph],
+    titles: Mapping[int, str],
 ) -> Iterator[Mark]:
-    """Yield the marks with the numbers of the lines of the cleaned text; that of a subtitle too."""
+    """Yield the marks with the numbers of the lines of the cleaned text; those of `titles` too."""
     by_line = {mark.line: mark for mark in marks}
     kept = [i for i, line in enumerate(lines) if line.text]
     for number, place in enumerate(kept, 1):
         mark = by_line.get(unwrapped[place].pieces[0].line)
-        if mark or place == subtitle:
-            yield replace(mark, line=number) if mark else Mark(number, "subtitle")
+        if mark or place in titles:
+            yield replace(mark, line=number) if mark else Mark(number, titles[place])
 
 
 def _lines_as_read(front_matter: FrontMatter, unwrapped: Sequence[Paragraph]) -> FrontMatter:

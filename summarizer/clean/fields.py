@@ -55,11 +55,12 @@ def _field(text: str, place: int) -> tuple[Field, int]:
         bare_role,
         _word,
         _outlet,
+        _runs_site,
     ):
         if result := reader(text, place):
             return result
     end = place + 1
-    while end < len(text) and not GAP.match(text, end):
+    while end < len(text) and not (GAP.match(text, end) or _WRITTEN_DAY.match(text, end)):
         end += 1
     return Field("other", text[place:end]), end
 
@@ -68,7 +69,7 @@ _FROM_PLACE = regex(r"(?:(?:发布于|发表于|来自)\s?[:：]?|IP属地\s?[:�
 
 
 _PAGER = regex(
-    r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?[页条]|\d{1,3}\s?/\s?\d{1,3}\s?页?)(?![\u4e00-\u9fff\d])"
+    r"第\s?[A-Z]?\d{1,3}\s?版(?![\u4e00-\u9fff\d])|(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?[页条]|\d{1,3}\s?/\s?\d{1,3}\s?页?)(?![\u4e00-\u9fff\d])"
 )
 
 
@@ -85,6 +86,17 @@ _PRESSED = regex(
 def _pressed(text: str, place: int) -> tuple[Field, int] | None:
     match = _PRESSED.match(text, place)
     return (Field("action", match[0], "", ANYWHERE), match.end()) if match else None
+
+
+# 海岚大学宣传部主办, 海岚市学府路1号
+_RUNS_SITE = regex(
+    r"(?:[\u4e00-\u9fff（）()]{4,30}?(?:主办|承办|协办|主管)|[\u4e00-\u9fff]{2,14}?(?:路|街|大道|巷)\d{1,4}号)(?=[\s|｜丨]|$)"
+)
+
+
+def _runs_site(text: str, place: int) -> tuple[Field, int] | None:
+    match = _RUNS_SITE.match(text, place)
+    return (Field("contact", match[0], "", NOTHING), match.end()) if match else None
 
 
 def _from_place(text: str, place: int) -> tuple[Field, int] | None:
@@ -151,7 +163,7 @@ def _count(text: str, place: int) -> tuple[Field, int] | None:
 @cache
 def _site_number() -> re.Pattern[str]:
     return re.compile(
-        r"(?:ICP证?\s?[:：]\s?\S{4,20}|[\u4e00-\u9fff]{0,2}ICP\s?(?:备|证|备案)\s?[\w：:]{0,4}\d{4,12}\s?号?(?:[-－]\d{1,4})?|[\u4e00-\u9fff]{0,2}公网安备\s?\d{6,16}\s?号?|[\u4e00-\u9fff]{0,6}网安备\s?\d{6,16}\s?号?"
+        r"(?:ICP证?\s?[:：]\s?\S{4,20}|[\u4e00-\u9fff]{0,2}ICP\s?(?:备|证|备案)\s?[\w：:]{0,4}\d{4,12}\s?号?(?:[-－]\d{1,4})?|[\u4e00-\u9fff]{0,2}公网安备\s?\d{6,16}\s?号?|[\u4e00-\u9fff]{0,6}网安备\s?\d{6,16}\s?号?|(?:政府)?网站标识码\s?[:：]?\s?[a-zA-Z]{0,3}\d{6,12}"
         r"|[\u4e00-\u9fff]{0,16}(?:许可证|备案号)(?:编号|号)?\s?[:：]?\s?[（(]?[\w\u4e00-\u9fff]{0,6}[）)]?\s?[\w\-]{4,20}号?|CN\s?\d{2}-\d{4}(?:/\w{1,3})?)",
         re.IGNORECASE,
     )
@@ -195,6 +207,8 @@ def _weight_of_action(word: str) -> int:
 def _outlet(text: str, place: int) -> tuple[Field, int] | None:
     end = place
     while end < len(text) and not GAP.match(text, end):
+        if _WRITTEN_DAY.match(text, end):  # 海岚日报2025年6月18日
+            break
         end += 1
     word = text[place:end]
     if word in _PLACES:
@@ -208,6 +222,9 @@ def _outlet(text: str, place: int) -> tuple[Field, int] | None:
     ):
         return Field("outlet", word, word, BESIDE), end
     return None
+
+
+_WRITTEN_DAY = regex(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Front matter: what a page states about itself, read from the lines that cleaning takes out.
 
-The head comes before the foot, and the first statement of a kind wins.
+The head comes before the foot, and the first statement of a kind wins. What only may say it (who
+supplied a text, the name of an account) counts where nothing says it outright.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import takewhile
 
+from summarizer.clean.characters import simplify
 from summarizer.clean.field import ANYWHERE, Field
 from summarizer.clean.labels import row_as_fields
+from summarizer.clean.line import Line
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import judge
 from summarizer.facts.numbers.dates import source_dates
@@ -44,6 +47,9 @@ _KEYS = {  # of JSON records and heads of files
     "issuer": "issuer 发文机关 发布机构",
     "document_number": "documentnumber 文号 发文字号",
 }
+_SIGNED_ON = regex(r"(?:成文|发文|印发|公开|生成)日期")
+_SUPPLIER = regex(r"(?:供稿单位|信息提供|发布单位|发布部门)")
+_WEAKER = (("supplier", "source"), ("account", "source"))
 _LONGEST_VALUE = 60
 # 海岚市人民政府 and its date at the end of an official text, on one line or on two
 _AUTHORITY = regex(
@@ -64,10 +70,16 @@ def read_front_matter(texts: Sequence[str], taken: Mapping[int, Verdict]) -> Fro
         for name, value in _statements(texts[i], taken[i]):
             if value and name != "other" and name not in values:
                 values[name] = FrontMatterEntry(value, i + 1)
-    account = values.pop("account", None)  # a page that names its source is not the source itself
-    if account and "source" not in values:
-        values["source"] = account
-    return FrontMatter(**values)
+    return FrontMatter(**_settled(values))
+
+
+def _settled(values: dict[str, FrontMatterEntry]) -> dict[str, FrontMatterEntry]:
+    """Return statements with those that only may say it where nothing says it outright."""
+    for weaker, name in _WEAKER:
+        entry = values.pop(weaker, None)
+        if entry and not (name in values and values[name].value):
+            values[name] = entry
+    return values
 
 
 def _statements(text: str, verdict: Verdict) -> Iterator[tuple[str, str]]:
@@ -90,11 +102,12 @@ def read_left_out(changes: Sequence[Change], front_matter: FrontMatter) -> Front
     and below its article, if their labels or a date with its time tell what they are.
     """
     stated = {field.name: getattr(front_matter, field.name) for field in fields(front_matter)}
+    stated |= {weaker: FrontMatterEntry() for weaker, _ in _WEAKER}
     for change in changes:
         for name, value in _stated(change):
             if value and name in stated and not stated[name].value:
                 stated[name] = FrontMatterEntry(value, change.line)
-    return FrontMatter(**stated)
+    return FrontMatter(**_settled(stated))
 
 
 def read_signature(lines: Sequence[tuple[str, int]], front_matter: FrontMatter) -> FrontMatter:
@@ -151,7 +164,9 @@ def _day_of(text: str) -> str:
 
 def _stated(change: Change) -> Iterator[tuple[str, str]]:
     if change.kind == "page":
-        text = row_as_fields(change.text) if "\t" in change.text else change.text
+        line = Line(change.line, change.text)
+        simplify([line])
+        text = row_as_fields(line.text) if "\t" in line.text else line.text
         verdict = judge(text)
         certain = verdict and verdict.weight == ANYWHERE
         if verdict and certain and verdict.rule in ("page-data", "editor-line", "document-data"):
@@ -175,11 +190,13 @@ def _name_of(field: Field, *, named: bool) -> str:
         return "document_number"
     if field.kind in ("document", "source") and _ISSUER.match(field.text):
         return "issuer"
-    dated = field.kind == "document" and re.match("(?:成文|发文|印发|公开|生成)日期", field.text)
+    dated = field.kind == "document" and _SIGNED_ON.match(field.text)
     if dated or field.kind in ("published", "date"):
         return "published"
     if field.kind == "outlet" and named:
         return "account"
+    if field.kind == "source" and _SUPPLIER.match(field.text):
+        return "supplier"
     return field.kind if field.kind in ("source", "author", "editor") else "other"
 
 

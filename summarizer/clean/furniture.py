@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE
+from summarizer.clean.field import ANYWHERE, AT_EDGE, BESIDE, Field
 from summarizer.clean.fields import read_fields
 from summarizer.clean.front_matter import DOCUMENT_NUMBER
 from summarizer.clean.links import Verdict
+from summarizer.clean.names import is_organisation
 from summarizer.clean.page_head import greeted_site, head_names
 from summarizer.clean.shapes import has_end_mark, judge
 from summarizer.clean.words import family_names
@@ -63,7 +64,7 @@ _SENTENCE_END = regex(r"[。！？!?…][”’」』）)]*")
 _BARE_COUNT = regex(r"\s*(?:\d{1,6}|\d{1,2}:\d{2}(?::\d{2})?)\s*")
 _TOOLS = frozenset("prompt page-tools share-bar related-link comment-box".split())
 _OF_SITE = frozenset(
-    "navigation page-tools page-count prompt editor-line "
+    "comment-box document-data navigation page-tools page-count prompt editor-line "
     "site-number contact-line copyright-notice share-bar previous-next related-link".split()
 )
 _OF_SITE_ALONE = frozenset("navigation page-count site-number copyright-notice".split())
@@ -72,10 +73,15 @@ _WORDS = frozenset("navigation page-tools share-bar".split())
 _PICTURE = regex(r"\s*(?:[\[【（(]\s?)?图片(?:\s?[\]】）)])?\s*")
 _CAPTION = regex(r"\s*(?:[▲△▼▽↑]|图\s?[:：/|丨])")
 _SEVERAL_WORDS = 3
+_RUNS = regex(r"主办(?:\s|$)")
+_FIRST_ACCOUNT = regex(
+    r"\s*以下(?:文章|内容)(?:来源于|来自|转载自)\s?[：:]?\s?([^\s，,。]{2,16})[\s，,]{0,3}([^。]{0,30})"
+)
+_LONGEST_MOTTO = 40
 _LONGEST_SITE = 14  # characters of the name of a site
 _SLOGAN = regex(r"\s*[\u4e00-\u9fff，、A-Z]{2,12}\s*")
 _FOOT_LINK = regex(
-    r"\s*(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|视频|专题|图集)\s?[:：丨|]\s?[^。；]{4,60}"
+    r"\s*[【\[]?(?:[\u4e00-\u9fff]{0,4}(?:解读|图解|一图读懂|一图看懂)|(?:相关|政策|原文|附件)?文件|(?:政策|文件)?原文|视频|专题|图集)\s?[:：丨|】\]]\s?[^。；]{4,60}"
     r"|[^，。]{2,16}(?:保留|拥有|享有)[^，。]{0,16}最终解释权|[^，。]{0,8}最终解释权(?:归|属)[^，。]{2,20}"
 )
 
@@ -96,6 +102,7 @@ def find_furniture(
         del verdicts[i]
     signed = _signed_dates(texts, filled)
     taken = {i: v for i, v in verdicts.items() if v.weight == ANYWHERE}
+    _add_first_account(texts, filled, taken)
     head, foot = _edges(texts, filled, taken, verdicts)
     for i in signed & verdicts.keys() - taken.keys():
         if i > foot or _WRITTEN_OUT.fullmatch(texts[i]):
@@ -108,6 +115,7 @@ def find_furniture(
             taken[i] = Verdict("document-number", "number of an official document", AT_EDGE)
     filled = _spare_lists(texts, filled, taken, items, foot)
     _add_lists(texts, filled, taken, foot)
+    _add_titles_of_issue(texts, filled, taken, head)
     _add_comments(texts, filled, taken, foot)
     _add_neighbours(texts, filled, verdicts, taken, head, foot)
     _add_words(filled, verdicts, taken, head, foot)
@@ -118,6 +126,24 @@ def find_furniture(
     _add_contacts(texts, filled, taken, foot)
     _add_pictures(texts, filled, taken)
     return taken
+
+
+def _add_first_account(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict]
+) -> None:
+    """Below 以下文章来源于海岚健康 stand the name of that account and what it says of itself."""
+    for place, i in enumerate(filled):
+        match = _FIRST_ACCOUNT.fullmatch(texts[i])
+        if not match:
+            continue
+        source = Field("source", match[1], match[1], ANYWHERE)
+        reason = "names the account that published it first"
+        taken[i] = Verdict("page-data", reason, ANYWHERE, (source, *read_fields(match[2])))
+        for j in filled[place + 1 : place + 3]:
+            own = texts[j].strip().startswith(match[1])
+            if not own or len(texts[j]) > _LONGEST_MOTTO:
+                break
+            taken[j] = Verdict("page-data", "describes the account", ANYWHERE)
 
 
 def _signed_dates(texts: Sequence[str], filled: Sequence[int]) -> set[int]:
@@ -161,8 +187,11 @@ def _edges(
     """Return the first and the last line of the body, which are sentences."""
     body = [i for i in filled if i not in taken and len(texts[i]) >= 12 and has_end_mark(texts[i])]
     first = next((i for i in filled if i not in verdicts), -1)
-    if len(body) > 1 and body[0] == first and _MAY_HEAD.fullmatch(texts[first]):
-        del body[0]  # a title that asks or calls out; the lines below it are the head too
+    if len(body) > 1 and _MAY_HEAD.fullmatch(texts[body[0]]):
+        below = verdicts.get(filled[filled.index(body[0]) + 1])
+        dated = below and any(field.kind in ("date", "published") for field in below.fields)
+        if body[0] == first or dated:
+            del body[0]  # a title that asks or calls out; the lines below it are the head too
     if not body:
         body = [i for i in filled if i not in taken and len(texts[i]) >= 30]
     return (body[0], body[-1]) if body else (len(texts), -1)
@@ -244,6 +273,21 @@ def _add_lists(
             taken[i] = item
         else:
             inside = False
+
+
+def _add_titles_of_issue(
+    texts: Sequence[str], filled: Sequence[int], taken: dict[int, Verdict], head: int
+) -> None:
+    """Above the title a newspaper lists those of its page; that of the article comes again."""
+    top = [i for i in filled if i < head]
+    heads = [place for place, i in enumerate(top) if i in taken and taken[i].follows]
+    for place in heads:
+        below = top[place + 1 :]
+        run = below[: next((n for n, i in enumerate(below) if i in taken), len(below))]
+        later = {texts[i].strip() for i in below[len(run) :] if i not in taken}
+        if any(texts[i].strip() in later for i in run):
+            reason = "in a list of the titles of this page"
+            taken.update(dict.fromkeys(run, Verdict("related-link", reason, ANYWHERE)))
 
 
 def _add_comments(
@@ -400,13 +444,22 @@ def _add_contacts(
     """
     for above, i, below in zip(filled, filled[1:], [*filled[2:], -1], strict=False):
         between = i > foot and i not in taken and above in taken
-        ends = below < 0 and between and taken[above].rule in _OF_SITE_ALONE
+        runs = between and taken[above].rule == "contact-line" and _RUNS.search(texts[i])
+        ends = below < 0 and between and (runs or taken[above].rule in _OF_SITE_ALONE)
         inside = between and below in taken and taken[below].rule in _OF_SITE
         if ends or (inside and taken[above].rule in _OF_SITE):
             fields = read_fields(texts[i])
-            if fields and all(field.kind == "contact" for field in fields):
+            told = fields and all(field.kind == "contact" for field in fields)
+            if told or _names_sites(texts[i]):
                 reason = "who runs the site and how to reach it"
                 taken[i] = Verdict("contact-line", reason, BESIDE, tuple(fields))
+
+
+def _names_sites(text: str) -> bool:
+    """Return whether a line is a row of the names of other sites, such as 地方人大 海岚政府网."""
+    names = text.split()
+    plain = all(2 <= len(name) <= 12 and name.isalpha() for name in names)
+    return len(names) > 2 and plain and sum(map(is_organisation, names)) * 2 >= len(names)
 
 
 def tail_start(text: str) -> tuple[int, Verdict] | None:

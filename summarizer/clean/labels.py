@@ -102,7 +102,8 @@ def labelled(text: str, place: int) -> tuple[Field, int] | None:
     while label.kind == "document" and text[end : end + 1] == "；":
         end = value_end(text, end + 1)
     value = text[match.end() : end].strip(" \u3000:：")
-    empty = not value and label.kind == "editor" and end == len(text)
+    may_lack = label.kind == "editor" or (label.kind == "source" and place)
+    empty = not value and may_lack and end == len(text)
     if not empty and not _fits(label.kind, name, value):
         return None
     weight = label.weight
@@ -174,7 +175,7 @@ def _next_field() -> re.Pattern[str]:
     )  # fmt: skip
     words = alternatives("actions", "count_labels", *groups)
     return re.compile(
-        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[^\s])(?={alternatives(*strong)}\s?[:：]|[【\[]\s?{alternatives('actions')}\s?[】\]])"
+        rf"\s+(?={words}|{DATE}|[（(【\[]|[\u4e00-\u9fff]{{0,2}}(?:ICP|公网安备)|[©])|(?<=[\u4e00-\u9fff])(?=(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日)|(?<=[^\s])(?={alternatives(*strong)}\s?[:：]|[【\[]\s?{alternatives('actions')}\s?[】\]])"
     )
 
 

@@ -41,6 +41,11 @@ _ORIGINAL = regex(
 _BULLET = regex(r"^\s*(?:[●•·▪■□◆◇▶►▲★☆○◎※*>＞→»›\-–—]|\d{1,2}\s?[.、．)]|【|\[)")
 
 
+_RANKING = regex(
+    r"[\W_]{0,4}[\u4e00-\u9fff]{2,6}(?:热榜|热搜榜?|热闻榜?|热点榜)[\W_]{0,4}"
+)  # 海岚热榜
+
+
 # what a line keeps around its words
 _WRAPS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "《": "》", "「": "」"}
 
@@ -87,6 +92,8 @@ def related_link(text: str) -> Verdict | None:
     match = _related_pattern().fullmatch(text)
     weak = match is None  # words that head a part of an article too
     match = match or _related_pattern("weak_related").fullmatch(text)
+    if not match and _RANKING.fullmatch(text):
+        return Verdict("related-link", "heads a list of other pages", AT_EDGE, follows=True)
     if not match:
         return None
     rest = match["after"]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.clean.field import ANYWHERE
 from summarizer.clean.links import Verdict
+from summarizer.clean.names import LINK
 from summarizer.clean.shapes import has_end_mark, has_predicate
 from summarizer.text import regex
 
@@ -19,7 +20,8 @@ __all__ = ["greeted_site", "head_names"]
 _PRESSED = frozenset("navigation page-tools breadcrumb prompt share-bar".split())
 _SHORTEST_TITLE = 6
 _NAME = regex(r"[\u4e00-\u9fff]{2,14}(?:\s?[·|｜]\s?[\u4e00-\u9fff]{2,8})?")
-_IN_LATIN = regex(r"\s{0,9}[A-Z][A-Za-z&.,'’\- ]{3,80}$")  # the name of the site again
+# the name of the site again, or its address
+_IN_LATIN = regex(rf"\s{{0,9}}[A-Z][A-Za-z&.,'’\- ]{{3,80}}$|\s{{1,9}}{LINK}$")
 # 新闻公报 says what the text is, and may be all of its title
 _KIND = regex(
     r"[\u4e00-\u9fff]{0,6}(?:公报|公告|通告|通报|声明|新闻稿|决定|命令|讲话|致辞|社论|短评)"
@@ -30,6 +32,8 @@ _ENDS_AS_OFFICE = regex(
 )
 _WORD = regex(r"[\u4e00-\u9fff]{2,6}")
 _ROW = regex(r"[\u4e00-\u9fff]{2,8}(?:[\s|｜/·]{1,8}[\u4e00-\u9fff]{2,8}){2,15}")
+_LETTERED = regex(r"(?:[\u4e00-\u9fff] ){3,14}[\u4e00-\u9fff]$")  # 竹 溪 镇 人 民 政 府
+_MOTTO = regex(r"[\u4e00-\u9fff]{4}[ \u3000]{1,4}[\u4e00-\u9fff]{4}")  # 立检为公 执法为民
 _PARTS = regex(r"[\s>＞›»→➔/|｜:：]+")
 
 
@@ -47,7 +51,7 @@ def head_names(
     found: dict[int, Verdict] = {}
     paths = [i for i in top if i in taken and taken[i].rule == "breadcrumb" and i < titles[-1]]
     for i in top:
-        text = texts[i].strip()
+        text = _LETTERED.sub(lambda m: m[0].replace(" ", ""), texts[i].strip())
         if i in taken or has_end_mark(text) or _KIND.fullmatch(text):
             continue
         if any(i < path and text in _PARTS.split(texts[path])[:-1] for path in paths):
@@ -64,7 +68,7 @@ def head_names(
 
 def _is_name(text: str) -> bool:
     """Return whether a line is a name, or a row of words, and says nothing of anyone."""
-    if _ROW.fullmatch(text):
+    if _ROW.fullmatch(text) or _MOTTO.fullmatch(text):
         return True
     core = _IN_LATIN.sub("", text)
     if not _NAME.fullmatch(core):

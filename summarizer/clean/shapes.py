@@ -62,6 +62,13 @@ _SUPPLIED = regex(
 )
 
 
+_PAGE_NAME = r"[\u4e00-\u9fff]{2,8}(?:[·/][\u4e00-\u9fff]{2,8})?"  # 民生·关注
+_MOOD = (
+    "(?:喜欢|感动|愤怒|高兴|开心|难过|惊讶|震惊|无聊|同情|搞笑|新奇|支持|反对|点赞|给力|鲜花|鸡蛋"
+    "|路过|握手|雷人)"
+)
+_INDEX = r"[\u4e00-\u9fffA-Z\d]{0,6}(?:指数?|沪深300|科创50|北证50|道琼斯|纳斯达克|标普500)"
+_QUOTED = r"\d[\d,.]{2,10}(?:\s{1,3}[+\-－＋]?\d[\d.,]{0,9}[%％]?){1,2}"
 # what an article may have too, if it is not at the page's head or foot
 _AT_EDGE_ONLY = (
     (
@@ -77,7 +84,10 @@ _AT_EDGE_ONLY = (
         "describes the account",
     ),
     (
-        regex(r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,6}特别行政区政府新闻公报"),
+        regex(
+            r"中国\s?[·•]\s?[\u4e00-\u9fff]{2,5}"
+            r"|[\u4e00-\u9fff]{2,6}特别行政区政府(?:新闻公报)?(?:\s[A-Z][A-Za-z ]{3,60})?"
+        ),
         "site-name",
         "name of the site",
     ),
@@ -95,7 +105,7 @@ _AT_EDGE_ONLY = (
     ),
     (regex(r"完"), "end-mark", "closes the page"),
     (
-        regex(r"[A-D]\d{2}\s{1,3}[\u4e00-\u9fff·]{2,6}"),
+        regex(rf"[A-D]\d{{2}}(?:\s{{1,3}}|\s?[:：]\s?){_PAGE_NAME}"),
         "page-data",
         "names the page of the newspaper",
     ),
@@ -118,6 +128,32 @@ _AT_EDGE_ONLY = (
         "asks to follow",
     ),
     (regex(r"(?:[\u4e00-\u9fff]{2,6}\s?[:：]\s{0,12}){2,8}"), "page-tools", "fields to fill in"),
+    (
+        regex(
+            r"(?:看|读)完(?:这|本|此)?(?:篇|条|文)?[\u4e00-\u9fff]{0,4}[，,]?[\u4e00-\u9fff]{0,6}(?:心情|感受|感觉)[\u4e00-\u9fff]{0,4}[？?]?"
+            r"|[您你]对(?:该|本|此|这)[^。，；]{2,12}的?(?:评价|满意度|意见|看法)(?:是|为|如何)?\s?[:：？?]?"
+        ),
+        "comment-box",
+        "asks the reader to rate the page",
+    ),
+    (
+        regex(rf"{_MOOD}\s?\d{{1,6}}(?:[\s|]{{1,4}}{_MOOD}\s?\d{{1,6}}){{1,9}}"),
+        "page-count",
+        "counts of what readers felt",
+    ),
+    (
+        regex(rf"(?:{_INDEX}\s{{0,3}}{_QUOTED}[\s|，,]{{0,4}}){{2,12}}"),
+        "page-data",
+        "prices of the stock market",
+    ),
+    (
+        regex(
+            r"[\W_]{0,6}(?:快)?(?:来|点击|立即|马上)?(?:加入|追踪|关注|订阅)[^，。；]{0,12}"
+            r"(?:LINE|Line|FB|IG|Facebook|Telegram|YouTube|粉丝团|粉丝专页|频道|好友)[^，。；]{0,8}(?:[，,！!]\s?[^，。；]{2,12}[！!]?)?"
+        ),
+        "prompt",
+        "asks to follow",
+    ),
 )
 
 
@@ -146,6 +182,7 @@ _ALONE = (
         regex(
             r"(?:GMT|UTC)\s?[+-]\d{1,2}[\s,，].{0,80}"
             r"|.{0,60}Processed in \d[\d.]{0,9} second.{0,60}"
+            r"|(?:页面|程序)(?:执行|加载|处理)(?:时间|耗时)\s?[:：]?\s?\d[\d.]{0,9}\s?(?:毫秒|秒|ms)"
         ),
         "page-data",
         "what the server says of the page",
@@ -156,13 +193,17 @@ _ALONE = (
         "names the topics of the page",
     ),
     (
-        regex(r"第?\s?[A-Z]?\d{1,3}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{2,10})?"),
+        regex(
+            r"第?\s?[A-Z]?\d{1,3}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{2,10})?"
+            rf"|(?:第?\s?[A-Z]?\d{{1,3}}\s?版\s?[:：]?\s?{_PAGE_NAME}[\s|]{{1,4}}){{2,40}}第?\s?[A-Z]?\d{{1,3}}\s?版\s?[:：]?\s?{_PAGE_NAME}"
+        ),
         "page-data",
         "names the page of the newspaper",
     ),
     (
         regex(
-            rf"(?:附件(?:信息|下载|列表)?\s?\d{{0,2}}\s?[:：]\s?)?{_FILE}\s{{0,3}}"
+            rf"(?:点击)?下载\s?[:：]\s?{_FILE}"
+            rf"|(?:附件(?:信息|下载|列表)?\s?\d{{0,2}}\s?[:：]\s?)?{_FILE}\s{{0,3}}"
             rf"(?:[（(\[]?\s?{_SIZE}[^（）()。]{{0,30}}[）)\]]?|[（(\[][^（）()。]{{0,20}}下载[^（）()。]{{0,16}}[）)\]])",
             re.IGNORECASE,
         ),
@@ -173,6 +214,7 @@ _ALONE = (
         regex(
             r"[△▲▽▼]\s?(?:广告|推广|赞助)\s?(?:[:：丨|]\s?[^。；]{2,40})?"
             r"|[【\[（(]\s?(?:广告|推广|赞助)\s?[】\]）)]\s?[^。；]{0,40}"
+            r"|广告\s?[（(][^（）()]{0,12}(?:阅读|往下|下滑|继续)[^（）()]{0,12}[）)]"
         ),
         "advertising",
         "says that it is an advertisement",
@@ -194,13 +236,8 @@ _ADVERTISING = regex(
     r"[A-Za-z][\w·.]{1,14}\s?(?:(?:体育|娱乐|电竞|棋牌|彩票|真人|平台|国际)\s?)?(?:[\s\-·]?(?:官方|官网|网页版|手机版|APP|app|全站|入口|登录|登陆|注册|下载|首页|网址|版|平台)){2,6}"
 )
 
-
 _END = regex(r"[。！？!?…；;][”’」』）)》\]】\s]*$")
-
-
 _HAN = regex(r"[\u3400-\u9fff]")
-
-
 _PREDICATE = regex(
     r"[是有在将已了被把为可能会应须不要请使让对向从由与]|表示|举行|召开|完成|增长|达|实现|推进|开展|提供|提高|建设|加强|负责|进行|成为|通过|要求|公布|发布|施行|转载|注明|联系|删除|代表|承担"
 )
@@ -389,10 +426,14 @@ def _weight_of_all(fields: Sequence[Field]) -> int:
 
 def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str) -> int:
     """Some of the line is not explained: that must be little, short, and no sentence."""
-    if re.search(r"[。！？；，]", text) or any(_is_clause(f.text) for f in others):
-        return 0
     rest = sum(len(f.text) for f in others)
     kinds = [f.kind for f in fields]
+    if re.search(r"[。！？；，]", text):
+        return 0
+    if "site number" in kinds and all(_NAMES_RUNNER.fullmatch(f.text) for f in others):
+        return ANYWHERE
+    if any(_is_clause(f.text) for f in others):
+        return 0
     strong = [f for f in fields if f.weight == ANYWHERE]
     words = [f for f in fields if f.kind in ("action", "platform", "channel")]
     if "site number" in kinds and rest <= 60:
@@ -411,6 +452,12 @@ def _weight_of_some(fields: Sequence[Field], others: Sequence[Field], text: str)
     if kinds.count("contact") >= 2 and rest <= 16:
         return AT_EDGE
     return 0
+
+
+# 海岚市人民政府主办海岚市大数据局承办: read_fields joins what stands beside one another
+_NAMES_RUNNER = regex(
+    r"(?:[\u4e00-\u9fff（）()]{4,30}?(?:主办|承办|协办|主管|制作|维护|运营)){1,4}"
+)
 
 
 def _is_clause(text: str) -> bool:

@@ -27,7 +27,7 @@ from summarizer.text import counted
 if TYPE_CHECKING:
     from summarizer.commands.stages import Stages
     from summarizer.pipeline import Briefer
-    from summarizer.schema import Article, Document
+    from summarizer.schema import Article, Document, Issue
     from summarizer.settings import Settings
 
 __all__ = ["briefing", "briefing_formats", "clean", "sections", "summarize", "translate"]
@@ -86,7 +86,7 @@ def briefing(
     def make(task: Task, stages: Stages) -> None:
         made = briefer.brief(_read(task.source, stages), stages)
         levels.update(issue.level for issue in made.issues)
-        shared.say(made.signature)
+        shared.say_details(made.signature)
         write_each(task.targets, lambda name: renderers[name].render(made))
         shared.say(shared.issues_line(made.issues))
 
@@ -99,6 +99,7 @@ def translate(
     sources: shared.Inputs,
     output: shared.Outputs = None,
     bilingual: Annotated[bool, typer.Option(help="Each source sentence above its own.")] = False,
+    marks: shared.Marks = True,
     format: Annotated[
         str | None,
         typer.Option(
@@ -117,7 +118,11 @@ def translate(
     config: shared.Config = None,
     force: shared.Force = False,
 ) -> None:
-    """Translate an article, paragraph by paragraph."""
+    """Translate an article, paragraph by paragraph.
+
+    Every sentence is checked: one with an error or a warning ends in ⚠ and the names of the checks;
+    --format json lists the findings.
+    """
     given = locals()
     from summarizer.commands.listing import translation
     from summarizer.pipeline import Briefer
@@ -128,18 +133,21 @@ def translate(
     briefer = Briefer(settings)
 
     def make(task: Task, stages: Stages) -> None:
-        document = _segmented(briefer, task.source, stages)
-        made = briefer.translate(document, stages)
-        signature = str(made.signature)
-        shared.say("\n".join([signature, *made.notes]))
+        made = briefer.translate(_segmented(briefer, task.source, stages), stages)
+        issues = briefer.check_translation(made)
+        shared.say_details(str(made.signature))
+        for note in made.notes:
+            shared.say(note)
 
         def content(name: str) -> bytes:
-            text = translation(document, made.pairs, name, bilingual=bilingual, signature=signature)
+            text = translation(made, issues, name, bilingual=bilingual, marks=marks)
             return encode(text, is_json=name == "json")
 
         write_each(task.targets, content)
+        listed = all(target.format == "json" for target in task.targets)
+        _say_findings(issues, "" if listed else "--format json lists them, lgsum briefing too")
 
-    _each(tasks, make)
+    _each(tasks, make, last="checking")
 
 
 def summarize(
@@ -149,6 +157,7 @@ def summarize(
     max_points: shared.MaxPoints = None,
     budget: shared.Budget = None,
     language: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
+    marks: shared.Marks = True,
     model: shared.ModelName = None,
     beam: shared.Beam = None,
     profile: shared.Profile = None,
@@ -156,7 +165,11 @@ def summarize(
     config: shared.Config = None,
     force: shared.Force = False,
 ) -> None:
-    """Print the key points of each section with the ids of their evidence."""
+    """Print the key points of each section with the ids of their evidence.
+
+    English with an error or a warning ends in ⚠ and the names of the checks; lgsum briefing lists
+    the findings.
+    """
     given = locals()
     from summarizer.commands.listing import LANGUAGES, key_points, said_budget
     from summarizer.errors import SettingsError
@@ -173,7 +186,9 @@ def summarize(
         made = briefer.brief(_read(task.source, stages), stages)
         if budget := settings.summarize.budget:
             shared.say(said_budget(made, budget))
-        write_each(task.targets, lambda _: encode(key_points(made, language, gists=not budget)))
+        text = key_points(made, language, gists=not budget, marks=marks)
+        write_each(task.targets, lambda _: encode(text))
+        _say_findings(made.issues, "lgsum briefing lists them")
 
     _each(tasks, make, last="summarizing and checking")
 
@@ -243,6 +258,12 @@ def sections(
     with shared.progress("reading") as stages:
         document = _segmented(Briefer(settings), source, stages)
     write_text(section_list(document, as_json=as_json), output, is_json=as_json)
+
+
+def _say_findings(issues: Sequence[Issue], where: str) -> None:
+    """Say how many findings there are of each level and where to read them, if there are any."""
+    line = shared.issues_line(issues)
+    shared.say(f"{line} ({where})" if issues and where else line)
 
 
 def _each(tasks: Sequence[Task], make: Callable[[Task, Stages], None], last: str = "") -> None:

@@ -91,12 +91,17 @@ def batch(
     which are in index.html with the reason; 130 stopped.
     """
     given = locals()
+    from summarizer.facts.terms.glossary import load_glossary
+
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(**given)
     folder = _folder(output)
     sources, left_out = _sources(inputs or [], list_file, folder)
     sources = sources[: limit or None]
     options = _options(format, engine, jobs, address, resume, left_out)
+    load_glossary(
+        [Path(file) for file in settings.terms.files]
+    )  # says here what the workers cannot
     if dry_run:
         _print_plan(sources, folder, settings, options)
     else:

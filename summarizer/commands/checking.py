@@ -46,6 +46,7 @@ def check(
     from summarizer.check import LEVELS
     from summarizer.check.report import to_sarif, to_table
     from summarizer.pipeline import Briefer
+    from summarizer.render.evidence import place_labels
 
     fatal = shared.fatal_levels(fail_on)
     _expect_level(level)
@@ -66,7 +67,8 @@ def check(
         text = to_sarif(listed, pairs, source.as_posix(), version("lgsum"))
     else:
         nothing = "Nothing of this level.\n" if issues else to_table((), pairs)
-        text = (to_table(listed, pairs) if listed else nothing) + _not_listed(issues, least)
+        table = to_table(listed, pairs, labels=place_labels(briefing)) if listed else nothing
+        text = table + _not_listed(issues, least)
     shared.write_text(text, output, is_json=as_json)
     if any(issue.level in fatal for issue in issues):
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -107,13 +108,15 @@ def _heads(comparison: Comparison) -> list[tuple[str, list[str]]]:
 
 
 def _markdown(comparison: Comparison) -> str:
-    from summarizer.render.to_markdown import escape
+    from summarizer.render import to_markdown
+
+    escape = partial(to_markdown.escape, starts_line=False)
 
     def lines() -> Iterator[str]:
         names = [escape(engine.name) for engine in comparison.engines]
         yield f"# {escape(comparison.source)}: {counted(len(names), 'engine')}\n"
         if comparison.verdict:
-            yield f"{escape(comparison.verdict)} {_RULE}\n"
+            yield f"{to_markdown.escape(comparison.verdict)} {_RULE}\n"
         yield f"| | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}"
         for label, cells in _heads(comparison):
             yield f"| {label} | {' | '.join(map(escape, cells))} |"
@@ -133,7 +136,7 @@ def _markdown(comparison: Comparison) -> str:
             yield f"| {' | '.join(cells)} |"
         yield ""
         for engine in comparison.engines:
-            yield f"- {escape(engine.name)}: {escape(engine.signature)}"
+            yield f"- {to_markdown.escape(engine.name)}: {escape(engine.signature)}"
 
     return "".join(f"{line}\n" for line in lines())
 

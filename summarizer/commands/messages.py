@@ -35,6 +35,7 @@ __all__ = [
     "issues_line",
     "plain",
     "say",
+    "say_details",
     "show_tracebacks",
     "warn",
 ]
@@ -71,6 +72,12 @@ def is_quiet() -> bool:
 def say(text: str) -> None:
     """Print a remark on standard error, unless `--quiet` was given."""
     if not _quiet:
+        warn(text)
+
+
+def say_details(text: str) -> None:
+    """Print what only who looks for a fault needs, if `--debug` was given."""
+    if _wants_tracebacks():
         warn(text)
 
 
@@ -121,7 +128,7 @@ def plain(text: str) -> str:
 @contextmanager
 def errors() -> Iterator[None]:
     """Turn every failure into one line on standard error and the exit code of its kind, and show
-    there what an endpoint costs and what `auto` chose.
+    there what an endpoint costs, what `auto` chose and which of two entries of a glossary wins.
 
     Raises:
         typer.Exit: with the code.
@@ -191,6 +198,7 @@ _TOLD = _Told()
 
 def _show_log() -> None:
     for name in (
+        "summarizer.facts.terms.glossary",
         "summarizer.neural.chat",
         "summarizer.neural.download",
         "summarizer.summarize.auto",

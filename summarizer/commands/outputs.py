@@ -30,6 +30,7 @@ __all__ = [
     "check_outputs",
     "encode",
     "plan",
+    "say_default_format",
     "write",
     "write_each",
     "write_text",
@@ -127,7 +128,23 @@ def plan(
         tasks = [Task(sources[0], targets)]
     written = [target.name for task in tasks for target in task.targets]
     check_outputs(written, [*sources, *reads], force=force)
+    if not given:
+        say_default_format(written, formats)
     return tasks
+
+
+def say_default_format(outputs: Iterable[str], formats: Formats) -> None:
+    """Say of files without a suffix what is written there, unless that is plain text or the format
+    does not depend on the suffix."""
+    default = formats.by_suffix[""]
+    others = [suffix for suffix, name in formats.by_suffix.items() if suffix and name != default]
+    if default == "text" or formats.any_suffix or not others:
+        return
+    for name in outputs:
+        file = not os.path.exists(name) or os.path.isfile(name)  # no device and no pipe
+        if name not in _STANDARD_OUTPUT and not Path(name).suffix and file:
+            label = {"md": "Markdown"}.get(default, default)
+            say(f"{name}: has no suffix, so it is {label}; {', '.join(others)} give other formats")
 
 
 def check_outputs(

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.commands.messages import errors, issues_line, plain, say, warn
-from summarizer.commands.outputs import Formats, check_outputs, write, write_text
+from summarizer.commands.messages import errors, issues_line, plain, say, say_details, warn
+from summarizer.commands.outputs import (
+    Formats,
+    check_outputs,
+    say_default_format,
+    write,
+    write_text,
+)
 from summarizer.commands.stages import progress
 from summarizer.errors import SettingsError
 
@@ -30,6 +36,7 @@ __all__ = [
     "Inputs",
     "Layout",
     "Locale",
+    "Marks",
     "MaxPoints",
     "Memory",
     "Method",
@@ -48,6 +55,7 @@ __all__ = [
     "plain",
     "progress",
     "say",
+    "say_details",
     "setting_of",
     "settings",
     "warn",
@@ -85,6 +93,9 @@ Method = Annotated[
 MaxPoints = Annotated[int | None, typer.Option(help="Key points a section.")]
 Glossary = Annotated[
     list[str] | None, typer.Option(help="TSV, CSV or TBX terms of your own; repeatable.")
+]
+Marks = Annotated[
+    bool, typer.Option(help="Mark what a check doubts; --no-marks gives the text alone.")
 ]
 FirstMention = Annotated[
     bool | None,
@@ -214,4 +225,6 @@ def one_output(
     name = formats.of(output, "json" if as_json else None)
     reads = files_read(settings, config) if settings else ()
     check_outputs([output], [*inputs, *reads], force=force)
+    if not as_json:
+        say_default_format([output], formats)
     return name == "json"

@@ -8,13 +8,15 @@ the translation still does not have, `faults` how much is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.facts.claims.comparisons import turned_comparisons
+from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.polarity import turned_polarity
+from summarizer.facts.claims.tenses import turned_tenses
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
 from summarizer.facts.names.provinces import lost_provinces, provinces_in_full
 from summarizer.facts.numbers import compare
@@ -52,15 +54,25 @@ class Wording:
     """Knows the glossary and the names of one document."""
 
     def __init__(
-        self, glossary: Glossary | None = None, names: Mapping[str, Name] | None = None
+        self,
+        glossary: Glossary | None = None,
+        names: Mapping[str, Name] | None = None,
+        before: Callable[[], Wording] | None = None,
     ) -> None:
         self.glossary = glossary or Glossary([])
         self.names = dict(names or {})
+        self._before = before
         # every hypothesis of a source asks for the same mentions
         self._mentioned = lru_cache(maxsize=256)(self._mentions)
         self._around = lru_cache(maxsize=256)(self._find_around)
         # reranking and the choice ask for the same faults
         self._faulty = lru_cache(maxsize=2048)(self._count_faults)
+
+    @cached_property
+    def before_own(self) -> Wording:
+        """The wording of the same document without the terms that an editor asked for."""
+        plain = self._before or (lambda: Wording(self.glossary.without_own(), self.names))
+        return plain()
 
     def shield(self, source: str, *, everything: bool = False) -> Shielded:
         """Return the source with placeholders for its identifiers and for what models do not copy;
@@ -134,13 +146,18 @@ class Wording:
         """Return the terms that an editor asked for and the translation does not have."""
         return [term for term in self._missing_terms(source, target) if term.own]
 
+    def people(self, source: str) -> list[tuple[str, str]]:
+        """Return the people that a source names by their full name, in both languages."""
+        found = self._mentioned(source) if self.names else ()
+        return [(n.text, n.english) for n in found if n.kind == "person" and " " in n.english]
+
     def owed(self, source: str, target: str) -> list[Owed]:
         """Return what `lacking` does with the English, a name within a term once; a name by pinyin
-        is not sure."""
+        is not sure, nor is a term of an editor: its check says that it is missing."""
         terms, names = self._missing(source, target)
         told = "\n".join(term.source for term in terms)
         # a phrase in brackets would say nothing
-        found = [Owed(term.source, term.target) for term in terms if term.inline]
+        found = [Owed(term.source, term.target, not term.own) for term in terms if term.inline]
         return found + [Owed(n.text, n.english, sure=False) for n in names if n.text not in told]
 
     def _missing(self, source: str, target: str) -> tuple[list[Term], list[Name]]:
@@ -201,6 +218,8 @@ class Wording:
         wrong += len(wrong_units(source, target)) + len(missing_identifiers(source, target))
         wrong += len(turned_comparisons(source, target)) + len(turned_polarity(source, target))
         wrong += len(lost_provinces(source, target))
+        wrong += sum(1 for _ in turned_partial_denials(source, target))
+        wrong += sum(1 for _ in turned_tenses(source, target))
         return wrong + len(self.lacking(source, target))
 
 
@@ -285,15 +304,37 @@ def _in_figures(source: str) -> str:
 
 def open_wording(sentences: Sequence[str], glossary: Glossary, *, names: bool = False) -> Wording:
     """Return the wording of a document by a glossary; with `names`, people and places by pinyin."""
+
+    def before() -> Wording:
+        return open_wording(sentences, glossary.without_own(), names=names)
+
     if not names:
-        return Wording(glossary)
+        return Wording(glossary, None, before)
     from summarizer.facts.names.document import find_document_names
 
     def known(chinese: str) -> str | None:
         term = glossary.get(chinese)
         return term.target if term else None
 
-    return Wording(glossary, find_document_names(sentences, known))
+    found = find_document_names(sentences, known)
+    found = {text: _with_own_core(name, glossary) for text, name in found.items()}
+    return Wording(glossary, found, before)
+
+
+def _with_own_core(name: Name, glossary: Glossary) -> Name:
+    """Return a place with the English that an editor asks for what it is called after: Hyland New
+    Area where 海岚 is Hyland."""
+    from summarizer.facts.names.places import core_name
+
+    core = core_name(name) if name.kind == "place" else None
+    term = glossary.get(core.text) if core else None
+    own = term and term.own and term.inline and not glossary.get(name.text)
+    if not (core and term and own and name.english.startswith(f"{core.english} ")):
+        return name
+    return replace(name, english=term.target + name.english[len(core.english) :])
+
+
+_RANGE = regex(r"(?<=[\dA-Za-z%])\s*[至到~～—–]+\s*(?=\d)")
 
 
 def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list[dict[str, object]]:
@@ -303,20 +344,28 @@ def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list
     sentences = [(s.id, s.zh) for s in document.sentences]
 
     found: list[tuple[str, str, str, str]] = []
-    for _, text in sentences:
+    used: dict[str, list[str]] = {}  # a term only where it is a word: no 口岸 in 港口岸电
+    for identifier, text in sentences:
         terms = [m.term for m in wording.glossary.find(text)]
+        for source in dict.fromkeys(term.source for term in terms):
+            used.setdefault(source, []).append(identifier)
         found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
     found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
     for _, text in sentences:
         amounts = [(a.text, compare.inline(a.digits)) for a in find_quantities(text)]
-        found += [(zh, en, "amount", "as the model reads it") for zh, en in amounts if zh != en]
+        found += [
+            (zh, _RANGE.sub(" to ", en), "amount", "as the model reads it")
+            for zh, en in amounts
+            if zh != en
+        ]
     if candidates:
         whole = "\n".join(text for _, text in sentences)
         found += [(words, "", "candidate", "in no glossary") for words, _ in
                   unknown(whole, wording.glossary)]  # fmt: skip
     rows: dict[str, dict[str, object]] = {}
     for source, target, kind, note in found:
-        places = [i for i, text in sentences if source.lower() in text.lower()]
+        within = [i for i, text in sentences if source.lower() in text.lower()]
+        places = used.get(source, within)
         row = {"source": source, "target": target, "kind": kind, "note": note}
         rows.setdefault(source, row | {"sentences": places})
     return list(rows.values())

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from summarizer.text import REMEMBERED, regex
 
-__all__ = ["is_word", "stands_alone"]
+__all__ = ["between_words", "is_word", "stands_alone"]
 
 _HAN = regex(r"[\u4e00-\u9fff]+")
 _LONGEST = 4
@@ -59,6 +59,21 @@ def stands_alone(text: str, start: int, end: int, cost: float = 10.0) -> bool:
     before, after = runs[place]
     inside = min(cost, _within(text[start:end]))
     return before[start - first] + inside + after[end - first] <= before[-1] + 1e-9
+
+
+def between_words(text: str, place: int) -> bool:
+    """Return whether the likeliest words of the text leave a place between two of them.
+
+    >>> between_words("做好港口岸线", 2), between_words("做好港口岸线", 3)
+    (True, False)
+    """
+    starts, runs = _cut(text)
+    number = bisect_right(starts, place) - 1
+    if number < 0 or place > starts[number] + len(runs[number][0]) - 1:
+        return True  # not within a run of Chinese characters
+    before, after = runs[number]
+    inside = place - starts[number]
+    return before[inside] + after[inside] <= before[-1] + 1e-9
 
 
 @lru_cache(maxsize=20_000)

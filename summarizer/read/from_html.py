@@ -37,6 +37,9 @@ _PLAIN = frozenset(
     "h1 h2 h3 h4 h5 h6 li dt dd tr caption figcaption".split()
 )  # hold text where they stand
 _RELATED = regex("相关|推荐|延伸|热[门点]|更多|阅读|链接|排行|往期|回顾|猜你|最新|导航")
+# 附件：1. 分配表, and the items below it; 附件下载： is of the page
+_ATTACHED = regex(r"附\s?(?:件|表)\s?[\d一二三四五六]{0,2}\s?[:：]")
+_NUMBERED = regex(r"\s*\d{1,2}\s?[.、．]")
 _MANY = 2_000_000  # characters of HTML beyond which trafilatura would take minutes
 _HEAD = 6000
 _LONG_LINE = 30  # characters of a line that is no name of a page or channel
@@ -153,14 +156,40 @@ def _article(blocks: Sequence[Block], tree: Any, text: str) -> list[bool]:
         kept = [_by_place(block) for block in blocks]
     places = [i for i, keep in enumerate(kept) if keep and not blocks[i].around]
     if places:
-        kept = [keep and (i <= places[-1] or not blocks[i].around) for i, keep in enumerate(kept)]
+        first = next((i for i in places if _END.search(blocks[i].text[-6:])), places[0])
+        kept = [
+            keep
+            and not (
+                block.around
+                and (i > places[-1] or (i < first and not _END.search(block.text[-6:])))
+            )
+            for i, (block, keep) in enumerate(zip(blocks, kept, strict=True))
+        ]
         above = _above(blocks)
         for i in range(places[0], places[-1]):
             kept[i] = kept[i] or _is_text(blocks, kept, i, above[i])
+        _add_attachments(blocks, kept)
     for i in range(1, len(blocks)):  # tables, which trafilatura may pass over
         if ("\t" in blocks[i].text or blocks[i].row) and kept[i - 1]:
             kept[i] = kept[i] or _by_place(blocks[i])
     return kept
+
+
+def _add_attachments(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Keep the list of the attachments of a text, 附件：1. …, though its names may be links.
+
+    It stands in the text or directly below it.
+    """
+    inside = False
+    last = max(i for i, keep in enumerate(kept) if keep)
+    for i in range(1, len(blocks)):
+        block = blocks[i]
+        if block.hidden or block.around or not (i <= last or kept[i - 1]):
+            inside = False
+            continue
+        listed = inside and _NUMBERED.match(block.line)
+        inside = bool(_ATTACHED.match(block.text) or listed)
+        kept[i] = kept[i] or (inside and any(kept[:i]))
 
 
 def _is_chosen(block: Block, chosen: _Chosen) -> bool:

@@ -11,20 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.render.parts import anchor
+from summarizer.render.parts import anchor, section_labels
 from summarizer.schema import Briefing, Issue, Point, SectionBrief
-from summarizer.text import counted
+from summarizer.text import counted, item_alone
 
 __all__ = [
     "NamedPoint",
     "doubt",
+    "doubt_mark",
+    "findings_by_text",
+    "findings_of",
     "heading_findings",
     "known_sentences",
     "named_points",
+    "place_labels",
     "point_line",
     "points_by_section",
     "points_by_sentence",
     "summary_doubt",
+    "title_findings",
 ]
 
 _GRAVE = ("error", "warning")
@@ -51,11 +56,29 @@ def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     A gist that only repeats the heading or the one point of its section is left out. Where a
     section has several points, so is the one that equals the gist.
     """
-    findings = _findings_by_text(briefing)
+    findings = findings_by_text(briefing)
+    by_name: dict[str, list[Issue]] = defaultdict(list)
+    for issue in briefing.issues:
+        for name in issue.ids if issue.level in _GRAVE else ():
+            by_name[name].append(issue)
     return tuple(
-        NamedPoint(name, label, section, point, findings.get((point.zh, point.en), ()))
+        NamedPoint(
+            name,
+            label,
+            section,
+            point,
+            tuple(dict.fromkeys((*findings.get((point.zh, point.en), ()), *by_name[name]))),
+        )
         for name, label, section, point in _named(briefing)
     )
+
+
+def findings_of(briefing: Briefing, point: Point) -> tuple[Issue, ...]:
+    """Return the errors and warnings about the English of a point, wherever it stands."""
+    for named in named_points(briefing):
+        if named.point == point:
+            return named.findings
+    return findings_by_text(briefing).get((point.zh, point.en), ())
 
 
 def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
@@ -70,7 +93,7 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
                 yield f"point-{name}", f"Point {name}", section, point
 
 
-def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
+def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
     """Return errors and warnings by Chinese text and its English, for the texts that have any.
 
     Where a text stands at several places, what is said of it in the same words counts once.
@@ -82,9 +105,13 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
     findings: dict[tuple[str, str], dict[tuple[str, str, str], Issue]] = defaultdict(dict)
     for number, brief in enumerate(briefing.sections):
         texts = [(pair.zh, pair.en, pair.ids) for pair in brief.pairs]
-        texts += [(p.zh, p.en, p.ids) for p in brief.points if len(p.ids) > 1]
-        if brief.gist:
-            texts.append((brief.gist.zh, brief.gist.en, (f"gist-{number}",)))
+        # an item of a list is shown without its number
+        items = {pair.ids: item_alone(pair.zh, pair.en) for pair in brief.pairs}
+        whole = [p for p in brief.points if len(p.ids) > 1]
+        gists = [brief.gist] if brief.gist else []
+        whole += [p for p in (*brief.points, *gists) if items.get(p.ids) == (p.zh, p.en)]
+        texts += [(p.zh, p.en, p.ids) for p in whole]
+        texts += [(gist.zh, gist.en, (f"gist-{number}",)) for gist in gists]
         heading = brief.section.heading, brief.heading_en
         texts.append((*heading, (f"heading-{number}", *_heading_ids(brief))))
         for chinese, english, ids in texts:
@@ -96,18 +123,46 @@ def _findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, 
 
 def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
     """Return the ids of the sentence that serves as the heading, if one does."""
-    plain = brief.section.heading.rstrip("。！？；，：")
-    pairs = [pair for pair in brief.pairs[:1] if pair.zh.rstrip("。！？；，：") == plain]
+    plain = _plain(brief.section.heading)
+    pairs = [pair for pair in brief.pairs[:1] if _plain(pair.zh) == plain]
     return pairs[0].ids if pairs and plain else ()
 
 
 def heading_findings(briefing: Briefing) -> tuple[tuple[Issue, ...], ...]:
-    """Return for each section the errors and warnings about its English heading."""
-    findings = _findings_by_text(briefing)
-    return tuple(
-        findings.get((brief.section.heading, brief.heading_en), ()) if brief.heading_en else ()
-        for brief in briefing.sections
-    )
+    """Return for each section the errors and warnings about its English heading, or the title."""
+    findings = findings_by_text(briefing)
+    rows = []
+    for brief in briefing.sections:
+        if brief.section.kind == "title":
+            rows.append(title_findings(briefing))
+        else:
+            heading = brief.section.heading, brief.heading_en
+            rows.append(findings.get(heading, ()) if brief.heading_en else ())
+    return tuple(rows)
+
+
+def title_findings(briefing: Briefing) -> tuple[Issue, ...]:
+    """Return the errors and warnings about the English title: those of its own, and those of the
+    sentence or heading that it is."""
+    ids = {"title", *_title_ids(briefing)}
+    found = [i for i in briefing.issues if i.level in _GRAVE and ids.intersection(i.ids)]
+    return tuple({(i.check, i.level, i.message): i for i in found}.values())
+
+
+def _title_ids(briefing: Briefing) -> tuple[str, ...]:
+    """Return the ids of the sentence or heading that is the title, none if it stands by itself."""
+    plain = _plain(briefing.document.title)
+    for brief in briefing.sections[:1]:
+        if brief.section.kind == "title":
+            return brief.pairs[0].ids if brief.pairs else ()
+    texts = [(pair.zh, pair.ids) for brief in briefing.sections for pair in brief.pairs]
+    for number, brief in enumerate(briefing.sections):
+        texts.append((brief.section.heading, (f"heading-{number}",)))
+    return next((ids for chinese, ids in texts if plain and _plain(chinese) == plain), ())
+
+
+def _plain(text: str) -> str:
+    return text.rstrip("。！？；，：")
 
 
 def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
@@ -124,6 +179,15 @@ def doubt(issues: Sequence[Issue], *, supported: bool = True) -> str:
     return "; ".join(([] if supported else ["not supported by the text"]) + rows)
 
 
+def doubt_mark(why: str) -> str:
+    """Return what stands behind a text that a reader should doubt, or "".
+
+    >>> doubt_mark("error: numbers"), doubt_mark("")
+    (' (⚠ error: numbers)', '')
+    """
+    return f" (\u26a0 {why})" if why else ""
+
+
 def summary_doubt(points: Sequence[NamedPoint]) -> str:
     """Return how many points of the summary carry an error or a warning, as a sentence, or ""."""
     summary = [named for named in points if named.section < 0]
@@ -138,7 +202,12 @@ def summary_doubt(points: Sequence[NamedPoint]) -> str:
 
 
 def _repeats(gist: Point, brief: SectionBrief) -> bool:
-    texts = [brief.section.heading, *(p.zh for p in brief.points if len(brief.points) == 1)]
+    heading = item_alone(brief.section.heading, brief.heading_en)[0]
+    texts = [
+        brief.section.heading,
+        heading,
+        *(p.zh for p in brief.points if len(brief.points) == 1),
+    ]
     return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 
 
@@ -162,6 +231,21 @@ def points_by_section(points: Iterable[NamedPoint]) -> dict[int, list[NamedPoint
 def known_sentences(briefing: Briefing) -> frozenset[str]:
     """Return the ids of the sentences that are shown, to which a link can lead."""
     return frozenset(i for brief in briefing.sections for pair in brief.pairs for i in pair.ids)
+
+
+def place_labels(briefing: Briefing) -> dict[str, str]:
+    """Return what the texts that are no sentences are called by people, by their ids:
+    "heading-2" is the "heading of Priority 1"."""
+    labels = section_labels(briefing)
+    places = {"title": "title"}
+    for number, label in enumerate(labels):
+        places[f"heading-{number}"] = f"heading of {label}"
+        places[f"gist-{number}"] = f"{label}, in one sentence"
+    for name, _, section, _ in _named(briefing):
+        _, _, order = name.rpartition("." if section >= 0 else "-")
+        if not name.startswith("gist"):
+            places[name] = f"{labels[section] if section >= 0 else 'summary'}, point {order}"
+    return places
 
 
 def point_line(named: NamedPoint) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -25,6 +25,7 @@ __all__ = [
     "display_text",
     "file_facts",
     "finding_text",
+    "findings_by_pair",
     "front_matter_line",
     "front_matter_rows",
     "heading_ids",
@@ -205,10 +206,12 @@ _ORDER = regex(
     rf"(?:the )?(?P<n>{'|'.join(_ORDERS)})(?:ly)?(?:,|:| of all,?| is to| is that| is)\s+",
     re.IGNORECASE,
 )
-_NUMBER = regex(r"\(?(?P<n>\d{1,2})[.)]\s+")
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_VALUES = {word: n for words in (_ORDERS, _ROMANS) for n, word in enumerate(words, 1)}
+_NUMBER = regex(r"\(?(?P<n>\d{1,2}|[IVX]{1,5})[.)]\s+")
 _COUNTED = regex(
     r"第?[一二三四五六七八九十]{1,3}(?:是|要|、|，|,|：|:|．|\.)|首先|其次|再次|最后|其[一二三四五六七八九十]"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳⑴-⒇㈠-㈩]"
 )
 
 
@@ -225,7 +228,7 @@ def shown_heading(label: str, brief: SectionBrief) -> str:
     if not match:
         return heading
     said = match["n"].lower()
-    value = int(said) if said.isdigit() else _ORDERS.index(said) + 1
+    value = int(said) if said.isdigit() else _VALUES.get(said, 0)
     rest = heading[match.end() :]
     return rest[:1].upper() + rest[1:] if value == int(number[1]) and rest else heading
 
@@ -280,21 +283,35 @@ def _is_row(pair: Pair) -> bool:
     return len(pair.ids) == 1 and bool(cells_of(pair.zh)) and cells
 
 
-def finding_text(issue: Issue) -> str:
-    """Return a finding as one line of plain text."""
-    return f"{issue.level}, {issue.check}: {issue.message}"
+def finding_text(issue: Issue, labels: Mapping[str, str] | None = None) -> str:
+    """Return a finding as one line of plain text, with the labels of the texts that it is about.
+
+    >>> finding_text(Issue("names", "note", "…", ("heading-1",)), {"heading-1": "heading of Lead"})
+    'note, names, heading of Lead: …'
+    """
+    places = [labels[i] for i in issue.ids if i in labels] if labels else []
+    return f"{', '.join([issue.level, issue.check, *places])}: {issue.message}"
 
 
 def place_findings(briefing: Briefing) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
     """Return the findings of each pair that has any, and those that name no pair."""
-    by_id = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    return findings_by_pair(
+        (pair for brief in briefing.sections for pair in brief.pairs), briefing.issues
+    )
+
+
+def findings_by_pair(
+    pairs: Iterable[Pair], issues: Iterable[Issue]
+) -> tuple[dict[Pair, tuple[Issue, ...]], tuple[Issue, ...]]:
+    """Return the findings of each of the pairs that has any, and those that name none of them."""
+    by_id = {i: pair for pair in pairs for i in pair.ids}
     placed: dict[Pair, tuple[Issue, ...]] = {}
     loose = []
-    for issue in briefing.issues:
-        pairs = dict.fromkeys(by_id[i] for i in issue.ids if i in by_id)
-        for pair in pairs:
+    for issue in issues:
+        named = dict.fromkeys(by_id[i] for i in issue.ids if i in by_id)
+        for pair in named:
             placed[pair] = (*placed.get(pair, ()), issue)
-        if not pairs:
+        if not named:
             loose.append(issue)
     return placed, tuple(loose)
 

@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from summarizer.render.evidence import doubt, named_points, points_by_sentence
+from summarizer.render.evidence import doubt, named_points, place_labels, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -53,7 +53,8 @@ class CsvRenderer:
     points as rows of the kind "summary", "gist" or "point", then what the page states about itself
     and findings that name no sentence as rows of the kind "document". `links` names the points that
     rest on a sentence, and the sentences that a point rests on; `origin` is empty if the model
-    translated it.
+    translated it, begins with "edited" if an editor wrote it, and names the translation memory that
+    it was taken from.
     """
 
     suffix = ".csv"
@@ -66,8 +67,9 @@ class CsvRenderer:
         writer.writerow(COLUMNS)
         for cells in [*_sentences(briefing, placed), *_points(briefing), *_stated(briefing)]:
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
+        labels = place_labels(briefing)
         for issue in loose:
-            cells = ("", "", "document", "", "", finding_text(issue), "", "")
+            cells = ("", "", "document", "", "", finding_text(issue, labels), "", "")
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         return file.getvalue().encode("utf-8-sig")
 
@@ -98,4 +100,5 @@ def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:
         why = doubt(named.findings, supported=point.supported)
         kind = named.id.partition("-")[0]
         links = " ".join(map(anchor, point.ids))
-        yield named.id, label, kind, point.zh, point.en, why, links, ""
+        origin = "edited" if point.edited else ""
+        yield named.id, label, kind, point.zh, point.en, why, links, origin

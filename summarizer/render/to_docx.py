@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -28,9 +28,11 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    place_labels,
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -107,7 +109,7 @@ class DocxRenderer:
             _points(document, by_section.get(position, ()), sentence_ids, numbers)
             for pairs, columns in aligned(brief, _MOST_COLUMNS):
                 _pairs(document, pairs, columns, placed, rests, numbers, heads)
-        _findings(document, briefing.issues, sentence_ids)
+        _findings(document, briefing, sentence_ids)
         _heading(document, "What made it", "")
         for maker, value in made_by(briefing.signature, self._locale):
             _add_run(_styled(document, "ListBullet"), f"{maker}: {value}", _ENGLISH)
@@ -150,7 +152,10 @@ def _set_up(document: Document, briefing: Briefing) -> None:
 
 
 def _front(document: Document, briefing: Briefing, locale: str) -> None:
-    _add_run(_styled(document, "Title"), briefing.title_en or "Briefing", _ENGLISH)
+    title = _styled(document, "Title")
+    _add_run(title, briefing.title_en or "Briefing", _ENGLISH)
+    if why := doubt(title_findings(briefing)):
+        _doubted(title, why)
     _add_run(_styled(document, "Subtitle"), briefing.document.title, _CHINESE)
     levels = Counter(issue.level for issue in briefing.issues)
     notice = f"Machine translation. Errors found: {levels['error']}; warnings: {levels['warning']}."
@@ -166,13 +171,19 @@ def _heading(document: Document, label: str, text: str) -> None:
     _add_run(_styled(document, "Heading1"), f"{label}: {text}" if text else label, _ENGLISH)
 
 
-def _evidence(paragraph: Paragraph, ids: Iterable[str], sentence_ids: frozenset[str]) -> None:
+def _evidence(
+    paragraph: Paragraph,
+    ids: Iterable[str],
+    sentence_ids: frozenset[str],
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """Add the ids in brackets, each a link to its sentence if that is shown, else by its label."""
     for number, identifier in enumerate(ids):
         _add_run(paragraph, ", " if number else " (", _ENGLISH)
         if identifier in sentence_ids:
             _add_link(paragraph, anchor(identifier), identifier)
         else:
-            _add_run(paragraph, identifier, _ENGLISH)
+            _add_run(paragraph, (labels or {}).get(identifier, identifier), _ENGLISH)
     if ids:
         _add_run(paragraph, ")", _ENGLISH)
 
@@ -277,12 +288,13 @@ def _finding(paragraph: Paragraph, issue: Issue) -> None:
     run.italic, run.font.color.rgb = True, _COLORS.get(issue.level, _NOTE_COLOR)
 
 
-def _findings(document: Document, issues: Sequence[Issue], sentence_ids: frozenset[str]) -> None:
+def _findings(document: Document, briefing: Briefing, sentence_ids: frozenset[str]) -> None:
     _heading(document, "Findings", "")
+    issues, labels = briefing.issues, place_labels(briefing)
     for issue in issues:
         paragraph = _styled(document, "ListBullet")
         _finding(paragraph, issue)
-        _evidence(paragraph, issue.ids, sentence_ids)
+        _evidence(paragraph, issue.ids, sentence_ids, labels)
     if not issues:
         _add_run(_paragraph(document), "No check found anything.", _ENGLISH)
 

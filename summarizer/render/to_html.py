@@ -22,9 +22,11 @@ from summarizer.render.evidence import (
     heading_findings,
     known_sentences,
     named_points,
+    place_labels,
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
@@ -117,10 +119,13 @@ class HtmlRenderer:
             "first_date": date.isoformat() if date else "",
             "summary": [named for named in points if named.section < 0],
             "summary_doubt": summary_doubt(points),
+            "title_doubt": doubt(title_findings(briefing)),
+            "sentence_doubt": lambda pair: doubt(placed.get(pair, ())),
             "doubt": lambda named: doubt(named.findings, supported=named.point.supported),
             "sections": list(_sections(briefing)),
             "front_matter": front_matter_rows(briefing.document),
             "known": known_sentences(briefing),
+            "places": place_labels(briefing),
             "heads": heading_ids(briefing),
             "rests": points_by_sentence(briefing),
             "findings": lambda pair: placed.get(pair, ()),

@@ -75,8 +75,8 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         is_object = data.lstrip(_BEFORE_AN_OBJECT).startswith(b"{")
         if isinstance(error, ValueError) and data.strip() and not is_object:
             raise InputError(
-                f"{name}: not a briefing as JSON, and only that carries edits back; edit "
-                "briefing.json (-o briefing.json makes one) or use lgsum serve"
+                f"{name}: not a briefing as JSON; edit briefing.json (-o briefing.json makes one), "
+                "or its CSV or XLIFF: lgsum render briefing.json --edits FILE"
             ) from error
         reason = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
         if isinstance(error, UnicodeDecodeError) or not data.strip():

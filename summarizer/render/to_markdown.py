@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.render.evidence import (
     NamedPoint,
     doubt,
+    doubt_mark,
     heading_findings,
     known_sentences,
     named_points,
+    place_labels,
     points_by_section,
     points_by_sentence,
     summary_doubt,
+    title_findings,
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
@@ -39,7 +42,7 @@ from summarizer.render.parts import (
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
-from summarizer.schema import Briefing, Change, Document, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.settings import Render
 from summarizer.text import regex
 
@@ -48,18 +51,52 @@ __all__ = ["MarkdownRenderer", "escape"]
 _Run = tuple[tuple[Pair, ...], int]
 _Rests = dict[str, tuple[NamedPoint, ...]]
 _Doubts = dict[Pair, str]
+_Protect = Callable[[str], str]
 
-_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
+# what CommonMark, and GitHub's tables, strikethrough and formulas, read as markup within a line;
+# marks of emphasis between blanks and _ within a word are none
+_MARKUP = regex(
+    r"(?P<plain>(?<= )(?P<mark>[*_~])(?P=mark)*(?= )|(?<=[^\W_])_+(?=[^\W_]))"
+    r"|[`*_~|]"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"
+    r"|<(?=[A-Za-z/!?]|$)"
+    r"|\](?=[(\[:])"
+    r"|&(?=#[0-9]+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)"
+    r"|\$(?![0-9])"
+    r"|(?:(?<= )|^)#(?=#*$)"  # would end a heading
+)
+_AT_LINE_START = regex(
+    r"^(?:[-+](?= |$)|-(?=[- ]*:?$)|:(?=-+:?$)|=(?==*$)|>|#(?=#{0,5} )|\[(?=[ xX!]))"
+)
+_ORDINAL = regex(r"^([0-9]{1,9})(?=[.)](?: |$))")
 _ADDRESS = regex(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
+_IN_ASCII = regex(r"[!-\[\]-~]*")  # without a backslash
 _CHINESE = {"title": "标题", "front": "文头", "lead": "导语", "closing": "结语"}
 
 
-def escape(text: str) -> str:
-    """Return document text as plain Markdown text on one line; addresses become no links."""
+def escape(text: str, *, starts_line: bool = True) -> str:
+    """Return document text as plain Markdown text on one line, with a backslash only before what
+    would be markup there.
+
+    `starts_line`: nothing stands before it on its line, so that it could begin a list or a heading.
+    An address that some programs would link with more than itself becomes no link.
+
+    >>> print(escape("R&D (a_b) rose 5.1%! *"), escape("1. <b>"), escape("1. a", starts_line=False))
+    R&D (a_b) rose 5.1%! \\* 1\\. \\<b> 1. a
+    """
     line = re.sub(r"\s+", " ", display_text(text)).strip()
-    line = _ADDRESS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\1", line))
-    line = re.sub(r"^([-+=])(?=\s|$|[-+=])", r"\\\1", line)
-    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", line)
+    line = _MARKUP.sub(lambda m: m[0] if m["plain"] else f"\\{m[0]}", line)
+    if starts_line:
+        line = _ORDINAL.sub(r"\1\\", _AT_LINE_START.sub(r"\\\g<0>", line))
+    return " ".join(
+        word if _IN_ASCII.fullmatch(word) else _ADDRESS.sub(r"\\\g<0>", word)
+        for word in line.split(" ")
+    )
+
+
+def _inside(text: str) -> str:
+    """Return document text that stands behind something else on its line."""
+    return escape(text, starts_line=False)
 
 
 class MarkdownRenderer:
@@ -84,12 +121,12 @@ class MarkdownRenderer:
         points = named_points(briefing)
         sentence_ids = known_sentences(briefing)
         yield from _front_matter(briefing, locale)
-        yield f"# {escape(briefing.title_en)}\n"
+        yield f"# {_inside(briefing.title_en)}{_behind(title_findings(briefing))}\n"
         if both:
-            yield f"**{escape(document.title)}**\n"
+            yield f"**{_inside(document.title)}**\n"
         yield from _stated(document, both)
         for note in document.notes:
-            yield f"> Note: {escape(note)}\n"
+            yield f"> Note: {_inside(note)}\n"
         yield "## Summary\n"
         if warning := summary_doubt(points):
             yield f"> {warning}\n"
@@ -106,15 +143,16 @@ class MarkdownRenderer:
             yield from _points(section_points, sentence_ids, both)
         yield from self._alignment(briefing)
         yield "\n## Findings\n"
+        labels = place_labels(briefing)
         if not briefing.issues:
             yield "No check found anything.\n"
         for issue in briefing.issues:
-            places = _links(issue.ids, sentence_ids)
+            places = _links(issue.ids, sentence_ids, labels)
             where = f", {places}" if places else ""
-            yield f"- **{issue.level}**, {escape(issue.check)}{where}: {escape(issue.message)}"
+            yield f"- **{issue.level}**, {_inside(issue.check)}{where}: {_inside(issue.message)}"
         yield "\n## What made it\n"
         for maker, value in made_by(briefing.signature, locale):
-            yield f"- {maker}: {escape(value)}"
+            yield f"- {maker}: {_inside(value)}"
         yield "\n## What cleaning changed\n"
         yield from _log(document.changes)
 
@@ -146,7 +184,7 @@ def _beside(
             yield "| Id | Chinese | English |\n| --- | --- | --- |"
         begun = not columns
         for pair in () if columns else pairs:
-            chinese = _bold(escape(row_text(pair.zh)), pair, heads)
+            chinese = _bold(_inside, pair.zh, pair, heads)
             yield f"| {_name(pair, rests)} | {chinese} | {_english(pair, doubts, heads)} |"
 
 
@@ -157,25 +195,26 @@ def _stacked(
         if columns:
             yield from _both(pairs, columns, rests, doubts)
         for pair in () if columns else pairs:
-            chinese = _bold(escape(row_text(pair.zh)), pair, heads)
-            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair, doubts, heads)}\n"
+            chinese = _bold(escape, pair.zh, pair, heads)
+            yield f"{_name(pair, rests)}  \n{chinese}  \n{_english(pair, doubts, heads, escape)}\n"
 
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
-    for label, brief in _labelled(briefing, both=False):
+    labelled = zip(_labelled(briefing, both=False), heading_findings(briefing), strict=True)
+    for (label, brief), found in labelled:
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
         title = brief.section.kind == "title"
         heading = briefing.title_en if title else shown_heading(label, brief)
-        words = f": {escape(heading)}" if heading else ""
-        yield f"### {_anchors(lines)}{label}{words}\n"
+        words = f": {_inside(heading)}" if heading else ""
+        yield f"### {_anchors(lines)}{label}{words}{_behind(found)}\n"
         for paragraph, table in by_table(brief):
             if table:
                 yield from _table(paragraph, table, doubts)
                 continue
             level = "#### " if set(paragraph[0].ids) & set(brief.section.subheadings) else ""
             sentences = (
-                _anchors(pair.ids) + escape(pair.en) + _mark(pair, doubts) for pair in paragraph
+                _anchors(pair.ids) + _inside(pair.en) + _mark(pair, doubts) for pair in paragraph
             )
             yield level + " ".join(sentences) + "\n"
 
@@ -183,7 +222,7 @@ def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
 def _table(pairs: Sequence[Pair], rows: Sequence[Sequence[str]], doubts: _Doubts) -> Iterator[str]:
     """Yield the rows of a table of the text in English."""
     anchors = [_anchors(pair.ids) for pair in pairs]
-    cells = [[escape(cell) for cell in row] for row in rows]
+    cells = [[_inside(cell) for cell in row] for row in rows]
     for pair, anchor_text, row in zip(pairs, anchors, cells, strict=True):
         row[0] = anchor_text + row[0]
         row[-1] += _mark(pair, doubts)
@@ -197,11 +236,11 @@ def _both(pairs: Sequence[Pair], columns: int, rests: _Rests, doubts: _Doubts) -
         row = cells(pieces(pair, "zh"), pieces(pair, "en"), columns)
         texts = [
             "<br>".join(
-                escape("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side
+                _inside("".join(p.text for p in side)) for side in (cell.zh, cell.en) if side
             )
             for cell in row
         ]
-        mark = (f" *({escape(pair.origin)})*" if pair.origin else "") + _mark(pair, doubts)
+        mark = (f" *({_inside(pair.origin)})*" if pair.origin else "") + _mark(pair, doubts)
         table.append([f"{_name(pair, rests)}{mark}", *texts])
     yield from _rows(table)
 
@@ -222,7 +261,7 @@ def _stated(document: Document, both: bool) -> Iterator[str]:
     if not both:
         lines = [f"{label}: {english or value}" for label, _, english, value in rows]
     if lines:
-        yield "\n".join(f"- {escape(line)}" for line in lines) + "\n"
+        yield "\n".join(f"- {_inside(line)}" for line in lines) + "\n"
 
 
 def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
@@ -256,10 +295,10 @@ def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[str, SectionBrie
 
 def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:
     shown = shown_heading(label.partition(" · ")[0], brief)
-    heading = f": {escape(shown)}" if shown else ""
+    heading = f": {_inside(shown)}" if shown else ""
     yield f"## {label}{heading}\n"
     if brief.section.heading and both:
-        yield f"**{escape(brief.section.heading)}**\n"
+        yield f"**{_inside(brief.section.heading)}**\n"
 
 
 def _points(
@@ -272,19 +311,28 @@ def _points(
         gist = "**In one sentence:** " if named.id.startswith("gist") else ""
         places = _links(point.ids, sentence_ids)
         where = f" ({places})" if places else ""
-        english = f'- <a id="{named.id}"></a>{gist}{escape(point.en)}{mark}'
+        english = f'- <a id="{named.id}"></a>{gist}{_inside(point.en)}{mark}'
         yield f"{english}  \n  {escape(point.zh)}{where}" if both else f"{english}{where}"
     yield ""
 
 
+def _behind(issues: Sequence[Issue]) -> str:
+    """Return the mark of a heading that an error or a warning is about, or ""."""
+    why = doubt(issues)
+    return f" {_doubted(why)}" if why else ""
+
+
 def _doubted(why: str) -> str:
-    return f"*(\u26a0 {why})*"
+    return f"*{doubt_mark(why).strip()}*"
 
 
-def _links(ids: Iterable[str], sentence_ids: frozenset[str]) -> str:
-    """Return the ids in a row, each a link to its sentence if that is shown."""
+def _links(
+    ids: Iterable[str], sentence_ids: frozenset[str], labels: Mapping[str, str] | None = None
+) -> str:
+    """Return the ids in a row, each a link to its sentence if that is shown, else by its label."""
     return ", ".join(
-        f"[{escape(i)}](#{anchor(i)})" if i in sentence_ids else escape(i) for i in ids
+        f"[{_inside(i)}](#{anchor(i)})" if i in sentence_ids else _inside((labels or {}).get(i, i))
+        for i in ids
     )
 
 
@@ -292,25 +340,29 @@ def _anchors(ids: Iterable[str]) -> str:
     return "".join(f'<a id="{anchor(i)}"></a>' for i in ids)
 
 
-def _english(pair: Pair, doubts: _Doubts, heads: frozenset[str]) -> str:
-    mark = f" *({escape(pair.origin)})*" if pair.origin else ""
-    return _bold(escape(row_text(pair.en)), pair, heads) + mark + _mark(pair, doubts)
+def _english(
+    pair: Pair, doubts: _Doubts, heads: frozenset[str], protect: _Protect = _inside
+) -> str:
+    mark = f" *({_inside(pair.origin)})*" if pair.origin else ""
+    return _bold(protect, pair.en, pair, heads) + mark + _mark(pair, doubts)
 
 
-def _bold(text: str, pair: Pair, heads: frozenset[str]) -> str:
-    """Return the text of a heading as bold, another as it is."""
-    return f"**{text.strip()}**" if text.strip() and heads.intersection(pair.ids) else text
+def _bold(protect: _Protect, text: str, pair: Pair, heads: frozenset[str]) -> str:
+    """Return the text of a heading escaped and in bold, another escaped by `protect`."""
+    if heads.intersection(pair.ids) and (heading := _inside(row_text(text))):
+        return f"**{heading}**"
+    return protect(row_text(text))
 
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:
     """Return the mark of a sentence that an error or a warning is about, or ""."""
-    return f" (\u26a0 {doubts[pair]})" if pair in doubts else ""
+    return doubt_mark(doubts.get(pair, ""))
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
     """Return the ids of a pair with their anchors, and an arrow to each point that rests on it."""
     arrows = [f" [↑](#{named.id})" for i in pair.ids for named in rests.get(i, ())]
-    return _anchors(pair.ids) + ", ".join(map(escape, pair.ids)) + "".join(arrows)
+    return _anchors(pair.ids) + ", ".join(map(_inside, pair.ids)) + "".join(arrows)
 
 
 def _log(changes: tuple[Change, ...]) -> Iterator[str]:
@@ -319,11 +371,11 @@ def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     if not changes:
         yield "Nothing."
         return
-    kinds = [[escape(kind), str(count)] for kind, count in sorted(counts.items())]
+    kinds = [[_inside(kind), str(count)] for kind, count in sorted(counts.items())]
     yield from _rows([["Kind", "Changes"], *kinds])
     if listed:
         rows = [
-            [str(c.line), c.columns, escape(c.kind), escape(c.text), escape(c.reason)]
+            [str(c.line), c.columns, _inside(c.kind), _inside(c.text), _inside(c.reason)]
             for c in listed
         ]
         yield from _rows([["Line", "Columns", "Kind", "Removed", "Reason"], *rows])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
-from summarizer.render.evidence import named_points, point_line, points_by_sentence
+from summarizer.render.evidence import named_points, place_labels, point_line, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     finding_text,
@@ -41,9 +41,10 @@ class TmxRenderer:
     def render(self, briefing: Briefing) -> bytes:
         """See `Renderer`."""
         placed, loose = place_findings(briefing)
+        labels = place_labels(briefing)
         rests = points_by_sentence(briefing)
         root = ET.Element("tmx", {"version": "1.4"})
-        _header(root, briefing, [finding_text(issue) for issue in loose])
+        _header(root, briefing, [finding_text(issue, labels) for issue in loose])
         body = ET.SubElement(root, "body")
         for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
             for pair in brief.pairs:
@@ -55,7 +56,7 @@ class TmxRenderer:
                 properties = {
                     "x-section": label,
                     "x-origin": _origin(pair),
-                    "x-reused": pair.origin,
+                    "x-reused": "" if pair.edited else pair.origin,
                     "x-points": " ".join(points),
                 }
                 _properties(unit, properties.items())

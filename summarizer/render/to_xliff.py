@@ -6,12 +6,13 @@ module; 2.1 keeps the namespaces of 2.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from summarizer.render.evidence import (
     NamedPoint,
     named_points,
+    place_labels,
     point_line,
     points_by_sentence,
 )
@@ -49,7 +50,7 @@ class XliffRenderer:
         _metadata(file, briefing)
         points = [("point", point_line(named)) for named in named_points(briefing)]
         remarks = [("remark", text) for text in briefing.document.notes]
-        _notes(file, loose, [*remarks, *points])
+        _notes(file, loose, [*remarks, *points], place_labels(briefing))
         rests = points_by_sentence(briefing)
         for number, (label, brief) in enumerate(
             zip(section_labels(briefing), briefing.sections, strict=True), 1
@@ -82,11 +83,15 @@ def _metadata(file: ET.Element, briefing: Briefing) -> None:
 
 
 def _notes(
-    parent: ET.Element, issues: Iterable[Issue], remarks: Iterable[tuple[str, str]] = ()
+    parent: ET.Element,
+    issues: Iterable[Issue],
+    remarks: Iterable[tuple[str, str]] = (),
+    labels: Mapping[str, str] | None = None,
 ) -> None:
     """Add the findings and (category, remark) rows; `notes` may not be empty."""
     rows = [
-        ({"category": i.check, "priority": note_priority(i.level)}, finding_text(i)) for i in issues
+        ({"category": i.check, "priority": note_priority(i.level)}, finding_text(i, labels))
+        for i in issues
     ]
     rows += [({"category": category}, text) for category, text in remarks]
     if rows:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from summarizer.render.evidence import named_points, point_line, points_by_sentence
+from summarizer.render.evidence import named_points, place_labels, point_line, points_by_sentence
 from summarizer.render.parts import (
     anchor,
     file_facts,
@@ -70,8 +70,9 @@ def _header(file: ET.Element, briefing: Briefing, loose: Iterable[Issue]) -> Non
         _note(header, remark)
     for named in named_points(briefing):
         _note(header, point_line(named))
+    labels = place_labels(briefing)
     for issue in loose:
-        _note(header, finding_text(issue), issue.level)
+        _note(header, finding_text(issue, labels), issue.level)
 
 
 def _unit(group: ET.Element, pair: Pair, issues: Iterable[Issue], points: Iterable[str]) -> None:

@@ -58,6 +58,12 @@ _REST_OF_TITLE = regex(rf"(?!关于|—|-)[^，。；：！？]{{0,20}}{_GENRE}"
 _ASKS = regex(r"(?:向社会)?公开征求(?:社会)?意见的(?:公告|通知|通告|函)")
 _OPEN_TITLE = regex(r"关于|\d{4}年")
 _LONG_TITLE_LINE = 8
+# what stands above the title of a newspaper, and what below it is no title
+_LEADS_ON = regex(r"(?:强调|指出|要求|提出|表示|号召|寄语|嘱托|勉励)[：:]?$")
+_TOOK_PLACE = regex(
+    rf"(?:会议?|大会|全会|论坛|仪式|活动)(?:[今昨]日|在[{HAN}]{{2,8}})?(?:召开|举行|举办|开幕|闭幕)$"
+)
+_TOOK_PART = regex(r"主持|出席|讲话|致辞|参加|宣布|报告|批示|[—－-]{2}")
 _SENTENCE = 20  # characters; with an end mark, text of the article
 _MARKED = 20  # lines from the top in which a line counts that the file's format calls the title
 _SEARCHED = 10  # lines from the top in which a title is looked for
@@ -124,14 +130,16 @@ def _take_head(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     frame.title = title
     title.text, frame.site = without_site(title.text)
     if (
-        re.search(r"(?:政府|委员会|办公[室厅]|局|厅|部)$", title.text)
+        re.search(
+            r"(?:政府|委员会|办公[室厅]|局|厅|部|公司|集团|银行|大学|[法检察]院)$", title.text
+        )
         and len(rest) > 1
         and (re.match("关于", rest[0].text) and not ended(rest[0].text))
     ):
         title.text += rest.pop(0).text
     while len(rest) > 1 and _goes_on(title.text, rest[0]):
         title.text += rest.pop(0).text
-    if len(rest) > 1 and _is_subtitle(rest):
+    while len(rest) > 1 and _is_subtitle(rest):
         subtitle = rest.pop(0)
         subtitle.cue = "subtitle"
         frame.front.append(subtitle)
@@ -167,8 +175,11 @@ def _is_subtitle(rest: Sequence[Paragraph]) -> bool:
 
 def _take_contents(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     """Move a list of contents, whose lines all come again as headings, to the front matter."""
-    if not rest or not _CONTENTS.fullmatch(rest[0].text):
+    tops = (i for i, p in enumerate(rest[:_SEARCHED]) if _CONTENTS.fullmatch(p.text))
+    start = next(tops, None)
+    if start is None:
         return rest
+    above, rest = rest[:start], rest[start:]
     plain = [
         re.sub(r"\s+", "", _PAGE_OF_CONTENTS.sub("", paragraph.text[:200])) for paragraph in rest
     ]
@@ -177,11 +188,11 @@ def _take_contents(rest: list[Paragraph], frame: Frame) -> list[Paragraph]:
     while count < len(rest) - 1 and last[plain[count]] > count:
         count += 1
     if count < 3:
-        return rest
+        return above + rest
     for paragraph in rest[:count]:
         paragraph.cue = "contents"
     frame.front += rest[:count]
-    return rest[count:]
+    return above + rest[count:]
 
 
 def _front_count(paragraphs: Sequence[Paragraph], addressed: bool = False) -> int:
@@ -238,8 +249,27 @@ def _title_place(paragraphs: Sequence[Paragraph]) -> int | None:
             or _goes_before_site(searched[i].text, paragraph.text)
             or _begins_headline(twice, searched[i].text)
         ]
-        return again[0] if again and again[0] - place <= 3 else place
+        if again and again[0] - place <= 3:
+            return again[0]
+        return place + 1 if _is_kicker(paragraphs, place) else place
     return None
+
+
+def _is_kicker(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Return whether a line above the title leads to it, as newspapers set them: 省委召开会议强调.
+
+    A report that something took place does so if the page sets the next line above its date, and
+    that does not name who took part.
+    """
+    text, following = paragraphs[place].text, paragraphs[place + 1]
+    if place + 2 >= len(paragraphs) or not _may_be_title(following, paragraphs[place + 2]):
+        return False
+    if front_kind(following.text) or read_ordinal(following.text, heading=True):
+        return False
+    if _LEADS_ON.search(text):
+        return True
+    took_place = following.below_title and _TOOK_PLACE.search(text)
+    return bool(took_place) and not _TOOK_PART.search(following.text)
 
 
 def _heads_all(paragraphs: Sequence[Paragraph], place: int) -> bool:

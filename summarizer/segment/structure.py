@@ -18,7 +18,7 @@ from dataclasses import replace
 from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import STYLES, inline_ordinals, read_ordinal, series_of
 from summarizer.segment.sentences import split_sentences
-from summarizer.segment.upper import mark_upper_lines
+from summarizer.segment.upper import FRAMING, mark_upper_lines
 from summarizer.text import heads_table, regex
 
 __all__ = ["NO_STRUCTURE", "Group", "Similarity", "find_groups", "find_subheadings"]
@@ -27,6 +27,7 @@ Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 NO_STRUCTURE = "no section structure found; each paragraph is a section of its own"
 Group = tuple[str, str, list[Paragraph]]
 
+_POINTED = regex(r"[^，。；：！？]{4,24}。")  # （一）更新船体和动力。
 _SPEECH = regex(r"(?:表示|指出|强调|介绍|说|认为|透露|称|要求|提出|告诉)[，,：:。“]")
 _OPENING = regex(
     r"(?:始终|坚持|突出|持续|聚焦|围绕|加快|推进|推动|强化|深化|全面|全力|着力|大力|积极|不断|进一步|"
@@ -35,6 +36,7 @@ _OPENING = regex(
 )
 _CLOSING = regex(
     r"(?:[\u4e00-\u9fff]{2,8}(?:最后|还|同时)?(?:表示|强调|指出|说)[，,]\s*(?:未来|下一步|接下来|面向|今后|展望)"
+    r"|在?(?:回答|答复|谈到|被问(?:到|及))[^，。]{0,30}(?:提问|的?问题|询问)时?[，,]"
     r"|下一步[，,]|最后[，,]|未来|展望|接下来[，,]|面向未来|今后|总之|据悉[，,]|会议(?:最后)?(?:强调|要求|号召)"
     r"|(?:各位|同志们|朋友们|女士们|先生们|乡亲们|代表们)(?:[\u4e00-\u9fff、，]{0,16})[，！])"
 )
@@ -43,13 +45,14 @@ _TWO_HAN = regex(r"[\u3400-\u9fff]{2}")
 _NOTES = regex(r"(?:注释?|附注|备注|(?:数据|资料)来源|(?:名词|指标)解释)[:：]?")
 _QUESTION = regex(
     r"(?:问题?\s?[一二三四五六七八九十\d]{0,3}|Q\s?\d{0,2}|提问|网友|[^，。：:；！？]{0,16}记者(?:提?问)?|[^，。：:；！？]{0,8}网友(?:提?问|[“「][^”」]{1,12}[”」])?)\s?[：:]"
-    r"|[\[【][^\]】]{0,16}(?:记者|网友)[^\]】]{0,6}[\]】]"
+    r"|[\[【][^\]】]{0,16}(?:记者(?!出镜|连线|现场|手记|观察|调查)|网友)[^\]】]{0,6}[\]】]"
 )
 # heads who speaks at a press conference, and what is said there
 _OF_CONFERENCE = regex(
     r"(?:新闻)?(?:发布|发言|主持|主讲|答问)人|(?:出席|参会|发布)?嘉宾|(?:出席|参加|列席)(?:人员|领导|嘉宾)"
     r"|(?:文字|图文|现场|发布会)(?:实录|直播)|(?:现场|发布会)图片|答记者问|(?:记者)?(?:提问|问答)环节"
 )
+_ASKER = regex(r"[：:]$")  # the question stands on the next line
 _HOST = regex(r"主持人(?:问)?\s?[：:]")
 _ANSWER = regex(
     r"(?:答\s?\d{0,2}|A\s?\d{0,2}|[^，。：:；！？\s]{2,16}(?:（[^）]{1,20}）)?)\s?[：:]"
@@ -86,10 +89,13 @@ def find_subheadings(paragraphs: Sequence[Paragraph]) -> set[int]:
     """Return the places of lines within a section that head what follows them: headings of the
     format, and numbered lines above text, a table, a list or lines that are numbered more deeply.
 
-    A style whose lines follow one another is a list and heads nothing.
+    A style whose lines follow one another is a list and heads nothing; a heading may end with a
+    full stop.
     """
     ordinals = [
-        read_ordinal(p.text, heading=True) if p.layout == "text" and _is_line(p.text) else None
+        read_ordinal(p.text, heading=True)
+        if p.layout == "text" and (_is_line(p.text) or _POINTED.fullmatch(p.text))
+        else None
         for p in paragraphs
     ]
     begins = [None if p.layout == "row" else read_ordinal(p.text) for p in paragraphs]
@@ -181,7 +187,10 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
     if not questions:
         questions = [i for i, p in enumerate(paragraphs) if _HOST.match(p.text)]
     answered = [
-        i for i in questions if i + 1 < len(paragraphs) and _ANSWER.match(paragraphs[i + 1].text)
+        i
+        for i in questions
+        for below in paragraphs[i + 1 + bool(_ASKER.search(paragraphs[i].text)) :][:1]
+        if _ANSWER.match(below.text)
     ]
     labelled = [i for i in questions if re.match(r"(?:问|Q)", paragraphs[i].text)]
     if not answered and len(labelled) < 2:
@@ -257,7 +266,17 @@ def _mark_series(paragraphs: Sequence[Paragraph]) -> bool:
         paragraph, ordinal = paragraphs[place], ordinals[place]
         paragraph.cue = f"ordinal {ordinal.text}" if ordinal else ""
         paragraph.heading = lines[place] and end - place > 1
+    if all(lines[place] for place in places):
+        _mark_around_series(paragraphs, places)
     return True
+
+
+def _mark_around_series(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> None:
+    """Mark 前言 and 结束语, which no number counts, above and below the parts of a text."""
+    for place, paragraph in enumerate(paragraphs[:-1]):
+        outside = place < places[0] or place > places[-1]
+        if outside and FRAMING.fullmatch(paragraph.text) and ended(paragraphs[place + 1].text):
+            paragraph.cue, paragraph.heading = "heading line", True
 
 
 def _is_line(text: str) -> bool:
@@ -305,20 +324,26 @@ def _is_listed(paragraph: Paragraph) -> bool:
 
 
 def _openings(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """Return the paragraphs that open like one another or without a subject, and the cues."""
+    """Return the paragraphs that open without a subject, two at least, and those that share a word
+    with others (着力) beside them, with the cues.
+
+    A shared word alone marks nothing: paragraphs of company news all say 公司.
+    """
     firsts = [split_sentences(paragraph.text)[0] for paragraph in paragraphs]
     shared = _shared_words(firsts)
     openings = {}
+    opened = 0
     for place, first in enumerate(firsts):
         if not place or _SPEECH.search(first) or paragraphs[place].layout == "row":
             continue
         opening = _OPENING.match(first)
         common = next((w for w in shared if re.search(rf"(?:^|[，,]){w}", first)), "")
+        opened += bool(opening)
         cues = [f"opening {opening.group()}"] if opening else []
         cues += [f"shared with others: {common}"] if common else []
         if cues:
             openings[place] = ", ".join(cues)
-    return openings if len(openings) > 1 else {}
+    return openings if opened > 1 else {}
 
 
 def _shared_words(firsts: Sequence[str]) -> list[str]:
@@ -327,7 +352,8 @@ def _shared_words(firsts: Sequence[str]) -> list[str]:
     for first in firsts:
         clauses = re.split(r"[，,]", first)
         counts.update({c[:2] for c in clauses if len(c) >= 4 and _TWO_HAN.match(c)})
-    return [word for word, count in counts.most_common(5) if count >= 3]
+    common = [word for word, count in counts.most_common(5) if count >= 3]
+    return [word for word in common if _OPENING.match(word)]  # 公司, 全市: of whom all is told
 
 
 def _inline_place(paragraphs: Sequence[Paragraph]) -> int | None:

@@ -13,7 +13,10 @@ from summarizer.segment.lines import Paragraph, ended
 from summarizer.segment.ordinals import read_ordinal, series_of
 from summarizer.text import regex
 
-__all__ = ["mark_upper_lines"]
+__all__ = ["FRAMING", "mark_upper_lines"]
+
+# what stands around the numbered parts of a long text, and has none of them inside
+FRAMING = regex(r"[前引序导]\s{0,4}[言论]|绪\s{0,4}论|序|[结尾]\s{0,4}[语论声]|结束语|后\s{0,4}记")
 
 _LONGEST, _SHORTEST = 16, 2  # characters of a line that heads a part
 _FEWEST = 2
@@ -39,7 +42,7 @@ def mark_upper_lines(paragraphs: Sequence[Paragraph], asked: Sequence[int]) -> b
     stands inside their parts: a series that counts on from one part to the next is above them.
     """
     places = [i for i in range(len(paragraphs) - 1) if _heads_part(paragraphs, i)]
-    if len(places) < _FEWEST:
+    if sum(not FRAMING.fullmatch(paragraphs[i].text) for i in places) < _FEWEST:
         return False
     runs = _series(paragraphs)
     inner = [run for run in runs if run[-1] >= places[0]]

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -19,7 +18,8 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, term_rows
-from summarizer.pipeline import OF_TRANSLATION, Briefer, Translation
+from summarizer.pipeline import OF_TRANSLATION, Briefer, Translation, with_edited_note
+from summarizer.render.edits import one_line, row_of
 from summarizer.schema import Briefing, Document, Issue, Pair, Signature
 from summarizer.serve.terms import translate_with_term, uses
 from summarizer.text import HAN, cells_of, regex
@@ -41,7 +41,6 @@ _LONGEST_SENTENCE = 5_000  # characters that an editor may write for a sentence
 LONGEST_TERM = 200
 _HAN = regex(HAN)
 _WORD = regex(r"\w")
-_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def edit_sentence(
     current = draft.edits.get(pair.ids[0], pair.en)
     if seen and seen.split() != current.split():
         raise Conflict(identifier, current)
-    text = _row(english, pair.zh) if cells_of(pair.zh) else _one_line(english)
+    text = row_of(english, pair.zh) if cells_of(pair.zh) else one_line(english)
     if not _WORD.search(text):
         raise InputError(f"sentence {identifier}: write its English, or restore the machine's")
     if len(text) > _LONGEST_SENTENCE:
@@ -150,7 +149,7 @@ def set_term(draft: Draft, source: str, target: str, briefer: Briefer) -> Draft:
     Raises:
         InputError: the Chinese is not in the article, or a side is empty or too long.
     """
-    source, target = _one_line(source), _one_line(target)
+    source, target = one_line(source), one_line(target)
     if not _HAN.search(source):
         raise InputError("term: its first field is Chinese; copy it from a sentence")
     if not _WORD.search(target) or _HAN.search(target):
@@ -170,7 +169,7 @@ def drop_term(draft: Draft, source: str, briefer: Briefer) -> Draft:
     Raises:
         InputError: it is not a term of the session.
     """
-    source = _one_line(source)
+    source = one_line(source)
     rest = tuple(term for term in draft.terms if term.source != source)
     if len(rest) == len(draft.terms):
         raise InputError(f"{source}: not a term that you set")
@@ -247,7 +246,7 @@ def _follow(draft: Draft, briefer: Briefer) -> Draft:
     wording, edits = draft.wording, draft.edits
     pairs = tuple(
         tuple(
-            replace(pair, en=edits[pair.ids[0]], origin="", links=())
+            replace(pair, en=edits[pair.ids[0]], links=()).with_editor()
             if pair.ids[0] in edits
             else pair
             for pair in section
@@ -262,9 +261,8 @@ def _follow(draft: Draft, briefer: Briefer) -> Draft:
     )
     document = draft.document
     if edits:
-        edited = ", ".join(p.ids[0] for section in pairs for p in section if p.ids[0] in edits)
-        note = f"Sentences whose English an editor wrote: {edited}."
-        document = replace(document, notes=(*document.notes, note))
+        edited = [p.ids[0] for section in pairs for p in section if p.ids[0] in edits]
+        document = with_edited_note(document, edited)
     briefing = briefer.assemble(Translation(document, pairs, mended, wording, signature))
     return replace(draft, briefing=briefing)
 
@@ -296,17 +294,3 @@ def _english(briefing: Briefing) -> dict[str, str]:
 def _points(briefing: Briefing) -> list[object]:
     sections = [[getattr(brief, "gist", None), *brief.points] for brief in briefing.sections]
     return [*briefing.summary, *(point for points in sections for point in points)]
-
-
-def _row(english: str, chinese: str) -> str:
-    """Return the English of a row of a table, its cells between tabs or bars, as many as there are.
-
-    >>> _row("Port |  4.5 billion", "港口\\t45亿\\t")
-    'Port\\t4.5 billion\\t'
-    """
-    row = [_one_line(cell) for cell in re.split(r"\t|\s\|(?:\s|$)", english)]
-    return "\t".join(row + [""] * (chinese.count("\t") + 1 - len(row)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())

@@ -17,7 +17,6 @@ term is missing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,13 +27,12 @@ from summarizer.pipeline import Briefer
 from summarizer.schema import Issue, Pair, Span
 from summarizer.text import is_free, regex
 from summarizer.translate.carriers import replace_english
+from summarizer.translate.former import former_english, other_terms
 from summarizer.translate.mend import Mended
 
-__all__ = ["Remade", "former_english", "translate_with_term", "uses"]
+__all__ = ["Remade", "translate_with_term", "uses"]
 
 _WORD = regex(r"[^\W_][\w'’-]*")
-_ARTICLE_OR_END = regex(r"^(?:the|an?)\s+|[\s.,;:!?]+$", re.IGNORECASE)
-_SHORTEST = 4  # letters of a model's English of a term alone; shorter may be any word
 _ALONE = 8  # translations of a term by itself
 _COPY = 72.0  # Indel similarity, 0 to 100, from which words are a bad copy of a term
 
@@ -62,22 +60,6 @@ class _Unmended(Wording):
 def uses(wording: Wording, source: str, term: Term) -> bool:
     """Return whether a sentence has the term by itself, not only inside a longer term."""
     return any(match.term == term for match in wording.glossary.find(source))
-
-
-def former_english(source: str, before: Wording, alone: Iterable[str]) -> tuple[str, ...]:
-    """Return the English that a term may have had, the surest first.
-
-    `alone`: translations of the term by itself, best first.
-    """
-    term = before.glossary.get(source)
-    renderings = [term.target, *term.accepted] if term else []
-    if source in before.names:
-        renderings.append(before.names[source].english)
-    for text in alone:
-        text = _ARTICLE_OR_END.sub("", text)
-        if len(text) >= _SHORTEST and text.lower() not in map(str.lower, renderings):
-            renderings.append(text)
-    return tuple(renderings)
 
 
 def translate_with_term(
@@ -118,7 +100,7 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
     """Return the best of the candidates 1 to 4, or the old English."""
 
     def written(text: str, find_spans: Callable[[str], Iterable[Span]]) -> str:
-        taken = _other_terms(term, old.zh, text, wording)
+        taken = other_terms(term, old.zh, text, wording)
         spans = [span for span in find_spans(text) if is_free(span, taken)]
         return replace_english(text, spans, term.target)
 
@@ -136,14 +118,6 @@ def _best(term: Term, former: Sequence[str], old: Pair, new: str, wording: Wordi
     return min(
         good, key=lambda text: (wording.faults(old.zh, text), text.count("[")), default=old.en
     )
-
-
-def _other_terms(term: Term, source: str, text: str, wording: Wording) -> list[Span]:
-    """Return where the English of the sentence's other terms and names stands, if several words."""
-    others = [m.term.target for m in wording.glossary.find(source) if m.term != term]
-    names = [name.english for zh, name in wording.names.items() if zh in source]
-    phrases = [english for english in (*others, *names) if len(english.split()) > 1]
-    return [span for english in phrases for span in find_english(english, text)]
 
 
 def _bad_copy(english: str, text: str) -> list[Span]:

@@ -12,14 +12,25 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.schema import Pair, Point, Section, SectionBrief, Summarizer
+from summarizer.facts.numbers.chinese import find_quantities
+from summarizer.facts.numbers.writing import in_english
+from summarizer.schema import Briefing, Pair, Point, Section, SectionBrief, Summarizer
 from summarizer.settings import Summarize, parse_budget
-from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, shorten
+from summarizer.summarize.choose import MAX_CHARS
+from summarizer.summarize.clauses import GIST_CHARS, HEADLINE_CHARS, is_formula, shorten
 from summarizer.summarize.cues import salience
 from summarizer.summarize.tables import rows_among, said_of_rows
-from summarizer.text import regex
+from summarizer.text import ITEM_MARK, item_alone, quoted, regex
 
-__all__ = ["english_of", "key_points", "section_briefs", "short_texts", "short_title"]
+__all__ = [
+    "as_drafted",
+    "follow_edited",
+    "key_points",
+    "section_briefs",
+    "short_texts",
+    "short_title",
+    "title_of",
+]
 
 Translate = Callable[[Mapping[str, str]], Mapping[str, str]]
 _NEWS = 0.5  # salience
@@ -27,7 +38,18 @@ _NEWS = 0.5  # salience
 _SAID = regex(
     r"[^，。；：！？\d]{0,40}(?:说|表示|介绍|指出|强调|认为|坦言|称|告诉记者|感慨|回忆|解释|透露|补充)(?:道)?[。！]"
 )
+_NUMBERED = (
+    rf"(?:{ITEM_MARK}|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\s\u3000]+"
+    r"|第[一二三四五六七八九十]{1,3}(?:个?方面)?[，,是])"
+)
+_ITEM = regex(_NUMBERED)
+# （一）明确分工。, 第一个方面，扩大有效投资。: no more than what the sentences behind it are about
+_LABEL = regex(rf"{_NUMBERED}[^，。；：！？,;:!?\d]{{1,16}}。?")
 _LONG_TITLE = 36  # English words
+# no mark of May 1, 2026, of Blue Harbor Co., Ltd. or of Wang, Jr.
+_TITLE_MARK = regex(
+    r"[;:](?= )|,(?= (?!(?:19|20)\d\d\b|(?:Ltd|Inc|Corp|LLC|Jr|Sr|D\.C)\b))|,(?=[\"”] )"
+)
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -94,6 +116,11 @@ def section_briefs(
         _draft(section, section_pairs, summarizer, options)
         for section, section_pairs in zip(sections, pairs, strict=True)
     ]
+    if not all(draft.best is None or _is_formula(draft) for draft in drafts):
+        drafts = [
+            _Draft(draft.section, draft.pairs, (), None) if _is_formula(draft) else draft
+            for draft in drafts
+        ]
     english = {_plain(pair.zh): pair.en for section_pairs in pairs for pair in section_pairs}
     identifiers: dict[str, str] = {}  # by text, so that each is translated once
     for text, identifier in _texts_with_ids(drafts):
@@ -145,10 +172,12 @@ def _within(briefs: list[SectionBrief], options: Summarize) -> list[SectionBrief
 
 def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
     """Return the headlines and gists that are no sentences of the document, under their ids."""
-    sentences = {_plain(pair.zh) for brief in briefs for pair in brief.pairs}
+    pairs = [pair for brief in briefs for pair in brief.pairs]
+    sentences = {_plain(text) for p in pairs for text in (p.zh, item_alone(p.zh, p.en)[0])}
     texts: dict[str, Pair] = {}
     for number, brief in enumerate(briefs):
-        heading = Pair((f"heading-{number}",), brief.section.heading, brief.heading_en)
+        named = (f"heading-{number}",)
+        heading = Pair(named, brief.section.heading, brief.heading_en, drafted=brief.drafted)
         gist = Pair((f"gist-{number}",), brief.gist.zh, brief.gist.en) if brief.gist else None
         for pair in filter(None, (gist, heading if brief.section.kind != "title" else None)):
             if pair.zh and _plain(pair.zh) not in sentences:
@@ -156,11 +185,73 @@ def short_texts(briefs: Sequence[SectionBrief]) -> tuple[Pair, ...]:
     return tuple(texts.values())
 
 
+def follow_edited(briefing: Briefing) -> Briefing:
+    """Return the briefing in which key points, headings and the title that are an edited sentence
+    word for word have its new English; what an editor wrote, or may have written, stays."""
+    pairs = {i: pair for brief in briefing.sections for pair in brief.pairs for i in pair.ids}
+    edited = {pair for pair in pairs.values() if pair.edited}
+    if not edited:
+        return briefing
+
+    def followed(point: Point) -> Point:
+        own = list(dict.fromkeys(pairs[i] for i in point.ids if i in pairs))
+        english = quoted(point.zh, own)
+        if not english or edited.isdisjoint(own):
+            return point
+        made = replace(point, en=english).as_drafted()
+        ours = bool(point.drafted) and not point.edited
+        return made if point.en == english or ours else point
+
+    def headed(brief: SectionBrief) -> SectionBrief:
+        said = next((p for p in edited if _plain(p.zh) == _plain(brief.section.heading)), None)
+        if not said:
+            return brief
+        made = _headed(brief, _title(said.en.replace("\t", ", ")))
+        ours = made.heading_en == brief.heading_en or _is_ours(brief.heading_en, brief.drafted)
+        return made if ours else brief
+
+    sections = tuple(map(headed, briefing.sections))
+    made = replace(briefing, sections=sections).with_points(followed)
+    title = title_of(briefing.document.title, sections)
+    ours = _is_ours(briefing.title_en, briefing.drafted)
+    return _titled(made, title) if title and ours else made
+
+
+def as_drafted(briefing: Briefing) -> Briefing:
+    """Return the briefing with its title, headings and key points as what lgsum wrote."""
+    sections = tuple(_headed(brief, brief.heading_en) for brief in briefing.sections)
+    made = replace(briefing, sections=sections).with_points(Point.as_drafted)
+    return _titled(made, briefing.title_en)
+
+
+def _headed(brief: SectionBrief, english: str) -> SectionBrief:
+    return replace(brief, heading_en=english, drafted=_hashed(english))
+
+
+def _titled(briefing: Briefing, english: str) -> Briefing:
+    return replace(briefing, title_en=english, drafted=_hashed(english))
+
+
+def _hashed(english: str) -> str:
+    return Pair((), "", english).as_drafted().drafted
+
+
+def _is_ours(english: str, drafted: str) -> bool:
+    return drafted == _hashed(english)
+
+
 def english_of(text: str, briefs: Sequence[SectionBrief]) -> str:
     """Return the English of a sentence or headline of the document, without its end, or ""."""
     pairs = [(pair.zh, pair.en) for brief in briefs for pair in brief.pairs]
     pairs += [(brief.section.heading, brief.heading_en) for brief in briefs]
     return next((_title(en) for zh, en in pairs if en and _plain(zh) == _plain(text)), "")
+
+
+def title_of(title: str, briefs: Sequence[SectionBrief]) -> str:
+    """Return the English title of a document whose title is a sentence or headline of it, or ""."""
+    if briefs and briefs[0].section.kind == "title":
+        return short_title(briefs[0].pairs[0].en.rstrip("."))
+    return english_of(title, briefs)
 
 
 def _texts_with_ids(drafts: Sequence[_Draft]) -> Iterator[tuple[str, str]]:
@@ -185,6 +276,7 @@ def _draft(
     paragraphs = {s.id: s.paragraph for s in section.sentences}
     rows = rows_among(lines, paragraphs)
     body = _with_speakers([pair for pair in lines if pair.ids not in rows], paragraphs)
+    body = _statements(_with_items(body), section)
     signed = section.kind == "closing" and section.cue.startswith("signature")
     if section.kind in ("title", "front") or signed:  # no statements of the article
         return _Draft(section, pairs, (), None)
@@ -200,14 +292,21 @@ def _draft(
         best = Point(pair.zh, pair.en, pair.ids)
     evidence = next((pair for pair in shown if set(pair.ids) & set(best.ids)), shown[0])
     draft = _Draft(section, pairs, points, best)
-    if (best.zh, best.en) == (evidence.zh, evidence.en):  # extractive
+    listed = len(evidence.ids) > 1 and "；" in evidence.zh  # of which a part would seem the whole
+    if (best.zh, best.en) == (evidence.zh, evidence.en) and not listed:  # extractive
         draft.gist = shorten(evidence.zh, GIST_CHARS)
     if not pairs[0].ids[0].endswith(".0"):
         if section.kind != "priority":
-            draft.headline = shorten(evidence.zh, HEADLINE_CHARS)
+            first = evidence.zh.partition("：")[0] if listed else evidence.zh
+            draft.headline = shorten(first, HEADLINE_CHARS)
         elif len(section.heading) > _LONG_HEADING:
             draft.headline = shorten(section.heading, HEADLINE_CHARS)
     return draft
+
+
+def _is_formula(draft: _Draft) -> bool:
+    """Return whether the statements of a section are nothing but formulas."""
+    return draft.best is not None and is_formula(draft.best.zh)
 
 
 def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list[Pair]:
@@ -224,20 +323,88 @@ def _with_speakers(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> list
     return joined
 
 
+def _with_next(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair | None]]:
+    """Yield each pair with the one behind it."""
+    for place, pair in enumerate(pairs):
+        yield pair, pairs[place + 1] if place + 1 < len(pairs) else None
+
+
+def _with_items(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs, the items of a list that are one sentence (…：①…；②…。) as one, unless that
+    is too long for a key point."""
+    joined: list[Pair] = []
+    run: list[Pair] = []
+    for pair, behind in _with_next(pairs):
+        run.append(pair)
+        half = pair.zh.endswith(("；", ";"))
+        if behind and pair.zh.endswith(("：", ":")):
+            half = bool(_ITEM.match(behind.zh)) or behind.zh.endswith(("；", ";"))
+        if behind and half:
+            continue
+        chinese = "".join(part.zh for part in run)
+        if len(run) > 1 and len(chinese) <= MAX_CHARS:
+            ids = tuple(i for part in run for i in part.ids)
+            joined.append(Pair(ids, chinese, " ".join(part.en for part in run)))
+        else:
+            joined += run
+        run = []
+    return joined
+
+
+def _statements(pairs: Sequence[Pair], section: Section) -> list[Pair]:
+    """Return the pairs without those that only say what comes next: headings within the section,
+    labels of items, formulas and the words before a list. All of them if there is nothing else."""
+    kept = [
+        pair
+        for pair, behind in _with_next(pairs)
+        if not (
+            set(pair.ids) & set(section.subheadings)
+            or pair.zh.endswith(("：", ":"))
+            or is_formula(pair.zh)
+            or (behind and _LABEL.fullmatch(pair.zh) and not _ITEM.match(behind.zh))
+        )
+    ]
+    return kept or list(pairs)
+
+
+def _alone(point: Point) -> Point:
+    """Return a point that is one item of a list as a text by itself."""
+    if len(point.ids) > 1:
+        return point
+    chinese, english = item_alone(point.zh, point.en)
+    return replace(point, zh=chinese, en=english)
+
+
 def _finish(draft: _Draft, english: dict[str, str]) -> SectionBrief:
     """Return the brief of a draft; `english` has the translation of each plain text."""
     section, pairs = draft.section, draft.pairs
     heading = _title(pairs[0].en.replace("\t", ", ")) if section.heading else ""
     if draft.headline:
         section = replace(section, heading=draft.headline)
-        heading = _title(english[_plain(draft.headline)])
+        heading = _with_unit(draft.headline, _title(english[_plain(draft.headline)]))
     points = tuple(p if p.en else replace(p, en=english[_plain(p.zh)]) for p in draft.points)
     gist = draft.best
     if gist and draft.gist and draft.gist != _plain(gist.zh):
         gist = replace(gist, zh=f"{draft.gist}。", en=english[_plain(draft.gist)])
     elif gist and not gist.en:
         gist = replace(gist, en=english[_plain(gist.zh)])
-    return SectionBrief(section, heading, pairs, points, gist)
+    points = tuple(map(_alone, points))
+    return SectionBrief(section, heading, pairs, points, gist and _alone(gist))
+
+
+def _with_unit(chinese: str, english: str) -> str:
+    """Return a headline with the unit of its last amount, which the model may leave out there.
+
+    >>> _with_unit("产值增长到1240亿元", "Output grew to 124 billion")
+    'Output grew to 124 billion yuan'
+    """
+    last = next((q for q in find_quantities(chinese) if q.unit_end == len(chinese)), None)
+    words = (in_english(last) or "").split() if last else []
+    for count in range(len(words) - 1, 0, -1):
+        figure, unit = " ".join(words[:count]), " ".join(words[count:])
+        if not re.search(r"\d", unit) and re.search(rf"(?<![\w.,]){re.escape(figure)}$", english):
+            return f"{english} {unit}" if re.search(r"\d", figure) else english
+    return english
 
 
 def _is_heading(section: Section, pair: Pair) -> bool:
@@ -254,19 +421,18 @@ def _title(text: str) -> str:
 
 def short_title(english: str) -> str:
     """Return a title of more than 36 words up to its last clause mark within them, outside of
-    quotation marks; its first sentence in the briefing has the whole.
+    quotation marks, brackets, dates and names; its first sentence in the briefing has the whole.
 
     >>> short_title("We open the port, " + "we help firms, " * 12 + "and people")[-15:]
     ' we help firms…'
     """
     if len(english.split()) <= _LONG_TITLE:
         return english
-    marks = [m.start() for m in re.finditer(r"[,;:](?= )|,(?=[\"”] )", english)]
     whole = [
         at
-        for at in marks
+        for at in (match.start() for match in _TITLE_MARK.finditer(english))
         if len(english[:at].split()) <= _LONG_TITLE
         and english.count('"', 0, at) % 2 == 0
-        and english.count("“", 0, at) == english.count("”", 0, at)
+        and all(english.count(a, 0, at) == english.count(b, 0, at) for a, b in ("“”", "()", "[]"))
     ]
     return f"{english[: whole[-1]]}…" if whole and whole[-1] > len(english) // 4 else english

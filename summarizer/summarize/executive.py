@@ -12,9 +12,14 @@ from summarizer.schema import Point, SectionBrief
 from summarizer.summarize.choose import NEAR
 from summarizer.summarize.cues import salience
 from summarizer.summarize.tables import counts_rows
+from summarizer.text import regex
 
 __all__ = ["executive_summary"]
 
+# begins with what was said before, or counts on it
+_LEANING = regex(
+    "^(?:[他她它该此这那]|其(?!实)|[上前]述|以上|[前后]者|双方|两者|同时|与此同时|另外|但|不过|然而|因此|为此|对此)|其余|另有"
+)
 _ORDER = {"lead": 0, "priority": 1, "body": 2, "closing": 3}
 _FEWEST, _MOST = 3, 8  # points if the budget is 0
 
@@ -29,7 +34,8 @@ def executive_summary(
 
     No two points share a sentence or have a cosine of `choose.NEAR` or more. A point whose English
     is in `doubted` gives way to one of the same section that says about the same, one whose English
-    is in `unsure` to any other of the section.
+    is in `unsure` to any other of the section that says something by itself: a wrong sentence with
+    a mark is better than one of whom and of what nobody knows (他提醒…, 其余均已删除).
     """
     every = [(i, b) for i, b in enumerate(briefs) if b.section.kind in _ORDER and b.gist]
     # what a table is says little beside statements
@@ -76,9 +82,14 @@ class _Chosen:
     def safest_first(
         self, points: Sequence[Point], doubted: Collection[str], unsure: Collection[str]
     ) -> list[Point]:
-        """Return the points, each doubted one behind a sound one that says about the same, those
-        of which the model is unsure at the end."""
-        order = sorted(points, key=lambda point: point.en in unsure)
+        """Return the points, each doubted one behind a sound one that says about the same, and
+        those that lean on others or of which the model is unsure behind sound ones that do not."""
+
+        def gives_way(point: Point) -> bool:
+            leans = bool(_LEANING.search(point.zh)) or salience(point.zh) < 0
+            return leans or point.en in (unsure if point == points[0] else doubted)
+
+        order = sorted(points, key=gives_way)
         for point in points:
             row = self._likeness[self._index[point.zh]]
             twin = next(

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from summarizer.schema import Pair, Point
-from summarizer.text import cells_of, heads_table, regex
+from summarizer.text import COUNTED_ROWS, cells_of, heads_table, regex
 
 __all__ = ["counts_rows", "rows_among", "said_of_rows"]
 
@@ -27,7 +27,6 @@ _LABEL = regex(r"(?P<label>[^：:，。；\s]{1,8})[：:]\s*\S")
 _GAP = regex(r"\S[ \u3000]+\S")
 _SENTENCE = regex(r"[，。！？；!?…]")
 _ENGLISH_LABEL = regex(r"(?P<label>[^:]{1,40}): ?\S")
-_COUNT = regex(r"(?:表格|列表)，共\d+[行项](?:：.+)?。")
 
 
 def rows_among(pairs: Sequence[Pair], paragraphs: Mapping[str, int]) -> set[tuple[str, ...]]:
@@ -96,7 +95,7 @@ def counts_rows(point: Point) -> bool:
     >>> counts_rows(Point("表格，共3行：项目、投资。", "A table of 3 rows.", ("1.2", "1.4")))
     True
     """
-    return bool(_COUNT.fullmatch(point.zh))
+    return bool(COUNTED_ROWS.fullmatch(point.zh))
 
 
 def _is_head(cells: Sequence[Sequence[str]]) -> bool:

@@ -13,23 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.terms.glossary import Glossary, find_english
-from summarizer.facts.terms.phrases import kind_of, plural
+from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
 from summarizer.schema import Span
 from summarizer.text import regex
 
-__all__ = ["Carried", "carry", "replace_english"]
+__all__ = ["ROUNDS", "Carried", "carry", "replace_english", "with_article"]
 
 _NAMES = (("上海", "Shanghai"), ("北京", "Beijing"), ("广州", "Guangzhou"), ("天津", "Tianjin"))
 _THINGS = (("公园", "park"), ("学校", "school"), ("医院", "hospital"), ("工厂", "factory"))
 _MASS = (("旅游", "tourism"), ("教育", "education"), *_THINGS[:2])
 _VOWEL = regex(r"[ai]|e(?!u)|o(?!ne\b|nce\b)|u(?!ni|s[ei]|til)|hour|hono|honest|heir", re.I)
-_SEVERAL = regex(r"(?:\b(?!1 )\d[\d,.]*|\b(?:two|three|several|many|various|these)) (?:\w+ )?$")
-# what a noun that qualifies no other is followed by: 15 park, but not 15 park projects
-_ENDS = regex(
-    r"\s*(?:[^\sA-Za-z]|$|(?:and|or|in|on|at|for|to|of|with|by|from|as|that|which|this|last|next|"
-    r"will|would|is|are|was|were|has|have|had|can)\b)"
-)
 _CARRIERS = {"name": _NAMES, "thing": _THINGS, "things": _THINGS, "mass": _MASS}
 ROUNDS = len(_THINGS)
 
@@ -52,13 +46,12 @@ class Carried:
         for term, english, times in self.terms:
             spans = find_english(english, target)
             one = [(start, end) for start, end in spans if target[end - 1].lower() != "s"]
-            counted = any(_SEVERAL.search(target[:a]) and _ENDS.match(target, b) for a, b in one)
+            counted = any(is_counted(target, span) for span in one)
             kind = kind_of(term)
             wrong = (kind == "things" and one) or (kind == "mass" and len(one) < len(spans))
             if len(spans) != times or counted or wrong:
                 return ""
-            changed = replace_english(target, spans, term.target)
-            target = re.sub(rf"\b[Aa]n? (?={re.escape(term.target)}\b)", _article, changed)
+            target = with_article(replace_english(target, spans, term.target), term.target)
         return target
 
 
@@ -82,6 +75,11 @@ def carry(source: str, terms: Sequence[Term], glossary: Glossary, turn: int = 0)
             times[match.term] += 1
     held = tuple((term, given[term][1], count) for term, count in times.items() if count)
     return Carried("".join([*parts, source[last:]]), held)
+
+
+def with_article(text: str, english: str) -> str:
+    """Return the text with a or an before the words as they want it."""
+    return re.sub(rf"\b[Aa]n? (?={re.escape(english)}\b)", _article, text)
 
 
 def _article(match: re.Match[str]) -> str:

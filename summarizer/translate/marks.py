@@ -16,6 +16,7 @@ __all__ = ["mend_marks"]
 _STOPS = {"。": ".", "！": "!", "？": "?"}
 _ENDS = regex(r"[.!?…][\"'”’)\]]*$")
 _TWO_STOPS = regex(r"(?<!\.)\.\.(?=[\"'”’)\]]*$)")
+_COMMA_BEHIND = regex(r"(?<=[.!?])[,;:]+(?=[\"'”’)\]]*$)")
 _WORD_END = regex(r"[\w%℃°)\"”’']$")
 _BEFORE_MARK = regex(r"(?<=\S)\s+([,;!?](?!\S*\w)|[,;]|[!?](?=\s|$)|\.(?=\s|$)|:(?=\s))")
 _QUOTED = regex(r'(\S?)"\s*([^"]*?)\s*"(\w?)')
@@ -40,13 +41,13 @@ def mend_marks(source: str, target: str) -> tuple[str, list[str]]:
     """Return the target with these wrongs put right, and what was done.
 
     >>> mend_marks("“青年城”的GDP增长。", 'The " young city" grew ,')
-    ('The "young city" grew.', ['marks corrected'])
+    ('The "young city" grew.', ['punctuation or spaces corrected in the English'])
     """
     told: list[str] = []
     text = _spaces(target)
     text = _stop(source, text)
     if text != target:
-        told.append("marks corrected")
+        told.append("punctuation or spaces corrected in the English")
     text, again = _of_itself(source, text)
     if again:
         told.append(f"repeated words removed: {', '.join(again)}")
@@ -73,6 +74,7 @@ def _stop(source: str, text: str) -> str:
     """Return the text with the full stop of its source."""
     if not source.rstrip().endswith(("..", "…")):
         text = _TWO_STOPS.sub(".", text)
+    text = _COMMA_BEHIND.sub("", text)
     mark = _STOPS.get(source.rstrip()[-1:])
     if not mark or not text or _ENDS.search(text):
         return text

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from summarizer.facts.grammar import with_articles
 from summarizer.facts.identifiers import Identifier, find_identifiers, missing_identifiers
 from summarizer.facts.names.pinyin import PINYIN
 from summarizer.facts.numbers.chinese import find_quantities
@@ -39,7 +40,7 @@ from summarizer.translate.garbled import (
     place_in_place,
 )
 from summarizer.translate.marks import mend_marks
-from summarizer.translate.people import person_in_place
+from summarizer.translate.people import person_in_place, without_article
 from summarizer.translate.stutter import collapse
 
 __all__ = ["Lacking", "Mended", "lacking_items", "mend", "near_miss"]
@@ -57,6 +58,7 @@ _MOST = 3  # items of a note
 _HEAD = 24  # characters before an identifier that may be its beginning
 
 _Owing = Callable[[str, str], Sequence[Owed]]
+_People = Callable[[str], Sequence[tuple[str, str]]]
 _Misspelt = Callable[[str, str], Sequence[tuple[Span, str, Term]]]
 
 
@@ -104,16 +106,22 @@ def mend(
     texts: Sequence[str],
     owed: _Owing = lambda source, target: (),
     misspelt: _Misspelt = lambda source, target: (),
+    people: _People = lambda source: (),
+    *,
+    noted: bool = True,
 ) -> tuple[list[str], list[Mended]]:
     """Return each translation mended, and what was done.
 
     `owed` gives the names that a translation of a source lacks, `misspelt` where a term is written
-    otherwise than it should be, and how it should.
+    otherwise than it should be, and how it should; `people` the persons of a source in both
+    languages. Nothing is added in brackets if not `noted`.
     """
     result: list[str] = []
     report: list[Mended] = []
     for i, (source, text) in enumerate(zip(sources, texts, strict=True)):
-        work = _mended(source, text, owed, misspelt) if text else _Work(source, text)
+        work = _mended(source, text, owed, misspelt, people) if text else _Work(source, text)
+        if text and noted:
+            _note(work, lacking_items(source, work.text, owed))
         result.append(work.text)
         if work.told:
             amounts = len(missing(source, text)) > len(missing(source, work.text))
@@ -122,7 +130,7 @@ def mend(
     return result, report
 
 
-def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
+def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt, people: _People) -> _Work:
     work = _Work(source, text)
     work.text, done = mend_marks(source, work.text)
     work.told += done
@@ -136,10 +144,10 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt) -> _Work:
     work.tell("figures corrected in the English", digits + corrected + dates + months)
     work.text, turned = correct_comparisons(source, work.text)
     work.tell("comparisons corrected in the English", turned)
-    work.text = in_house_style(source, work.text)
+    work.text = with_articles(in_house_style(source, work.text))
     _names(work, owed)
     _spell(work, misspelt)
-    _note(work, lacking_items(source, work.text, owed))
+    _articles(work, people)
     return work
 
 
@@ -163,9 +171,10 @@ def _note(work: _Work, items: Sequence[Lacking]) -> None:
     """Add items at the end of the text, in brackets."""
     if not items:
         return
-    for kind in ("figures", "identifiers", "names"):
+    kinds = {"figures": "figures", "identifiers": "numbers or addresses", "names": "names"}
+    for kind, named in kinds.items():
         chinese = [item.chinese for item in items if item.kind == kind]
-        work.tell(f"{kind} added in brackets", chinese)
+        work.tell(f"{named} added in brackets to the English", chinese)
     work.text = f"{work.text} {NOTE}{'; '.join(item.english for item in items)}]".strip()
 
 
@@ -180,7 +189,7 @@ def _identifiers(work: _Work) -> None:
             if lost not in missing_identifiers(work.source, changed):
                 work.text = changed
                 copied.append(lost.text)
-    work.tell("identifiers copied from the source", copied)
+    work.tell("numbers or addresses copied from the Chinese", copied)
 
 
 def _with_head(english: str, text: str, start: int) -> int:
@@ -270,7 +279,18 @@ def _spell(work: _Work, misspelt: _Misspelt) -> None:
             work.text = work.text[: span[0]] + english + work.text[span[1] :]
             taken.append(span)
             corrected.append(term.source)
-    work.tell("terms spelt as in the glossary", corrected[::-1])
+    work.tell("terms written as in the glossary", corrected[::-1])
+
+
+def _articles(work: _Work, people: _People) -> None:
+    """Take the article off before the names of people."""
+    corrected = []
+    for chinese, english in people(work.source):
+        changed = without_article(work.text, english)
+        if changed != work.text:
+            work.text = changed
+            corrected.append(chinese)
+    work.tell("article before a name removed", corrected)
 
 
 def near_miss(target: str, english: str) -> str:

@@ -1,8 +1,9 @@
-"""People whose name a model wrote half: put in its place where one part of it stands alone.
+"""People whose name a model wrote half, or with an article that a name does not have.
 
-"Director Hunan Jinshan" beside 陈金山 is Chen Jinshan; "Xu Chongd" beside 徐子轩, the only Xu of
-the sentence, is Xu Zixuan. Nothing is done where the part may be something else: a place 金山 in
-the source, an English word behind the family name, or two places that could be meant.
+Half a name is made whole in its place where one part of it stands alone: "Director Hunan Jinshan"
+beside 陈金山 is Chen Jinshan; "Xu Chongd" beside 徐子轩, the only Xu of the sentence, is Xu Zixuan.
+Nothing is done where the part may be something else: a place 金山 in the source, an English word
+behind the family name, or two places that could be meant.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from summarizer.facts.english import is_word
 from summarizer.facts.names.pinyin import PINYIN, syllables
 from summarizer.text import regex
 
-__all__ = ["person_in_place"]
+__all__ = ["person_in_place", "without_article"]
 
 _CAPITAL = r"[A-Z][a-z]+(?:['’-]?[a-z]+)*"
 _LONG = 4  # letters of a word that the list of English words would have
@@ -22,6 +23,12 @@ _ALIKE = 65.0  # Indel similarity, 0 to 100: of Qiuef Shengfeng and Qiu Xuefeng 
 _TWO = regex(rf"(?<![\w'’-])({_CAPITAL}) ({_CAPITAL})\b")
 _BEFORE = regex(rf"({_CAPITAL}) $")
 _BEHIND = regex(rf" ({_CAPITAL})\b")
+# what follows a name that qualifies nothing: a mark, a verb or a word of grammar
+_AFTER = (
+    r"\s*(?:[^\w\s'’&/-]|$|(?:is|was|has|had|will|would|can|could|may|and|or|in|on|at|to|of|from|"
+    r"for|with|by|as|also|then|who|says|said|told|spoke|met|made|gave|took|went|came|led|held|"
+    r"\w{2,}ed)\b)"
+)
 # words that look like pinyin and stand before a name
 _ENGLISH = frozenset("In An A He She We Me Dean Manager Engineer Man Men Women One Mine".split())
 
@@ -46,6 +53,18 @@ def person_in_place(source: str, target: str, chinese: str, english: str) -> str
         return target
     (start, end), *_ = spans
     return target[:start] + english + target[end:]
+
+
+def without_article(target: str, english: str) -> str:
+    """Return the target without an article before the name of a person, unless it may belong to
+    what the name qualifies.
+
+    >>> without_article("The Lin Jiayu said so.", "Lin Jiayu")
+    'Lin Jiayu said so.'
+    >>> without_article("The Lin Jiayu prize was given.", "Lin Jiayu")
+    'The Lin Jiayu prize was given.'
+    """
+    return re.sub(rf"\b[Tt]he (?={re.escape(english)}(?:['’]s\b|{_AFTER}))", "", target)
 
 
 def _by_letters(source: str, target: str, english: str) -> Iterator[tuple[int, int]]:

@@ -122,7 +122,7 @@ def _exact(units: Sequence[Unit], made_by: str) -> Recalled | None:
     human = [unit for unit in units if unit.origin != "machine"]
     if human:
         several = len({unit.target for unit in human})
-        message = f"the memory has {several} translations; the newest was taken"
+        message = f"your memory has {several} translations of this sentence; the newest was taken"
         origin = str(Origin("exact", human[0].document))
         return Recalled(human[0].target, origin, message if several > 1 else "")
     same = [unit for unit in units if unit.signature == made_by]
@@ -132,13 +132,13 @@ def _exact(units: Sequence[Unit], made_by: str) -> Recalled | None:
 
 def _fuzzy(text: str, match: Match, wording: Wording) -> Recalled:
     unit = match.unit
-    label = f"{match.similarity:.2f}@{unit.document}"
+    label = f"{match.similarity:.0%}".replace("%", " %") + f" alike, from {unit.document}"
     adapted = adapt(text, unit, wording)
     if adapted is None:
         offer = f"{unit.source} → {unit.target}"
         return Recalled("", "", f"a similar sentence is in the memory ({label}): {offer}")
     english, changes = adapted
-    message = f"from the memory ({label}), changed: {', '.join(changes) or 'marks only'}"
+    message = f"from the memory ({label}), changed: {', '.join(changes) or 'punctuation only'}"
     return Recalled(english, str(Origin("fuzzy", unit.document, match.similarity)), message)
 
 

@@ -16,12 +16,14 @@ from dataclasses import replace
 from threading import Lock
 
 from summarizer.facts.placeholders import Shielded
+from summarizer.facts.terms.english import used_form
 from summarizer.facts.wording import Wording
 from summarizer.schema import Translator
 from summarizer.text import repeated_block, words_of
 from summarizer.translate.batching import decoded, is_degenerate
 from summarizer.translate.carriers import ROUNDS, carry
 from summarizer.translate.figures import figure_wrongs
+from summarizer.translate.former import former_english, written_over
 from summarizer.translate.mend import Mended, mend
 from summarizer.translate.rerank import choose, rerank
 from summarizer.translate.stutter import flaws
@@ -31,6 +33,7 @@ __all__ = ["Progress", "translate_texts"]
 Progress = Callable[[int, int], None]
 _CHUNK = 64  # sentences decoded together; a batch's vocabulary map and memory grow with it
 _FACT = 10  # one wrong figure or name weighs more than any broken words
+_ALONE = 8  # translations of a term by itself
 _ALTERNATIVES = 4  # of a faulty sentence; 8 take a third more time for no better chrF
 
 
@@ -125,9 +128,10 @@ def _in_chunks(
 
     def work(sources: Sequence[str]) -> tuple[list[str], list[Mended]]:
         with tally.count(sources):
-            chosen, held = _chosen(sources, translator, wording, candidates)
-            made, report = mend(sources, chosen, wording.owed, wording.glossary.misspelt)
-        return made, _with_held(report, held)
+            chosen, held, told = _chosen(sources, translator, wording, candidates)
+            misspelt = wording.glossary.misspelt
+            made, report = mend(sources, chosen, wording.owed, misspelt, wording.people)
+        return made, _with_held(_joined([*told, *report]), held)
 
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     pool = ThreadPoolExecutor(max(1, min(len(chunks), getattr(translator, "concurrent", 1))))
@@ -138,13 +142,28 @@ def _in_chunks(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _joined(report: Sequence[Mended]) -> list[Mended]:
+    """Return a report with one entry a text."""
+    by_index: dict[int, Mended] = {}
+    for one in report:
+        known = by_index.get(one.index)
+        by_index[one.index] = one if known is None else Mended(
+            one.index,
+            f"{known.message}; {one.message}",
+            known.written or one.written,
+            known.amounts or one.amounts,
+            known.terms + one.terms,
+        )  # fmt: skip
+    return list(by_index.values())
+
+
 def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[Mended]:
     """Return the report with the figures and names that placeholders held back from the model."""
     by_index = {m.index: m for m in report}
     for i, items in enumerate(held):
         if items:
             known = by_index.get(i, Mended(i, ""))
-            said = f"put in after translation: {', '.join(items)}"
+            said = f"put in by the program, not by the model: {', '.join(items)}"
             names = sum(not re.search(r"\d", item) for item in items)
             by_index[i] = replace(
                 known,
@@ -170,9 +189,9 @@ def _faults_by(wording: Wording) -> Callable[[str, str], int]:
 
 def _chosen(
     sources: Sequence[str], translator: Translator, wording: Wording, candidates: int
-) -> tuple[list[str], list[Sequence[str]]]:
-    """Return the hypothesis of each source that is taken, and the figures and names in it that the
-    model did not write, beside identifiers."""
+) -> tuple[list[str], list[Sequence[str]], list[Mended]]:
+    """Return the hypothesis of each source that is taken, the figures and names in it that the
+    model did not write, beside identifiers, and what was mended in it already."""
     shields = [wording.shield(source) for source in sources]
     faults = _faults_by(wording)
     if candidates == 1:
@@ -199,9 +218,75 @@ def _chosen(
         if chosen[i] == restored:
             usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
+    told = _over_former(sources, chosen, untold, translator, wording, candidates)
     for i, english in _with_carriers(sources, chosen, translator, wording):
         untold[i] = [*(item for item in untold[i] if item not in english), *english]
-    return chosen, untold
+    return chosen, untold, told
+
+
+def _over_former(
+    sources: Sequence[str],
+    chosen: list[str],
+    untold: list[Sequence[str]],
+    translator: Translator,
+    wording: Wording,
+    candidates: int,
+) -> list[Mended]:
+    """Put the terms of an editor in the place of their former English, where that is better: in
+    `chosen` itself, and in `untold` what the model did not write; return what was mended there.
+
+    A name is copied by the model from its source, which may cost other words of the sentence: there
+    the translation without terms of an editor, mended, competes with the names put in.
+    """
+    found = {i: wording.glossary.find(source) for i, source in enumerate(sources)}
+    own = {i: list(dict.fromkeys(m.term for m in row if m.term.own)) for i, row in found.items()}
+    own = {i: terms for i, terms in own.items() if terms}
+    if not own:
+        return []
+    told, taken = dict[int, Mended](), list[Mended]()
+    before = wording.before_own
+    faults, others = _faults_by(wording), _faults_by(before)
+    texts = {i: chosen[i] for i in own}
+    held = {i: list(untold[i]) for i in own}
+    copied = [i for i, terms in own.items() if any(term.inline for term in terms)]
+    if copied:
+        plain = [sources[i] for i in copied]
+        made, kept, _ = _chosen(plain, translator, before, candidates)
+        made, report = _as_mended(plain, made, before)
+        texts |= zip(copied, made, strict=True)
+        told |= {copied[m.index]: replace(m, index=copied[m.index]) for m in report}
+        held |= {i: list(row) for i, row in zip(copied, kept, strict=True)}
+    lacking = {i: [t for t in own[i] if not used_form(t, text)] for i, text in texts.items()}
+    terms = list(dict.fromkeys(term.source for row in lacking.values() for term in row))
+    alone = dict(zip(terms, translator.alternatives(terms, _ALONE) if terms else [], strict=True))
+    for i, row in lacking.items():
+        source, text = sources[i], texts[i]
+        for term in sorted(row, key=lambda term: -len(term.source)):
+            former = former_english(term.source, before, alone[term.source])
+            text = written_over(term, former, source, text, wording)
+        now = _as_mended([source], [chosen[i]], wording)[0][0] if i in copied else chosen[i]
+        if not text or text == now:
+            continue
+        if i in copied and others(source, now) > others(source, text):
+            best = text  # a term may cost no figure, not even where it can be placed nowhere else
+        elif i in copied:
+            best = choose(source, rerank([source], [[now, text]], faults)[0], faults)
+        else:
+            best = choose(source, [now, text], faults)
+        if best == text:
+            chosen[i] = text
+            put = [term.target for term in row if used_form(term, text)]
+            untold[i] = [item for item in held[i] if not any(item in t for t in put)] + put
+            taken += [told[i]] if i in told else []
+    return taken
+
+
+def _as_mended(
+    sources: Sequence[str], texts: Sequence[str], wording: Wording
+) -> tuple[list[str], list[Mended]]:
+    """Return the translations mended, with nothing in brackets, and what was done."""
+    misspelt = wording.glossary.misspelt
+    return mend(sources, texts, wording.owed, misspelt, wording.people, noted=False)
 
 
 def _with_carriers(

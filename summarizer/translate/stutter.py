@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from summarizer.facts.english import broken_words
+from summarizer.facts.grammar import broken_grammar
 from summarizer.facts.repeats import drop_listed_twice, listed_twice
 from summarizer.text import regex
 
@@ -132,8 +133,8 @@ def collapse(source: str, target: str) -> tuple[str, list[str]]:
 
 @lru_cache(maxsize=2048)  # the choice among hypotheses asks for the same again and again
 def flaws(source: str, target: str) -> int:
-    """Return how many words of a hypothesis are broken or items of its lists said twice, which
-    `collapse` leaves; a quotation that is not closed counts as one.
+    """Return how many words and phrases of a hypothesis are broken, or items of its lists said
+    twice, which `collapse` leaves; a quotation that is not closed counts as one.
 
     Other stutter is not counted: the next hypotheses of the model lose more than they mend.
 
@@ -142,4 +143,5 @@ def flaws(source: str, target: str) -> int:
     """
     target, _ = collapse(source, target)
     unclosed = target.count('"') % 2
-    return len(broken_words(source, target)) + len(listed_twice(source, target)) + unclosed
+    broken = len(broken_words(source, target)) + len(broken_grammar(source, target))
+    return broken + len(listed_twice(source, target)) + unclosed

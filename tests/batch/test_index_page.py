@@ -113,7 +113,7 @@ def test_what_was_left_out_and_what_is_the_same_stand_in_both_with_the_reason() 
         assert "name it itself" in text
         assert "save it as text, Word or PDF" in text
         assert "in/a.txt, in/b.txt" in text
-        assert "<script>" not in text
+        assert "<script>" not in text.replace("\\<", "")
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
     assert ["in/old.zip", "an archive or a table of articles; name it itself"] in rows

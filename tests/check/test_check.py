@@ -60,6 +60,11 @@ def test_a_good_pair_has_no_finding(pair: tuple[str, str]) -> None:
             "big towns, big towns",
         ),
         ("spelling", "The city added 125,000 jobs, envigorating by 8 percent.", "envigorating"),
+        (
+            "grammar",
+            "The city made 125,000 employment employments, up 8 percent.",
+            "employment employments",
+        ),
         ("length", "125,000 jobs, 8", ""),
         ("dates", "The city added 125,000 jobs in May, up 8 percent year on year.", "May"),
     ],

@@ -47,6 +47,26 @@ def stated(front_matter: FrontMatter) -> dict[str, tuple[str, int]]:
             f"{TITLE}\n2026年11月25日（三）18:05　來源：海嵐日報\n{BODY}",
             {"published": ("2026-11-25 18:05", 2), "source": ("海岚日报", 2)},
         ),
+        (
+            f"海岚日报 2025年6月18日 星期三 乙巳年五月廿三\n{TITLE}\n{BODY}",
+            {"published": ("2025-06-18", 1), "source": ("海岚日报", 1)},
+        ),
+        (
+            f"{TITLE}\n来源：海岚日报 2025年6月18日 第01版 作者：本报记者 王某某\n{BODY}",
+            {
+                "published": ("2025-06-18", 2),
+                "source": ("海岚日报", 2),
+                "author": ("本报记者 王某某", 2),
+            },
+        ),
+        (
+            f"{TITLE}\n2025-06-18 09:30 来源：市人力资源和社会保障局 访问次数：418\n{BODY}",
+            {"published": ("2025-06-18 09:30", 2), "source": ("市人力资源和社会保障局", 2)},
+        ),
+        (
+            f"{TITLE}\n{BODY}\n（供稿单位：船舶学院 审核：田甜）\n来源：党委宣传部",
+            {"source": ("党委宣传部", 4), "editor": ("田甜", 3)},
+        ),
         (f"{TITLE}\n{BODY}", {}),
     ],
 )
@@ -164,3 +184,17 @@ def test_dates_of_mail_and_tables_of_fields_are_stated() -> None:
     cleaned = clean(Article(text), ())
     assert cleaned.front_matter.document_number.value == "海政发〔2026〕2号"
     assert "有效性" not in cleaned.text
+
+
+def test_traditional_lines_around_the_article_of_a_page_are_statements() -> None:
+    around = Change("page", 2, 1, 30, "2025/02/11 14:25 南方時報 記者林沛瑜", "", "of the page")
+    article = clean(Article(f"{TITLE}\n{BODY}", changes=(around,)), ())
+    assert article.front_matter.published.value == "2025-02-11 14:25"
+    assert article.front_matter.source.value == "南方时报"
+
+
+def test_a_label_without_a_value_at_the_end_of_a_line_hides_nothing() -> None:
+    line = "云海省人民政府新闻办公室 | 时间： 2025-04-28 | 文章来源："
+    article = clean(Article(f"{TITLE}\n{line}\n{BODY}"), ())
+    assert article.text == f"{TITLE}\n{BODY}"
+    assert stated(article.front_matter) == {"published": ("2025-04-28", 2)}

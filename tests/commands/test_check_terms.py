@@ -105,3 +105,20 @@ def test_terms_lists_the_kinds_that_are_asked_for_in_a_line_each(tmp_path: Path)
     assert "\u2026" not in lgsum("terms", "-", data=text).text  # nothing is cut off
     told = lgsum("terms", "-", "--kind", "verb", data=text, code=2).errors
     assert "--kind verb: expected term, name, amount, candidate" in told
+
+
+def test_terms_are_whole_words_and_ranges_are_english() -> None:
+    text = (
+        "海岚港建设港口岸电。\n口岸通关便利。\n港区有十二家中国企业。\n"
+        "交付9.8万至10.2万辆，收入196亿至210亿元。\n"
+    )
+    rows = json.loads(lgsum("terms", "-", "--json", data=text).data)
+    english = {row["source"]: row["target"] for row in rows}
+    assert english["岸电"] == "shore power"
+    assert english["中国"] == "China"
+    assert english["9.8万至10.2万"] == "98,000 to 102,000"
+    assert english["196亿至210亿"] == "19.6 billion to 21 billion"
+    (places,) = (row["sentences"] for row in rows if row["source"] == "口岸")
+    (own,) = (row["sentences"] for row in rows if row["source"] == "岸电")
+    assert len(places) == 1
+    assert not {*places} & {*own}

@@ -149,14 +149,13 @@ def test_a_briefing_that_is_no_briefing_says_what_it_lacks() -> None:
 @pytest.mark.parametrize(
     "command", [("render", "-o", "x.md"), ("check",), ("memory", "add", "--memory", "m.db")]
 )
-def test_only_json_carries_edits_back(
+def test_what_is_no_json_is_told_how_its_edits_come_back(
     command: tuple[str, ...], name: str, data: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(data)
     told = lgsum(*command, name, code=2, folder=tmp_path).errors
-    assert told.startswith(
-        f"lgsum: {name}: not a briefing as JSON, and only that carries edits back"
-    )
+    assert told.startswith(f"lgsum: {name}: not a briefing as JSON")
+    assert "lgsum render briefing.json --edits FILE" in told
     assert "-o briefing.json makes one" in told
     assert told.count("\n") == 1
 
@@ -306,6 +305,48 @@ def test_an_edited_output_is_kept_when_the_manifest_of_a_batch_is_gone(tmp_path:
     lgsum(*run)
     (aside,) = folder.glob("page-*.edited.md")
     assert aside.read_bytes() == own
+
+
+def test_findings_say_in_plain_words_what_is_wrong_and_where(tmp_path: Path) -> None:
+    page, made = tmp_path / "page.txt", tmp_path / "made.json"
+    page.write_text(
+        "海岚港召开会议\n一、加快建设\n海岚港今年建成泊位3个，投资2亿元，联系电话为0571-88221234。\n"
+        "二、方便群众\n企业不得收取费用。\n",
+        encoding="utf-8",
+    )
+    lgsum("briefing", page, "-o", made)
+    raw = json.loads(made.read_bytes())
+    wrong = {
+        "1.1": "Hailan Port built 5 berths in Beijing, call 0571-88221235 .",
+        "2.1": "Enterprises may collect fees.",
+    }
+    for brief in raw["sections"]:
+        for pair in brief["pairs"]:
+            pair["en"] = wrong.get(pair["ids"][0], pair["en"])
+    gist = raw["sections"][1]["gist"]
+    gist["zh"], gist["en"] = "海岚港今年投资2亿元。", "Hailan Port invested 9 billion yuan."
+    raw["sections"][1]["heading_en"] = "We will build 77 berths"
+    raw["sections"][1]["section"]["heading"] = "加快泊位建设"
+    made.write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
+    suffixes = ("md", "html", "csv", "xlf", "xliff", "tmx")
+    outputs = [part for s in suffixes for part in ("-o", str(tmp_path / f"new.{s}"))]
+    lgsum("render", made, *outputs, "-o", tmp_path / "new.docx")
+    shown = {s: (tmp_path / f"new.{s}").read_text("utf-8") for s in suffixes}
+    paragraphs = docx.Document(str(tmp_path / "new.docx")).paragraphs
+    shown["docx"] = "\n".join(paragraph.text for paragraph in paragraphs)
+    shown["check"] = " ".join(re.sub("[│ \n]+", " ", lgsum("check", made).text).split())
+    for name, text in shown.items():
+        assert "heading of Priority 1" in text, name
+        assert not re.search(r"(?<![#\"=/])\bheading-1\b", text), name
+    message = "the English may say this the other way round: 不得"
+    assert message in shown["md"]
+    assert "telephone number not in the English as it is written: 0571-88221234" in shown["md"]
+
+
+def test_sections_say_by_what_they_were_found() -> None:
+    text = lgsum("sections", EXAMPLE).text
+    assert "(begins with 坚持, has 着力 as others do)" in text
+    assert "[opening" not in text
 
 
 def test_an_edited_briefing_is_rendered_and_its_points_are_judged_anew(tmp_path: Path) -> None:

@@ -213,3 +213,29 @@ def test_plan_wants_one_folder() -> None:
             plan(["a.txt", "b.txt"], outputs, formats)
     with pytest.raises(SettingsError, match=r"-o one\.json: one file for several inputs"):
         plan(["a.txt", "b.txt"], ["one.json"], formats)
+
+
+def test_a_file_without_a_suffix_is_markdown_and_that_is_said(page: Path) -> None:
+    folder, fast = page.parent, ("--profile", "fast")
+    told = lgsum("briefing", "page.txt", "-o", "made", *fast, folder=folder).errors
+    (line,) = [line for line in told.splitlines() if "suffix" in line]
+    assert line.startswith("made: has no suffix, so it is Markdown; ")
+    assert ".html" in line
+    assert ".docx" in line
+    assert (folder / "made").read_text("utf-8").startswith("---\ntitle: ")
+    said = lgsum("briefing", "page.txt", "-o", "own", "--format", "html", *fast, folder=folder)
+    assert "suffix" not in said.errors
+    for arguments in (("translate", "page.txt", "-o", "text", *fast), ("clean", "page.txt")):
+        assert "suffix" not in lgsum(*arguments, folder=folder).errors
+    assert "suffix" not in lgsum("briefing", "page.txt", *fast, folder=folder).errors
+
+
+def test_what_made_a_result_is_in_it_and_on_standard_error_only_if_asked_for(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in ("briefing", "translate"):
+        monkeypatch.setattr("summarizer.commands.messages._tracebacks", False)
+        arguments = (command, "page.txt", "-o", f"{command}.md", "--profile", "fast")
+        assert "zh-en@" not in lgsum(*arguments, folder=page.parent).errors
+        assert "zh-en@" in (page.parent / f"{command}.md").read_text("utf-8")
+        assert "zh-en@" in lgsum(*arguments, "--debug", folder=page.parent).errors

@@ -9,6 +9,7 @@ import typer
 from tools import commands, lgsum
 
 from summarizer.errors import why_unread
+from summarizer.schema import Briefing, Document
 
 JUNK = b"\x00\xff\xfe\x89PNG\r\n" * 9
 # a command with a path in it, the suffix of the path, what is said of one that is not there
@@ -22,6 +23,8 @@ LINES = [
     ("clean page.txt --rules {}", ".toml", "no such file; check the path"),
     ("check {}", ".json", "no such file; give a path"),
     ("render {} -o x.html", ".json", "no such file; give a path"),
+    ("render made.json --edits {} -o x.html", ".csv", "no such file; give a path"),
+    ("render made.json --edits {} -o x.html", ".xlf", "no such file; give a path"),
     ("memory add {} --file new.db", ".json", "no such file; give a path"),
     ("memory import {} --file new.db", ".tmx", "no such file; check the path"),
     ("memory import {} --file new.db", ".tsv", "no such file; check the path"),
@@ -64,6 +67,7 @@ GOOD = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     (tmp_path / "page.txt").write_text("海岚港今年建成泊位3个。\n", encoding="utf-8")
+    Briefing(Document("", ()), "", (), ()).save(tmp_path / "made.json")
     return tmp_path
 
 

@@ -43,3 +43,16 @@ def test_an_own_term_within_a_name_is_not_lacking() -> None:
     assert "黄河清" in wording.names
     assert wording.own_lacking(sentences[0], "Huang Heqing grows apples.") == []
     assert wording.own_lacking(sentences[1], "The water rose.") == [river]
+
+
+def test_a_place_is_called_after_what_an_editor_calls_its_core() -> None:
+    sentences = ["6月18日，海岚新区迎来设立十周年。", "海岚新区很好。"]
+    core = Term("海岚", "Hyland", own=True)
+    own = open_wording(sentences, Glossary([core]), names=True)
+    assert own.names["海岚新区"].english == "Hyland New Area"
+    whole = Term("海岚新区", "Hailan Zone", own=True)
+    both = open_wording(sentences, Glossary([core, whole]), names=True)
+    assert both.names["海岚新区"].english == "Hailan Zone"
+    unasked = open_wording(sentences, Glossary([Term("海岚", "Hyland")]), names=True)
+    assert unasked.names["海岚新区"].english == "Hailan New Area"
+    assert own.before_own.names["海岚新区"].english == "Hailan New Area"

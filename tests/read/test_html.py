@@ -154,3 +154,28 @@ def test_the_name_of_a_site_that_a_sentence_has_too_goes() -> None:
     found = article_of(body, f"招标公告 - {site}")
     assert site not in found
     assert any(site in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<p>附件：<br>1. <a href='a.doc'>补贴汇总表</a><br>2. <a href='b.doc'>补贴标准</a></p>",
+        "<div>附件：</div><div><a href='a'>1. 补贴汇总表</a></div>"
+        "<div><a href='b'>2. 补贴标准</a></div>",
+    ],
+)
+@pytest.mark.parametrize("signed", ["", "<p>海岚新区农业局</p><p>2025年7月16日</p>"])
+def test_the_names_of_attachments_are_text_though_they_are_links(listed: str, signed: str) -> None:
+    foot = "<div class='foot'><a href='/map'>网站地图</a></div>"
+    for page in (f"{BODY}{listed}{signed}{foot}", f"{BODY}{signed}{listed}{foot}"):
+        found = lines(f"<html><body>{page}</body></html>")
+        place = found.index("附件：")
+        assert found[place : place + 3] == ["附件：", "1. 补贴汇总表", "2. 补贴标准"]
+        assert "网站地图" not in found
+
+
+def test_navigation_that_is_no_link_goes_to_the_log() -> None:
+    words = "<div class='nav'><span>医院首页</span><span>专家介绍</span><span>就医指南</span></div>"
+    found = lines(f"<html><body><div>海岚医院</div>{words}{BODY}</body></html>")
+    assert not any("专家介绍" in line for line in found)
+    assert FIRST in found

@@ -7,6 +7,7 @@ import dataclasses
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import docx
@@ -16,6 +17,7 @@ from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from render_tools import XLF, render, sample, schema
+from tools import lgsum
 
 from summarizer.render.evidence import (
     doubt,
@@ -183,7 +185,7 @@ def test_origin_of_a_pair_from_a_translation_memory() -> None:
     pairs = (Pair(("2.10",), "第十句。", "Tenth.", "memory:exact@a<b>.tmx"),)
     sections[2] = dataclasses.replace(sections[2], pairs=pairs)
     made = dataclasses.replace(made, sections=tuple(sections))
-    assert "Tenth. *(memory:exact@a\\<b\\>.tmx)*" in render("md", made).decode()
+    assert "Tenth. *(memory:exact@a\\<b>.tmx)*" in render("md", made).decode()
     assert "(memory:exact@a&lt;b&gt;.tmx)" in render("html", made).decode()
     root = ET.fromstring(render("tmx", made))
     units = {
@@ -233,3 +235,61 @@ def test_a_gist_and_a_heading_have_findings_of_their_own() -> None:
     by_id = {named.id: doubt(named.findings) for named in named_points(marked)}
     assert by_id["gist-2"] == "error: numbers"
     assert [doubt(found) for found in heading_findings(marked)] == ["", "", "warning: terms", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "edited"), ("memory:exact@a.tmx", "edited, memory:exact@a.tmx")],
+)
+def test_origin_of_an_edited_sentence(tmp_path: Path, before: str, after: str) -> None:
+    made = sample()
+    sections = list(made.sections)
+    tenth = Pair(("2.10",), "第十句。", "Tenth.", before).as_drafted()
+    sections[2] = dataclasses.replace(sections[2], pairs=(tenth,))
+    path = tmp_path / "b.json"
+    path.write_bytes(render("json", dataclasses.replace(made, sections=tuple(sections))))
+
+    def rendered(english: str) -> dict[str, str]:
+        raw = json.loads(path.read_bytes())
+        raw["sections"][2]["pairs"][0]["en"] = english
+        path.write_text(json.dumps(raw), encoding="utf-8")
+        outputs = [part for name in ("o.json", "o.csv", "o.tmx", "o.md") for part in ("-o", name)]
+        lgsum("render", "b.json", *outputs, folder=tmp_path)
+        return {p.suffix[1:]: p.read_text("utf-8-sig") for p in tmp_path.glob("o.*")}
+
+    def origins(shown: dict[str, str]) -> list[str]:
+        pairs = json.loads(shown["json"])["sections"][2]["pairs"]
+        rows = csv.DictReader(io.StringIO(shown["csv"], newline=""))
+        return [pairs[0]["origin"], *(row["origin"] for row in rows if row["id"] == "s2.10")]
+
+    shown = rendered("The tenth one.")
+    assert origins(shown) == [after, after]
+    assert f"The tenth one. *({after})*" in shown["md"]
+    assert "x-reused" not in shown["tmx"]
+    path.write_text(shown["json"], encoding="utf-8")
+    assert origins(rendered("The tenth sentence.")) == [after, after]
+    path.write_text(shown["json"], encoding="utf-8")
+    assert origins(rendered("Tenth.")) == [before, before]  # the editor took it back
+
+
+def test_the_csv_says_which_points_were_edited() -> None:
+    made = sample()
+    points = tuple(point.as_drafted() for point in made.summary)
+    mine = dataclasses.replace(points[0], en="Mine")
+    for point, origin in ((points[0], ""), (mine, "edited")):
+        text = render("csv", dataclasses.replace(made, summary=(point,))).decode("utf-8-sig")
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+        assert rows["summary-1"]["origin"] == origin
+
+
+def test_the_library_says_what_is_wrong_with_a_point() -> None:
+    made = briefing()
+    point = made.summary[0]
+    issue = Issue("numbers", "error", "a figure is lost", point.ids)
+    made = dataclasses.replace(made, issues=(issue,))
+    marked = {named.point for named in named_points(made) if named.findings}
+    assert {p for p in made.summary if made.findings_of(p)} == marked & {*made.summary}
+    named = Issue("evidence", "warning", "read it too", ("summary-1",))
+    made = dataclasses.replace(made, issues=(named,))
+    assert made.findings_of(point) == (named,)
+    assert made.findings_of(Point("无", "None.", ())) == ()

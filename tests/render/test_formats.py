@@ -528,8 +528,8 @@ def test_template_sees_the_briefing(tmp_path: Path) -> None:
     lines = made.render(sample()).decode().splitlines()
     assert lines == [
         "# Urban & <b>growth</b>",
-        "Title", r"s0.0 城市\<b\>发展: ",
-        "Lead", r"s1.1 城市\<b\>发展: numbers+length", "s1.2 二三。: ",
+        "Title", r"s0.0 城市\<b>发展: ",
+        "Lead", r"s1.1 城市\<b>发展: numbers+length", "s1.2 二三。: ",
         "Priority 1", "s2.10 第十句。: length",
         "Priority 2",
     ]  # fmt: skip

@@ -123,7 +123,7 @@ def test_folder_with_a_template_for_another_format(tmp_path: Path) -> None:
     )
     options = Render(template=str(tmp_path), locale="en-US")
     assert open_renderer("md", options).suffix == ".md"
-    assert open_renderer("md", options).render(sample()) == rb"# Urban \& \<b\>growth\</b\> en-US"
+    assert open_renderer("md", options).render(sample()) == rb"# Urban & \<b>growth\</b> en-US"
     with pytest.raises(InputError, match=r"no briefing\.docx\.j2 in this folder"):
         open_renderer("docx", options)
     with pytest.raises(InputError, match=r"no briefing\.html\.j2 or briefing\.css"):

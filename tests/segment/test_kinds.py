@@ -183,3 +183,99 @@ def test_a_title_goes_on_with_what_it_asks_for() -> None:
     asked = "公开征求意见的公告"
     text = f"关于治理塑料污染的意见（征求意见稿）\n{asked}\n现向社会征求意见。\n截止时间为8月15日。"
     assert document(text).title == f"关于治理塑料污染的意见（征求意见稿）{asked}"
+
+
+BODY = "7月21日，省委研究防汛工作。\n会议指出，全省降雨量偏多三成。\n会议要求，24小时值守。"
+TITLE = "牢牢守住防汛救灾主动权"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "front"),
+    [
+        (("省委召开会议强调", TITLE), TITLE, ["省委召开会议强调"]),
+        (
+            ("省委召开会议强调", TITLE, "全力保障安全", "顾维民主持并讲话", "来源：海岚日报"),
+            TITLE,
+            ["省委召开会议强调", "全力保障安全", "顾维民主持并讲话"],
+        ),
+        (
+            ("全省防汛会议召开", TITLE, "2025-07-22 09:30 来源：海岚日报"),
+            TITLE,
+            ["全省防汛会议召开"],
+        ),
+        (
+            ("全省防汛会议召开", "顾维民主持并讲话", "2025-07-22 09:30 来源：海岚日报"),
+            "全省防汛会议召开",
+            ["顾维民主持并讲话"],
+        ),
+        (("海岚新闻公报", TITLE, "＊＊＊＊＊＊＊＊＊＊"), TITLE, ["海岚新闻公报"]),
+    ],
+)
+def test_what_stands_above_and_below_a_title_is_front_matter(
+    lines: tuple[str, ...], title: str, front: list[str]
+) -> None:
+    found = document("\n".join((*lines, BODY)))
+    assert found.title == title
+    assert [s.zh for s in found.sections[1].sentences] == front
+
+
+def test_the_title_is_that_of_the_list_above_it() -> None:
+    page = ("本版新闻", TITLE, "五月槐花香满城", "放大 缩小 默认", "水退了 路通了", TITLE, BODY)
+    assert document("\n".join(page)).title == TITLE
+
+
+def test_contents_below_what_announces_a_text_are_front_matter() -> None:
+    heads = ["前言", "一、保护格局形成", "二、生态功能提升", "结束语"]
+    told = [f"{head}\n湿地面积约5635万公顷，居亚洲第一位。" for head in heads]
+    found = document("\n".join(["湿地白皮书", "全文如下。", "目录", *heads, *told]))
+    assert [s.zh for s in found.sections[1].sentences] == ["目录", *heads]
+    assert [s.heading for s in found.sections if s.kind == "priority"] == heads
+
+
+def test_a_numbered_heading_may_end_with_a_full_stop() -> None:
+    parts = [
+        f"{number}、{name}\n（一）更新船体。\n渔船更新，油耗下降12%。\n（二）配齐设备。\n设备配齐，达到100%。"
+        for number, name in (("一", "重点任务"), ("二", "工作要求"))
+    ]
+    sections = document("\n".join(["渔船更新改造通知", "现通知如下。", *parts])).sections
+    told = [[s.zh for s in x.sentences if s.id in x.subheadings] for x in sections]
+    assert told[-2:] == [["（一）更新船体。", "（二）配齐设备。"]] * 2
+    listed = "一、办理条件\n（一）持有身份证。\n（二）年满18周岁。\n二、办理时限\n当日办结。"
+    assert not any(x.subheadings for x in document(f"办事指南\n说明如下。\n{listed}").sections)
+
+
+def test_whom_all_is_told_of_is_no_opening() -> None:
+    told = ["公司拟派发红利1.47亿元。", "公司表示，将扩建二期。", "年底，公司股价报61.35元。"]
+    found = document("\n".join(["星河新材公布年报", "公司去年收入42.7亿元。", *told]))
+    assert {s.cue for s in found.sections[1:]} == {"paragraph"}
+
+
+def test_a_reporter_before_the_camera_asks_nothing() -> None:
+    told = [
+        "【正文】玉米长势喜人。",
+        "【记者出镜】记者 梁爽：预计亩产650公斤。",
+        "【同期声】郝大勇：过去要五天。",
+    ]
+    found = document("\n".join(["秋粮丰收有保障", *told, "【正文】全省已建成8600万亩。"]))
+    assert "question" not in {s.cue for s in found.sections}
+
+
+def test_who_asks_may_stand_above_the_question() -> None:
+    told = ["裴立：", "进出口1268.4亿元，增长7.9%。"]
+    asked = ["云海日报记者：", "新能源汽车出口如何？", "裴立：", "出口3.1万辆，增长46.2%。"]
+    found = document("\n".join(["外贸发布会实录", *told, *asked]))
+    assert [s.heading for s in found.sections if s.cue == "question"] == ["云海日报记者："]
+
+
+def test_the_codes_of_a_security_are_front_matter_and_the_title_has_its_company() -> None:
+    head = "证券代码：600888　证券简称：东港航运　公告编号：2025-041"
+    lines = [
+        head,
+        "东港航运股份有限公司",
+        "关于签订重大合同的公告",
+        "合同金额31.6亿元。",
+        "特此公告。",
+    ]
+    found = document("\n".join(lines))
+    assert found.title == "东港航运股份有限公司关于签订重大合同的公告"
+    assert found.sections[1].sentences[0].zh == head

@@ -32,6 +32,33 @@ def test_repeated_openings_and_closing() -> None:
     assert kinds(text) == ["title", "lead", *["priority"] * 3, "closing"]
 
 
+def test_a_word_that_paragraphs_share_makes_no_priorities_by_itself() -> None:
+    news = [
+        "星河科技公布第二季度业绩",
+        "8月19日，星河科技股份有限公司公布了第二季度业绩。",
+        "财报显示，公司第二季度收入为182亿元，净亏损为4.8亿元。",
+        "交付量方面，公司二季度交付汽车10.3万辆，海外市场交付1.1万辆。",
+        "对于第三季度，公司预计交付11.3万至11.8万辆，收入196亿至210亿元。",
+    ]
+    document = segment(Article("\n".join(news)))
+    assert [s.kind for s in document.sections] == ["title", *["body"] * 4]
+    assert any("no section structure" in note for note in document.notes)
+
+
+def test_an_answer_to_a_reporter_is_no_part_of_the_last_priority() -> None:
+    paragraphs = [
+        "举行新闻发布会",
+        f"引言。{BODY}",
+        f"一、工业平稳增长。{BODY}",
+        f"二、就业总体稳定。{BODY}",
+        "在回答《海岚晚报》记者关于房价的提问时，陈某某说，房价并未下跌。",
+        f"陈某某表示，今年有望实现目标。{BODY}",
+    ]
+    document = segment(Article("\n".join(paragraphs)))
+    assert [s.kind for s in document.sections] == ["title", "lead", *["priority"] * 2, "closing"]
+    assert "房价" in document.sections[-1].sentences[0].zh
+
+
 def test_headings_take_their_paragraphs() -> None:
     text = f"工作要点\n引言。{BODY}\n一、扩大开放\n{BODY}\n{BODY}\n二、改善民生\n{BODY}"
     document = segment(Article(text))

@@ -13,9 +13,10 @@ from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
 from summarizer.pipeline import Briefer
 from summarizer.schema import Pair
-from summarizer.serve.terms import former_english, translate_with_term, uses
+from summarizer.serve.terms import translate_with_term, uses
 from summarizer.settings import Settings
 from summarizer.translate.carriers import replace_english
+from summarizer.translate.former import former_english
 
 BAY = Term("海棠湾", "Begonia Bay", own=True)
 ZONE = Term("海棠湾新区", "Haitang Bay New Area")
@@ -62,9 +63,9 @@ def best(
         assert made.issues == ()
     else:
         assert made.issues
-        put_in = f"put in after translation: {BAY.target}"
+        put_in = f"put in by the program, not by the model: {BAY.target}"
         written = f"your term was written into the English: {BAY.target}"
-        assert made.issues[0].message == (put_in if carries(made.pair.en) else written)
+        assert made.issues[0].message in ((put_in,) if carries(made.pair.en) else (written, put_in))
     return made.pair.en
 
 

@@ -278,8 +278,22 @@ def test_the_summary_takes_another_point_of_a_section_where_the_model_is_unsure(
     sure = executive_summary(briefs, unsure={point.en for point in usual})
     assert [p.ids[0].split(".")[0] for p in sure] == ["1", "2", "3", "4"]
     assert sure[1] not in usual
-    assert sure[2] not in usual
+    assert sure[2] in usual  # the others of its section are a phrase and what was said before
     assert sure[3] in usual  # the only one of its section
+
+
+@pytest.mark.parametrize(
+    "other", ["他说，港口今年新开航线8条。", "除3个外，其余企业均已投产8个项目。"]
+)
+def test_no_sentence_that_leans_on_another_stands_for_one_of_which_the_model_is_unsure(
+    other: str,
+) -> None:
+    texts = ["局长李明介绍，新区设立50亿元基金，新建学校9所。", other]
+    briefs = briefs_of([section(1, "priority", texts)])
+    unsure = {point.en for point in executive_summary(briefs, 1)}
+    assert [p.ids for p in executive_summary(briefs, 1, unsure, unsure)] == [("1.1",)]
+    alone = briefs_of([section(1, "priority", [texts[0], "港口今年新开航线8条。"])])
+    assert [p.ids for p in executive_summary(alone, 1, unsure, unsure)] == [("1.2",)]
 
 
 def test_pages_without_sections_give_their_first_and_their_news() -> None:

@@ -16,6 +16,7 @@ from summarizer.translate.marks import mend_marks
         ("增长。", "It grew", "It grew."),
         ("增长8%。", "It grew 8%", "It grew 8%."),
         ("电话：0571-87053210。", "Call: 0571-87053210..", "Call: 0571-87053210."),
+        ("增长。", "It grew next year.,", "It grew next year."),
         ("如何办理？", "How is it done", "How is it done?"),
         ("“青年城”发展。", 'The " young city" grows.', 'The "young city" grows.'),
         ("“好”。", "It is “ good ”.", "It is “good”."),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.wording import Owed
+from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.terms.term import Term
+from summarizer.facts.wording import Owed, open_wording
 from summarizer.translate.mend import mend
-from summarizer.translate.people import person_in_place
+from summarizer.translate.people import person_in_place, without_article
 
 CHEN = ("陈金山", "Chen Jinshan")
 XU = ("徐子轩", "Xu Zixuan")
@@ -41,3 +43,30 @@ def test_mend_tells_of_it() -> None:
     texts, report = mend(["主任陈金山说。"], ["Director Hunan Jinshan said."], owed)
     assert texts == ["Director Chen Jinshan said."]
     assert "names corrected in the English: 陈金山" in report[0].message
+
+
+@pytest.mark.parametrize(
+    ("target", "mended"),
+    [
+        ("The Chen Jinshan said so.", "Chen Jinshan said so."),
+        ("It was the Chen Jinshan.", "It was Chen Jinshan."),
+        ("The Chen Jinshan's plan", "Chen Jinshan's plan"),
+        ("The Chen Jinshan, a director, stressed it.", "Chen Jinshan, a director, stressed it."),
+        ("The Chen Jinshan family", "The Chen Jinshan family"),  # the article of the family
+        ("The Chen Jinshan Road", "The Chen Jinshan Road"),
+        ("In the Chen Jinshans", "In the Chen Jinshans"),
+    ],
+)
+def test_no_article_before_a_name(target: str, mended: str) -> None:
+    assert without_article(target, "Chen Jinshan") == mended
+
+
+@pytest.mark.parametrize("given", ["Chan Kam-shan", None])
+def test_an_article_before_a_person_of_a_text_is_taken_off_and_told(given: str | None) -> None:
+    source = "陈金山强调，要开放。"
+    own = [Term("陈金山", given, own=True)] if given else []
+    wording = open_wording([source], Glossary(own), names=True)
+    english = given or "Chen Jinshan"
+    texts, (done,) = mend([source], [f"The {english} stressed it."], people=wording.people)
+    assert texts == [f"{english} stressed it."]
+    assert "陈金山" in done.message

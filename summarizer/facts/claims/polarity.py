@@ -112,15 +112,17 @@ _NEEDS_NOT = regex(
     r"eliminat\w*|spar\w*|sav\w*|little|easily|absent|than)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# a denial alone is no bound: "shall not be at 23 years old" for 不得超过23岁
+_COMPARED = (
+    r"than|exceed\w*|excess|surpass\w*|over|above|more|beyond|past|below|under|less|fewer|older|younger|"
+    r"(?:high|low|late|earli|long|short|larg|small|great|bigg|heavi|wid|deep|tall|fast|furth|farth)er"
+)
 _FLOOR = regex(
-    r"\b(?:no|not|never|nor|without|neither|at least|minimum|above|over|more|exceed\w*|from|"
-    r"higher|floor|upwards?|up)\b|n['’]t\b",
-    re.IGNORECASE,
+    rf"\b(?:at least|minimum|from|floor|upwards?|up|or|by|before|{_COMPARED})\b", re.IGNORECASE
 )
 _CEILING = regex(
-    r"\b(?:no|not|none|never|nor|without|neither|at most|within|up to|max\w*|below|under|"
-    r"less|lower|"
-    r"limit\w*|cap\w*|ceiling|fewer|by|before)\b|n['’]t\b",
+    r"\b(?:at most|within|up to|max\w*|limit\w*|cap\w*|ceiling|by|before|outside|threshold\w*|"
+    rf"{_COMPARED})\b",
     re.IGNORECASE,
 )
 _FITS = regex(

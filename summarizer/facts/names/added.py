@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from summarizer.facts.names.describing import TIME_WORDS
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.pinyin import syllables
-from summarizer.facts.names.places import TIME_WORDS
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.text import one_of, regex
 

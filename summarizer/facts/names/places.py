@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from summarizer.facts.names.describing import DESCRIBING, FOREIGN, STOP, TIME_WORDS
 from summarizer.facts.names.gazetteer import (
     ADMIN,
     GENERICS,
@@ -34,7 +35,7 @@ from summarizer.facts.words import is_word, stands_alone
 from summarizer.text import regex
 
 __all__ = [
-    "TIME_WORDS",
+    "begins_name",
     "core_name",
     "find_places",
     "place_fits",
@@ -68,11 +69,8 @@ _OTHER_LANGUAGES = regex("新疆|西藏|内蒙古")
 _ABROAD = regex("日本|美国|英国|韩国|冲绳|[\u4e00-\u9fff]{2}州.{0,8}县")
 # 江淮南部 is the south of 江淮, 台中央 the middle of a stage: the last character is not of the name
 _SIDED = regex("[东南西北]部(?!分|署|门|队|长|委|级|件)|[东南西北][岸侧麓端缘]|中[央间午断]")
-_FOREIGN = frozenset(
-    "亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗圣诺佛伊爱艾萨贝布普莱格兹奥埃基卡俄丽卢迈芬玛塞蒙哈科费"
-)
 # characters of foreign states (佛罗里达州, 马里兰州): two of them before 达州 or 兰州
-_STATE = regex(rf"[{''.join(sorted(_FOREIGN))}里华内马昆士荷密苏]{{2}}$")
+_STATE = regex(rf"[{''.join(sorted(FOREIGN))}里华内马昆士荷密苏]{{2}}$")
 # names that are parts of something else after, or before, these
 _NOT_HERE = {
     name: (before, behind)
@@ -136,23 +134,11 @@ _GOING = "在来驻赴抵离返进留访"
 # districts that are called by their side of the city: 夏洛特上城区 is none of them
 _PLAIN = regex("[上下东西南北中新老]城|市[中南北]|城[东西南北中关厢]|[江河][东西南北]|中原|滨海")
 _CONJUNCTIONS = frozenset("和应成")  # 和县, 应县: names of one character that are small words
-# words of time are no names: 今年新区, 上月全县, 年底新镇
-TIME_WORDS = regex(
-    "[今明去前昨本][春夏秋冬]|"
-    "[今明去前后昨当本上下这那每同近历往来翌次隔逐全半整终新][年月日周季期天晚晨]|[年月日周季期][初底末中内间前后来]|"
-    "届时|目前|当前|此[前后次时]|[今以随日]后|[以先]前|同时|将来|未来|如今|现[在今]|最近|[早中晚][间上期]"
-)
 # words that name places nevertheless: 和平街道, 解放大道
 _NAMING = frozenset(
     "和平 光明 胜利 团结 友谊 幸福 新华 解放 人民 东风 红旗 平安 太平 兴隆 永兴 新建 凤凰".split()
 )
 _CALLING = frozenset("解放 人民 和平 新华 建设 中山 红旗 东风".split())  # 解放路, no 光明大道
-_STOP = frozenset(
-    "的了在是有和与及为将从到向于被把让使由以并而或且但也都还就只又再更最很不没无未可能会要应须需得着过去"
-    "出入进退个各该本我这那某每两几所等其国级型类多全你他她它们来此之内外间前后对经至往沿称乘登爬走作做成"
-    "一二三四五六七八九十百千万亿条座片省市县区乡村如若则因按据占达近超约共总另撤并设改划辖跨"
-)
-_DESCRIBING = frozenset("大穷贫富强弱整主限禁待受先送下旧盯病古名试产销养老原副团灌新矿运")
 _NO_CITY = frozenset("花菜股夜楼车书灯早闹集超上都城")
 _NO_LAST = frozenset("湖山江河海港岛城乡街路社园校郊景老新小地农站镇")
 _AFTER_CITY = frozenset(SITES) - {"街", "站"}
@@ -205,7 +191,7 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
         for match in _CITY.finditer(text):
             core, end = match.group(1), match.end()
             office = bool(_OFFICE.match(text, end))
-            if _at_boundary(text, match.start()) and (office or _generic_at(text, end - 1)):
+            if begins_name(text, match.start()) and (office or _generic_at(text, end - 1)):
                 cores_here.add(core)
                 alone |= set() if office else {core}
         times.update(cores_here)
@@ -215,7 +201,7 @@ def repeated_cities(sentences: Sequence[str]) -> list[Name]:
         for core in cores
         if (not kind_of(core) or kind_of(core) == "county")
         and (_is_county(core, "市") or _is_core(core, "市", after=True))
-        and not _FOREIGN.intersection(core)  # the end of 呼和浩特市
+        and not FOREIGN.intersection(core)  # the end of 呼和浩特市
     ]
 
 
@@ -311,14 +297,14 @@ def place_fits(text: str, start: int, end: int, evidence: str = "") -> bool:
     return not (behind and re.match(behind, text[end : end + 4]))
 
 
-def _at_boundary(text: str, start: int) -> bool:
+def begins_name(text: str, start: int) -> bool:
     """Return whether no word goes on here: after a mark or a word like 位于, 从."""
     return bool(_LEFT.search(text[max(0, start - 4) : start]))
 
 
 def _begins(text: str, start: int) -> bool:
     """Return whether a name can begin here: at a boundary or after a listed place."""
-    if _at_boundary(text, start):
+    if begins_name(text, start):
         return True
     before = text[max(0, start - 5) : start].removesuffix("市").removesuffix("省")
     return any(kind_of(before[-size:]) in LISTED for size in (2, 3))
@@ -329,7 +315,7 @@ def _unknown(text: str, start: int, after: bool, generics: dict[int, str]) -> Na
     sizes = [size for size in (2, 3, 1, 4, 5, 6, 7, 8) if start + size in generics]
     if not sizes:
         return None
-    begins = after or _at_boundary(text, start)
+    begins = after or begins_name(text, start)
     evidence = "after a place" if after else "generic"
     # 积石山县 before 积石山
     sizes.sort(key=lambda size: not _is_county(text[start : start + size], generics[start + size]))
@@ -350,7 +336,7 @@ def _unknown(text: str, start: int, after: bool, generics: dict[int, str]) -> Na
 
 def _autonomous(text: str, start: int, after: bool) -> Name | None:
     """Return the autonomous county, prefecture or banner at a place, with its nationalities."""
-    begins = after or _at_boundary(text, start)
+    begins = after or begins_name(text, start)
     evidence = "after a place" if after else "generic"
     for size in range(9):
         core = text[start : start + size]
@@ -363,7 +349,7 @@ def _autonomous(text: str, start: int, after: bool) -> Name | None:
         elif core in counties()["自治县"] or core in counties()["旗"]:
             named = stands_alone(text, start, start + size, _COUNTY)
         else:
-            describes = _STOP.intersection(core) or is_word(core) or core[-1] == "族"
+            describes = STOP.intersection(core) or is_word(core) or core[-1] == "族"
             named = begins and 2 <= size <= 4 and not describes
         if named:
             whole = f"{core_english(core)} {english}" if size else english
@@ -447,7 +433,7 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
     if _is_called(core, generic):
         return True
     if core.endswith("新城") and len(core) == 4 and generic == "镇":
-        return not _STOP.intersection(core) and kind_of(core[:2]) not in LISTED
+        return not STOP.intersection(core) and kind_of(core[:2]) not in LISTED
     if after and core in _NAMING and generic in ("街道", "镇", "乡", "村"):
         return True
     if len(core) > 3 or _describes(core, generic) or _is_wording(core, generic):
@@ -457,10 +443,10 @@ def _is_core(core: str, generic: str, *, after: bool) -> bool:
     if after:
         return generic not in _NOT_SPELLED and (generic != "村" or len(core) == 2)
     if generic == "市":
-        return len(core) == 2 and not _FOREIGN.intersection(core)
+        return len(core) == 2 and not FOREIGN.intersection(core)
     usual = ("县", "镇", "街道", "自治县", "大道", "新区", "国际机场", "水电站")
     roads = ("东路", "西路", "南路", "北路", "中路")
-    return len(core) == 2 and generic in (*usual, *roads) and not _FOREIGN.intersection(core)
+    return len(core) == 2 and generic in (*usual, *roads) and not FOREIGN.intersection(core)
 
 
 def _is_called(core: str, generic: str) -> bool:
@@ -486,9 +472,9 @@ def _is_wording(core: str, generic: str) -> bool:
 
 def _describes(core: str, generic: str) -> bool:
     """Return whether characters before a generic are words, not a name."""
-    if _STOP.intersection(core) or core[-1] in _DESCRIBING or kind_of(core) == "word":
+    if STOP.intersection(core) or core[-1] in DESCRIBING or kind_of(core) == "word":
         return True
-    if core[0] in _DESCRIBING and (generic in ADMIN or generic == "机场"):
+    if core[0] in DESCRIBING and (generic in ADMIN or generic == "机场"):
         return True
     if generic == "市" and core[-1] in _NO_CITY:
         return True

@@ -334,7 +334,8 @@ def _han_amount(text: str, numeral: Numeral, unit: str, before: str) -> bool:
         return True  # 七八百碗: two digits that follow each other before 百 are nothing else
     if numeral.low % 1 or numeral.low != numeral.high or numeral.low >= 10:
         return measured or physical or unit not in ("", "counted", "time")
-    single = numeral.low >= 2 and (physical or unit in _SINGLE)
+    term = unit == "days" and text.startswith("日", numeral.end)  # 七日内
+    single = numeral.low >= 2 and (physical or term or unit in _SINGLE)
     return single and not re.match("[多余来几]", text[numeral.end : numeral.end + 1])
 
 

@@ -33,6 +33,9 @@ _AFTER_WHICH_MINUS = regex(
 _NEGATIVE_GROWTH = regex("负增长(?:率?[了为达]|率为?)?约?$")
 _BEARS = "背担肩胜自欠抱辜重正肝"
 _ROUGH_BEFORE = regex("(?<!附)(近)$|(?<!不)(逾|超|超过|突破)$|(?<![节合契预制签大])(约|大约|约为)$")
+_TERM_BEFORE = regex(
+    "(?:[少多短长]于|超过|不足|[届已未]满|至少|最[短长多少高低]|为期|期限?为)$"
+)  # 不少于十五日
 _SPEEDS = {
     "kilometers": "kilometers per hour",
     "meters": "meters per second",
@@ -94,8 +97,17 @@ def unit_of(text: str, numeral: Numeral, after: int) -> tuple[str, int]:
     unit, end = source_unit(text, after)
     if unit == "years" and text[after : after + 1] == "年":
         year = re.fullmatch(r"\d{4}", text[numeral.start : numeral.end])
-        if year or text.startswith(("底", "末", "中", "起", "前后"), end):
+        of_calendar = numeral.shape == "figure" or numeral.low < 10  # 四十年中 is forty years
+        if year or (of_calendar and text.startswith(("底", "末", "中", "起", "前后"), end)):
             return "", numeral.after
+    if (
+        not unit
+        and text.startswith("日", after)
+        and _TERM_BEFORE.search(text, max(0, numeral.start - 6), numeral.start)
+    ):
+        return "days", after + 1
+    if unit == "days" and text[after] == "日" and text[numeral.start - 1 : numeral.start] == "月":
+        return "", numeral.after  # 6月30日内
     if unit == "degrees" and "电" in text[max(0, numeral.start - 8) : numeral.start]:
         return "kilowatt-hours", end
     if unit in _SPEEDS and _SPEED_BEFORE[unit].search(

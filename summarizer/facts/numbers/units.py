@@ -248,8 +248,8 @@ _MEASURES = _rows(
      "years", "time", "31557600"),
     ("months", "个多?月", "months?", "months", "time", "2629800"),
     ("weeks", "个?星期|周(?!年|岁|边|围|[一二三四五六日末])", "weeks?", "weeks", "time", "604800"),
-    ("days", "个?工作日|天(?![然津山气河空台下府宫花安])", "(?:working |business )?days?", "days",
-     "time", "86400"),
+    ("days", "个?工作日|日(?=[以之]?内(?!瓦|蒙))|天(?![然津山气河空台下府宫花安])",
+     "(?:working |business )?days?", "days", "time", "86400"),
     ("hours", "个?多?小时|个?钟头", "hours?|hrs?", "hours", "time", "3600"),
     ("minutes", "分钟", "minutes?|mins?", "minutes", "time", "60"),
     ("milliseconds", "毫秒", "milliseconds?|ms", "milliseconds", "time", "0.001"),
@@ -260,7 +260,7 @@ _MEASURES = _rows(
 # what is counted, not measured: the Chinese and, where nothing else can be meant, the English
 _COUNTERS = (
     ("口?人(?![民均年工])", "people"),
-    ("岁", "years old"),
+    ("周?岁", "years old"),
     ("辆", "vehicles"),
     ("户(?![口籍外])", "households"),
     ("倍", "times"),
@@ -277,6 +277,7 @@ COUNTER = (
     "(?:人|家|个(?!字)|元|名|项|户|辆|亩|公里|次|件|吨|平方|立方|米|美元|欧元|港元|条|座|所|套|张|岁|天|小时|分钟|秒钟|周年|"
     "光年|种|场|位|台|艘|架|册|部|处|公顷|标准箱|千瓦|倍|只|头|株|枚|篇|份|对|支|批|类|万|届|"
     "[款笔名本块碗盘碟串束盏壶罐堆口把宗桩幕捆笼村县镇桶箱瓶棵匹节栋幢间层站轮级尊幅颗粒朵片封扇列趟班顿杯袋盒副组队卷章集州省国]|"
+    "周岁|起(?![步飞来航诉草立用点伏跳价跑源始])|例(?![如会外行])|票(?![房价据])|强(?![度化势力国大军])|"
     "平米|公斤|千克|英里|海里|厘米|毫米|斤|度|个?百分点)"
 )
 _KINDS = {row.kind: row for row in _MEASURES}

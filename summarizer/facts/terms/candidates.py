@@ -2,7 +2,8 @@
 
 Three signs, no dictionary: a title in 《》 or words in “”; a name that ends as names of places,
 bodies, companies, rules and projects do; a run of characters that is repeated. The list is a
-suggestion: about the words between two function words, so it can begin with a verb.
+suggestion: about the words between two function words, so it can begin with a verb. None is cut in
+the midst of a word (做好港口 has no name that ends in 港).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.facts.terms.glossary import Glossary
+from summarizer.facts.words import between_words
 from summarizer.text import regex
 
 __all__ = ["candidates"]
@@ -27,9 +29,16 @@ _VERBS = (
     "推进 推动 建设 建立 设立 成立 打造 出台 发布 印发 实施 加快 开展 举办 召开 组建 落实 支持 "
     "制定 深化 促进 加强 完善 按照 根据 通过 围绕 作为 成为 位于 参加 以及"
 )
+# what comes before a name and is no part of it
+_BEFORE = regex(
+    "(?:全力|着力|积极|充分|进一步|不断|持续|大力|加大|加快|扎实|深入|切实|全面|稳步|有序|更好|努力|奋力"
+    "|提升|做好|做强|做大|发挥|筹建|布局|培育|强化|优化|引进|突破|依托|利用|鼓励|引导|提高|扩大|增强|构建"
+    "|[近几数一二三四五六七八九十两\d]*年(?:多)?来|[今去明前当]年|[本该]市|目前|其中|同时)+"
+)
 _FUNCTION = "的了和与及在于是为将把被对从向以并等由到就也都而则使让该其各每这那有我们不"
 _BREAKS = regex(f"{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
 _SHORTEST, _LONGEST = 4, 8
+_SHORTEST_NAME = 3
 
 
 def candidates(text: str, glossary: Glossary, *, repeats: int = 3) -> list[tuple[str, int]]:
@@ -59,7 +68,11 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
         yield match.span(1 if match.group(1) else 2)
     for start, piece in _pieces(text):
         for match in _NAME.finditer(piece):
-            yield start + match.start(), start + match.end()
+            words = _BEFORE.match(match.group())
+            first = start + match.start() + (words.end() if words else 0)
+            last = start + match.end()
+            if last - first >= _SHORTEST_NAME and between_words(text, last):
+                yield first, last
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -80,7 +93,9 @@ def _repeated(text: str, owner: list[int], repeats: int) -> Iterator[tuple[str, 
     for start, piece in _pieces(text):
         for length in range(_SHORTEST, min(_LONGEST, len(piece)) + 1):
             for place in range(len(piece) - length + 1):
-                if _unknown(owner, start + place, start + place + length):
+                first, last = start + place, start + place + length
+                whole = between_words(text, first) and between_words(text, last)
+                if whole and _unknown(owner, first, last) and not _BEFORE.match(text, first, last):
                     counts[piece[place : place + length]] += 1
     often = {words: count for words, count in counts.items() if count >= repeats}
     inner = {

@@ -3,8 +3,8 @@
 - TSV (.tsv, .txt) and CSV (.csv), in the encodings of articles: a header row with `source`,
   `target` and any of the other columns of COLUMNS; two columns alone, Chinese and English, need no
   header. `forbidden` and `accepted` hold several renderings with `|` between. Lines that start with
-  `#` are comments. TSV has no quoting. What parts the cells of a CSV (, ; or a tab) is what its
-  first row has first.
+  `#` are comments. TSV has no quoting. What parts the cells of a CSV (, ; or a tab) is what
+  its first line says ("sep=;"), or what its first row has first.
 - TBX (.tbx, .xml; ISO 30042): version 2 (`martif`, `termEntry`, `langSet`) and version 3 (`tbx`,
   `conceptEntry`, `langSec`) in both styles (DCA and DCT), the languages `zh…` and `en…`. English
   terms that are deprecated or superseded are forbidden, other synonyms accepted.
@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from xml.parsers import expat
 from summarizer.encodings import decode
 from summarizer.errors import GlossaryError, InputError, why_unread
 from summarizer.facts.terms.term import Term
-from summarizer.text import HAN, counted
+from summarizer.text import HAN, counted, csv_rows
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -151,25 +150,12 @@ def _rows(text: str, name: str, comma: bool) -> Iterator[tuple[int, list[str]]]:
             if row.strip() and not row.startswith("#"):
                 yield line, row.split("\t")
         return
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
     try:
-        for cells in reader:
+        for line, cells in csv_rows(text, name):
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise GlossaryError(f"{name}:{reader.line_num}: {error}; check the quotes") from error
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return what parts the cells of a CSV: spreadsheets of much of Europe write a semicolon.
-
-    >>> _delimiter(["# a, b", "六稳;six, stable"]), _delimiter(['"六;稳",six'])
-    (';', ',')
-    """
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    found = re.search(r"[,;\t]", re.sub(r'"[^"]*"', "", first))
-    return found.group() if found else ","
+                yield line, cells
+    except InputError as error:
+        raise GlossaryError(str(error)) from error
 
 
 def _header(header: list[str], where: str) -> list[str]:

@@ -3,7 +3,8 @@
 - Terms of data/glossary.tsv, overridden by files of the user (`files.py` reads them).
 - Found by longest match from left to right without overlaps; capitals do not matter, and a term
   that begins or ends with a Latin letter or digit must not continue in one (AI is not in AIGC).
-  A short term must be a word of its own, by `words`: 民生 is not in 便民生活.
+  A short term must be a word of its own, by `words` and by the terms around: 民生 is not in
+  便民生活, 口岸 is not in 港口岸电.
 - The model copies English that stands in its source, so `inline` writes the English of proper
   names there; set phrases bend with the grammar and stay Chinese.
 - Does not inflect: plural, hyphens, spaces and a leading "the" may vary, word order may not.
@@ -12,29 +13,34 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
+from summarizer.facts.terms.english import (
+    LEADING_THE,
+    english_pattern,
+    find_english,
+    fold,
+    used_form,
+)
 from summarizer.facts.terms.files import parse_table, read_terms
-from summarizer.facts.terms.phrases import plural
+from summarizer.facts.terms.phrases import is_counted, kind_of, plural
 from summarizer.facts.terms.term import Term
-from summarizer.facts.words import stands_alone
+from summarizer.facts.words import is_word, stands_alone
 from summarizer.schema import Span
 from summarizer.text import REMEMBERED, is_free, regex, within
 
 __all__ = ["Glossary", "Match", "english_pattern", "find_english", "load_glossary"]
 
-_GAP = r"[\s\-\u2010\u2011\u2013]"
-_APOSTROPHE = regex(r"['’]")
-_LEADING_THE = regex(r"^the\s+", re.IGNORECASE)
-_NO_LETTERS = regex("[^A-Za-z]")  # a gap or an apostrophe, which may be another
-_ENDING = regex("(?:ies|s|y)$", re.IGNORECASE)
+_log = logging.getLogger(__name__)
+_TOLD = 4  # terms of one line
 _LATIN = regex(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
@@ -55,17 +61,35 @@ class Match:
 
 
 def load_glossary(paths: Sequence[Path] = (), *, builtin: bool = True) -> Glossary:
-    """Return the built-in terms overridden by those of the files; a later one wins.
+    """Return the built-in terms overridden by those of the files; a later one wins, which is logged
+    where both are of files.
 
     Raises:
         GlossaryError: a file cannot be read, or a line of it is wrong.
     """
-    terms: list[Term] = []
-    if builtin:
-        terms += _builtin_terms()
-    for path in paths:
-        terms += read_terms(path)
-    return Glossary(terms)
+    own = [term for path in paths for term in read_terms(path)]
+    if twice := _given_twice(own):
+        _log.info("%s", twice)
+    return Glossary([*(_builtin_terms() if builtin else ()), *own])
+
+
+def _given_twice(terms: Iterable[Term]) -> str:
+    """Return one line on the terms that stand twice with different English, and which one wins.
+
+    >>> _given_twice([Term("湖", "lake", origin="a.tsv:1"), Term("湖", "pond", origin="b.tsv:2")])
+    'in glossaries twice, the later one wins: 湖 is “pond” (b.tsv:2), not “lake” (a.tsv:1)'
+    """
+    seen: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        seen[fold(term.source)].append(term)
+    told = []
+    for *others, last in seen.values():
+        named = [f"“{t.target}” ({t.origin})" for t in (last, *others) if t.target != last.target]
+        if named:
+            told.append(f"{last.source} is “{last.target}” ({last.origin}), not {named[0]}")
+    if len(told) > _TOLD:
+        told[_TOLD:] = [f"and {len(told) - _TOLD} more"]
+    return f"in glossaries twice, the later one wins: {'; '.join(told)}" if told else ""
 
 
 class Glossary:
@@ -74,7 +98,8 @@ class Glossary:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = {_fold(term.source): term for term in terms}
+        self._given = tuple(terms)
+        self._terms = {fold(term.source): term for term in self._given}
         self._lengths = _lengths(self._terms)
         self._own_lengths = _lengths(source for source, t in self._terms.items() if t.own)
         # checks and mending ask for the terms of the same sentence again and again
@@ -100,13 +125,21 @@ class Glossary:
 
     def get(self, source: str) -> Term | None:
         """Return the term of exactly this source, guards too, or None."""
-        return self._terms.get(_fold(source))
+        return self._terms.get(fold(source))
 
     def own_terms(self, texts: Iterable[str]) -> tuple[Term, ...]:
         """Return the terms that an editor asked for and that some of the texts have."""
-        folded = "\n".join(map(_fold, texts))
+        folded = "\n".join(map(fold, texts))
         own = [(source, term) for source, term in self._terms.items() if term.own]
         return tuple(term for source, term in own if source in folded)
+
+    def with_terms(self, terms: Iterable[Term]) -> Glossary:
+        """Return the glossary with further terms, which win."""
+        return Glossary([*self._given, *terms])
+
+    def without_own(self) -> Glossary:
+        """Return the glossary as it was before an editor asked for terms of their own."""
+        return Glossary([term for term in self._given if not term.own])
 
     def find(self, text: str) -> list[Match]:
         """Return the terms in the text from left to right, the longest at each place."""
@@ -158,11 +191,12 @@ class Glossary:
         """
         free = (m for m in self.find(source) if not within((m.start, m.end), apart))
         used = dict.fromkeys(match.term for match in free)
-        return [term for term in used if not _used_form(term, target)]
+        return [term for term in used if not used_form(term, target)]
 
     def misspelt(self, source: str, target: str) -> list[tuple[Span, str, Term]]:
         """Return where the translation has a term in other capitals or hyphens than its English,
-        with that English: Unified Eservice for Unified E-Service.
+        with that English: Unified Eservice for Unified E-Service; and an own one that a number
+        counts in the singular: 63 family.
 
         Of names with more than one word or capital, and of own terms; not where it stands more
         often than in the source, for then it may be other words.
@@ -170,7 +204,10 @@ class Glossary:
         found: list[tuple[Span, str, Term]] = []
         counts = Counter(match.term for match in self.find(source))
         for term, times in counts.items():
-            english = _LEADING_THE.sub("", term.target.strip())
+            english = LEADING_THE.sub("", term.target.strip())
+            if term.own and kind_of(replace(term, inline=not english.islower())) == "thing":
+                ones = (s for s in find_english(english, target) if target[slice(*s)] == english)
+                found += ((s, plural(english), term) for s in ones if is_counted(target, s))
             shaped = len(re.findall(r"[A-Z]|[^A-Za-z]", english)) > 1
             if not shaped or not (term.inline or term.own):
                 continue
@@ -190,7 +227,7 @@ class Glossary:
         """Return the terms of the source with the words that stand for them in the translation."""
         rendered = []
         for term in self._used(source):
-            if used := _used_form(term, target):
+            if used := used_form(term, target):
                 rendered.append((term, target[slice(*used)]))
         return rendered
 
@@ -254,7 +291,7 @@ class Glossary:
         >>> [(start, over) for start, _, over in Glossary([own]).hidden("便民生活")]
         [(1, None)]
         """
-        folded, spans = _fold(text), self.spans(text)
+        folded, spans = fold(text), self.spans(text)
         found = {match.term for match in spans}
         inside: dict[Term, tuple[int, Term | None]] = {}
         for start in range(len(folded) if self._own_lengths else 0):
@@ -266,7 +303,7 @@ class Glossary:
         return [(start, term, over) for term, (start, over) in inside.items()]
 
     def _find_spans(self, text: str) -> tuple[Match, ...]:
-        folded = _fold(text)
+        folded = fold(text)
         own = self._from_left(folded, self._own_lengths, []) if self._own_lengths else []
         return tuple(self._from_left(folded, self._lengths, own))
 
@@ -283,7 +320,9 @@ class Glossary:
             found = (
                 Match(position, end, term)
                 for end, term in self._ending(folded, position, lengths)
-                if _is_word_here(term, folded, position) and not _cuts(position, end, own)
+                if _is_word_here(term, folded, position)
+                and not _cuts(position, end, own)
+                and (term.pos in ("name", "place") or not self._is_parted(folded, position, end))
             )
             match = next(found, None)
             if match:
@@ -300,6 +339,21 @@ class Glossary:
                 term = self._terms.get(words := folded[start : start + length])
                 if term and len(words) == length and _separate(folded, start, start + length):
                     yield start + length, term
+
+    def _is_parted(self, folded: str, start: int, end: int) -> bool:
+        """Return whether a short span is parts of two words, one of which at least is a term: 口岸
+        in 港口岸电, where 岸电 is one. Not for names: 十二家中国企业 has 中国, not 家中 and 国企.
+        """
+        for middle in range(start + 1, end if end - start <= _SHORT else 0):
+            before = [folded[at:middle] for at in range(max(0, start - _SHORT), start)]
+            behind = [folded[middle:at] for at in range(end + 1, end + 1 + _SHORT)]
+            terms = [any(words in self._terms for words in side) for side in (before, behind)]
+            if any(terms) and all(
+                known or any(map(is_word, side))
+                for known, side in zip(terms, (before, behind), strict=True)
+            ):
+                return True
+        return False
 
     def _used(self, source: str) -> list[Term]:
         return list(dict.fromkeys(match.term for match in self.find(source)))
@@ -340,14 +394,6 @@ def _cuts(start: int, end: int, own: Sequence[Match]) -> bool:
     return any(
         m.start < end and start < m.end and not (start <= m.start and m.end <= end) for m in own
     )
-
-
-def _fold(text: str) -> str:
-    """Return the text in lower case, of the same length."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _separate(text: str, start: int, end: int) -> bool:
@@ -397,42 +443,6 @@ def _joined(text: str, place: int) -> bool:
     return inside and bool(_LATIN.match(text[place - 1]) and _LATIN.match(text[place]))
 
 
-def _used_form(term: Term, target: str) -> Span | None:
-    """Return where the first of the English forms of a term that a text has stands in it."""
-    exact = term.case == "exact"
-    found = (_first(english, target, exact) for english in (term.target, *term.accepted))
-    return next(filter(None, found), None)
-
-
-def _first(english: str, text: str, exact: bool) -> Span | None:
-    """Return where the English of a term first stands in a text, as `english_pattern` finds it.
-
-    Most texts have it as it is or not even how it begins: then no pattern is compiled for it.
-    """
-    body, begins = _plain_form(english, exact)
-    folded = text if exact else _fold(text)
-    start = folded.find(begins)
-    if start < 0:
-        return None
-    end = start + len(body)
-    if folded.startswith(body, start) and not (
-        _LATIN.match(folded, end) or (start and _LATIN.match(folded, start - 1))
-    ):
-        return start, end
-    match = english_pattern(english, exact, True).search(text)
-    return match.span() if match else None
-
-
-@lru_cache(maxsize=20_000)
-def _plain_form(english: str, exact: bool) -> tuple[str, str]:
-    """Return the English of a term without "the", and what every form of it begins with."""
-    body = _LEADING_THE.sub("", english.strip())
-    body = body if exact else _fold(body)
-    first = _NO_LETTERS.split(body)[0]
-    # the ending of the last word may be another: policy, policies
-    return body, _ENDING.sub("", first) if first == body else first
-
-
 def _free(
     pattern: re.Pattern[str], text: str, claimed: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
@@ -443,44 +453,6 @@ def _free(
         if is_free((start, end), claimed):
             return start, end
     return None
-
-
-def find_english(english: str, text: str, *, exact: bool = False) -> list[tuple[int, int]]:
-    """Return where the English of a term stands, inflected or not; `exact`: capitals matter.
-
-    >>> find_english("the negative list", "Two negative lists")
-    [(4, 18)]
-    """
-    if not _first(english, text, exact):
-        return []
-    return [match.span() for match in english_pattern(english, exact, True).finditer(text)]
-
-
-@lru_cache(maxsize=20_000)
-def english_pattern(english: str, exact: bool, loose: bool) -> re.Pattern[str]:
-    """Return the pattern of an English term: plural or not, "the" aside.
-
-    `exact`: capitals matter. `loose`: a hyphen may be a space or nothing, a space a hyphen.
-    """
-    text = _LEADING_THE.sub("", english.strip())
-    parts = []
-    for part in re.findall(rf"{_GAP}+|(?:(?!{_GAP}).)+", text):
-        if not re.match(_GAP, part):
-            parts.append(_APOSTROPHE.sub("['’]", re.escape(part)))
-        elif part.isspace():
-            parts.append(rf"{_GAP}+" if loose else r"\s+")
-        else:
-            parts.append(rf"{_GAP}*" if loose else re.escape(part))
-    if text.lower().endswith("ies"):
-        parts[-1] = parts[-1][:-3] + "(?:ies|y)"
-    elif text.lower().endswith("s") and not text.lower().endswith("ss"):
-        parts[-1] += "?"
-    elif re.search(r"[^aeiou]y$", text, re.IGNORECASE):  # highway: highways
-        parts[-1] = parts[-1][:-1] + "(?:ies|y)"
-    elif text[-1:].isalpha():
-        parts[-1] += "(?:s|es)?"
-    body = "".join(parts)
-    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])", 0 if exact else re.IGNORECASE)
 
 
 @cache

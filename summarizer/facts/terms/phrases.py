@@ -10,9 +10,10 @@ import re
 from typing import Literal
 
 from summarizer.facts.terms.term import Term
+from summarizer.schema import Span
 from summarizer.text import regex
 
-__all__ = ["Kind", "kind_of", "plural"]
+__all__ = ["Kind", "is_counted", "kind_of", "plural"]
 
 Kind = Literal["name", "things", "thing", "mass", "other"]
 
@@ -105,21 +106,77 @@ def kind_of(term: Term) -> Kind:
     return "other" if (first in _FIRST and not noun) or _no_noun(words) else kind
 
 
+# words that are their own plural; one without a vowel and with a small letter (km) is a symbol
+_SAME = frozenset(
+    "aircraft cattle deer equipment fish ha information jin li liang means mu offspring "
+    "personnel police renminbi series sheep shrimp spacecraft species staff yuan".split()
+)
+_OTHERWISE = {
+    "child": "children", "foot": "feet", "goose": "geese", "grandchild": "grandchildren",
+    "half": "halves", "knife": "knives", "leaf": "leaves", "life": "lives", "loaf": "loaves",
+    "mouse": "mice", "ox": "oxen", "self": "selves", "shelf": "shelves", "thief": "thieves",
+    "tooth": "teeth", "wife": "wives", "wolf": "wolves", "criterion": "criteria",
+    "phenomenon": "phenomena", "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes",
+    "analysis": "analyses", "basis": "bases", "crisis": "crises", "axis": "axes",
+}  # fmt: skip
+_MEN = regex(r"(?<!hu)(?<!ger)(?<!ro)(?<!otto)(?<!talis)(?<!sha)man$", re.IGNORECASE)
+
+
+# a year and the number of a name count nothing: in 2025, No. 3 school
+_SEVERAL = regex(
+    r"(?:(?<!No\. )(?<!\w)(?!1 |(?:19|20)\d\d )\d[\d,.]*(?: (?:million|billion|trillion))?|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|various|these|those|both)) "
+    r"(?:\w+ )?$"
+)
+# what a noun that qualifies no other is followed by: 15 park, but not 15 park projects
+_ENDS = regex(
+    r"\s*(?:[^\sA-Za-z]|$|(?:and|or|in|on|at|for|to|of|with|by|from|as|that|which|this|last|next|"
+    r"than|will|would|is|are|was|were|has|have|had|can)\b)"
+)
+
+
+def is_counted(text: str, span: Span) -> bool:
+    """Return whether the noun at a span is counted by a number above one, and qualifies no other.
+
+    >>> is_counted("63 family.", (3, 9)), is_counted("15 park projects", (3, 7))
+    (True, False)
+    """
+    return bool(_SEVERAL.search(text[: span[0]]) and _ENDS.match(text, span[1]))
+
+
 def plural(english: str) -> str:
     """Return the English of a term with the word that is counted in the plural, if it is not.
 
     >>> plural("grid worker"), plural("centre of excellence"), plural("smart city")
     ('grid workers', 'centres of excellence', 'smart cities')
+    >>> plural("fisherman"), plural("km"), plural("TEU")
+    ('fishermen', 'km', 'TEUs')
     """
     words = english.split()
     place = _head_place(words)
-    if not words or not re.search(r"[a-rt-zA-RT-Z]$|[su]s$", words[place]):
+    if not words:
         return english
-    if re.search(r"[^aeiou]y$", words[place]):
-        words[place] = words[place][:-1] + "ies"
-    else:
-        words[place] += "es" if re.search(r"(?:s|x|ch|sh)$", words[place]) else "s"
+    words[place] = _plural_word(words[place])
     return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    small = word.lower()
+    symbol = word != word.upper() and not re.search("[aeiouy]", small)
+    if other := _OTHERWISE.get(small):
+        return word[0] + other[1:]
+    if (
+        symbol
+        or small in _SAME
+        or small.endswith("people")
+        or not re.search(r"[a-rt-z]$|[su]s$", small)
+    ):
+        return word
+    if _MEN.search(word):
+        return f"{word[:-2]}en"
+    if re.search(r"[^aeiou]y$", small):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(?:s|x|ch|sh)$", small) else "s")
 
 
 def _head_place(words: list[str]) -> int:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from summarizer.facts.claims.bounds import said_elsewhere, said_of
+from summarizer.facts.claims.polarity import lost_denials
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,10 @@ def test_a_bound_of_the_next_figure_is_its_own() -> None:
 def test_a_limit_may_stand_elsewhere() -> None:
     assert said_elsewhere("most", "The ceiling is set at 120 yuan.")
     assert not said_elsewhere("most", "The price is set at 120 yuan.")
+
+
+def test_a_denial_without_a_comparison_is_no_bound() -> None:
+    source = "参赛队员年龄不得超过23岁。"
+    assert list(lost_denials(source, "Members shall not be at 23 years old."))
+    assert not list(lost_denials(source, "Members shall not be over 23 years old."))
+    assert not list(lost_denials(source, "Members must be 23 or below."))

@@ -33,6 +33,13 @@ def test_repeated_words_need_enough_repeats() -> None:
     assert candidates(text, EMPTY, repeats=4) == []
 
 
+def test_no_candidate_is_cut_in_the_midst_of_a_word_or_begins_with_an_adverb() -> None:
+    text = "全力做好港口工作。十年来新区建成港口。着力提升临港能级，积极筹建中德科技大学。"
+    words = dict(candidates(text, EMPTY, repeats=1))
+    assert "中德科技大学" in words
+    assert not [w for w in words if w.endswith("好港") or w.startswith(("全力", "十年", "积极"))]
+
+
 @given(st.text(st.sampled_from("临港“”《》区局港的，建设中心a1\n"), max_size=60))
 def test_candidates_stand_in_the_text_most_frequent_first(text: str) -> None:
     result = candidates(text, EMPTY, repeats=2)

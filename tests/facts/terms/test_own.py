@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.check import check_pairs, context_of
-from summarizer.facts.terms.glossary import Glossary, load_glossary
+from summarizer.facts.terms.glossary import Glossary, find_english, load_glossary
 from summarizer.facts.terms.phrases import kind_of, plural
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording
@@ -105,3 +105,45 @@ def test_plurals() -> None:
     assert [plural(word) for word in words] == [
         "buses", "branches", "cities", "routes", "ways", "bureaus of statistics"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("fisherman", "fishermen"),
+        ("German", "Germans"),
+        ("child", "children"),
+        ("townspeople", "townspeople"),
+        ("aircraft", "aircraft"),
+        ("km", "km"),
+        ("GWh", "GWh"),
+        ("TEU", "TEUs"),
+        ("mu", "mu"),
+    ],
+)
+def test_plurals_without_the_usual_ending_are_written_and_found(one: str, several: str) -> None:
+    assert plural(one) == several
+    assert find_english(one, f"He saw 63 {several}.") == [(10, 10 + len(several))]
+    assert find_english("centre of excellence", "Two centres of excellence") == [(4, 25)]
+
+
+@pytest.mark.parametrize(
+    ("target", "several"),
+    [
+        ("The bureau helped 63 family.", True),
+        ("63 poor family and others", True),
+        ("1.2 million family have it", True),
+        ("these family", True),
+        ("1 family", False),
+        ("63 family doctors", False),
+        ("In 2025 family will", False),
+        ("No. 63 family", False),
+    ],
+)
+def test_an_own_noun_that_a_number_counts_is_in_the_plural(target: str, several: bool) -> None:
+    at = target.index("family")
+    for inline in (False, True):  # an editor of the page sets it as one to be copied
+        term = Term("户", "family", own=True, inline=inline)
+        found = Glossary([term]).misspelt("63户。", target)
+        assert found == ([((at, at + 6), "families", term)] if several else [])
+    assert not Glossary([Term("户", "family", inline=False)]).misspelt("63户。", target)

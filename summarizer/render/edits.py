@@ -1,0 +1,298 @@
+"""What an editor wrote into a CSV or XLIFF file of a briefing, taken back into that briefing.
+
+- CSV as spreadsheets save it again (, ; or tabs, a "sep=" line, UTF-8, UTF-16, GB18030 or Big5, its
+  rows in another order, columns left out); XLIFF 1.2 and 2 as translation tools do (segments cut
+  again, codes within, other text in `alt-trans`).
+- A sentence is known by its id and its Chinese, so a file of another briefing is refused. Only
+  English comes back; what is empty there stays as it was.
+- Points, headings and the title that say a changed sentence word for word follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summarizer.encodings import decode
+from summarizer.errors import InputError
+from summarizer.render.evidence import named_points
+from summarizer.render.parts import anchor, xml_text
+from summarizer.render.to_csv import restore
+from summarizer.schema import Briefing, Pair, Point, SectionBrief
+from summarizer.text import HAN, cells_of, counted, csv_rows, regex
+
+__all__ = ["Edit", "Edited", "one_line", "read_edits", "row_of", "with_edits"]
+
+_NEEDED = ("id", "zh", "en")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
+_END = regex(r"[.!; ]+$")
+_NAMED = 8  # ids of one message
+_ONLY = "edits come back from the CSV or XLIFF of a briefing"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A row of an edited file: the ids of its sentences, or the name of its point, as the format
+    writes them; both texts; where it stands."""
+
+    id: str
+    zh: str
+    en: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A briefing with what an editor wrote: ids of the sentences and names of the points that
+    changed, of the points that followed, of those that rest on a changed sentence and were left;
+    how many texts were empty, and how many sentences the file does not have."""
+
+    briefing: Briefing
+    sentences: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    empty: int = 0
+    absent: int = 0
+
+    def told(self, name: str) -> str:
+        """Return in one line what was taken from the file of that name."""
+        total = sum(len(brief.pairs) for brief in self.briefing.sections)
+        parts = [f"{len(self.sentences)} of {counted(total, 'sentence')} changed"]
+        parts[0] += f": {_listed(self.sentences)}" if self.sentences else ""
+        for many, what in (
+            (self.points, "changed too"),
+            (self.followed, "of the same words changed with them"),
+            (self.left, "rest on them in other words, read them"),
+        ):
+            parts += [f"key points {what}: {_listed(many)}"] if many else []
+        parts += [f"{self.empty} empty, left as they were"] if self.empty else []
+        parts += [f"{counted(self.absent, 'sentence')} not in it"] if self.absent else []
+        return f"{name}: {'; '.join(parts)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def read_edits(data: bytes, name: str) -> list[Edit]:
+    """Return the rows of an edited CSV or XLIFF file of a briefing; `name` stands in errors.
+
+    Raises:
+        InputError: neither of them, or damaged.
+    """
+    head = data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1]
+    if data.startswith(b"PK"):
+        raise InputError(f"{name}: a Word or Excel file; {_ONLY} (in Excel: CSV UTF-8)")
+    if head == b"{":
+        raise InputError(f"{name}: is JSON; give it as the briefing itself: lgsum render {name}")
+    return list(_xliff(data, name) if head == b"<" else _table(data, name))
+
+
+def _table(data: bytes, name: str) -> Iterator[Edit]:
+    columns: dict[str, int] = {}
+    for line, cells in csv_rows(decode(data, name)[0].removeprefix("\ufeff"), name):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not columns:
+            header = [cell.strip().lower() for cell in cells]
+            if missing := [column for column in _NEEDED if column not in header]:
+                raise InputError(
+                    f"{name}:{line}: no column {', '.join(missing)} in its first row; {_ONLY}, "
+                    "which have id, zh and en"
+                )
+            columns = {column: header.index(column) for column in _NEEDED}
+            width = len(header)
+            continue
+        if any(cell.strip() for cell in cells[width:]):
+            raise InputError(
+                f"{name}:{line}: {counted(len(cells), 'cell')} for {counted(width, 'column')}; "
+                "put the English into quotes"
+            )
+        id_, zh, en = (
+            restore(cells[at]) if at < len(cells) else ""
+            for at in (columns[column] for column in _NEEDED)
+        )
+        if id_.strip():  # what names no sentence is a finding about the document
+            yield Edit(" ".join(id_.split()), zh, en, f"{name}:{line}")
+
+
+def _xliff(data: bytes, name: str) -> Iterator[Edit]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error).partition(", line")[0]
+        raise InputError(f"{name}: not well-formed XML ({reason}); export it again") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(f"{name}: a document type declaration is refused; delete it")
+    if _tag(root) != "xliff":
+        raise InputError(f"{name}: <{_tag(root)}> is not XLIFF; {_ONLY}")
+    for unit in root.iter("{*}unit", "{*}trans-unit"):
+        parts = [p for p in unit if _tag(p) in ("segment", "ignorable")] or [unit]
+        zh, en = (
+            joint.join(_text(child) for part in parts for child in part if _tag(child) == tag)
+            for tag, joint in (("source", ""), ("target", " "))
+        )
+        place = f"{name}:{unit.sourceline}"
+        yield Edit(str(unit.get("id", "")).replace("_", " "), zh, en, place)
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def with_edits(briefing: Briefing, edits: Sequence[Edit], name: str) -> Edited:
+    """Return the briefing with the English of the edits; `name`, the file, stands in errors.
+
+    Raises:
+        InputError: the file is of another briefing, its Chinese was changed, or it has two texts
+            for one sentence.
+    """
+    pairs = {" ".join(map(anchor, p.ids)): p for brief in briefing.sections for p in brief.pairs}
+    points = {named.id: named.point for named in named_points(briefing)}
+    known: dict[str, Pair | Point] = {**pairs, **points}
+    _refuse_another(known, edits, name)
+    changed: dict[str, str] = {}
+    seen: dict[str, Edit] = {}
+    empty = 0
+    for edit in edits:
+        old = known[edit.id]
+        if (before := seen.setdefault(edit.id, edit)) is not edit and before.en != edit.en:
+            raise InputError(f"{edit.place}: {edit.id} stood before, with other English; keep one")
+        if not edit.en.strip():
+            empty += bool(old.en.strip())
+        elif not _same(old.en, edit.en):
+            english = row_of(edit.en, old.zh) if cells_of(old.zh) else one_line(edit.en)
+            changed[edit.id] = english
+    if not seen:
+        raise InputError(f"{name}: has no sentence; {_ONLY}")
+    made = _followed(briefing, pairs, changed)
+    return replace(made, empty=empty, absent=len(pairs.keys() - seen.keys()))
+
+
+def _refuse_another(known: Mapping[str, Pair | Point], edits: Sequence[Edit], name: str) -> None:
+    """Refuse a file whose ids and Chinese are not those of the briefing."""
+    wrong = [edit for edit in edits if edit.id not in known or not _same(
+        "".join(known[edit.id].zh.split()), "".join(edit.zh.split()))]  # fmt: skip
+    if not wrong:
+        return
+    first = wrong[0]
+    if 2 * len(wrong) > len(edits):
+        if not any(re.search(HAN, edit.zh) for edit in edits) and "?" in first.zh:
+            why = "its Chinese was lost when it was saved; save as CSV UTF-8, or edit it again"
+        else:
+            why = "is of another briefing; give the JSON that was written together with it"
+        raise InputError(f"{name}: {why} ({first.place.rpartition(':')[2]}: {first.id})")
+    if first.id not in known:
+        raise InputError(f"{first.place}: the briefing has no {first.id}; delete the row")
+    raise InputError(
+        f"{first.place}: the Chinese of {first.id} is not that of the briefing, "
+        f"“{known[first.id].zh[:40]}”; only English comes back"
+    )
+
+
+def _same(old: str, new: str) -> bool:
+    """Return whether a text is as it was, but for white space and what a file in GB 18030's smaller
+    ancestor, which spreadsheets write, has as question marks."""
+    was, now = (" ".join(xml_text(text).split()) for text in (old, new))
+    return now in (was, was.encode("gbk", "replace").decode("gbk"))
+
+
+def _followed(briefing: Briefing, pairs: Mapping[str, Pair], changed: Mapping[str, str]) -> Edited:
+    """Return the briefing with changed English by id, of sentences and of points by name."""
+    new = {p.ids: changed[i] for i, p in pairs.items() if i in changed}
+    old = {i: (pair.en.strip(), new[pair.ids]) for pair in pairs.values() if pair.ids in new
+           for i in pair.ids}  # fmt: skip
+
+    def follow(point: Point) -> Point:
+        english = point.en
+        for was, now in dict.fromkeys(old[i] for i in point.ids if i in old):
+            english = english.replace(was, now) if was else english
+        return replace(point, en=english)
+
+    sections = tuple(
+        _section(number, brief, new, changed, follow)
+        for number, brief in enumerate(briefing.sections)
+    )
+    summary = tuple(
+        replace(point, en=changed[name]) if (name := f"summary-{n}") in changed else follow(point)
+        for n, point in enumerate(briefing.summary, 1)
+    )
+    head = [pair for brief in briefing.sections[:1] for pair in brief.pairs[:1]]
+    title = _as_said(briefing.title_en, head, new)
+    made = replace(briefing, title_en=title, summary=summary, sections=sections)
+    before = {named.id: named.point for named in named_points(briefing)}
+    after = {named.id: named.point for named in named_points(made)}
+    touched = [i for i in before if i not in changed and set(before[i].ids) & old.keys()]
+    followed = tuple(i for i in touched if before[i].en != after.get(i, before[i]).en)
+    return Edited(
+        made,
+        tuple(i for pair in pairs.values() if pair.ids in new for i in pair.ids),
+        tuple(i for i in changed if i not in pairs),
+        followed,
+        tuple(i for i in touched if i not in followed),
+    )
+
+
+def _section(
+    number: int,
+    brief: SectionBrief,
+    new: Mapping[tuple[str, ...], str],
+    changed: Mapping[str, str],
+    follow: Callable[[Point], Point],
+) -> SectionBrief:
+    named = {f"point-{number}.{n}": point for n, point in enumerate(brief.points, 1)}
+    if brief.gist:
+        named[f"gist-{number}"] = brief.gist
+    # a gist that equals a point stands in a file once
+    same = {point: changed[name] for name, point in named.items() if name in changed}
+
+    def made(point: Point) -> Point:
+        return replace(point, en=same[point]) if point in same else follow(point)
+
+    pairs = tuple(
+        replace(p if p.drafted else p.as_drafted(), en=new[p.ids], origin="", links=())
+        if p.ids in new
+        else p
+        for p in brief.pairs
+    )
+    heading = _as_said(brief.heading_en, brief.pairs, new)
+    points, gist = tuple(map(made, brief.points)), brief.gist and made(brief.gist)
+    return replace(brief, heading_en=heading, pairs=pairs, points=points, gist=gist)
+
+
+def _as_said(heading: str, pairs: Sequence[Pair], new: Mapping[tuple[str, ...], str]) -> str:
+    """Return a heading, or the new English of the sentence whose English it is."""
+    for pair in pairs:
+        if pair.ids in new and heading and _plain(pair.en) == _plain(heading):
+            return _plain(new[pair.ids])
+    return heading
+
+
+def _plain(english: str) -> str:
+    return _END.sub("", english.replace("\t", ", "))
+
+
+def row_of(english: str, chinese: str) -> str:
+    """Return the English of a row of a table, its cells between tabs or bars, as many as there are.
+
+    >>> row_of("Port |  4.5 billion", "港口\\t45亿\\t")
+    'Port\\t4.5 billion\\t'
+    """
+    row = [one_line(cell) for cell in re.split(r"\t|\s\|(?:\s|$)", english)]
+    return "\t".join(row + [""] * (chinese.count("\t") + 1 - len(row)))
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, without control characters."""
+    return " ".join(_CONTROL.sub(" ", text).split())
