@@ -12,6 +12,12 @@ read → clean → segment → translate → summarise → check → align → r
 
 from __future__ import annotations
 
+from summarizer import interrupt
+
+interrupt.end_at_once()  # before what takes time to load
+
+# isort: split
+
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path

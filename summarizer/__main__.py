@@ -5,28 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["main"]
+from summarizer.interrupt import STOPPED, raise_again
 
-_STOPPED = 130  # 128 + SIGINT, as shells have it
+__all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    try:
-        from summarizer.commands.streams import open_streams, run
+    from summarizer.commands.streams import open_streams, run
 
-        open_streams()
+    open_streams()
 
-        def command_line() -> None:
-            from summarizer.cli import app
+    def command_line() -> None:
+        from summarizer.cli import app
 
-            app(prog_name="lgsum")
+        raise_again()
+        app(prog_name="lgsum")
 
-        code = run(command_line)
-    except KeyboardInterrupt:  # while the first modules are loaded
-        print("lgsum: stopped", file=sys.stderr)
-        code = _STOPPED
-    if code == _STOPPED:
+    code = run(command_line)
+    if code == STOPPED:
         # a thread that decodes or loads a model would hold the process for seconds, and so does
         # the memory of a large document that is given back piece by piece
         sys.stderr.flush()

@@ -1,6 +1,6 @@
 """The exceptions that the library raises; only the command line prints them and exits. `nearest`
-says what a wrong name was perhaps meant to be, `why_unread` what is wrong with a file, and
-`extra_command` how an extra is installed.
+says what a wrong name was perhaps meant to be, `nearest_file` a wrong path, `why_unread` what is
+wrong with a file, and `extra_command` how an extra is installed.
 
 LgsumError
 ├── InputError      a file or text that cannot be used (names the file, the place and the remedy)
@@ -14,6 +14,9 @@ LgsumError
 
 from __future__ import annotations
 
+import itertools
+import os
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,8 +31,11 @@ __all__ = [
     "SettingsError",
     "extra_command",
     "nearest",
+    "nearest_file",
     "why_unread",
 ]
+
+_SEARCHED = 10_000  # names of a folder that are compared with a wrong one
 
 
 class LgsumError(Exception):
@@ -72,8 +78,11 @@ def extra_command(extra: str, root: Path = Path(__file__).parents[1]) -> str:
     """
     if not (root / "pyproject.toml").is_file():
         return f"pip install 'lgsum[{extra}]'"
-    place = "." if root.resolve() == Path.cwd() else root.resolve()
-    return f"pip install -e '{place}[{extra}]'"
+    here = root.resolve() == Path.cwd()
+    place = "." if here else root.resolve()
+    versions = Path("constraints.txt") if here else root.resolve() / "constraints.txt"
+    tested = f"-c {shlex.quote(str(versions))} " if versions.is_file() else ""
+    return f"pip install {tested}-e '{place}[{extra}]'"
 
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
@@ -87,6 +96,26 @@ def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     return next(iter(difflib.get_close_matches(name, list(known), 1, cutoff)), "")
 
 
+def nearest_file(path: str | Path) -> str:
+    """Return what stands behind the name of a missing file: which file of its folder was meant.
+
+    >>> nearest_file("no/such/folder/page.txt")
+    ''
+    """
+    folder, name = Path(path).parent, Path(path).name
+    try:
+        with os.scandir(folder) as entries:
+            known = sorted(entry.name for entry in itertools.islice(entries, _SEARCHED))
+    except (OSError, ValueError):
+        return ""
+    if name in known:  # it is there, and wrong in another way
+        return ""
+    # the first of a folder that differs only in capitals, else the nearest
+    same = (other for other in known if other.casefold() == name.casefold())
+    meant = next(same, "") or nearest(name, known, cutoff=0.75)
+    return f"; did you mean {folder / meant}?" if meant else ""
+
+
 def why_unread(error: Exception) -> str:
     """Return why a file could not be read and what to do, as it stands behind its name.
 
@@ -96,7 +125,8 @@ def why_unread(error: Exception) -> str:
     import tomllib
 
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "no such file; check the path"
+        meant = nearest_file(error.filename) if isinstance(error.filename, str) else ""
+        return f"no such file; check the path{meant}"
     if isinstance(error, IsADirectoryError):
         return "is a folder; name a file"
     if isinstance(error, PermissionError):

@@ -16,7 +16,7 @@ from summarizer.align import align
 from summarizer.check import check_pairs, context_of, with_ids
 from summarizer.clean.article import clean
 from summarizer.clean.rules import Rule, load_rules
-from summarizer.facts.names.document import people_in_english
+from summarizer.facts.names.stated import body_in_english, credit_in_english
 from summarizer.facts.terms.glossary import Glossary, load_glossary
 from summarizer.facts.terms.term import Term
 from summarizer.facts.wording import Wording, open_wording
@@ -51,7 +51,7 @@ from summarizer.summarize.briefs import (
 )
 from summarizer.summarize.executive import executive_summary
 from summarizer.summarize.support import judge_edited
-from summarizer.text import HAN, counted, item_alone
+from summarizer.text import counted, item_alone
 from summarizer.translate import find_model, open_backend
 from summarizer.translate.datelines import translate_datelines
 from summarizer.translate.item_marks import translate_items
@@ -209,7 +209,6 @@ class Briefer:
             InputError: the translation memory of the settings cannot be read.
         """
         wording = self.wording(document, terms)
-        document = replace(document, front_matter=_in_english(document.front_matter, wording))
         signature = self.signature(wording)
         texts = [s.zh for s in document.sentences]
         reuse = recall(self.settings.memory, texts, wording, str(signature))
@@ -233,8 +232,30 @@ class Briefer:
         drafted = tuple(tuple(pair.as_drafted() for pair in row) for row in by_section)
         translation = Translation(document, drafted, tuple(issues), wording, signature)
         notes = [columns_in_english(note, pairs) for note in document.notes]
-        noted = replace(document, notes=(*notes, *translation.notes))
+        stated = self._in_english(document.front_matter, wording, pairs)
+        noted = replace(document, notes=(*notes, *translation.notes), front_matter=stated)
         return replace(translation, document=noted)
+
+    def _in_english(
+        self, front_matter: FrontMatter, wording: Wording, pairs: Mapping[str, Pair]
+    ) -> FrontMatter:
+        """Return front matter with the English of who wrote and issued it: that of terms and names,
+        or of the sentence that says no more, else what stands beside its Chinese in brackets."""
+        sentences = {pair.zh.strip(): pair.en.strip() for pair in pairs.values()}
+
+        def translate(chinese: str) -> str:
+            return sentences.get(chinese) or self.translate_texts([chinese], wording)[0]
+
+        entries = {}
+        for field in fields(front_matter):
+            entry = getattr(front_matter, field.name)
+            english = ""
+            if entry.value and field.name in ("author", "editor"):
+                english = credit_in_english(entry.value, wording.written)
+            elif entry.value and field.name in ("source", "issuer"):
+                english = body_in_english(entry.value, wording.written, translate)
+            entries[field.name] = replace(entry, english=english)
+        return FrontMatter(**entries)
 
     def translate_sentences(
         self,
@@ -406,19 +427,6 @@ class Briefer:
             return translate_items(parts, found, reports)
 
         return translate_rows(texts, mended, items)
-
-
-def _in_english(front_matter: FrontMatter, wording: Wording) -> FrontMatter:
-    """Return front matter with the English of each entry that is a term or a name throughout."""
-    entries = {}
-    for field in fields(front_matter):
-        entry = getattr(front_matter, field.name)
-        written = wording.written(entry.value) if entry.value else ""
-        if field.name in ("author", "editor"):
-            written = people_in_english(entry.value)
-        certain = written != entry.value and not re.search(HAN, written)
-        entries[field.name] = replace(entry, english=written.strip() if certain else "")
-    return FrontMatter(**entries)
 
 
 def with_edited_note(document: Document, edited: Sequence[str]) -> Document:

@@ -70,8 +70,8 @@ class Change:
 class FrontMatterEntry:
     """A value that a page states about itself, and its 1-based line in the text as read.
 
-    Line 0 means that the page does not state it; `english` is "" where no glossary and no reading
-    of a name gives it for certain.
+    Line 0: the page does not state it. `english` is that of a glossary, a name or a sentence of the
+    text, else spelled with the Chinese in brackets; "" of dates and numbers.
     """
 
     value: str = ""
@@ -84,7 +84,7 @@ class FrontMatter:
     """What a page states about itself, taken out of its text; the lines are in the log too.
 
     `published` is a date such as 2025-06-18, or with the time, 2025-06-18 09:30; `issuer` is the
-    authority of an official document, `document_number` its number, such as 海政发〔2025〕12号.
+    authority of an official document or its signer, `document_number` such as 海政发〔2025〕12号.
     """
 
     published: FrontMatterEntry = FrontMatterEntry()

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from summarizer.errors import LgsumError, SettingsError, nearest, why_unread
+from summarizer.errors import LgsumError, SettingsError, nearest, nearest_file, why_unread
 
 __all__ = [
     "LAYOUTS",
@@ -305,7 +305,9 @@ def _file(config: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(f"{path}: no such settings file; check the path") from error
+        raise SettingsError(
+            f"{path}: no such settings file; check the path{nearest_file(path)}"
+        ) from error
     except IsADirectoryError as error:
         raise SettingsError(f"{path}: is a folder; name a settings file") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

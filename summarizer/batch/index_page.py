@@ -1,8 +1,8 @@
 """The list of a batch, for people: `index.html` and `index.md`.
 
-What could not be made comes first, then every briefing with its findings and links. No clock and
-no timings: the same manifest gives the same bytes. Text of articles and file names is escaped. Both
-pages end in the hash by which an edit is seen.
+What could not be made and what was left out come first, then every briefing with its findings and
+links. No clock and no timings: the same manifest gives the same bytes. Text of articles and file
+names is escaped. Both pages end in the hash by which an edit is seen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from summarizer.batch.manifest import Record
+from summarizer.batch.inputs import Source, why_left_out
+from summarizer.batch.manifest import Record, equal_inputs
 from summarizer.render.stamp import stamped
 from summarizer.render.templates import page_environment
 from summarizer.render.to_markdown import escape
@@ -28,15 +29,20 @@ INDEX_NAMES = ("index.html", "index.md")
 LEVELS = ("error", "warning", "note")
 
 
-def index_pages(records: Sequence[Record]) -> dict[str, bytes]:
-    """Return both pages by file name; records stand in the order given."""
+def index_pages(records: Sequence[Record], left_out: Sequence[str] = ()) -> dict[str, bytes]:
+    """Return both pages by file name; records stand in the order given. `left_out` are the files of
+    the folders that are no articles."""
     failed = [record for record in records if record.status != "done"]
     done = [record for record in records if record.status == "done"]
     counts = Counter[str]()
     for record in done:
         counts.update(record.findings)
     signatures = sorted({record.made_by for record in done} - {""})
+    outside = [(_shown(path), why_left_out(path)) for path in left_out]
+    equal = [", ".join(inputs) for inputs in equal_inputs(records)]
     page = _template().render(
+        left_out=outside,
+        equal=equal,
         done=done,
         failed=failed,
         counts=counts,
@@ -46,7 +52,7 @@ def index_pages(records: Sequence[Record]) -> dict[str, bytes]:
         reason=_reason,
         signatures=signatures,
     )
-    lines = "\n".join(_lines(done, failed, counts, signatures))
+    lines = "\n".join(_lines(done, failed, counts, signatures, outside, equal))
     return {
         "index.html": _encoded(page),
         "index.md": _encoded(lines),
@@ -67,8 +73,17 @@ def _reason(record: Record) -> str:
     return record.error.removeprefix(f"{record.input}: ")
 
 
+def _shown(path: str) -> str:
+    return Source(path).label
+
+
 def _lines(
-    done: Sequence[Record], failed: Sequence[Record], counts: Counter[str], signatures: list[str]
+    done: Sequence[Record],
+    failed: Sequence[Record],
+    counts: Counter[str],
+    signatures: Sequence[str],
+    left_out: Sequence[tuple[str, str]],
+    equal: Sequence[str],
 ) -> Iterator[str]:
     yield "# Briefings\n"
     yield f"{len(done):,} made" + (f", {len(failed):,} failed\n" if failed else "\n")
@@ -78,6 +93,12 @@ def _lines(
     if failed:
         yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
         yield from (f"| {escape(r.input)} | {escape(_reason(r))} |" for r in failed)
+    if left_out:
+        yield "\n## Left out\n\n| File | Why |\n| --- | --- |"
+        yield from (f"| {escape(path)} | {escape(why)} |" for path, why in left_out)
+    if equal:
+        yield "\n## The same text twice\n"
+        yield from (f"- {escape(inputs)}" for inputs in equal)
     yield "\n## Briefings\n\n| Briefing | 标题 | Article | Errors | Warnings | Notes | Files |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for record in done:

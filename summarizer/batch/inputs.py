@@ -28,17 +28,20 @@ from typing import BinaryIO
 
 from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
 from summarizer.batch.parquet import is_parquet, read_row, row_names
-from summarizer.errors import InputError
+from summarizer.errors import InputError, nearest_file
 from summarizer.read import MAX_BYTES, suffixes
 from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
 from summarizer.text import regex
 
-__all__ = ["Source", "find_sources", "output_name", "read_list", "read_source"]
+__all__ = ["Source", "find_sources", "output_name", "read_list", "read_source", "why_left_out"]
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NO_PATH = regex(r"[\x00-\x08\x0e-\x1f]")
 _LINES = (".jsonl", ".ndjson")
+_PICTURES = frozenset(
+    ".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .heif .avif .svg .djvu".split()
+)
 _OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}  # hidden by Windows
 Note = Callable[[str], None]
 
@@ -95,6 +98,21 @@ def find_sources(
         where = ", ".join(arguments) or "the list"
         raise InputError(f"no article in {where}; give text, HTML, Word, PDF …")
     return list(sources.values())
+
+
+def why_left_out(path: str) -> str:
+    """Return why a file of a folder is not taken, and what to do.
+
+    >>> why_left_out("a/photo.PNG"), why_left_out("a/old.zip")
+    ('a picture; read its text with an OCR program and give that', 'an archive or a table of \
+articles; name it itself')
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in _PICTURES:
+        return "a picture; read its text with an OCR program and give that"
+    if is_archive(path) or is_parquet(path):
+        return "an archive or a table of articles; name it itself"
+    return "of a format that is not read; save it as text, Word or PDF"
 
 
 def read_list(data: bytes) -> list[str]:
@@ -188,7 +206,8 @@ def _expand(argument: str, outside: str) -> list[str]:
         return [argument]
     matches = glob.glob(argument, recursive=True) if glob.has_magic(argument) else []
     if not matches:
-        hint = ", or give a list of paths by --list -" if argument == "-" else ""
+        stdin = argument == "-"
+        hint = ", or give a list of paths by --list -" if stdin else nearest_file(argument)
         raise InputError(
             f"{argument}: no such file or folder, and no file matches; check the path{hint}"
         )

@@ -19,6 +19,7 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -33,6 +34,7 @@ __all__ = [
     "Manifest",
     "Record",
     "edited",
+    "equal_inputs",
     "is_same_briefing",
     "read_manifest",
     "sort_key",
@@ -111,6 +113,15 @@ def edited(record: Record, folder: Path) -> list[str]:
     """Return the outputs that are in the folder but no longer as the batch wrote them."""
     found = ((name, digest, _sha256(folder / name)) for name, digest in record.outputs.items())
     return [name for name, written, now in found if now and now != written]
+
+
+def equal_inputs(records: Iterable[Record]) -> list[list[str]]:
+    """Return the inputs that hold the same bytes, a list for each text that several have."""
+    by_text: dict[str, list[str]] = {}
+    for record in records:
+        if record.sha256:
+            by_text.setdefault(record.sha256, []).append(record.input)
+    return [inputs for inputs in by_text.values() if len(inputs) > 1]
 
 
 def sort_key(record: Record) -> tuple[str, str, str]:

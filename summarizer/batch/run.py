@@ -35,6 +35,7 @@ from summarizer.batch.manifest import (
     Manifest,
     Record,
     edited,
+    equal_inputs,
     is_same_briefing,
     read_manifest,
     there,
@@ -57,19 +58,21 @@ MakeWorker = Callable[[Settings], Work]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a batch runs; `workers` 0 lets the engine choose."""
+    """How a batch runs; `workers` 0 lets the engine choose. `left_out`: the files of its folders
+    that are no articles, which the index lists."""
 
     formats: tuple[str, ...] = ("html",)
     engine: str = "local"
     workers: int = 0
     address: str = ""
     resume: bool = True
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Tally:
     """What has become of the articles of this run so far, in articles; findings by level; `usage`:
-    requests, tokens and money of an endpoint."""
+    requests, tokens and money of an endpoint; `equal`: the inputs that hold the same text."""
 
     total: int = 0
     made: int = 0
@@ -78,6 +81,7 @@ class Tally:
     edited: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     usage: Counter[str] = field(default_factory=Counter)
+    equal: list[list[str]] = field(default_factory=list)
 
     @property
     def finished(self) -> int:
@@ -97,6 +101,19 @@ class Planned:
     job: Job | None = None
     kept: Record | None = None
     error: str = ""
+
+    @property
+    def what(self) -> str:
+        """Return what would be done: make, render (nothing is translated), keep or fail."""
+        if self.job:
+            return "render" if self.job.briefing else "make"
+        return "keep" if self.kept else "fail"
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the article, "" if it cannot be read."""
+        known = self.job or self.kept
+        return known.sha256 if known else ""
 
 
 def run_batch(
@@ -133,9 +150,10 @@ def run_batch(
         try:
             _drain(engine.map(start, batch.jobs(sources), lost), batch)
         except KeyboardInterrupt:
-            _finish(folder, manifest)
+            _finish(folder, manifest, options.left_out)
             raise
-        _finish(folder, manifest)
+        _finish(folder, manifest, options.left_out)
+        batch.tally.equal = equal_inputs(manifest.records.values())
     return batch.tally
 
 
@@ -320,9 +338,9 @@ def _expect_place(folder: Path) -> None:
             raise InputError(f"{folder / name}: not made by a batch; choose another folder")
 
 
-def _finish(folder: Path, manifest: Manifest) -> None:
+def _finish(folder: Path, manifest: Manifest, left_out: Sequence[str]) -> None:
     manifest.tidy()
-    pages = index_pages(list(manifest.records.values()))
+    pages = index_pages(list(manifest.records.values()), left_out)
     _save_edited(None, pages, folder)
     write_durably(folder, pages)
 

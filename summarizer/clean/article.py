@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 
 from summarizer.clean.characters import simplify
 from summarizer.clean.datelines import remove_own_datelines
-from summarizer.clean.front_matter import read_front_matter, read_left_out
+from summarizer.clean.front_matter import read_front_matter, read_left_out, read_signature
 from summarizer.clean.furniture import find_furniture, tail_start
 from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Edit, Line
@@ -109,6 +109,9 @@ def clean(article: Article, rules: Sequence[Rule], keep: Sequence[str] = ()) -> 
     ]
     text = "\n".join(line.text for line in lines if line.text)
     front_matter = read_left_out(article.changes, front_matter)
+    shown = zip(lines, unwrapped, strict=True)
+    kept_lines = [(line.text, p.pieces[0].line) for line, p in shown if line.text]
+    front_matter = read_signature(kept_lines, front_matter)
     left_out = [
         replace(change, sentence=False) if change.sentence and judge(change.text) else change
         for change in article.changes

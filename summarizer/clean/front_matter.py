@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from itertools import takewhile
 
 from summarizer.clean.characters import simplify
 from summarizer.clean.field import ANYWHERE, Field
@@ -16,10 +17,17 @@ from summarizer.clean.labels import row_as_fields
 from summarizer.clean.line import Line
 from summarizer.clean.links import Verdict
 from summarizer.clean.shapes import judge
+from summarizer.facts.numbers.dates import source_dates
 from summarizer.schema import Change, FrontMatter, FrontMatterEntry
 from summarizer.text import regex
 
-__all__ = ["DOCUMENT_NUMBER", "iso_date", "read_front_matter", "read_left_out"]
+__all__ = [
+    "DOCUMENT_NUMBER",
+    "iso_date",
+    "read_front_matter",
+    "read_left_out",
+    "read_signature",
+]
 
 DOCUMENT_NUMBER = regex(
     r"[（(]?\s*([\u4e00-\u9fffA-Za-z]{1,14}\s?[〔\[（(【]\s?(?:19|20)\d{2}\s?(?:年)?[〕\]）)】]\s?(?:第\s?)?\d{1,5}\s?号)\s*[）)]?"
@@ -43,6 +51,15 @@ _SIGNED_ON = regex(r"(?:成文|发文|印发|公开|生成)日期")
 _SUPPLIER = regex(r"(?:供稿单位|信息提供|发布单位|发布部门)")
 _WEAKER = (("supplier", "source"), ("account", "source"))
 _LONGEST_VALUE = 60
+# 海岚市人民政府 and its date at the end of an official text, on one line or on two
+_AUTHORITY = regex(
+    r"[\u4e00-\u9fffA-Za-z·（）()]{2,36}(?:政府|委员会|[委局厅部办院会处署行社司]|办公[室厅]|公司|集团|中心|大学|学校)"
+)
+_SIGNED_ON = regex(
+    r"(?:(?P<issuer>\S.{1,80}?)[ \t\u3000]{2,80})?"
+    r"(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"|[二一][〇○零Ｏ0O九一二三四五六七八]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+)
 _CLOCK = regex(r"(?<![\d:：])(\d{1,2})[:：时](\d{2})")
 
 
@@ -91,6 +108,58 @@ def read_left_out(changes: Sequence[Change], front_matter: FrontMatter) -> Front
             if value and name in stated and not stated[name].value:
                 stated[name] = FrontMatterEntry(value, change.line)
     return FrontMatter(**_settled(stated))
+
+
+def read_signature(lines: Sequence[tuple[str, int]], front_matter: FrontMatter) -> FrontMatter:
+    """Return front matter with who signed the text and when, where it states neither otherwise.
+
+    `lines` are the lines of the cleaned text with their numbers as read; the signature stays among
+    them. Of several (an annex has one of its own) the first counts.
+
+    >>> lines = [("特此通知。", 4), ("海岚市财政局", 5), ("二〇二五年七月八日", 6)]
+    >>> signed = read_signature(lines, FrontMatter())
+    >>> signed.issuer.value, signed.published.value, signed.published.line
+    ('海岚市财政局', '2025-07-08', 6)
+    """
+    for place, (text, number) in enumerate(lines):
+        match = _SIGNED_ON.fullmatch(text.strip(" \u3000"))
+        if not match:
+            continue
+        signers = [(match["issuer"], number)] if match["issuer"] else []
+        above = reversed(lines[:place])
+        signers = signers or [*takewhile(lambda line: _is_authority(line[0]), above)][::-1]
+        if signers and all(_is_authority(name) for name, _ in signers):
+            names = "、".join(part for name, _ in signers for part in _signers(name))
+            issuer = FrontMatterEntry(names, signers[0][1])
+            published = FrontMatterEntry(_day_of(match["day"]), number)
+            return replace(
+                front_matter,
+                issuer=front_matter.issuer if front_matter.issuer.value else issuer,
+                published=front_matter.published if front_matter.published.value else published,
+            )
+    return front_matter
+
+
+def _is_authority(text: str) -> bool:
+    return bool(_AUTHORITY.fullmatch(_tight(text)))
+
+
+def _signers(text: str) -> list[str]:
+    """Return the authorities on a line: two beside each other, or one that is spaced out."""
+    parts = text.split()
+    return parts if all(len(part) > 3 and _is_authority(part) for part in parts) else [_tight(text)]
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"[\s\u3000]+", "", text)
+
+
+def _day_of(text: str) -> str:
+    """Return a day of a calendar in figures or in characters as 2025-07-08."""
+    parts = {part.kind: part.value for part in source_dates(text)}
+    if not all(kind in parts for kind in ("year", "month", "day")):
+        return iso_date(text)
+    return f"{parts['year']}-{int(parts['month']):02}-{int(parts['day']):02}"
 
 
 def _stated(change: Change) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,11 +85,10 @@ def briefing(
 
     def make(task: Task, stages: Stages) -> None:
         made = briefer.brief(_read(task.source, stages), stages)
-        counts = Counter(issue.level for issue in made.issues)
-        levels.update(counts)
+        levels.update(issue.level for issue in made.issues)
         shared.say_details(made.signature)
         write_each(task.targets, lambda name: renderers[name].render(made))
-        shared.say(shared.findings_line(counts))
+        shared.say(shared.issues_line(made.issues))
 
     _each(tasks, make, last="summarizing and checking")
     if levels & set(fatal):
@@ -264,7 +262,7 @@ def sections(
 
 def _say_findings(issues: Sequence[Issue], where: str) -> None:
     """Say how many findings there are of each level and where to read them, if there are any."""
-    line = shared.findings_line(Counter(issue.level for issue in issues))
+    line = shared.issues_line(issues)
     shared.say(f"{line} ({where})" if issues and where else line)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,8 +96,9 @@ def batch(
     fatal = shared.fatal_levels(fail_on)
     settings = shared.settings(**given)
     folder = _folder(output)
-    options = _options(format, engine, jobs, address, resume)
-    sources = _sources(inputs or [], list_file, folder)[: limit or None]
+    sources, left_out = _sources(inputs or [], list_file, folder)
+    sources = sources[: limit or None]
+    options = _options(format, engine, jobs, address, resume, left_out)
     load_glossary(
         [Path(file) for file in settings.terms.files]
     )  # says here what the workers cannot
@@ -114,11 +115,17 @@ def _folder(output: Path | None) -> Path:
 
 
 def _options(
-    formats: list[str] | None, engine: str, jobs: int, address: str, resume: bool
+    formats: list[str] | None,
+    engine: str,
+    jobs: int,
+    address: str,
+    resume: bool,
+    left_out: Sequence[str],
 ) -> Options:
     from summarizer.batch.run import Options
 
-    return Options(tuple(formats or ("html",)), engine, jobs, address, resume)
+    chosen = tuple(formats or ("html",))
+    return Options(chosen, engine, jobs, address, resume, tuple(left_out))
 
 
 def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
@@ -128,7 +135,10 @@ def _exit(tally: Tally, fatal: tuple[str, ...]) -> None:
         raise typer.Exit(1)
 
 
-def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Source]:
+def _sources(
+    inputs: list[str], list_file: str | None, output: Path
+) -> tuple[list[Source], list[str]]:
+    """Return the articles, and the files of the folders that are none."""
     from summarizer.batch.inputs import find_sources, read_list
     from summarizer.read import read_file, read_standard_input
 
@@ -149,21 +159,26 @@ def _sources(inputs: list[str], list_file: str | None, output: Path) -> list[Sou
             f"left out {counted(len(left), 'file')} of a format that is not read: {names}; save "
             "as text, Word or PDF (a picture: by OCR), or name an archive or table itself"
         )
-    return sources
+    return sources, left
 
 
 def _print_plan(sources: list[Source], output: Path, settings: Settings, options: Options) -> None:
     from collections import Counter
 
     from summarizer.batch.run import plan_batch
+    from summarizer.commands.batch_progress import same_text
 
     counts = Counter[str]()
+    by_text: dict[str, list[str]] = {}
     for planned in plan_batch(sources, output, settings, options):
-        what = "make" if planned.job else "keep" if planned.kept else "fail"
-        counts[what] += 1
-        shared.write_text(f"{what}  {planned.error or planned.source.label}\n", "-")
-    numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "keep", "fail"))
+        counts[planned.what] += 1
+        shared.write_text(f"{planned.what}  {planned.error or planned.source.label}\n", "-")
+        if planned.sha256:
+            by_text.setdefault(planned.sha256, []).append(planned.source.label)
+    numbers = ", ".join(f"{counts[what]} to {what}" for what in ("make", "render", "keep", "fail"))
     shared.say(f"{counted(len(sources), 'article')}: {numbers}; nothing was written")
+    for line in same_text([inputs for inputs in by_text.values() if len(inputs) > 1]):
+        shared.say(line)
 
 
 def _run(sources: list[Source], output: Path, settings: Settings, options: Options) -> Tally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,10 +17,11 @@ from summarizer.commands.messages import findings_line, plain
 if TYPE_CHECKING:
     from summarizer.batch.run import Progress, Tally
 
-__all__ = ["Meter", "show_progress"]
+__all__ = ["Meter", "same_text", "show_progress"]
 
 _SHORTEST, _LONGEST = 10.0, 60.0  # seconds between lines
 _ERRORS = 20
+_NAMED = 3  # texts that several inputs hold
 
 
 class Meter:
@@ -63,12 +64,20 @@ class Meter:
             one = tally.edited == 1
             have, were = ("has", "was") if one else ("have", "were")
             lines.append(f"{tally.edited:,} {have} been edited since and {were} left alone")
+        lines += same_text(tally.equal)
         if tally.usage:
             from summarizer.neural.chat import Usage
 
             totals: dict[str, Any] = dict(tally.usage)
             lines.append(f"endpoint: {Usage(**totals)}")
         return "\n".join(lines)
+
+
+def same_text(groups: Sequence[Sequence[str]]) -> list[str]:
+    """Return the line that says which inputs hold the same text, if any do."""
+    named = [f"{inputs[0]} = {', '.join(inputs[1:])}" for inputs in groups[:_NAMED]]
+    more = "; \u2026" if len(groups) > _NAMED else ""
+    return [f"the same text more than once: {'; '.join(named)}{more}"] if groups else []
 
 
 @contextmanager

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "TERM_KINDS",
     "change_report",
     "key_points",
     "said_budget",
     "section_list",
+    "term_kind",
     "term_table",
     "translation",
 ]
 
 LANGUAGES = ("zh", "en", "both")
+TERM_KINDS = ("term", "name", "amount", "candidate")
 
 
 def translation(
@@ -211,19 +214,34 @@ def _seen_by(cue: str) -> str:
     return said
 
 
-def term_table(rows: Sequence[dict[str, object]]) -> str:
-    """Return the rows of `wording.term_rows` as a table."""
+def term_kind(row: Mapping[str, object]) -> str:
+    """Return which of `TERM_KINDS` a row of `wording.term_rows` is."""
+    kind = str(row["kind"])
+    if kind in ("amount", "candidate"):
+        return kind
+    return "name" if kind in ("person", "place", "name") else "term"
+
+
+def term_table(rows: Sequence[dict[str, object]], *, notes: bool = False) -> str:
+    """Return the rows of `wording.term_rows` as a table, kind by kind; with `notes` also where the
+    English comes from."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Chinese", "English", "Kind", "Note", "Sentences")
-    for row in rows:
-        cells = (row["source"], row["target"] or "?", row["kind"], row["note"])
+    table = Table("Chinese", "English", "Kind", *(["Note"] if notes else []), "Sentences")
+    for column in table.columns:
+        column.overflow = "fold"  # a narrow terminal cuts no amount off
+    for row in sorted(rows, key=lambda row: TERM_KINDS.index(term_kind(row))):
+        note = [row["note"]] if notes else []
+        cells = (row["source"], row["target"] or "?", row["kind"], *note)
         places = row["sentences"]
         assert isinstance(places, list)
-        listed = ", ".join(places[:6]) + (" \u2026" if len(places) > 6 else "")
+        most = 6 if notes else 3
+        listed = ", ".join(places[:most]) + (" \u2026" if len(places) > most else "")
         table.add_row(*(Text(str(cell)) for cell in cells), Text(listed))
+    if not rows:
+        return "Nothing of this kind.\n"
     console = Console(no_color=True)
     with console.capture() as capture:
         console.print(table)

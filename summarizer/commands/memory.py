@@ -111,9 +111,17 @@ def add(
         _say_unread(source, len(pairs) - len(read), all(pair.drafted for pair in pairs))
 
 
-@app.command(epilog="Example: `lgsum memory export team.tmx --memory team.db`")
+@app.command(epilog="Example: `lgsum memory export -o team.tmx --memory team.db`")
 def export(
-    output: Annotated[str, typer.Argument(help="A .tmx or .tsv file.")],
+    target: Annotated[
+        str, typer.Argument(metavar="[OUTPUT]", help="The same as -o.", show_default="none")
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", help="A .tmx or .tsv file.", show_default="none: must be given"
+        ),
+    ] = "",
     origin: Origin = "",
     memory: File = None,
     config: shared.Config = None,
@@ -127,6 +135,9 @@ def export(
     from summarizer.memory.store import Memory
 
     _expect_origin(origin)
+    if bool(target) == bool(output):
+        raise InputError("one output: give -o FILE, a .tmx or .tsv file")
+    output = output or target
     suffix = Path(output).suffix.lower()
     if suffix not in (".tmx", ".tsv"):
         raise InputError(f"{output}: name a .tmx or .tsv file")

@@ -11,13 +11,16 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 
 from summarizer.errors import LgsumError
+from summarizer.interrupt import STOPPED, came_of_it
+from summarizer.schema import Issue
 from summarizer.settings import debugging
 from summarizer.text import counted, regex
 
@@ -29,6 +32,7 @@ __all__ = [
     "errors",
     "findings_line",
     "is_quiet",
+    "issues_line",
     "plain",
     "say",
     "say_details",
@@ -36,7 +40,6 @@ __all__ = [
     "warn",
 ]
 
-STOPPED = 130
 FAULT = 70
 _MISTAKE = 2
 _BETWEEN_TOTALS = 60.0  # seconds
@@ -84,16 +87,33 @@ def warn(text: str) -> None:
         typer.echo(plain(text), err=True)
 
 
-def findings_line(counts: Mapping[str, int]) -> str:
-    """Return how many findings there are of each level.
+def findings_line(
+    counts: Mapping[str, int], checks: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """Return how many findings there are of each level, and of which checks, if that is given.
 
     >>> findings_line({"error": 2, "warning": 1}), findings_line({})
     ('findings: 2 errors, 1 warning, 0 notes', 'findings: none')
+    >>> findings_line({"error": 2, "warning": 1}, {"error": ["numbers", "terms"]})
+    'findings: 2 errors (numbers, terms), 1 warning, 0 notes'
     """
     if not any(counts.values()):
         return "findings: none"
-    levels = ("error", "warning", "note")
-    return f"findings: {', '.join(counted(counts.get(level, 0), level) for level in levels)}"
+    parts = []
+    for level in ("error", "warning", "note"):
+        named = ", ".join((checks or {}).get(level, ()))
+        parts.append(counted(counts.get(level, 0), level) + (f" ({named})" if named else ""))
+    return f"findings: {', '.join(parts)}"
+
+
+def issues_line(issues: Iterable[Issue]) -> str:
+    """Return how many findings there are, and which checks found the errors and warnings."""
+    found = list(issues)
+    checks = {
+        level: list(dict.fromkeys(issue.check for issue in found if issue.level == level))
+        for level in ("error", "warning")
+    }
+    return findings_line(Counter(issue.level for issue in found), checks)
 
 
 def plain(text: str) -> str:
@@ -131,6 +151,8 @@ def errors() -> Iterator[None]:
         reason = error.strerror or str(error) or type(error).__name__
         raise _failure(f"{place}: {reason}", _MISTAKE) from error
     except Exception as error:
+        if came_of_it(error) and not hasattr(error, "exit_code"):
+            raise _failure("stopped", STOPPED) from error
         if usage := _usage(error):
             raise _failure(usage, _MISTAKE) from error
         if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):

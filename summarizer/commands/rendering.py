@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +61,7 @@ def render(
         made = briefer.renew(before)
     say_terms(before, briefer.glossary)
     write_each(task.targets, lambda name: renderers[name].render(made))
-    shared.say(shared.findings_line(Counter(issue.level for issue in made.issues)))
+    shared.say(shared.issues_line(made.issues))
     if any(issue.level in fatal for issue in made.issues):
         raise typer.Exit(1)
 

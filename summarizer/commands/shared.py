@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.commands.messages import errors, findings_line, plain, say, say_details, warn
+from summarizer.commands.messages import errors, issues_line, plain, say, say_details, warn
 from summarizer.commands.outputs import (
     Formats,
     check_outputs,
@@ -50,7 +50,7 @@ __all__ = [
     "errors",
     "fatal_levels",
     "files_read",
-    "findings_line",
+    "issues_line",
     "one_output",
     "plain",
     "progress",

@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, nearest_file
 from summarizer.memory.files import plain
 from summarizer.memory.unit import COLUMNS, ORIGINS, Unit
 from summarizer.text import opencc_converter, regex
@@ -62,7 +62,8 @@ class Memory:
         self.path = path
         _expect_file(path)
         if not path.is_file() or not path.stat().st_size:
-            raise InputError(f"{path}: no such memory; make one with: lgsum memory add or import")
+            make = "make one with: lgsum memory add or import"
+            raise InputError(f"{path}: no such memory; {make}{nearest_file(path)}")
         with _explained(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
             self._file = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)

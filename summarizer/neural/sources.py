@@ -10,7 +10,7 @@ import re
 import shutil
 from pathlib import Path
 
-from summarizer.errors import ModelError, why_unread
+from summarizer.errors import ModelError, nearest_file, why_unread
 from summarizer.neural.convert import marian_weights
 from summarizer.neural.hub import BESIDE
 from summarizer.neural.pickles import NAME as PICKLE
@@ -37,7 +37,9 @@ def expect_source(source: Path) -> None:
         with source.open("rb") as file:
             is_empty = not file.read(1)
     except FileNotFoundError as error:
-        raise ModelError(f"{source}: no such file or folder; check the path of --from") from error
+        raise ModelError(
+            f"{source}: no such file or folder; check the path of --from{nearest_file(source)}"
+        ) from error
     except OSError as error:
         raise ModelError(f"{source}: {why_unread(error)}") from error
     if is_empty:

@@ -11,6 +11,7 @@ from summarizer.errors import InputError
 from summarizer.read.content import Content, Reader
 from summarizer.read.files import MAX_BYTES, read_file, read_standard_input
 from summarizer.read.garbled import find_damage
+from summarizer.read.radicals import write_out
 from summarizer.read.readers import READERS
 from summarizer.read.refused import refuse
 from summarizer.schema import Article
@@ -40,7 +41,8 @@ def read_article(path: str) -> Article:
 def read_bytes(data: bytes, name: str) -> Article:
     """Return the article in `data`; `name` is used in messages and as the source's file name.
 
-    The article's `changes` are what the reader left out of the file, and damage in its text.
+    The article's `changes` are what the reader left out of the file, radicals that are read as the
+    character that they stand for, and damage in its text.
 
     Raises:
         InputError, MissingExtra: as `read_article`.
@@ -52,14 +54,15 @@ def read_bytes(data: bytes, name: str) -> Article:
     reading = choose(content).read(content)
     if len(reading.text) > MAX_BYTES:
         raise InputError(f"{name}: holds {len(reading.text):,} characters of text; split the file")
-    damage = find_damage(reading.text, name)
-    if not _HAN.search(reading.text):
-        reason = "it is empty" if not reading.text.strip() else "it has no Chinese characters"
+    text, written_out = write_out(reading.text)
+    damage = find_damage(text, name)
+    if not _HAN.search(text):
+        reason = "it is empty" if not text.strip() else "it has no Chinese characters"
         raise InputError(f"{name}: {reason}; give a Chinese article")
     source = Path(name).name if name != _STANDARD_INPUT else "stdin"
     digest = hashlib.sha256(data).hexdigest()
-    changes = (*reading.changes, *damage)
-    return Article(reading.text, source, reading.encoding, digest, changes, marks=reading.marks)
+    changes = (*reading.changes, *written_out, *damage)
+    return Article(text, source, reading.encoding, digest, changes, marks=reading.marks)
 
 
 def choose(content: Content) -> Reader:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.errors import InputError, why_unread
+from summarizer.errors import InputError, nearest_file, why_unread
 
 __all__ = ["MAX_BYTES", "MAX_DATA_BYTES", "read_file", "read_standard_input", "read_stream"]
 
@@ -30,7 +30,7 @@ def read_file(path: Path, limit: int = MAX_DATA_BYTES) -> bytes:
             return read_stream(file, str(path), limit)
     except FileNotFoundError as error:
         home = str(path).startswith("~") and " (the shell writes out ~ only without quotes)"
-        hint = f"give a path, or - for standard input{home or ''}"
+        hint = f"give a path, or - for standard input{home or ''}{nearest_file(path)}"
         raise InputError(f"{path}: no such file; {hint}") from error
     except IsADirectoryError as error:
         hint = "give a file, or a folder of articles to: lgsum batch"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import logging
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -18,13 +17,13 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.read.content import Content, Reading
 from summarizer.read.files import MAX_BYTES
+from summarizer.read.radicals import RADICALS
 from summarizer.text import regex
 
 __all__ = ["PdfReader"]
 
-_RADICALS = regex("[\u2e80-\u2fdf]")
-_HAN = regex(r"[\u3400-\u9fff]")
-_SPACED = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_HAN = regex(rf"[\u3400-\u9fff{RADICALS}]")
+_SPACED = regex(rf"(?<=[\u3400-\u9fff{RADICALS}]) (?=[\u3400-\u9fff{RADICALS}])")
 _MAX_PAGE = 8_000_000  # bytes of drawing instructions; pypdf bounds what a stream may unpack to
 _SCAN = (
     "has no text, its pages are pictures; read them with an OCR program "
@@ -134,8 +133,8 @@ def _lines(page: Any, name: str) -> list[_Line]:
 
 
 def _tidy(text: str) -> str:
-    """Radicals that fonts put for characters become these; spaces between single characters go."""
-    text = _RADICALS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.rstrip())
+    """Spaces between single characters go."""
+    text = text.rstrip()
     if len(_SPACED.findall(text)) * 3 > len(_HAN.findall(text)):
         text = _SPACED.sub("", text)
     return text

@@ -1,10 +1,12 @@
-"""Files that hold no text to be read, by their first bytes, each with what to do instead."""
+"""Files that hold no article to be read, each with what to do instead: by their first bytes, and
+what lgsum itself made by the mark that it leaves there (`summarizer.render.stamp`)."""
 
 from __future__ import annotations
 
 from summarizer.errors import InputError
 from summarizer.read.content import Content
 from summarizer.read.package import Package
+from summarizer.text import regex
 
 __all__ = ["SUFFIXES", "refuse"]
 
@@ -46,15 +48,34 @@ _FIRST_BYTES = (
     (b"Obj\x01", "an Avro file; export its text"),
 )
 
+_OWN = (
+    "made by lgsum from an article; give the article, or the briefing in JSON (-o briefing.json "
+    "makes one) to: lgsum render, or check"
+)
+_HEAD, _TAIL = 20_000, 4_000  # bytes at either end in which such a mark is looked for
+_STAMP = regex(rb"<!-- as lgsum wrote it: [0-9a-f]{12} -->")
+_GENERATOR = regex(rb"<meta name=[\"']?generator[\"']? content=[\"']?lgsum[\"']?\s*/?>")
+_YAML = regex(rb"\A---\r?\n(?:[^\n]+\n){1,40}?as_written: [0-9a-f]{12}\r?\n")
+_TABLE = regex(rb"\A\"?id\"?[,;\t]\"?section\"?[,;\t]\"?kind\"?[,;\t]\"?zh\"?[,;\t]\"?en\"?[,;\t]")
+_PROPERTIES = "docProps/core.xml"
+_IDENTIFIER = regex(rb"<dc:identifier>\s*lgsum:[0-9a-f]{12}\s*</dc:identifier>")
+
 
 def refuse(content: Content) -> None:
-    """Raise InputError, with what to do instead, if the first bytes are those of no text."""
+    """Raise InputError, with what to do instead, if a file holds no text or lgsum made it."""
     data = content.data
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        package = Package(content)
+    package = Package(content) if data.startswith((b"PK\x03\x04", b"PK\x05\x06")) else None
+    if package:
         if not package.kind:
             raise InputError(f"{content.name}: is {package.refusal}")
         package.check_sizes()
+    if _is_own_package(package) if package else _is_own_text(data):
+        raise InputError(f"{content.name}: is {_OWN}")
+    _refuse_binary(content)
+
+
+def _refuse_binary(content: Content) -> None:
+    data = content.data
     for first, reason in _FIRST_BYTES:
         if data.startswith(first):
             raise InputError(f"{content.name}: is {reason}")
@@ -70,3 +91,20 @@ def refuse(content: Content) -> None:
         raise InputError(f"{content.name}: is a Kindle book; convert it to EPUB and give that")
     if data[257:262] == b"ustar":
         raise InputError(f"{content.name}: is {_ARCHIVE}")
+
+
+def _is_own_package(package: Package) -> bool:
+    """Return whether the identifier among the properties of a DOCX is lgsum's."""
+    try:
+        properties = package.read(_PROPERTIES) if _PROPERTIES in package.sizes else b""
+    except InputError:  # they say nothing of the text
+        return False
+    return bool(_IDENTIFIER.search(properties))
+
+
+def _is_own_text(data: bytes) -> bool:
+    """Return whether a text is a briefing, an index or a comparison that lgsum made, edited or
+    not; a program that saves a table again may have changed its quotation marks."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    marks = (_YAML.search(head), _TABLE.search(head), _GENERATOR.search(head))
+    return any(marks) or bool(_STAMP.search(data[-_TAIL:]))

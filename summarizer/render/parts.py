@@ -13,7 +13,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from summarizer.render.stamp import stamped
-from summarizer.schema import Briefing, Document, Issue, Pair, SectionBrief
+from summarizer.schema import Briefing, Change, Document, Issue, Pair, SectionBrief
 from summarizer.text import HAN, cells_of, regex
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "aligned",
     "anchor",
     "by_table",
+    "changes_by_place",
     "display_text",
     "file_facts",
     "finding_text",
@@ -35,12 +36,13 @@ __all__ = [
     "row_text",
     "section_labels",
     "shown_heading",
+    "stated_facts",
     "xml_file",
     "xml_text",
 ]
 
 # changes so many and so small that formats for people only count them
-ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing"})
+ROUTINE_CHANGES = frozenset({"joined", "simplified", "punctuation", "pinyin", "spacing", "radical"})
 
 _LABELS = {
     "title": "Title",
@@ -75,10 +77,20 @@ def xml_file(root: ET.Element) -> bytes:
     return stamped(data.decode()).encode()
 
 
+def changes_by_place(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """Return the changes that people look at and the routine ones, in the order of the lines: the
+    log has those of each step of cleaning together."""
+    ordered = sorted(changes, key=lambda change: (change.line, change.column))
+    notable = [change for change in ordered if change.kind not in ROUTINE_CHANGES]
+    return notable, [change for change in ordered if change.kind in ROUTINE_CHANGES]
+
+
 def file_facts(briefing: Briefing) -> dict[str, str]:
-    """Return what an XLIFF file says of itself: title, hash of the source, what made it."""
+    """Return what an XLIFF file says of itself: title, what the page states about itself, hash of
+    the source, what made it."""
     return {
         "title": briefing.title_en,
+        **stated_facts(briefing.document),
         "source-sha256": briefing.document.sha256,
         "made-by": briefing.signature,
         "origin": "machine translation",
@@ -140,8 +152,8 @@ _FRONT_MATTER = {
 def front_matter_rows(document: Document) -> list[tuple[str, str, str, str]]:
     """Return (label, Chinese label, English value, value) of what the page states about itself.
 
-    The English value of a date or a document number is the value itself; that of a name without
-    certain English is "".
+    The English value of a date or a document number is the value itself; that of a name is "" in
+    a briefing of an older lgsum.
     """
     rows = []
     for name, (label, chinese) in _FRONT_MATTER.items():
@@ -159,8 +171,23 @@ def front_matter_line(row: tuple[str, str, str, str]) -> str:
     'Editor · 编辑: Li Mou · 李某'
     """
     label, chinese, english, value = row
-    both = f"{english} · {value}" if english and english != value else value
-    return f"{label} · {chinese}: {both}"
+    return f"{label} · {chinese}: {_both(english, value)}"
+
+
+def stated_facts(document: Document) -> dict[str, str]:
+    """Return by name what the page states about itself, in both languages, for heads of files whose
+    own `source` is the file: the outlet that the page names is `outlet`."""
+    names = {"source": "outlet"}
+    return {
+        names.get(name, name): _both(entry.english, entry.value)
+        for name in _FRONT_MATTER
+        if (entry := getattr(document.front_matter, name)).value
+    }
+
+
+def _both(english: str, value: str) -> str:
+    """Return a value in both languages; English that has the Chinese in brackets is enough."""
+    return f"{english} · {value}" if english and value not in english else english or value
 
 
 def section_labels(briefing: Briefing) -> tuple[str, ...]:

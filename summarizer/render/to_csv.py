@@ -16,6 +16,7 @@ from summarizer.render.evidence import doubt, named_points, place_labels, points
 from summarizer.render.parts import (
     anchor,
     finding_text,
+    front_matter_rows,
     place_findings,
     section_labels,
     xml_text,
@@ -49,10 +50,11 @@ class CsvRenderer:
     """Comma-separated values by RFC 4180, every cell quoted.
 
     `id` holds anchors such as s1.10; `findings` are joined by "; ". After the sentences come the
-    points as rows of the kind "summary", "gist" or "point", then findings that name no sentence as
-    rows of the kind "document". `links` names the points that rest on a sentence, and the
-    sentences that a point rests on; `origin` is empty if the model translated it, begins with
-    "edited" if an editor wrote it, and names the translation memory that it was taken from.
+    points as rows of the kind "summary", "gist" or "point", then what the page states about itself
+    and findings that name no sentence as rows of the kind "document". `links` names the points that
+    rest on a sentence, and the sentences that a point rests on; `origin` is empty if the model
+    translated it, begins with "edited" if an editor wrote it, and names the translation memory that
+    it was taken from.
     """
 
     suffix = ".csv"
@@ -63,7 +65,7 @@ class CsvRenderer:
         file = io.StringIO(newline="")
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        for cells in [*_sentences(briefing, placed), *_points(briefing)]:
+        for cells in [*_sentences(briefing, placed), *_points(briefing), *_stated(briefing)]:
             writer.writerow(defuse(xml_text(cell)) for cell in cells)
         labels = place_labels(briefing)
         for issue in loose:
@@ -83,6 +85,11 @@ def _sentences(
             points = " ".join(named.id for i in pair.ids for named in rests.get(i, ()))
             kind = brief.section.kind
             yield ids, label, kind, pair.zh, pair.en, findings, points, pair.origin
+
+
+def _stated(briefing: Briefing) -> Iterator[tuple[str, ...]]:
+    for label, _, english, value in front_matter_rows(briefing.document):
+        yield "", label, "document", value, english, "", "", ""
 
 
 def _points(briefing: Briefing) -> Iterator[tuple[str, ...]]:

@@ -36,9 +36,9 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
-    ROUTINE_CHANGES,
     aligned,
     anchor,
+    changes_by_place,
     display_text,
     finding_text,
     front_matter_line,
@@ -304,7 +304,7 @@ def _changes(document: Document, changes: Sequence[Change]) -> None:
     counts = Counter(change.kind for change in changes)
     text = "; ".join(f"{kind}: {count}" for kind, count in sorted(counts.items())) or "Nothing"
     _add_run(_paragraph(document), f"{text}.", _ENGLISH)
-    listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
+    listed, _ = changes_by_place(changes)
     if listed:
         widths = (14, 20, 28, 72, 40)
         table = _add_table(document, ("Line", "Columns", "Kind", "Removed", "Reason"), widths)

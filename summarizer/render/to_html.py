@@ -30,9 +30,9 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.language import first_date, made_by
 from summarizer.render.parts import (
-    ROUTINE_CHANGES,
     aligned,
     by_table,
+    changes_by_place,
     front_matter_rows,
     heading_ids,
     paragraphs,
@@ -101,6 +101,7 @@ class HtmlRenderer:
         # links lead from one language to the other
         bilingual = self._options.layout != "target-only"
         changes = briefing.document.changes
+        notable, routine = changes_by_place(changes)
         date = first_date(briefing.document)
         style = self._style + _lights(_most_links(briefing) if bilingual else 0)
         points = named_points(briefing)
@@ -133,8 +134,8 @@ class HtmlRenderer:
             "counts": Counter(issue.level for issue in briefing.issues),
             "made_by": made_by(briefing.signature, self._options.locale),
             "change_counts": sorted(Counter(change.kind for change in changes).items()),
-            "notable": [change for change in changes if change.kind not in ROUTINE_CHANGES],
-            "routine": [change for change in changes if change.kind in ROUTINE_CHANGES],
+            "notable": notable,
+            "routine": routine,
         }
 
 

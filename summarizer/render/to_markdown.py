@@ -26,10 +26,10 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.language import date_text, first_date, made_by
 from summarizer.render.parts import (
-    ROUTINE_CHANGES,
     aligned,
     anchor,
     by_table,
+    changes_by_place,
     display_text,
     front_matter_line,
     front_matter_rows,
@@ -38,6 +38,7 @@ from summarizer.render.parts import (
     row_text,
     section_labels,
     shown_heading,
+    stated_facts,
 )
 from summarizer.render.stamp import in_front_matter
 from summarizer.render.words import cells, pieces
@@ -258,7 +259,7 @@ def _stated(document: Document, both: bool) -> Iterator[str]:
     rows = front_matter_rows(document)
     lines = [front_matter_line(row) for row in rows]
     if not both:
-        lines = [f"{label}: {english}" for label, _, english, _ in rows if english]
+        lines = [f"{label}: {english or value}" for label, _, english, value in rows]
     if lines:
         yield "\n".join(f"- {_inside(line)}" for line in lines) + "\n"
 
@@ -274,8 +275,10 @@ def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     yield f"title: {quoted(briefing.title_en)}"
     yield f"source: {quoted(briefing.document.source)}"
     yield f"source_sha256: {quoted(briefing.document.sha256)}"
-    if date:
-        yield f"first_date: {quoted(date_text(date, locale))}"
+    for name, value in stated_facts(briefing.document).items():
+        yield f"{name}: {quoted(value)}"
+    if date:  # it may be any day that the text speaks of
+        yield f"first_date_in_text: {quoted(date_text(date, locale))}"
     yield "language: [zh, en]"
     yield "machine_translated: true"
     yield f"made_by: {quoted(briefing.signature)}"
@@ -364,7 +367,7 @@ def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:
 
 def _log(changes: tuple[Change, ...]) -> Iterator[str]:
     counts = Counter(change.kind for change in changes)
-    listed = [change for change in changes if change.kind not in ROUTINE_CHANGES]
+    listed, _ = changes_by_place(changes)
     if not changes:
         yield "Nothing."
         return

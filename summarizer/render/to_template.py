@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, nearest_file
 from summarizer.render.evidence import named_points
 from summarizer.render.language import first_date
 from summarizer.render.parts import place_findings, section_labels
@@ -70,7 +70,9 @@ class TemplateRenderer:
 
     def _load(self) -> Template:
         if not self._path.is_file():
-            raise InputError(f"{self._path}: no such template file; check the path")
+            raise InputError(
+                f"{self._path}: no such template file; check the path{nearest_file(self._path)}"
+            )
         try:
             environment = text_environment(self._path.parent, self._options.locale)
             return environment.get_template(self._path.name)

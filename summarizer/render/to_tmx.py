@@ -17,6 +17,7 @@ from summarizer.render.parts import (
     finding_text,
     place_findings,
     section_labels,
+    stated_facts,
     xml_file,
     xml_text,
 )
@@ -87,6 +88,7 @@ def _header(root: ET.Element, briefing: Briefing, notes: list[str]) -> None:
         ET.SubElement(header, "note").text = xml_text(note)
     properties = [
         ("x-title", briefing.title_en),
+        *((f"x-{name}", value) for name, value in stated_facts(briefing.document).items()),
         ("x-source", briefing.document.source),
         ("x-source-sha256", briefing.document.sha256),
         ("x-made-by", briefing.signature),

@@ -35,8 +35,8 @@ __all__ = ["XliffRenderer"]
 class XliffRenderer:
     """Bilingual file with findings and points as notes and what made it as metadata.
 
-    A pair without a translation has the state "initial", one that an editor wrote "reviewed", every
-    other one "translated".
+    A pair without a translation has the state "initial", what lgsum wrote "translated" with the
+    substate that says that nobody has read it, and what an editor wrote "reviewed".
     """
 
     suffix = ".xlf"
@@ -108,7 +108,9 @@ def _unit(
     remarks = [("rests-on-this", named.id) for named in points]
     _notes(unit, issues, [*([("origin", pair.origin)] if pair.origin else []), *remarks])
     state = "reviewed" if pair.edited else "translated"
-    state = state if pair.en.strip() else "initial"
-    segment = ET.SubElement(unit, "segment", {"state": state})
+    attributes = {"state": state if pair.en.strip() else "initial"}
+    if attributes["state"] == "translated":  # what XLIFF 1.2 calls needs-review-translation
+        attributes["subState"] = "lgsum:needs-review"
+    segment = ET.SubElement(unit, "segment", attributes)
     ET.SubElement(segment, "source").text = xml_text(pair.zh)
     ET.SubElement(segment, "target").text = xml_text(pair.en)

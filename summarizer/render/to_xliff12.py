@@ -29,8 +29,8 @@ __all__ = ["Xliff12Renderer"]
 class Xliff12Renderer:
     """Bilingual file with findings and points as notes.
 
-    A target without text has the state "needs-translation", one that an editor wrote "translated",
-    every other one "needs-review-translation": a machine wrote it.
+    A target without text has the state "needs-translation", what lgsum wrote
+    "needs-review-translation", and what an editor wrote "translated".
     """
 
     suffix = ".xliff"

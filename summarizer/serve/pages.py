@@ -27,6 +27,7 @@ from summarizer.render.evidence import (
 )
 from summarizer.render.parts import (
     aligned,
+    front_matter_rows,
     heading_ids,
     marked,
     place_findings,
@@ -172,6 +173,7 @@ def view(kept: Kept, draft: Draft) -> Mapping[str, Any]:
         "by_check": _by_check(briefing),
         "unknown_term": _unknown_term,
         "summary_doubt": summary_doubt(points),
+        "stated": front_matter_rows(briefing.document),
         "title_doubt": doubt(title_findings(briefing)),
         "heads": heading_ids(briefing),
         "marked": marked,

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.errors import RecipeError, why_unread
+from summarizer.errors import RecipeError, nearest_file, why_unread
 from summarizer.settings import build
 
 DECAYS = ("inverse_sqrt", "linear", "constant")
@@ -188,7 +188,9 @@ def load(path: Path) -> Recipe:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise RecipeError(f"{path}: no such recipe; look in models/recipes/") from error
+        raise RecipeError(
+            f"{path}: no such recipe; look in models/recipes/{nearest_file(path)}"
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RecipeError(f"{path}: {why_unread(error)}") from error
     raw.setdefault("name", path.stem)

@@ -229,8 +229,18 @@ def test_the_command_line_adds_a_format_without_a_model(
     batch = ("batch", "in", "-o", "out", "--jobs", 1, "--profile", "fast", "--method", "lead")
     lgsum(*batch, "--format", "html", folder=tmp_path)
     monkeypatch.setattr(pipeline, "open_translator", None)
-    said = lgsum(*batch, "--format", "html", "--format", "docx", folder=tmp_path).errors
+    both = (*batch, "--format", "html", "--format", "docx")
+    plan = lgsum(*both, "--dry-run", folder=tmp_path)
+    assert plan.text == "render  in/a.txt\nrender  in/b.txt\n"
+    assert "2 articles: 0 to make, 2 to render, 0 to keep, 0 to fail" in plan.errors
+    assert "the same text more than once: in/a.txt = in/b.txt\n" in plan.errors
+    (tmp_path / "in" / "photo.png").write_bytes(b"\x89PNG\r\n")
+    said = lgsum(*both, folder=tmp_path).errors
     assert "2 made, 0 as they were, 0 failed" in said
+    assert "the same text more than once: in/a.txt = in/b.txt\n" in said
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "in/photo.png" in index
+    assert "a picture; read its text with an OCR program" in index
     assert len([*(tmp_path / "out").glob("?-*.docx")]) == 2
     lgsum(*batch, "--format", "md", "--layout", "stacked", folder=tmp_path)
     assert len([*(tmp_path / "out").glob("?-*.md")]) == 2

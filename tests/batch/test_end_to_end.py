@@ -147,7 +147,7 @@ def test_resuming_and_findings_that_are_fatal(articles: Path, calm: Path) -> Non
     before = contents(calm)
     out, said = lgsum(articles, "-o", calm, *OPTIONS, "--dry-run")
     assert out.count("keep  ") == 5
-    assert "5 articles: 0 to make, 5 to keep, 0 to fail; nothing was written" in said
+    assert "5 articles: 0 to make, 0 to render, 5 to keep, 0 to fail; nothing was written" in said
     rows = [json.loads(row) for row in (calm / "manifest.jsonl").read_text().splitlines()]
     warned = [r["input"] for r in rows if {"warning", "error"} & set(r["findings"])]
     fine = [r["input"] for r in rows if r["input"] not in warned]

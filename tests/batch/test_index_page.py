@@ -69,7 +69,7 @@ def test_nothing_failed_says_nothing_of_failures() -> None:
 
 def test_text_of_documents_is_inert() -> None:
     nasty = replace(DONE, title_en=NASTY, title_zh=NASTY, input=NASTY)
-    html, markdown = pages(nasty, replace(FAILED, error=NASTY, input=NASTY))
+    html, markdown = pages(nasty, replace(FAILED, error=NASTY, input=NASTY, sha256="f"))
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     assert list(tree.iter("script")) == []
     assert {a.get("href") for a in tree.iter("a")} <= {"#briefings", "#failed", *nasty.outputs}
@@ -99,3 +99,24 @@ def test_names_that_are_not_unicode_do_not_stop_it() -> None:
     html, markdown = pages(replace(DONE, input="in/\udcff.txt"))
     assert "in/\ufffd.txt" in html
     assert "in/\ufffd.txt" in markdown
+
+
+def test_what_was_left_out_and_what_is_the_same_stand_in_both_with_the_reason() -> None:
+    left = ["in/photo.png", "in/old.zip", "in/data.xyz", f"in/{NASTY}.png"]
+    made = {
+        name: data.decode()
+        for name, data in index_pages([DONE, replace(OTHER, input="in/b.txt")], left).items()
+    }
+    html, markdown = made["index.html"], made["index.md"]
+    for text in (html, markdown):
+        assert "OCR" in text
+        assert "name it itself" in text
+        assert "save it as text, Word or PDF" in text
+        assert "in/a.txt, in/b.txt" in text
+        assert "<script>" not in text.replace("\\<", "")
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    rows = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
+    assert ["in/old.zip", "an archive or a table of articles; name it itself"] in rows
+    html, markdown = pages(DONE, replace(OTHER, sha256="other"))
+    assert "Left out" not in html + markdown
+    assert "The same text" not in html + markdown

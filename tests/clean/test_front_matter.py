@@ -87,10 +87,48 @@ def test_the_pages_of_the_issue() -> None:
     text, values = of("official-notice.txt")
     assert text.startswith("海岚市人民政府关于印发防汛方案的通知\n")
     assert text.endswith("海岚市人民政府\n2025年6月18日")
-    assert values == {"document_number": ("海政发〔2025〕12号", 1)}
+    assert values == {
+        "document_number": ("海政发〔2025〕12号", 1),
+        "issuer": ("海岚市人民政府", 13),
+        "published": ("2025-06-18", 14),
+    }
     text, values = of("wechat.txt")
     assert len(text.split("\n")) == 3
     assert values["source"] == ("海岚日报", 11)  # what the page names, not the account
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        ("海岚市财政局\n2025年7月8日", ("海岚市财政局", "2025-07-08")),
+        ("海岚市财政局　　　2025年7月8日", ("海岚市财政局", "2025-07-08")),
+        ("海 岚 市 财 政 局\n二〇二五年七月十八日", ("海岚市财政局", "2025-07-18")),
+        ("海岚市财政局　海岚市教育局\n2025年7月8日", ("海岚市财政局、海岚市教育局", "2025-07-08")),
+        ("海岚市财政局\n海岚市教育局\n2025年7月8日", ("海岚市财政局、海岚市教育局", "2025-07-08")),
+        ("海岚市财政局\n2025年7月8日\n附件1\n海岚市教育局\n2024年1月1日",
+         ("海岚市财政局", "2025-07-08")),
+        ("会议由海岚市财政局主持。\n2025年7月8日", ("", "")),
+        ("海岚市财政局\n2025年7月", ("", "")),
+        ("会议时间\n2025年7月8日", ("", "")),
+    ],
+)  # fmt: skip
+def test_a_signature_says_who_issued_a_text_and_when_and_stays_in_it(
+    signature: str, expected: tuple[str, str]
+) -> None:
+    article = clean(Article(f"关于防汛的通知\n各单位要加强巡查。\n{signature}"), ())
+    stated = article.front_matter
+    assert (stated.issuer.value, stated.published.value) == expected
+    assert "2025年7月" in article.text or "二〇二五" in article.text
+
+
+def test_what_the_head_states_wins_over_the_signature() -> None:
+    text = (
+        "发文机关：海岚市人民政府\n关于防汛的通知\n2025-06-18 09:30  来源：海岚日报\n"
+        "各单位要加强巡查。\n海岚市财政局\n2025年6月10日"
+    )
+    values = stated(clean(Article(text), ()).front_matter)
+    assert values["issuer"] == ("海岚市人民政府", 1)
+    assert values["published"] == ("2025-06-18 09:30", 3)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from tools import ROOT, lgsum
 from summarizer.commands import examination
 from summarizer.commands.examination import Row, examine
 from summarizer.errors import extra_command
+from summarizer.pipeline import Briefer
+from summarizer.schema import Signature
+from summarizer.settings import Settings
 
 GROUPS = ["environment", "packages", "models", "processor", "disk", "extras", "a sentence"]
 
@@ -31,9 +34,34 @@ def test_a_sound_installation() -> None:
     assert "every file is as published" in found["zh-en"]["value"]
     assert found["ctranslate2"]["value"] == metadata.version("ctranslate2")
     assert "int8" in found["instructions"]["value"]
-    assert "12,345" in rows[-1]["value"]
+    assert "12345" in rows[-1]["value"].replace(",", "")
     assert "s to translate" in rows[-1]["value"]
     assert all(row["remedy"] or row["state"] == "ok" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("english", "state", "words"),
+    [
+        ("In the first half of this year, 12,345 new jobs were created in the city.", "ok",
+         "12345 is there and no check found anything"),
+        ("In the first half of this year, 1,2,345 new jobs were created. [source: 12,345]", "note",
+         "error, numbers: not in the Chinese"),
+        ("In the first half of this year, new jobs were created in the city.", "broken",
+         "without 12345"),
+        ("", "broken", "nothing"),
+    ],
+)  # fmt: skip
+def test_the_sentence_is_judged_by_the_checks_of_a_briefing(
+    english: str, state: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Briefer, "open", lambda self: self)
+    monkeypatch.setattr(
+        Briefer, "translate_testset", lambda self, texts: (Signature(), [english], [])
+    )
+    (row,) = examination._sentence(Settings())
+    assert row.state == state
+    assert words in row.value
+    assert bool(row.remedy) == (state != "ok")
 
 
 @pytest.fixture
@@ -85,6 +113,8 @@ def test_an_extra_is_installed_from_the_clone_where_there_is_one(
     assert extra_command("serve", tmp_path) == f"pip install -e '{tmp_path.resolve()}[serve]'"
     monkeypatch.chdir(tmp_path)
     assert extra_command("serve", tmp_path) == "pip install -e '.[serve]'"
+    (tmp_path / "constraints.txt").touch()  # the versions that README installs
+    assert extra_command("serve", tmp_path) == "pip install -c constraints.txt -e '.[serve]'"
 
 
 def test_an_examination_that_fails_costs_no_other(
@@ -108,3 +138,20 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     good = examination._place("cache", tmp_path / "not" / "yet")
     assert "writable" in good.value
     assert not (tmp_path / "not").exists()
+
+
+@pytest.mark.parametrize("command", ["doctor", "sections"])
+def test_an_interrupt_that_a_package_made_an_error_of_stops(
+    command: str, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as stop:
+            raise ImportError("the core of a package failed to import") from stop
+
+    monkeypatch.setattr(examination, "_processor", interrupted)
+    monkeypatch.setattr(Briefer, "clean", interrupted)
+    words = () if command == "doctor" else ("-",)
+    told = lgsum(command, *words, data="海岚港建成。", code=130).errors
+    assert told == "lgsum: stopped\n"

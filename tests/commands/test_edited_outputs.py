@@ -35,7 +35,7 @@ RUNS = {
     "check": ("check page.json -o", "out.sarif"),
     "render": ("render page.json -o", "out.csv"),
     "memory export": ("memory export --memory team.db", "out.tmx"),
-    "memory export tsv": ("memory export --memory team.db", "out.tsv"),
+    "memory export tsv": ("memory export --memory team.db -o", "out.tsv"),
     "compare": ("compare page.txt -o", "out.html"),
     "eval": ("eval --testset pairs.tsv --task summary -o", "out.json"),
     "eval --hypotheses": ("eval --testset pairs.tsv --hypotheses", "out.txt"),

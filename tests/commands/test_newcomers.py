@@ -51,6 +51,20 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
         (("clean", "-", "-o", ""), "the empty one behind -o"),
         (("clean", "-dash.txt"), "is given as ./-NAME"),
         (("clean", "no\nsuch.txt"), "no such.txt: no such file"),
+        (
+            ("clean", "pres.html"),
+            "no such file; give a path, or - for standard input; did you mean press.html?",
+        ),
+        (("clean", "sub/PRESS.html"), "; did you mean sub/press.html?"),
+        (
+            ("clean", "-", "--rules", "pres.toml"),
+            "no such file; check the path; did you mean press.toml?",
+        ),
+        (("batch", "pres.html", "-o", "out"), "did you mean press.html?"),
+        (("translate", "-", "--memory", "pres.db"), "memory add or import; did you mean press.db?"),
+        (("translate", "-", "--memory", "press.db"), "lgsum memory add or import"),
+        (("translate", "-", "--config", "pres.toml"), "check the path; did you mean press.toml?"),
+        (("memory", "export", "--memory", "m.db"), "one output: give -o FILE"),
         (("clean", "-", "--config", "."), "is a folder; name a settings file"),
         (("clean",), "Missing argument 'SOURCE' (see: lgsum clean -h)"),
         (("briefin", "-"), "did you mean 'briefing'? known: briefing, "),
@@ -67,8 +81,12 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_mistake_says_what_to_do(
     arguments: tuple[object, ...], words: str, tmp_path: Path
 ) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "press.db").touch()
+    for name in ("press.html", "press.toml", "sub/press.html"):
+        (tmp_path / name).write_text("海岚港建成。", encoding="utf-8")
     told = lgsum(*arguments, data="海岚港建成。", code=2, folder=tmp_path).errors
-    assert words in told
+    assert told.rstrip().endswith(words) if words.startswith("lgsum memory") else words in told
     assert len(told.splitlines()) == 1
 
 
@@ -152,15 +170,22 @@ def test_a_briefing_ends_with_the_number_of_its_findings(tmp_path: Path) -> None
     told = lgsum("briefing", EXAMPLE, "-o", file).errors
     issues = loads(file.read_bytes()).issues
     counts = [sum(i.level == level for i in issues) for level in ("error", "warning", "note")]
-    assert told.splitlines()[-1] == findings_line(
+    line = told.splitlines()[-1]
+    assert re.sub(r" \([a-z, ]+\)", "", line) == findings_line(
         dict(zip(("error", "warning", "note"), counts, strict=True))
     )
+    named = set(re.findall(r"[a-z]+", " ".join(re.findall(r"\(([a-z, ]+)\)", line))))
+    assert named == {issue.check for issue in issues if issue.level != "note"}
     raw = json.loads(file.read_text(encoding="utf-8"))
     raw["sections"][0]["pairs"][0]["en"] += " In 1987, 4,321 people came."
     file.write_text(json.dumps(raw), encoding="utf-8")
     render = ("render", file, "-o", tmp_path / "briefing.html")
     told = lgsum(*render, "--force").errors.splitlines()[-1]
-    assert re.fullmatch(r"findings: [1-9]\d* errors?, \d+ warnings?, \d+ notes?", told)
+    assert re.fullmatch(
+        r"findings: [1-9]\d* errors? \([a-z, ]*numbers[a-z, ]*\), "
+        r"\d+ warnings?( \([a-z, ]+\))?, \d+ notes?",
+        told,
+    )
     assert "findings" not in lgsum(*render, "--force", "--quiet").errors
 
 

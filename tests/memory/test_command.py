@@ -59,9 +59,9 @@ def test_an_edited_briefing_is_reused(edited: tuple[Path, Path]) -> None:
 def test_round_trip_search_stats_and_forget(edited: tuple[Path, Path], tmp_path: Path) -> None:
     _, memory = edited
     other = tmp_path / "other.db"
-    for name in ("m.tmx", "m.tsv"):
+    for name, option in (("m.tmx", ["-o"]), ("m.tsv", [])):
         path = tmp_path / name
-        lgsum("memory", "export", str(path), "--memory", str(memory))
+        lgsum("memory", "export", *option, str(path), "--memory", str(memory))
         lgsum("memory", "import", str(path), "--memory", str(other))
     stats = json.loads(lgsum("memory", "stats", "--json", "--memory", str(other)))
     same = json.loads(lgsum("memory", "stats", "--json", "--memory", str(memory)))

@@ -329,7 +329,7 @@ XLIFF_MODEL = {
     "file": ("(metadata )?(notes )?((unit|group) )+", {"id"}, {"original", f"{XML}space"}),
     "group": ("(metadata )?(notes )?((unit|group) )*", {"id"}, {"name"}),
     "unit": ("(metadata )?(notes )?(segment )+", {"id"}, set()),
-    "segment": ("source (target )?", set(), {"state"}),
+    "segment": ("source (target )?", set(), {"state", "subState"}),
     "notes": ("(note )+", set(), set()),
     "note": (None, set(), {"category", "priority"}),
     "source": (None, set(), set()),
@@ -377,6 +377,7 @@ def test_xliff_structure(made: Briefing) -> None:
     for segment in root.iter(f"{XLF}segment"):
         empty = not (segment.find(f"{XLF}target").text or "").strip()
         assert segment.get("state") == ("initial" if empty else "translated")
+        assert segment.get("subState") == (None if empty else "lgsum:needs-review")
 
 
 def test_tmx_and_xliff_carry_findings_and_what_made_them() -> None:

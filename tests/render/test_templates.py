@@ -176,7 +176,7 @@ def test_locale_changes_our_words_and_not_the_translation() -> None:
     assert all("Colour and color" in text for text in (british, american))
     assert 'lang="en-US"' in american
     markdown = open_renderer("md", Render(locale="en-US")).render(made).decode()
-    assert 'first_date: "August 27, 2024"' in markdown
+    assert 'first_date_in_text: "August 27, 2024"' in markdown
     document = docx.Document(io.BytesIO(open_renderer("docx", Render(locale="en-US")).render(made)))
     languages = {e.get(qn("w:val")) for e in document.element.body.iter(qn("w:lang"))}
     assert languages == {"en-US", "zh-CN"}

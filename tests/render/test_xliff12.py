@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -61,6 +62,19 @@ def test_states_notes_and_what_made_it() -> None:
     states = {t.text or "": t.get("state") for t in root.iter(f"{X}target")}
     assert states == {"": "needs-translation", "Two and three.": "needs-review-translation",
                       "Tenth.": "needs-review-translation"}  # fmt: skip
+    drafted = sample()
+    first = drafted.sections[0].pairs[0].as_drafted()
+    edited = replace(first, en="Another title.")
+    sections = (replace(drafted.sections[0], pairs=(edited,)), *drafted.sections[1:])
+    made = replace(drafted, sections=sections)
+    root = ET.fromstring(render(made))
+    states = {t.text or "": t.get("state") for t in root.iter(f"{X}target")}
+    assert states["Another title."] == "translated"
+    assert set(states.values()) == {"translated", "needs-review-translation"}
+    later = ET.fromstring(open_renderer("xliff").render(made))
+    segments = {s[1].text: s for s in later.iter() if s.tag.endswith("}segment")}
+    assert segments["Another title."].attrib == {"state": "reviewed"}
+    assert segments["Tenth."].attrib == {"state": "translated", "subState": "lgsum:needs-review"}
     root = ET.fromstring(render(sample()))
     notes = [note.text or "" for note in root.iter(f"{X}note")]
     assert f"made-by: {sample().signature}" in notes

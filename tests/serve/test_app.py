@@ -108,6 +108,10 @@ def test_paste_watch_read(client: TestClient) -> None:
     for row in rows:
         cells = row.findall(f"{XHTML}td")
         assert [cell.get("lang") for cell in cells] == ["zh-Hans", "en"]
+    for fact in tree(page.text).findall(f".//{XHTML}a"):
+        level = (fact.get("class") or "").removeprefix("fact").strip()
+        if (fact.text or "").startswith("0 "):  # nothing found is no alarm
+            assert level == ""
     home = words(client.get("/").text)
     assert "Your briefings" in home
     assert "pasted text · The briefing is ready." in home
@@ -123,6 +127,7 @@ def test_an_example_with_one_click(client: TestClient) -> None:
     page = client.get(path).text
     assert "海棠湾区" in page
     assert "打印本页" not in words(page)  # cleaned
+    assert "In one sentence" in words(page)
     disposition = client.get(f"{path}/download/md").headers["content-disposition"]
     assert 'filename="briefing.md"' in disposition
 

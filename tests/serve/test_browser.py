@@ -102,6 +102,20 @@ def test_paste_watch_read_edit_download(browser: Browser, address: str, tmp_path
     browser.click("#next")
     assert browser.run(focused_label) == "Edit sentence 2.2"
 
+    # only notes are left: they are found too; nothing is left: it says so
+    browser.run(
+        "for (const found of document.querySelectorAll('[data-level=error],[data-level=warning]'))"
+        " found.dataset.level = 'note'"
+    )
+    browser.click("#next")
+    row_with_finding = "return document.activeElement.closest('tr.found') !== null"
+    assert browser.run(row_with_finding)
+    browser.run(
+        "for (const row of document.querySelectorAll('tr.found')) row.classList.remove('found')"
+    )
+    browser.click("#next")
+    toast(browser, "No sentence has a finding")
+
     # a term: the others follow, the edited sentence stays
     before = {i: english(browser, i) for i in ("1.1", "3.1", "3.2")}
     browser.type('#term-form [name="source"]', "海棠湾")

@@ -104,7 +104,11 @@ function setUpBriefing(content) {
   const toast = byId("toast");
   const undo = byId("undo");
   const next = byId("next");
-  const doubted = () => [...content.querySelectorAll("tr[data-id]:has([data-level=error], [data-level=warning])")];
+  // sentences with an error or a warning; where there are none, those with a note
+  const doubted = () => {
+    const grave = [...content.querySelectorAll("tr[data-id]:has([data-level=error], [data-level=warning])")];
+    return grave.length ? grave : [...content.querySelectorAll("tr[data-id].found")];
+  };
   let hiding = 0;
 
   function say(text, seconds = 8) {
@@ -147,7 +151,6 @@ function setUpBriefing(content) {
     for (const id of data.changed) rowOf(id)?.classList.add("changed");
     markFollowers(data.changed);
     undo.disabled = !data.undo;
-    next.disabled = !doubted().length;
     say(data.message);
   }
 
@@ -278,12 +281,17 @@ function setUpBriefing(content) {
     const here = content.querySelector("tr.here") ?? firstOnScreen();
     const row = rows.find((one) => here && here !== one && here.compareDocumentPosition(one) & 4) ?? rows[0];
     for (const old of content.querySelectorAll("tr.here")) old.classList.remove("here");
-    if (!row) return;
+    if (!row) {
+      const listed = content.querySelector(".findings.all li");
+      say(listed ? "No sentence has a finding: those of the whole article are listed here." : "No check found anything.");
+      byId("findings").scrollIntoView();
+      return;
+    }
     row.classList.add("here");
     row.scrollIntoView({ block: "center" });
     row.querySelector(".edit").focus({ preventScroll: true });
   });
-  next.disabled = !doubted().length;
+  next.disabled = false;
 
   function firstOnScreen() {
     const rows = [...content.querySelectorAll("tr[data-id]")];
