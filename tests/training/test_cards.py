@@ -24,7 +24,7 @@ def test_the_worst_sentences_are_chosen() -> None:
     assert found["lowest"][0]["hypothesis"] == found["dropped"][0]["hypothesis"] == MADE[1]
     assert found["invented"][0]["hypothesis"] == MADE[0]
     lines = "\n".join(examples.listed({"dev": found}))
-    assert "\\<b\\>" in lines
+    assert "\\<b>" in lines
     assert PAIRS[1][1] in lines
 
 
