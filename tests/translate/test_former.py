@@ -87,7 +87,7 @@ def test_a_name_costs_no_other_words(candidates: int, builtin: bool) -> None:
     mended: list[Mended] = []
     (made,) = translate_texts([SOURCE], Model(), None, mended, wording, candidates)
     assert made == "The Hailan Special Zone built 3 berths and 5 roads."
-    assert "put in by the program: Hailan Special Zone" in mended[0].message
+    assert "put in by the program, not by the model: Hailan Special Zone" in mended[0].message
 
 
 def test_what_cannot_be_placed_leaves_the_sentence_and_is_a_finding() -> None:
