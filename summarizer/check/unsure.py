@@ -25,6 +25,7 @@ _WORD = regex(r"[\w'’-]+")
 _SHORTEST = 8  # characters of a source: shorter ones are headings and labels
 _MOSTLY = 0.7  # probability
 _PEAK = 3  # pieces of the target of which the model was least sure
+_FIRST = 2  # words that are never shown as the least sure
 _AROUND = 1  # words on each side of the least sure one that are shown with it
 
 
@@ -87,7 +88,7 @@ def unsure(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             words = pair.en[slice(*doubt.span)]
             share = "most" if probability >= _MOSTLY else "about half"
             message = (
-                f"the model is unsure of this sentence, least sure of “{words}”: {share} of such "
+                f"the model is unsure of this sentence, most around “{words}”: {share} of such "
                 "sentences mislead somewhere; compare it with the Chinese"
             )
             yield Issue("unsure", "warning", message, pair.ids, (), doubt.span)
@@ -120,19 +121,20 @@ def _doubt(target: str, tags: Tagged) -> Doubt:
 
 
 def _least_sure(target: str, tags: Tagged) -> tuple[int, int]:
-    """Return the span of the words of which the model was least sure, with those beside them."""
+    """Return the span of the words of which the model was least sure, with those beside them.
+
+    How a sentence begins is open in any case, so its first words are left out if there are others.
+    """
     words = [match.span() for match in _WORD.finditer(target)]
-    found = [
-        [
-            e
-            for e, (a, b) in zip(tags.entropy, tags.target.spans, strict=False)
-            if a < end and b > start
-        ]
+    words = words[_FIRST:] or words
+    entropy = [
+        sum(e for e, (a, b) in zip(tags.entropy, tags.target.spans, strict=False)
+            if a < end and b > start)
         for start, end in words
-    ]
-    openness = [sum(row) / len(row) if row else 0.0 for row in found]
-    windows = [
-        range(max(0, i - _AROUND), min(len(words), i + _AROUND + 1)) for i in range(len(words))
-    ]
-    worst = max(windows, key=lambda w: sum(openness[i] for i in w) / len(w), default=range(0))
-    return (words[worst[0]][0], words[worst[-1]][1]) if worst else (0, len(target))
+    ]  # fmt: skip
+    sums = [sum(entropy[max(0, i - _AROUND) : i + _AROUND + 1]) for i in range(len(words))]
+    if not words:
+        return 0, len(target)
+    worst = max(range(len(words)), key=sums.__getitem__)
+    last = min(len(words) - 1, worst + _AROUND)
+    return words[max(0, worst - _AROUND)][0], words[last][1]

@@ -99,8 +99,8 @@ def doubt(model: str, limit: int) -> Iterator[str]:
     """Yield the table of what the model's doubt is worth."""
     from fit_unsure import JUDGED, crossed, fit, likely, read
 
-    heads = ("Sentences judged", "Mislead somewhere", "Marked as unsure", "of these mislead",
-             "Marked of all that mislead", "Mislead without a mark")  # fmt: skip
+    heads = ("Sentences judged", "Mislead somewhere", "Marked as unsure", "Of the marked mislead",
+             "Of the misleading are marked", "Of the unmarked mislead")  # fmt: skip
     parts, misleads = read(JUDGED / "zh-en.tsv")
     rows = [_doubt_row("held-out authored", crossed(parts, misleads), misleads)]
     weights = fit(parts, misleads)
