@@ -97,15 +97,16 @@ def summaries(model: str, limit: int) -> Iterator[str]:
 
 def doubt(model: str, limit: int) -> Iterator[str]:
     """Yield the table of what the model's doubt is worth."""
-    from fit_unsure import JUDGED, crossed, fit, likely, read
+    from fit_unsure import JUDGED, UNSEEN, crossed, fit, likely, read
 
     heads = ("Sentences judged", "Mislead somewhere", "Marked as unsure", "Of the marked mislead",
              "Of the misleading are marked", "Of the unmarked mislead")  # fmt: skip
     parts, misleads = read(JUDGED / "zh-en.tsv")
     rows = [_doubt_row("held-out authored", crossed(parts, misleads), misleads)]
     weights = fit(parts, misleads)
-    parts, misleads = read(JUDGED / "official.tsv")
-    rows.append(_doubt_row("official", likely(parts, weights), misleads))
+    for name in UNSEEN:
+        parts, misleads = read(JUDGED / f"{name}.tsv")
+        rows.append(_doubt_row(name, likely(parts, weights), misleads))
     yield from table(heads, rows)
 
 
