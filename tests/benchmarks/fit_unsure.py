@@ -6,9 +6,10 @@ A line of the files in `tests/data/judged` has a label, the kind of fault, the C
 of the embedded model and the words concerned. Labels: 0 right, 1 a small fault, 2 it misleads, 3
 nonsense. Each sentence was judged once, by a large language model that was asked to read as a
 translator does; of 60 that two of them read, they agreed on 57 whether it misleads. `zh-en.tsv` are
-authored sentences that training holds out. On the others nothing is fitted: `official.tsv` are of the
-test set of that name; `genres.tsv` are nine invented articles of other genres (courts, drugs, company
-results, weather, readouts), judged by another one, more strictly: a fact that is lost misleads.
+authored sentences that training holds out. On the others nothing is fitted: `official.tsv` are of
+the test set of that name; `genres.tsv` are nine invented articles of other genres (courts, drugs,
+company results, weather, readouts), judged by another one, more strictly: a fact that is lost
+misleads.
 
 Printed: the weights fitted on the first; then for each threshold how many sentences have a finding,
 how many of those mislead, how many of those that mislead have one, and how many mislead of those
