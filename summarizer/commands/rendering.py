@@ -13,6 +13,7 @@ from summarizer.commands.checking import read_briefing, say_terms
 from summarizer.commands.outputs import plan, write_each
 
 if TYPE_CHECKING:
+    from summarizer.render.edits import Edited
     from summarizer.schema import Briefing
 
 __all__ = ["render"]
@@ -56,9 +57,10 @@ def render(
     with shared.progress("checking"):
         briefer = Briefer(settings)
         before = read_briefing(source)
-        if edits:
-            before = _edited(before, edits)
-        made = briefer.renew(before)
+        edited = _edited(before, edits) if edits else None
+        made = briefer.renew(edited.briefing if edited else before)
+    if edited:
+        shared.say(edited.told(str(edits), made))
     say_terms(before, briefer.glossary)
     write_each(task.targets, lambda name: renderers[name].render(made))
     shared.say(shared.issues_line(made.issues))
@@ -66,11 +68,9 @@ def render(
         raise typer.Exit(1)
 
 
-def _edited(briefing: Briefing, edits: Path) -> Briefing:
-    """Return a briefing with the English of an edited file, and say what changed."""
+def _edited(briefing: Briefing, edits: Path) -> Edited:
+    """Return a briefing with the English of an edited file."""
     from summarizer.read import read_file
     from summarizer.render.edits import read_edits, with_edits
 
-    made = with_edits(briefing, read_edits(read_file(edits), str(edits)), str(edits))
-    shared.say(made.told(str(edits)))
-    return made.briefing
+    return with_edits(briefing, read_edits(read_file(edits), str(edits)), str(edits))

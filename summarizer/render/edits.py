@@ -5,13 +5,14 @@
   again, codes within, other text in `alt-trans`).
 - A sentence is known by its id and its Chinese, so a file of another briefing is refused. Only
   English comes back; what is empty there stays as it was.
-- Points, headings and the title that say a changed sentence word for word follow it.
+- Points, headings and the title that say a changed sentence follow it when the briefing is renewed
+  (`Briefer.renew`), as they do after an edit of its JSON.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +28,6 @@ __all__ = ["Edit", "Edited", "one_line", "read_edits", "row_of", "with_edits"]
 
 _NEEDED = ("id", "zh", "en")
 _CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
-_END = regex(r"[.!; ]+$")
 _NAMED = 8  # ids of one message
 _ONLY = "edits come back from the CSV or XLIFF of a briefing"
 
@@ -46,31 +46,41 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A briefing with what an editor wrote: ids of the sentences and names of the points that
-    changed, of the points that followed, of those that rest on a changed sentence and were left;
-    how many texts were empty, and how many sentences the file does not have."""
+    changed; how many texts were empty, and how many sentences the file does not have."""
 
     briefing: Briefing
     sentences: tuple[str, ...]
-    points: tuple[str, ...] = ()
-    followed: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    empty: int = 0
-    absent: int = 0
+    points: tuple[str, ...]
+    empty: int
+    absent: int
 
-    def told(self, name: str) -> str:
-        """Return in one line what was taken from the file of that name."""
+    def told(self, name: str, renewed: Briefing) -> str:
+        """Return in one line what was taken from the file of that name; `renewed` is the briefing
+        after it, with the points that followed."""
         total = sum(len(brief.pairs) for brief in self.briefing.sections)
         parts = [f"{len(self.sentences)} of {counted(total, 'sentence')} changed"]
         parts[0] += f": {_listed(self.sentences)}" if self.sentences else ""
+        after = {named.id: named.point.en for named in named_points(renewed)}
+        rest = [
+            named
+            for named in named_points(self.briefing)
+            if named.id not in self.points and not self._is_apart(named.point)
+        ]
+        followed = [named.id for named in rest if after.get(named.id) != named.point.en]
+        left = [named.id for named in rest if named.id not in followed]
         for many, what in (
             (self.points, "changed too"),
-            (self.followed, "of the same words changed with them"),
-            (self.left, "rest on them in other words, read them"),
+            (followed, "of the same words changed with them"),
+            (left, "rest on them in other words, read them"),
         ):
             parts += [f"key points {what}: {_listed(many)}"] if many else []
         parts += [f"{self.empty} empty, left as they were"] if self.empty else []
         parts += [f"{counted(self.absent, 'sentence')} not in it"] if self.absent else []
         return f"{name}: {'; '.join(parts)}"
+
+    def _is_apart(self, point: Point) -> bool:
+        """Return whether a point rests on none of the changed sentences."""
+        return set(point.ids).isdisjoint(self.sentences)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -123,7 +133,9 @@ def _table(data: bytes, name: str) -> Iterator[Edit]:
 def _xliff(data: bytes, name: str) -> Iterator[Edit]:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -176,8 +188,13 @@ def with_edits(briefing: Briefing, edits: Sequence[Edit], name: str) -> Edited:
             changed[edit.id] = english
     if not seen:
         raise InputError(f"{name}: has no sentence; {_ONLY}")
-    made = _followed(briefing, pairs, changed)
-    return replace(made, empty=empty, absent=len(pairs.keys() - seen.keys()))
+    return Edited(
+        _changed(briefing, pairs, changed),
+        tuple(i for name, pair in pairs.items() if name in changed for i in pair.ids),
+        tuple(name for name in changed if name not in pairs),
+        empty,
+        len(pairs.keys() - seen.keys()),
+    )
 
 
 def _refuse_another(known: Mapping[str, Pair | Point], edits: Sequence[Edit], name: str) -> None:
@@ -208,40 +225,15 @@ def _same(old: str, new: str) -> bool:
     return now in (was, was.encode("gbk", "replace").decode("gbk"))
 
 
-def _followed(briefing: Briefing, pairs: Mapping[str, Pair], changed: Mapping[str, str]) -> Edited:
+def _changed(briefing: Briefing, pairs: Mapping[str, Pair], changed: Mapping[str, str]) -> Briefing:
     """Return the briefing with changed English by id, of sentences and of points by name."""
-    new = {p.ids: changed[i] for i, p in pairs.items() if i in changed}
-    old = {i: (pair.en.strip(), new[pair.ids]) for pair in pairs.values() if pair.ids in new
-           for i in pair.ids}  # fmt: skip
-
-    def follow(point: Point) -> Point:
-        english = point.en
-        for was, now in dict.fromkeys(old[i] for i in point.ids if i in old):
-            english = english.replace(was, now) if was else english
-        return replace(point, en=english)
-
-    sections = tuple(
-        _section(number, brief, new, changed, follow)
-        for number, brief in enumerate(briefing.sections)
-    )
+    new = {pair.ids: changed[name] for name, pair in pairs.items() if name in changed}
+    sections = tuple(_section(n, brief, new, changed) for n, brief in enumerate(briefing.sections))
     summary = tuple(
-        replace(point, en=changed[name]) if (name := f"summary-{n}") in changed else follow(point)
+        replace(point, en=changed.get(f"summary-{n}", point.en))
         for n, point in enumerate(briefing.summary, 1)
     )
-    head = [pair for brief in briefing.sections[:1] for pair in brief.pairs[:1]]
-    title = _as_said(briefing.title_en, head, new)
-    made = replace(briefing, title_en=title, summary=summary, sections=sections)
-    before = {named.id: named.point for named in named_points(briefing)}
-    after = {named.id: named.point for named in named_points(made)}
-    touched = [i for i in before if i not in changed and set(before[i].ids) & old.keys()]
-    followed = tuple(i for i in touched if before[i].en != after.get(i, before[i]).en)
-    return Edited(
-        made,
-        tuple(i for pair in pairs.values() if pair.ids in new for i in pair.ids),
-        tuple(i for i in changed if i not in pairs),
-        followed,
-        tuple(i for i in touched if i not in followed),
-    )
+    return replace(briefing, summary=summary, sections=sections)
 
 
 def _section(
@@ -249,7 +241,6 @@ def _section(
     brief: SectionBrief,
     new: Mapping[tuple[str, ...], str],
     changed: Mapping[str, str],
-    follow: Callable[[Point], Point],
 ) -> SectionBrief:
     named = {f"point-{number}.{n}": point for n, point in enumerate(brief.points, 1)}
     if brief.gist:
@@ -258,29 +249,16 @@ def _section(
     same = {point: changed[name] for name, point in named.items() if name in changed}
 
     def made(point: Point) -> Point:
-        return replace(point, en=same[point]) if point in same else follow(point)
+        return replace(point, en=same.get(point, point.en))
 
     pairs = tuple(
-        replace(p if p.drafted else p.as_drafted(), en=new[p.ids], origin="", links=())
-        if p.ids in new
-        else p
-        for p in brief.pairs
+        replace(pair if pair.drafted else pair.as_drafted(), en=new[pair.ids], links=())
+        if pair.ids in new
+        else pair
+        for pair in brief.pairs
     )
-    heading = _as_said(brief.heading_en, brief.pairs, new)
     points, gist = tuple(map(made, brief.points)), brief.gist and made(brief.gist)
-    return replace(brief, heading_en=heading, pairs=pairs, points=points, gist=gist)
-
-
-def _as_said(heading: str, pairs: Sequence[Pair], new: Mapping[tuple[str, ...], str]) -> str:
-    """Return a heading, or the new English of the sentence whose English it is."""
-    for pair in pairs:
-        if pair.ids in new and heading and _plain(pair.en) == _plain(heading):
-            return _plain(new[pair.ids])
-    return heading
-
-
-def _plain(english: str) -> str:
-    return _END.sub("", english.replace("\t", ", "))
+    return replace(brief, pairs=pairs, points=points, gist=gist)
 
 
 def row_of(english: str, chinese: str) -> str:

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from tools import Done, lgsum
 
+from summarizer.render.edits import Edit, with_edits
 from summarizer.render.to_csv import defuse
+from summarizer.schema import Briefing, Document, Pair, Point, Section, SectionBrief, Sentence
 
 TEXT = (
     "海岚港建设加快\n海岚港今年建成泊位3个。货物吞吐量达到2.3亿吨。\n"
@@ -272,3 +274,28 @@ def test_an_output_is_not_the_edited_file(folder: Path) -> None:
     (row,) = (row for row in twice if row[4] == NEW and row[0].startswith("s"))
     save(folder, [*twice, [*row[:4], "Other English.", *row[5:]]])
     assert "stood before" in render(folder, "b.csv", "-o", "new.json", code=2).errors
+
+
+def test_only_what_the_file_names_is_written_and_the_memory_stays_named() -> None:
+    pair = Pair(("1.1",), "港口。", "Ports.", "memory:exact@a.tmx").as_drafted()
+    mouth = Point("港口在茅斯港。", "Portsmouth has Ports.", ("1.1",)).as_drafted()
+    section = Section("lead", "", "", (Sentence("1.1", "港口。", 1),))
+    brief = SectionBrief(section, "", (pair,), (mouth,))
+    before = Briefing(Document("", (section,)), "", (), (brief,))
+    made = with_edits(before, [Edit("s1.1", "港口。", "Harbours.", "b.csv:2")], "b.csv")
+    (after,) = made.briefing.sections
+    assert after.points == (mouth,)
+    assert (after.pairs[0].en, after.pairs[0].origin) == ("Harbours.", "memory:exact@a.tmx")
+    assert after.pairs[0].edited
+    told = made.told("b.csv", made.briefing)
+    assert told.startswith("b.csv: 1 of 1 sentence changed: 1.1; key points rest on them in other")
+
+
+def test_a_comment_of_a_tool_is_no_english(folder: Path) -> None:
+    _, old = berth(folder)
+    path = folder / "b.xlf"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(f">{old}</target>", f">{old}<!-- checked --></target>"), encoding="utf-8"
+    )
+    assert "0 of" in render(folder, "b.xlf", "-o", "new.json").errors
