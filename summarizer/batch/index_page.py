@@ -1,7 +1,8 @@
 """The list of a batch, for people: `index.html` and `index.md`.
 
-What could not be made and what was left out come first, then every briefing with its findings and
-links. No clock and no timings: the same manifest gives the same bytes. Text of articles and file
+What could not be made and what the last run left out come first, then every briefing with its
+findings and links. No clock and no timings: the same manifest and the same files left out give the
+same bytes. Text of articles and file
 names is escaped. Both pages end in the hash by which an edit is seen.
 """
 
@@ -94,7 +95,7 @@ def _lines(
         yield "\n## Failed\n\n| Article | Why |\n| --- | --- |"
         yield from (f"| {escape(r.input)} | {escape(_reason(r))} |" for r in failed)
     if left_out:
-        yield "\n## Left out\n\n| File | Why |\n| --- | --- |"
+        yield "\n## Left out of the last run\n\n| File | Why |\n| --- | --- |"
         yield from (f"| {escape(path)} | {escape(why)} |" for path, why in left_out)
     if equal:
         yield "\n## The same text twice\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import zlib
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from summarizer.batch.durable import remove_unfinished, write_durably
 from summarizer.batch.manifest import Record
 from summarizer.errors import InputError
 
+_LARGEST = 500_000_000  # bytes of a briefing in JSON; an article has 20 million at most
 __all__ = ["FOLDER", "keep", "pack", "remove_unfinished_kept", "unpack"]
 
 FOLDER = ".briefings"  # hidden: neither an output nor, in another batch, an input
@@ -34,6 +36,8 @@ def keep(packed: bytes, name: str, folder: Path) -> None:
         InputError: the disk is full, or the folder cannot be made or written.
     """
     place = folder / FOLDER
+    if place.is_symlink():
+        raise InputError(f"{place}: is a link, which is not followed; remove it")
     try:
         place.mkdir(exist_ok=True)
     except OSError as error:
@@ -45,8 +49,11 @@ def unpack(record: Record, folder: Path) -> bytes:
     """Return the briefing in JSON that was kept with a record, or nothing."""
     try:
         packed = (folder / FOLDER / _file(record.name)).read_bytes()
-        known = hashlib.sha256(packed).hexdigest() == record.briefing
-        return gzip.decompress(packed) if known else b""
+        if hashlib.sha256(packed).hexdigest() != record.briefing:
+            return b""
+        with gzip.open(io.BytesIO(packed)) as file:  # bounded: whoever gave the folder made both
+            briefing = file.read(_LARGEST + 1)
+        return briefing if len(briefing) <= _LARGEST else b""
     except (OSError, EOFError, zlib.error):
         return b""
 

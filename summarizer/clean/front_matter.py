@@ -47,7 +47,7 @@ _KEYS = {  # of JSON records and heads of files
     "issuer": "issuer 发文机关 发布机构",
     "document_number": "documentnumber 文号 发文字号",
 }
-_SIGNED_ON = regex(r"(?:成文|发文|印发|公开|生成)日期")
+_DATED = regex(r"(?:成文|发文|印发|公开|生成)日期")
 _SUPPLIER = regex(r"(?:供稿单位|信息提供|发布单位|发布部门)")
 _WEAKER = (("supplier", "source"), ("account", "source"))
 _LONGEST_VALUE = 60
@@ -190,7 +190,7 @@ def _name_of(field: Field, *, named: bool) -> str:
         return "document_number"
     if field.kind in ("document", "source") and _ISSUER.match(field.text):
         return "issuer"
-    dated = field.kind == "document" and _SIGNED_ON.match(field.text)
+    dated = field.kind == "document" and _DATED.match(field.text)
     if dated or field.kind in ("published", "date"):
         return "published"
     if field.kind == "outlet" and named:

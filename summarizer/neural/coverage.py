@@ -35,7 +35,7 @@ __all__ = ["FILE", "HEADS", "Coverage", "Disguise", "Tagged", "Tags", "covered",
 FILE = "coverage.safetensors"
 HEADS = 8
 _TOGETHER = 32  # pairs read at once; more take more memory and no less time
-_MOST_KEPT = 1024  # pairs whose tags are kept, of about 8 kB each
+_MOST_KEPT = 2048  # pairs whose tags are kept, of about 8 kB each: two checks read them
 _FINAL = regex("▁?[,;:.!?，。；：！？”\"'」』]+")
 
 

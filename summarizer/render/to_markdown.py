@@ -149,7 +149,8 @@ class MarkdownRenderer:
         for issue in briefing.issues:
             places = _links(issue.ids, sentence_ids, labels)
             where = f", {places}" if places else ""
-            yield f"- **{issue.level}**, {_inside(issue.check)}{where}: {_inside(issue.message)}"
+            level, check, said = map(_inside, (issue.level, issue.check, issue.message))
+            yield f"- **{level}**, {check}{where}: {said}"
         yield "\n## What made it\n"
         for maker, value in made_by(briefing.signature, locale):
             yield f"- {maker}: {_inside(value)}"
@@ -323,7 +324,7 @@ def _behind(issues: Sequence[Issue]) -> str:
 
 
 def _doubted(why: str) -> str:
-    return f"*{doubt_mark(why).strip()}*"
+    return f"*{_inside(doubt_mark(why))}*"
 
 
 def _links(
@@ -356,7 +357,8 @@ def _bold(protect: _Protect, text: str, pair: Pair, heads: frozenset[str]) -> st
 
 def _mark(pair: Pair, doubts: _Doubts) -> str:
     """Return the mark of a sentence that an error or a warning is about, or ""."""
-    return doubt_mark(doubts.get(pair, ""))
+    mark = _inside(doubt_mark(doubts.get(pair, "")))
+    return mark and f" {mark}"
 
 
 def _name(pair: Pair, rests: dict[str, tuple[NamedPoint, ...]]) -> str:

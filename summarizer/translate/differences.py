@@ -53,14 +53,15 @@ def correct_differences(source: str, target: str) -> tuple[str, list[str]]:
     ('It was 2.12 million more than in 2023.', ['212万'])
     """
     corrected: list[str] = []
-    for found in list(turned_base_figures(source, target)):
+    # from the end, so that the places of the others stay
+    for found in sorted(turned_base_figures(source, target), key=lambda f: f.target, reverse=True):
         base = source[max(0, found.source[0] - _REACH) : found.source[0]] if found.source else ""
         changed = _as_difference(found.target, base, target)
         changed = changed or _from_base(found.source, base, source, target)
         if changed and _faults(source, changed) < _faults(source, target):
             target = changed
             corrected.append(source[slice(*found.source)])
-    return target, corrected
+    return target, corrected[::-1]
 
 
 def _faults(source: str, target: str) -> int:

@@ -134,7 +134,7 @@ def place_in_place(source: str, target: str, english: str) -> str:
     return target[:start] + english + target[end:]
 
 
-_OUR_OFFICE = regex("(?<![自无忘])我[部局委厅署司省市县区校院]")
+_OUR_OFFICE = regex("(?<![自无忘])我(?:[司省市县区校院]|[部局委厅署](?![分队门落位长限托员任]))")
 _MY_OFFICE = regex(
     r"\b(?P<my>[Mm])y (?=(?:ministry|bureau|commission|committee|department|administration|office|"
     r"division|province|city|county|district|school|college|hospital)\b)",

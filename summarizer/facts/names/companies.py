@@ -28,7 +28,7 @@ _NO_NAME = (
     "的与和及在是了为有以于对从把被将各每该本其等并或之用由向到至新老大小多高型类种个家国省市县区"
 )
 _COMPANY = regex(rf"(?P<core>(?!.?[{_NO_NAME}])[\u4e00-\u9fff]{{2}})(?P<trade>{'|'.join(_TRADES)})")
-_NAME = r"((?:(?:[A-Z][\w'’.&-]*|[a-z]+-based)\s)+)"
+_NAME = r"((?:(?:[A-Z][\w'’.&-]*|[a-z]+-based)\s){1,8})"
 
 
 @dataclass(frozen=True, slots=True)
