@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from summarizer.check.context import Context
 from summarizer.facts.numbers.compare import missing
 from summarizer.facts.numbers.dates import missing_dates
+from summarizer.neural.attention import is_embedded
 from summarizer.neural.coverage import covered
 from summarizer.schema import Issue, Pair
 from summarizer.text import regex, without_note
@@ -86,7 +87,9 @@ def adequacy(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
 
 def content(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Clauses of the source that the target does not have, and the other way."""
-    for pair, lost, extra in evidence(pairs, all_gains=False):
+    # the check of doubt reads the same pairs
+    entropy = is_embedded(context.engine)
+    for pair, lost, extra in evidence(pairs, all_gains=False, entropy=entropy):
         worst = max(lost, key=lambda e: e.score(DROPPED), default=None)
         if worst and worst.score(DROPPED) > 0 and not _since(pair, worst.span):
             message = f"may be missing in the English: {pair.zh[slice(*worst.span)]}"
@@ -109,18 +112,21 @@ def _since(pair: Pair, span: tuple[int, int]) -> bool:
 
 
 def evidence(
-    pairs: Sequence[Pair], *, all_gains: bool = True
+    pairs: Sequence[Pair], *, all_gains: bool = True, entropy: bool = False
 ) -> Iterator[tuple[Pair, list[Evidence], list[Evidence]]]:
     """Yield for each pair the evidence for each source clause and for each target clause.
 
     Nothing for pairs that are too short or too long, or without the embedded model. Notes that
     `mend` added are no part of the translation. Without `all_gains` the sentence encoder is asked
-    only where the gain can decide; elsewhere it is 0.
+    only where the gain can decide; elsewhere it is 0. With `entropy` the tagger also keeps what
+    `check.unsure` asks for.
     """
     plain = [(p, without_note(p.en)) for p in pairs if len(p.zh) >= _SHORTEST]
     own = [replace(p, en=text) for p, text in plain if text.strip()]
     tagger = covered()
-    tagged = tagger.of([(p.zh, p.en) for p in own]) if tagger else [None] * len(own)
+    tagged = (
+        tagger.of([(p.zh, p.en) for p in own], entropy=entropy) if tagger else [None] * len(own)
+    )
     usual = median(map(_ratio, own)) if own else 0.0
     sides: list[tuple[Pair, list[Evidence], list[Evidence]]] = []
     for pair, tags in zip(own, tagged, strict=True):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.check.context import Context
-from summarizer.neural.attention import embedded_model
+from summarizer.neural.attention import is_embedded
 from summarizer.neural.coverage import Tagged, covered
 from summarizer.schema import Issue, Pair
 from summarizer.text import COUNTED_ROWS, cells_of, regex, without_note
@@ -73,8 +73,7 @@ class Doubt:
 
 def unsure(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     """Sentences of the embedded model that mislead more often than not, by what it was sure of."""
-    model = embedded_model()
-    if not model or not context.engine.startswith(f"{model.name}@{model.digest}/"):
+    if not is_embedded(context.engine):
         return
     own = [
         pair
@@ -101,7 +100,11 @@ def doubts(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Doubt]]:
     """
     tagger = covered()
     own = [pair for pair in pairs if len(pair.zh) >= _SHORTEST and without_note(pair.en).strip()]
-    tagged = tagger.of([(pair.zh, without_note(pair.en)) for pair in own]) if tagger else []
+    tagged = (
+        tagger.of([(pair.zh, without_note(pair.en)) for pair in own], entropy=True)
+        if tagger
+        else []
+    )
     for pair, tags in zip(own, tagged, strict=False):
         if tags and tags.entropy:
             yield pair, _doubt(pair.en, tags)

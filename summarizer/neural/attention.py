@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-__all__ = ["Attention", "Pieces", "embedded", "embedded_model"]
+__all__ = ["Attention", "Pieces", "embedded", "embedded_model", "is_embedded"]
 
 Pieces = tuple[list[int], list[tuple[int, int]]]
 _EMBEDDED = "zh-en"
@@ -49,6 +49,13 @@ def embedded_model() -> Model | None:
         return find(_EMBEDDED)
     except ModelError:
         return None
+
+
+@cache
+def is_embedded(engine: str) -> bool:
+    """Return whether a translation signature is one of the embedded model as it is installed."""
+    model = embedded_model()
+    return model is not None and engine.startswith(f"{model.name}@{model.digest}/")
 
 
 class Attention:

@@ -258,7 +258,7 @@ def test_since_when_something_is_the_first_time_is_not_lost(
     said = Pair(("1",), zh, "Home prices rose 0.3 percent, for the first time since May 2023.")
     lost = Pair(("2",), zh, "Home prices rose 0.3 percent.")
 
-    def evidence(pairs: Sequence[Pair], *, all_gains: bool = True) -> Iterator[object]:
+    def evidence(pairs: Sequence[Pair], **options: bool) -> Iterator[object]:
         for pair in pairs:
             yield pair, [meaning.Evidence((11, len(zh)), 1.0, 0.0, 5.0, 5.0)], []
 
