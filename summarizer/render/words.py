@@ -33,7 +33,8 @@ def pieces(
     numbers = [0] * len(flags)
     for number, link in enumerate(linked, 1):
         start, end = link.source if side == "zh" else link.target
-        numbers[start:end] = [number] * (end - start)
+        # a text that was edited by hand may be shorter than its links
+        numbers[start:end] = [number] * len(numbers[start:end])
     text = pair.zh if side == "zh" else pair.en
     groups = groupby(zip(text, numbers, flags, strict=True), key=lambda row: row[1:])
     return tuple(Piece("".join(c for c, *_ in group), *key) for key, group in groups)

@@ -241,14 +241,21 @@ def called_otherwise(core: str) -> str:
     return "" if re.fullmatch(sound, english, re.IGNORECASE) else english
 
 
+_KINDS_OF_AREA = (
+    "New|Special|Economic|Industrial|Technological|High-[Tt]ech|Pilot|Free|Trade|Development|Bonded|"
+    "Demonstration|Comprehensive|Cooperation|and|National|State-[Ll]evel|Administrative|Autonomous"
+)
+
+
 def generic_english(english: str) -> str:
     """Return the name proper of the English of a place, "" if it has no generic.
 
-    >>> generic_english("Hyland New Area"), generic_english("Beijing")
-    ('Hyland', '')
+    >>> [generic_english(e) for e in ("Hyland New Area", "Hyland Special Economic Zone", "Beijing")]
+    ['Hyland', 'Hyland', '']
     """
-    words = sorted({*GENERICS.values(), "New District", "Zone"}, key=len, reverse=True)
-    match = re.fullmatch(rf"(?:the )?([A-Z][\w'’ -]*?) (?:{'|'.join(words)})", english)
+    words = sorted({*GENERICS.values(), "New District", "Zone", "Area"}, key=len, reverse=True)
+    kinds = rf"(?: (?:{_KINDS_OF_AREA}))*"
+    match = re.fullmatch(rf"(?:the )?([A-Z][\w'’ -]*?){kinds} (?:{'|'.join(words)})", english)
     return match.group(1) if match else ""
 
 

@@ -24,7 +24,7 @@ from xml.parsers import expat
 from summarizer.encodings import decode
 from summarizer.errors import GlossaryError, InputError, why_unread
 from summarizer.facts.terms.term import Term
-from summarizer.text import HAN, counted, csv_rows
+from summarizer.text import HAN, counted, csv_rows, opencc_converter
 
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
@@ -58,17 +58,20 @@ def read_terms(path: Path) -> list[Term]:
 
 
 def parse_terms(data: bytes, name: str) -> list[Term]:
-    """Return the terms of the bytes of an editor's file; the suffix of `name` says of which kind it
-    is.
+    """Return the terms of the bytes of an editor's file, their Chinese in Simplified characters; the
+    suffix of `name` says of which kind it is.
 
     Raises:
         GlossaryError: no such kind, or a line of it is wrong.
     """
     suffix = _suffix(name)
     if suffix in (".tbx", ".xml"):
-        return [replace(term, own=True) for term in _Tbx(name).read(data)]
-    text = _decoded(data, name)
-    return [replace(term, own=True) for term in parse_table(text, name, comma=suffix == ".csv")]
+        terms = _Tbx(name).read(data)
+    else:
+        terms = list(parse_table(_decoded(data, name), name, comma=suffix == ".csv"))
+    # an article is put into Simplified Chinese before its terms are looked for
+    simplified = opencc_converter("t2s")
+    return [replace(term, source=simplified(term.source), own=True) for term in terms]
 
 
 def _decoded(data: bytes, name: str) -> str:

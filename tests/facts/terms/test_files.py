@@ -185,3 +185,8 @@ def test_a_file_with_english_first_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="put Chinese first"):
         read_terms(turned)
     assert read_terms(write(tmp_path, "latin.tsv", "AIGC\tgenerative AI\n"))
+
+
+def test_traditional_terms_are_found_in_an_article_in_simplified() -> None:
+    (term,) = parse_terms("國家發展委員會\tNational Development Council\n".encode(), "terms.tsv")
+    assert (term.source, term.target) == ("国家发展委员会", "National Development Council")
