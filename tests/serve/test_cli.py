@@ -91,4 +91,5 @@ def test_without_the_extra() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 2
-    assert done.stderr.strip() == "lgsum: serve needs uvicorn: pip install -e '.[serve]'"
+    command = "pip install -c constraints.txt -e '.[serve]'"
+    assert done.stderr.strip() == f"lgsum: serve needs uvicorn: {command}"

@@ -58,8 +58,9 @@ def read_terms(path: Path) -> list[Term]:
 
 
 def parse_terms(data: bytes, name: str) -> list[Term]:
-    """Return the terms of the bytes of an editor's file, their Chinese in Simplified characters; the
-    suffix of `name` says of which kind it is.
+    """Return the terms of the bytes of an editor's file, their Chinese in Simplified characters.
+
+    The suffix of `name` says of which kind the file is.
 
     Raises:
         GlossaryError: no such kind, or a line of it is wrong.
