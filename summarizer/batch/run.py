@@ -71,14 +71,18 @@ class Options:
 
 @dataclass(slots=True)
 class Tally:
-    """What has become of the articles of this run so far, in articles; findings by level; `usage`:
-    requests, tokens and money of an endpoint; `equal`: the inputs that hold the same text."""
+    """What has become of the articles of this run so far, in articles; `rendered`: those of the
+    made ones that were not translated; `behind`: those whose JSON was edited while other outputs
+    are from before; findings by level; `usage`: requests, tokens and money of an endpoint; `equal`: the
+    inputs that hold the same text."""
 
     total: int = 0
     made: int = 0
     kept: int = 0
     failed: int = 0
     edited: int = 0
+    rendered: int = 0
+    behind: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     usage: Counter[str] = field(default_factory=Counter)
     equal: list[list[str]] = field(default_factory=list)
@@ -247,17 +251,33 @@ class _Batch:
         for source in sources:
             planned = self._planner.plan(source, self._manifest.records)
             if planned.job:
+                if planned.job.briefing:
+                    self._note_rendered(self._manifest.records[planned.name])
                 yield planned.job
             elif planned.kept:
                 if planned.kept != self._manifest.records[planned.name]:  # another output is gone
                     self._manifest.append(planned.kept)
-                changed = bool(edited(planned.kept, self._planner.folder))
+                changed = self._note_edited(planned.kept)
                 self._count(planned.kept, "kept", changed)
             else:
                 unread = Record(
                     planned.name, source.label, "", "", "", "failed", error=planned.error
                 )
                 self.record(Outcome(unread))
+
+    def _note_rendered(self, record: Record) -> None:
+        with self._counting:
+            self.tally.rendered += 1
+        self.tally.edited += self._note_edited(record)
+
+    def _note_edited(self, record: Record) -> bool:
+        """Return whether an output was edited; count the article whose JSON was, while others of
+        its outputs are from before."""
+        changed = edited(record, self._planner.folder)
+        if f"{record.name}{_BRIEFING}" in changed and len(record.outputs) > len(changed):
+            with self._counting:
+                self.tally.behind += 1
+        return bool(changed)
 
     def record(self, outcome: Outcome) -> None:
         """Write the files of an outcome, then its line in the manifest."""

@@ -55,8 +55,9 @@ class Meter:
         """Return what a finished batch says in the end."""
         seconds = self.seconds
         rate = f", {60 * tally.made / seconds:,.1f} a minute" if tally.made and seconds else ""
+        rendered = f" ({tally.rendered:,} only rendered)" if tally.rendered else ""
         lines = [
-            f"{tally.made:,} made, {tally.kept:,} as they were, {tally.failed:,} failed"
+            f"{tally.made:,} made{rendered}, {tally.kept:,} as they were, {tally.failed:,} failed"
             f" in {_duration(seconds)}{rate}",
             findings_line(tally.findings),
         ]
@@ -64,6 +65,11 @@ class Meter:
             one = tally.edited == 1
             have, were = ("has", "was") if one else ("have", "were")
             lines.append(f"{tally.edited:,} {have} been edited since and {were} left alone")
+        if tally.behind:
+            lines.append(
+                f"{tally.behind:,} of them in the JSON: the other formats made before have not the "
+                "edit; delete them and run again, or use lgsum render"
+            )
         lines += same_text(tally.equal)
         if tally.usage:
             from summarizer.neural.chat import Usage

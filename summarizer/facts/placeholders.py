@@ -105,7 +105,9 @@ def _put(target: str, token: str, english: str) -> str:
             words = english[:1].upper() + english[1:]
         return f"{' ' * before.isalnum()}{words}{' ' * behind.isalnum()}"
 
-    target = re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}", written, target)
+    # a number is no site: a model may write EFE.com
+    glued = "" if re.search("[A-Za-z]", english) else r"(?:\.(?:com|cn|net|org)\b(?!/))?"
+    target = re.sub(rf"(?P<article>\b[Aa]n? )?{_pattern(token)}{glued}", written, target)
     if _WITHOUT.match(english):
         target = re.sub(rf"\b(?:(?:on|in|at) (?:the )?|the )(?={re.escape(english)})", "", target)
         begins = re.escape(english[:1].lower() + english[1:])

@@ -159,7 +159,9 @@ def test_an_edited_json_is_what_the_others_are_rendered_from(place: Place) -> No
     edited = path.read_bytes().replace(b"Words", b"Phrases")
     path.write_bytes(edited)
     written = page.read_bytes()
-    assert place.run("json", "html", "csv")[1] == 0
+    tally, translated = place.run("json", "html", "csv")
+    assert (tally.rendered, tally.edited, tally.behind, translated) == (1, 1, 1, 0)
+    assert place.run("json", "html", "csv")[0].behind == 1
     assert path.read_bytes() == edited
     assert b"Phrases" in place.files()[".csv"]
     assert page.read_bytes() == written  # it was there
@@ -178,7 +180,8 @@ def test_an_edited_page_stays_where_it_is_when_a_format_is_added(place: Place) -
     place.run("md")
     page = place.output / place.named(".md")
     page.write_text("mine")
-    assert place.run("md", "csv")[1] == 0
+    tally, translated = place.run("md", "csv")
+    assert (tally.edited, tally.behind, translated) == (1, 0, 0)
     assert page.read_text() == "mine"
     assert ".csv" in place.files()
 

@@ -130,3 +130,10 @@ def test_with_amounts_every_certain_one_is_held_back() -> None:
 )
 def test_what_a_model_kept(target: str, kept: int) -> None:
     assert HELD.kept(target) == kept
+
+
+def test_a_number_is_no_site() -> None:
+    held = Shielded("电话：EFE", (("EFE", "010-85093000"),))
+    assert held.restore("Telephone: EFE.com.") == "Telephone: 010-85093000."
+    site = Shielded("见EFE", (("EFE", "www.a"),))
+    assert site.restore("See EFE.com") == "See www.a.com"
