@@ -73,8 +73,8 @@ class Options:
 class Tally:
     """What has become of the articles of this run so far, in articles; `rendered`: those of the
     made ones that were not translated; `behind`: those whose JSON was edited while other outputs
-    are from before; findings by level; `usage`: requests, tokens and money of an endpoint; `equal`: the
-    inputs that hold the same text."""
+    are from before; findings by level; `usage`: requests, tokens and money of an endpoint; `equal`:
+    the inputs that hold the same text."""
 
     total: int = 0
     made: int = 0

@@ -239,7 +239,7 @@ def test_the_command_line_adds_a_format_without_a_model(
     assert "the same text more than once: in/a.txt = in/b.txt\n" in plan.errors
     (tmp_path / "in" / "photo.png").write_bytes(b"\x89PNG\r\n")
     said = lgsum(*both, folder=tmp_path).errors
-    assert "2 made, 0 as they were, 0 failed" in said
+    assert "2 made (2 only rendered), 0 as they were, 0 failed" in said
     assert "the same text more than once: in/a.txt = in/b.txt\n" in said
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "in/photo.png" in index
