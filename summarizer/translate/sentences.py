@@ -214,9 +214,11 @@ def _chosen(
         if not held.complete(text):
             continue
         restored = held.restore(text)
+        usual = {english for _, english in shields[i].held}
+        if not held.fits(restored, usual):
+            continue  # the checks warn of what is missing
         chosen[i] = choose(sources[i], [*rows[i], restored], faults)
         if chosen[i] == restored:
-            usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
     told = _over_former(sources, chosen, untold, translator, wording, candidates)
     for i, english in _with_carriers(sources, chosen, translator, wording):

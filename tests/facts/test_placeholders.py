@@ -130,3 +130,31 @@ def test_with_amounts_every_certain_one_is_held_back() -> None:
 )
 def test_what_a_model_kept(target: str, kept: int) -> None:
     assert HELD.kept(target) == kept
+
+
+@pytest.mark.parametrize(
+    ("put_in", "target", "stands"),
+    [
+        ("46", "It halted the 46 freight train on the 9th.", False),
+        ("46", "The 46 injured and the 46 freight trains.", True),
+        ("46", "Of the 46, 20 were late.", True),
+        ("30", "a public kindergarten in the 30, adding places", False),
+        ("18.6 hectares", "two plots of 18.6 hectares of land", True),
+        ("18.6 hectares", "two 18.6 hectares of land", False),
+        ("18.6 hectares", "a total of 18.6 hectares s, a loss", False),
+        ("December 20", "strive for all the December 20 to be delivered", False),
+        ("December 20", "before the December 20 deadline", True),
+    ],
+)
+def test_what_was_put_in_must_be_english_where_it_stands(
+    put_in: str, target: str, stands: bool
+) -> None:
+    held = Shielded("EFE", (("EFE", put_in),))
+    assert held.fits(target) is stands
+    assert held.fits(target, but={put_in})
+
+
+def test_an_amount_in_the_plural_takes_no_article() -> None:
+    held = Shielded("EFE", (("EFE", "2 hours"),))
+    assert held.restore("Above a EFE late.") == "Above 2 hours late."
+    assert held.restore("A EFE late.") == "2 hours late."
