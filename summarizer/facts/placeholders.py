@@ -51,8 +51,8 @@ _ENDS_THERE = r"(?=[.,;)]|$| (?:to|on|in|at|by|from|for|of|with|and|or|as|before
 _NOTHING_COUNTED = regex(_ENDS_THERE)
 # "the 46 freight train", but the 46 injured, the 30 people
 _ONE_COUNTED = regex(
-    r"(?: (?!(?:people|police|staff|personnel|men|women|children|aircraft|species|dead|missing|more|"
-    r"percent|hundred|thousand|million|billion|trillion|yuan|were|are|who|that|which)\b)"
+    r"(?: (?!(?:people|police|staff|personnel|men|women|children|aircraft|species|dead|missing|"
+    r"more|percent|hundred|thousand|million|billion|trillion|yuan|were|are|who|that|which)\b)"
     rf"[a-z]{{2,}}(?<!s)(?<!ed)(?<!ing)){{1,3}}{_ENDS_THERE}"
 )
 _HAN = regex("[\u3400-\u9fff]+")
