@@ -163,7 +163,10 @@ def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[
     for i, items in enumerate(held):
         if items:
             known = by_index.get(i, Mended(i, ""))
-            said = f"put in by the program, not by the model: {', '.join(items)}"
+            said = (
+                f"put in by the program, not by the model: {', '.join(items)} "
+                "(written by rule from the Chinese and the glossary; check the words around)"
+            )
             names = sum(not re.search(r"\d", item) for item in items)
             by_index[i] = replace(
                 known,

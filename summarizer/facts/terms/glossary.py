@@ -50,6 +50,7 @@ _LONGEST_WORD = 4  # characters
 _OFFICES = frozenset("部局委厅署院司")
 _CHIEF = regex("副?[部局厅署院]?长|副[部局厅署院]")
 _SHORT_COUNTRY = regex("(?<![中华])[美英俄韩]$")
+_SEVERAL_COUNTRIES = regex("(?:[两三四五多各数几]国|双方|他国|外国)$")
 _POSSESSIVE = regex(r"['’]s?(?![A-Za-z])")
 
 
@@ -433,6 +434,8 @@ def _of_another_country(text: str, start: int) -> bool:
     before = text[max(0, start - 10) : start]
     for between in ("的", "联邦", "政府", "内阁"):
         before = before.removesuffix(between)
+    if _SEVERAL_COUNTRIES.search(before):
+        return True  # 两国外交部 are two ministries
     return before.endswith(_countries()) or bool(_SHORT_COUNTRY.search(before))
 
 
