@@ -28,6 +28,7 @@ from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.parties import exchanged_mentions, may_exchange_parties, turned_parties
 from summarizer.facts.claims.polarity import (
     banned_permissions,
+    denials_of_both,
     fewer_denials,
     lost_denials_of_clause,
     may_ban_permissions,
@@ -97,7 +98,10 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for found in turned:
             chinese = pair.zh[slice(*found.source)] if found.source else ""
             english = pair.en[slice(*found.target)] if found.target else ""
-            if not chinese:
+            both = denials_of_both(pair.zh, pair.en) if not chinese else []
+            if len(both) > 1:
+                message = f"the English denies more often than the Chinese: {', '.join(both)}"
+            elif not chinese:
                 message = f"a denial that is not in the Chinese: {english}"
             elif found.certain:
                 message = f"the English may say this the other way round: {chinese}"

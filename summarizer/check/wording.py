@@ -84,7 +84,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
     from summarizer.facts.names.peoples import lost_people
     from summarizer.facts.names.provinces import provinces_in_full
     from summarizer.facts.names.structures import lost_structures
-    from summarizer.facts.names.unheard import unheard_names
+    from summarizer.facts.names.unheard import meant_by, unheard_names
 
     autonomous = any(_AUTONOMOUS.search(pair.zh) for pair in pairs)
     for place, pair in enumerate(pairs):
@@ -123,7 +123,9 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             ]
         ):
             if not _rendered(pair, context, start, end):
-                message = f"not in the Chinese: {pair.en[start:end]}"
+                meant = meant_by(pair.en[start:end], pair.zh)
+                spelt = f"; {meant[0]} is {meant[1]} in pinyin" if meant else ""
+                message = f"not in the Chinese: {pair.en[start:end]}{spelt}"
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
 
 

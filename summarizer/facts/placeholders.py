@@ -8,7 +8,7 @@ words that no news has; a model trained on news copies them as it copies acronym
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.facts.identifiers import Identifier
@@ -38,6 +38,23 @@ _WITHOUT = regex(
     r"(?:every|last|next|this) [A-Z]|(?:shortly after|around) \d"
 )  # no "on" before it: last Friday
 _PREPOSITIONS = "[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|[Ss]ince|[Aa]round|[Aa]bout|the|of"
+_PLURAL_AMOUNT = regex(r"(?:more than |over |nearly |about )?(?!1 )\d[\d,.]* [a-z ]*[^\Wsi]s")
+# what cannot stand around an amount that was put in: two 18.6 hectares s, 46 19 trains
+_COUNTED_TWICE = regex(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|(?<![.,])\d[\d,]*) $", re.IGNORECASE
+)
+_LETTER_LEFT = regex(r" [b-z]\b(?![-.'’])")
+_DETERMINED = regex(r"(?<!\bof )\b(?:the|an?|this|that|each|every) $", re.IGNORECASE)
+_COUNT = regex(r"(?!1$|\d{4}$)\d[\d,]*")
+_DATE = regex(r"[A-Z][a-z]+ \d{1,2}(?:, \d{4})?")
+_ENDS_THERE = r"(?=[.,;)]|$| (?:to|on|in|at|by|from|for|of|with|and|or|as|before|after)\b)"
+_NOTHING_COUNTED = regex(_ENDS_THERE)
+# "the 46 freight train", but the 46 injured, the 30 people
+_ONE_COUNTED = regex(
+    r"(?: (?!(?:people|police|staff|personnel|men|women|children|aircraft|species|dead|missing|"
+    r"more|percent|hundred|thousand|million|billion|trillion|yuan|were|are|who|that|which)\b)"
+    rf"[a-z]{{2,}}(?<!s)(?<!ed)(?<!ing)){{1,3}}{_ENDS_THERE}"
+)
 _HAN = regex("[\u3400-\u9fff]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -92,6 +109,33 @@ class Shielded:
             target = _put(target, token, english)
         return target
 
+    def fits(self, target: str, but: Collection[str] = ()) -> bool:
+        """Return whether what was put into a translation can be English where it stands; of some
+        that is not asked.
+
+        >>> held = Shielded("停运EFE趟", (("EFE", "46"),))
+        >>> held.fits("It halted the 46 freight train."), held.fits("It halted 46 freight trains.")
+        (False, True)
+        """
+        return all(
+            _stands(english, target[: match.start()], target[match.end() :])
+            for _, english in self.held
+            if english not in but
+            for match in re.finditer(rf"(?<![\w.,]){re.escape(english)}(?!\w|[.,]\d)", target)
+        )
+
+
+def _stands(english: str, before: str, behind: str) -> bool:
+    """Return whether an amount, date or name can be English between these."""
+    if _LETTER_LEFT.match(behind) or (english[0].isdigit() and _COUNTED_TWICE.search(before)):
+        return False
+    if not _DETERMINED.search(before):
+        return True
+    if _DATE.fullmatch(english):
+        return not _NOTHING_COUNTED.match(behind)
+    count = _COUNT.fullmatch(english)
+    return not (count and (_NOTHING_COUNTED.match(behind) or _ONE_COUNTED.match(behind)))
+
 
 def _put(target: str, token: str, english: str) -> str:
     """Return the target with the English for a placeholder, its article and its spaces right."""
@@ -99,7 +143,10 @@ def _put(target: str, token: str, english: str) -> str:
     def written(match: re.Match[str]) -> str:
         before, behind = target[: match.start()][-1:], target[match.end() :][:1]
         words = english
-        if article := match.group("article"):
+        article = match.group("article")
+        if article and _PLURAL_AMOUNT.fullmatch(english):
+            words = english if article[0] == "a" else english[:1].upper() + english[1:]
+        elif article:
             words = f"{article[0]}{'n' if _AN.match(english) else ''} {english}"
         elif not before and english.split(" ")[0].isalpha():
             words = english[:1].upper() + english[1:]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from operator import itemgetter
 
 from summarizer.facts.grammar import with_articles
@@ -57,6 +58,7 @@ _GENERIC = regex(
 )
 _NUMBER_RUN = regex(r"(?<![\w.,])\d(?:[, -]?\d)*(?!\w|[.,]\d)")
 _LONG = 8  # digits of a number that names something; amounts of as many are written in millions
+_CHANGES = 4  # that are told of one kind of mending
 _MOST = 3  # items of a note
 _HEAD = 24  # characters before an identifier that may be its beginning
 
@@ -99,9 +101,30 @@ class _Work:
     text: str
     told: list[str] = field(default_factory=list)
 
-    def tell(self, what: str, items: Sequence[str]) -> None:
+    def tell(self, what: str, items: Sequence[str], before: str = "") -> None:
+        """Tell what was done for which items of the source, and how the English was `before`."""
         if items:
-            self.told.append(f"{what}: {', '.join(dict.fromkeys(items))}")
+            changed = _changes(before, self.text) if before else ""
+            self.told.append(f"{what}: {', '.join(dict.fromkeys(items))}{changed}")
+
+
+def _changes(before: str, after: str) -> str:
+    """Return which words of a text were replaced by which, in brackets.
+
+    >>> _changes("It sold 3,500 cars.", "It sold 35,000 cars.")
+    ' (\u201c3,500\u201d is now \u201c35,000\u201d)'
+    """
+    old, new = before.split(), after.split()
+    told = []
+    for kind, left, right, start, end in SequenceMatcher(None, old, new, False).get_opcodes():
+        was, now = (f"\u201c{' '.join(words).strip('.,;:')}\u201d" for words in (
+            old[left:right], new[start:end],
+        ))  # fmt: skip
+        if kind != "equal":
+            told.append(f"{now} added" if left == right else f"{was} removed" if start == end else
+                        f"{was} is now {now}")  # fmt: skip
+    more = [f"and {len(told) - _CHANGES} more"] if len(told) > _CHANGES else []
+    return f" ({', '.join([*told[:_CHANGES], *more])})" if told else ""
 
 
 def mend(
@@ -140,14 +163,16 @@ def _mended(source: str, text: str, owed: _Owing, misspelt: _Misspelt, people: _
     work.text, again = collapse(source, work.text)
     work.tell("repeated words removed", again)
     _identifiers(work)
+    before = work.text
     work.text, digits = correct_digits(source, work.text)
     work.text, corrected = correct_figures(source, work.text)
     work.text, dates = correct_dates(source, work.text)
     work.text, months = months_in_place(source, work.text)
-    work.tell("figures corrected in the English", digits + corrected + dates + months)
+    work.tell("figures corrected in the English", digits + corrected + dates + months, before)
+    before = work.text
     work.text, turned = correct_comparisons(source, work.text)
     work.text, differences = correct_differences(source, work.text)
-    work.tell("comparisons corrected in the English", turned + differences)
+    work.tell("comparisons corrected in the English", turned + differences, before)
     work.text = with_articles(in_house_style(source, our_office(source, work.text)))
     _names(work, owed)
     _spell(work, misspelt)
@@ -184,7 +209,7 @@ def _note(work: _Work, items: Sequence[Lacking]) -> None:
 
 def _identifiers(work: _Work) -> None:
     """Put identifiers in the place of what the model made of them."""
-    copied = []
+    copied, before = [], work.text
     for lost in missing_identifiers(work.source, work.text):
         if span := _garbled(lost, work):
             english = identifier_english(lost)
@@ -193,7 +218,7 @@ def _identifiers(work: _Work) -> None:
             if lost not in missing_identifiers(work.source, changed):
                 work.text = changed
                 copied.append(lost.text)
-    work.tell("numbers or addresses copied from the Chinese", copied)
+    work.tell("numbers or addresses copied from the Chinese", copied, before)
 
 
 def _with_head(english: str, text: str, start: int) -> int:
@@ -264,7 +289,7 @@ def _long_number(lost: Sequence[Identifier], work: _Work) -> tuple[int, int] | N
 
 def _names(work: _Work, owed: _Owing) -> None:
     """Correct names that are nearly right."""
-    corrected = []
+    corrected, before = [], work.text
     for name in owed(work.source, work.text):
         changed = sound_in_place(work.text, name.source)
         if changed == work.text:
@@ -281,7 +306,7 @@ def _names(work: _Work, owed: _Owing) -> None:
         if fewer and figure_wrongs(work.source, changed) <= figure_wrongs(work.source, work.text):
             work.text = changed
             corrected.append(name.source)
-    work.tell("names corrected in the English", corrected)
+    work.tell("names corrected in the English", corrected, before)
 
 
 def _spell(work: _Work, misspelt: _Misspelt) -> None:

@@ -163,7 +163,10 @@ def _with_held(report: Sequence[Mended], held: Sequence[Sequence[str]]) -> list[
     for i, items in enumerate(held):
         if items:
             known = by_index.get(i, Mended(i, ""))
-            said = f"put in by the program, not by the model: {', '.join(items)}"
+            said = (
+                f"put in by the program, not by the model: {', '.join(items)} "
+                "(written by rule from the Chinese and the glossary; check the words around)"
+            )
             names = sum(not re.search(r"\d", item) for item in items)
             by_index[i] = replace(
                 known,
@@ -214,9 +217,11 @@ def _chosen(
         if not held.complete(text):
             continue
         restored = held.restore(text)
+        usual = {english for _, english in shields[i].held}
+        if not held.fits(restored, usual):
+            continue  # the checks warn of what is missing
         chosen[i] = choose(sources[i], [*rows[i], restored], faults)
         if chosen[i] == restored:
-            usual = {english for _, english in shields[i].held}
             untold[i] = [english for _, english in held.held if english not in usual]
     told = _over_former(sources, chosen, untold, translator, wording, candidates)
     for i, english in _with_carriers(sources, chosen, translator, wording):

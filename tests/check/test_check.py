@@ -297,3 +297,19 @@ def test_what_a_trade_is_about_is_no_company() -> None:
         Pair(("4",), "船与汽车降价。", "Vessels and Autos are cheaper."),
     ]
     assert not check_pairs(pairs, Context(), ["consistency"])
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("项目完工。", "It was never finished.", "a denial that is not in the Chinese: never"),
+        (
+            "不可失防万一。",
+            "It will not be lost, never.",
+            "the English denies more often than the Chinese: not, never",
+        ),
+    ],
+)
+def test_denials_of_both_sides_are_all_named(zh: str, en: str, told: str) -> None:
+    issues = check_pairs([Pair(("1.1",), zh, en)], Context(Glossary([])), ["comparisons"])
+    assert [issue.message for issue in issues] == [told]

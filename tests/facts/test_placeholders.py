@@ -137,3 +137,31 @@ def test_a_number_is_no_site() -> None:
     assert held.restore("Telephone: EFE.com.") == "Telephone: 010-85093000."
     site = Shielded("见EFE", (("EFE", "www.a"),))
     assert site.restore("See EFE.com") == "See www.a.com"
+
+
+@pytest.mark.parametrize(
+    ("put_in", "target", "stands"),
+    [
+        ("46", "It halted the 46 freight train on the 9th.", False),
+        ("46", "The 46 injured and the 46 freight trains.", True),
+        ("46", "Of the 46, 20 were late.", True),
+        ("30", "a public kindergarten in the 30, adding places", False),
+        ("18.6 hectares", "two plots of 18.6 hectares of land", True),
+        ("18.6 hectares", "two 18.6 hectares of land", False),
+        ("18.6 hectares", "a total of 18.6 hectares s, a loss", False),
+        ("December 20", "strive for all the December 20 to be delivered", False),
+        ("December 20", "before the December 20 deadline", True),
+    ],
+)
+def test_what_was_put_in_must_be_english_where_it_stands(
+    put_in: str, target: str, stands: bool
+) -> None:
+    held = Shielded("EFE", (("EFE", put_in),))
+    assert held.fits(target) is stands
+    assert held.fits(target, but={put_in})
+
+
+def test_an_amount_in_the_plural_takes_no_article() -> None:
+    held = Shielded("EFE", (("EFE", "2 hours"),))
+    assert held.restore("Above a EFE late.") == "Above 2 hours late."
+    assert held.restore("A EFE late.") == "2 hours late."

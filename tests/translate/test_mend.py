@@ -235,3 +235,11 @@ def test_a_city_by_pinyin_has_its_english() -> None:
 )
 def test_units_bases_and_two_amounts_in_one(source: str, target: str, mended: str) -> None:
     assert mend([source], [target])[0] == [mended]
+
+
+def test_a_note_says_from_what_to_what() -> None:
+    sources = ["增长12.5%，出口3.5万辆", "位于成都"]
+    texts = ["Up 15 percent, exporting 3,500 vehicles.", "It is in Changdu."]
+    _, report = mend(sources, texts, lambda _, en: [Owed("成都", "Chengdu")][: "Chang" in en])
+    assert "(“15” is now “12.5”, “3,500” is now “35,000”)" in report[0].message
+    assert report[1].message == "names corrected in the English: 成都 (“Changdu” is now “Chengdu”)"

@@ -170,6 +170,18 @@ def test_a_wrong_figure_is_held_back_in_a_second_translation() -> None:
     assert "120 million yuan" in mended[0].message
 
 
+class Doubling(Counting):
+    """A translator that counts what is held back a second time."""
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        return [f"It used two {'EFE s' if 'EFE' in text else 'plots'} of land." for text in texts]
+
+
+def test_a_figure_that_can_not_stand_where_it_would_is_told_instead() -> None:
+    made = translate_texts(["使用两宗共18.6公顷土地。"], Doubling())
+    assert made == ["It used two plots of land. [source: 18.6 hectares]"]
+
+
 def test_an_interruption_does_not_wait_for_what_is_decoded() -> None:
     import os
     import signal

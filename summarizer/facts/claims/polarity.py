@@ -27,6 +27,7 @@ from summarizer.text import regex
 
 __all__ = [
     "banned_permissions",
+    "denials_of_both",
     "fewer_denials",
     "lost_denials",
     "lost_denials_of_clause",
@@ -304,6 +305,20 @@ def fewer_denials(source: str, target: str) -> bool:
     if _DENIES_NEED.isdisjoint(source):
         return False
     return len(_cues(source)) > len(_denials(target))
+
+
+def denials_of_both(source: str, target: str) -> list[str]:
+    """Return the plain denials of the English if the source denies, too: which of them is one too
+    many only a reader can tell.
+
+    >>> denials_of_both("不可失防万一。", "It will not be lost, never.")
+    ['not', 'never']
+    >>> denials_of_both("项目完工。", "The project was never finished.")
+    []
+    """
+    if not _MAY_DENY.search(_NO_CUE.sub("", source)):
+        return []
+    return [target[slice(*span)] for span in _denials(target)]
 
 
 def lost_denials_of_clause(source: str, target: str) -> Iterator[Mismatch]:

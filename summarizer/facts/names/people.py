@@ -88,6 +88,17 @@ _LEFT = regex(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·])$")
 _LEFT_WORD = regex(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9·]|[的在有对由给把请让找跟叫问据和与是向位到比替陪])$"
 )
+# 华远化工有限公司, 华远达科技: what a company trades in begins behind its name, or with the last
+# character taken for it; what may be a verb (投资) is a trade only before the word for a company
+_TRADES_OF_COMPANIES = (
+    "科技|化工|实业|工业|商贸|制药|药业|医药|食品|建工|建材|置业|地产|物业|能源|电力|电子|电气|电器|"
+    "机械|机电|汽车|物流|航空|软件|传媒|生物|新材|材料|钢铁|矿业|纺织|服饰|农业|牧业|乳业|酒业|饮品|"
+    "餐饮|资本|证券|银行|环保|水务|重工|化肥|化纤|塑料|橡胶|家具|家居|日化|光电|半导体"
+)
+_COMPANY = regex(
+    rf".?(?:{_TRADES_OF_COMPANIES})|"
+    r".(?:[\u4e00-\u9fff]{2})?(?:有限|股份|集团有限|控股|有限责任)公司|.(?:集团|公司|股份)"
+)
 _LABEL = regex(r"[ \u3000]?[:：](?!//)")
 _OTHER = regex(
     r"(?:日本|韩国|朝鲜|越南|越共|老挝|日方|韩方|韩联社|首尔|东京|自民党|总统|"
@@ -244,6 +255,8 @@ def _person(text: str, start: int, before: list[Name]) -> Name | None:
         if not shape or _MARK.match(text, end) or _in_words(text, start, end):
             continue
         right, evidence = _right(text, end)
+        if not right and _COMPANY.match(text, end - 1):
+            continue
         if candidate[-1] in "同跟" and size > 2 and _begins_party(text, end):
             continue  # 总理李强同荷兰首相
         # 李明和局长; but 魏凤和、李作成

@@ -17,10 +17,11 @@ from summarizer.facts.names.abroad import is_transcribed, may_transcribe
 from summarizer.facts.names.added import known_names
 from summarizer.facts.names.brands import brands_of
 from summarizer.facts.names.peoples import spellings
-from summarizer.facts.names.pinyin import plain, syllables
+from summarizer.facts.names.pinyin import plain, spell, syllables
+from summarizer.facts.words import is_word as is_chinese_word
 from summarizer.text import is_free, regex
 
-__all__ = ["unheard_names"]
+__all__ = ["meant_by", "unheard_names"]
 
 _NAME = regex(r"(?<![\w'’@./\\-])[A-Z][a-z]+(?:['’-](?!s\b)[a-z]+)*(?![\w@/\\-]|['’][a-rt-z]|\.\w)")
 # finals by initial
@@ -43,6 +44,7 @@ _TABLE = (
     "uan,uang,ui,un,uo"
 )
 _SHORTEST = 4  # letters
+_NEARLY = 85.0  # Indel similarity of a name with the characters that it misspells: Yanxi of 沅溪
 _ALIKE = 65.0  # Indel similarity, 0 to 100, of a transcription with the letters below as one
 _SOUNDS = str.maketrans("bdgc", "ptkk")  # a transcription tells b from p no better than English
 _SAME = 90.0  # with all sounds that transcriptions mix as one: Mapuche of 马普切, Degei of 戴杰
@@ -98,6 +100,27 @@ def unheard_names(
         and not any(_heard(way, source) or _named_before(way, near) for way in ways)
     ]
     return [span for span in strange if not _explains(span, target, found, strange)]
+
+
+def meant_by(name: str, source: str) -> tuple[str, str] | None:
+    """Return the characters that a name in pinyin seems to misspell, and how they are spelt.
+
+    >>> meant_by("Yanxi", "沅溪火车站停运列车")
+    ('沅溪', 'Yuanxi')
+    """
+    from rapidfuzz import fuzz
+
+    letters = re.sub("[^a-z]", "", plain(name).lower())
+    scored = []
+    for run in _HAN.findall(source):
+        for size in (2, 3):
+            for start in range(len(run) - size + 1):
+                own = run[start : start + size]
+                likeness = fuzz.ratio(letters, "".join(syllables(own)))
+                if likeness >= _NEARLY and not is_chinese_word(own):
+                    scored.append((likeness, own))
+    best = {own for likeness, own in scored if likeness == max(scored)[0]}
+    return (own := best.pop(), spell(syllables(own))) if len(best) == 1 else None
 
 
 def _explains(

@@ -45,9 +45,12 @@ _LATIN = regex(r"[A-Za-z0-9]")
 _SHORT = 3  # a longer term is hardly ever a part of two words by accident
 # costs of a term as a word, see `words.stands_alone`: a text that names a place often does so again
 _PLACE, _PROPER, _PHRASE = 3.8, 6.0, 10.0
+_BY_ITS_WORDS = 99.0  # no more likely than the words in it
+_LONGEST_WORD = 4  # characters
 _OFFICES = frozenset("部局委厅署院司")
 _CHIEF = regex("副?[部局厅署院]?长|副[部局厅署院]")
 _SHORT_COUNTRY = regex("(?<![中华])[美英俄韩]$")
+_SEVERAL_COUNTRIES = regex("(?:[两三四五多各数几]国|双方|他国|外国)$")
 _POSSESSIVE = regex(r"['’]s?(?![A-Za-z])")
 
 
@@ -411,10 +414,19 @@ def _is_word_here(term: Term, text: str, start: int) -> bool:
             return False  # 外交部长, 外交部副部长 are ministers
         if term.inline and _of_another_country(text, start):
             return False
+    if term.inline and term.source[-1] == "法":  # 公司法定代表人, 公司法人 have no Company Law
+        return stands_alone(text, start, end, _BY_ITS_WORDS)
     if len(term.source) > _SHORT:
         return True
+    if term.pos == "place" and _ends_a_word(text, start, end):
+        return False
     cost = _PLACE if term.pos == "place" else _PROPER if term.inline else _PHRASE
     return stands_alone(text, start, end, cost)
+
+
+def _ends_a_word(text: str, start: int, end: int) -> bool:
+    """Return whether a span ends a longer frequent word: 南海 in 中南海, 海口 in 入海口."""
+    return any(is_word(text[first:end]) for first in range(max(0, end - _LONGEST_WORD), start))
 
 
 def _of_another_country(text: str, start: int) -> bool:
@@ -422,6 +434,8 @@ def _of_another_country(text: str, start: int) -> bool:
     before = text[max(0, start - 10) : start]
     for between in ("的", "联邦", "政府", "内阁"):
         before = before.removesuffix(between)
+    if _SEVERAL_COUNTRIES.search(before):
+        return True  # 两国外交部 are two ministries
     return before.endswith(_countries()) or bool(_SHORT_COUNTRY.search(before))
 
 

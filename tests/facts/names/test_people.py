@@ -141,3 +141,16 @@ def test_a_person_who_was_named_may_be_a_pronoun_or_a_family_name() -> None:
 @pytest.mark.parametrize("counted", ["葛三位教授", "曾两名学生", "解五人", "范四家"])
 def test_a_family_name_before_a_count_has_no_given_name(counted: str) -> None:
     assert all(len(person.text) == 1 for person in find_people(f"由查、翟、{counted}组成。"))
+
+
+@pytest.mark.parametrize(
+    "company",
+    ["华远化工有限公司", "华远达科技", "华远达有限公司", "金华江特钢有限公司", "万达明集团"],
+)
+def test_the_beginning_of_a_company_is_nobody(company: str) -> None:
+    assert find_people(f"供应商{company}随即否认这一说法。") == []
+
+
+def test_a_person_may_do_what_companies_trade_in() -> None:
+    for text in ("董事长张建国投资五千万元", "总经理张建国任华远化工有限公司董事长"):
+        assert [name.text for name in find_people(text)] == ["张建国"]

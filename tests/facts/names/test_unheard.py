@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.check import check_pairs, context_of
-from summarizer.facts.names.unheard import unheard_names
+from summarizer.facts.names.unheard import meant_by, unheard_names
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.facts.wording import open_wording
 from summarizer.schema import Pair
@@ -69,3 +69,13 @@ def test_the_check_marks_it_but_not_the_english_of_a_term() -> None:
     own = open_wording(["零丁洋大桥"], load_glossary(), names=True)
     assert words("零丁洋大桥", "Lingding Bridge") == []
     assert own.glossary is not None
+
+
+def test_a_misspelt_name_is_offered_its_pinyin() -> None:
+    assert meant_by("Yanxi", "沅溪火车站停运列车") == ("沅溪", "Yuanxi")
+    assert meant_by("Lingding", "新区建成港口。") is None
+    assert meant_by("Yanxi", "沅西和沅溪") is None  # two are as near
+    pair = Pair(("1.1",), "沅溪火车站停运列车。", "Trains stopped at Yanxi Station.")
+    context = context_of(open_wording([pair.zh], load_glossary(), names=True))
+    told = [issue.message for issue in check_pairs([pair], context, ["names"])]
+    assert "not in the Chinese: Yanxi; 沅溪 is Yuanxi in pinyin" in told

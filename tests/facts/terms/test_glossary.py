@@ -60,6 +60,12 @@ def test_builtin_sources_are_not_split() -> None:
     assert whole == []
 
 
+def test_a_place_is_not_the_end_of_a_longer_word() -> None:
+    glossary = Glossary([Term("南海", "South China Sea", "place", inline=True)])
+    assert found("在中南海会见", glossary) == []
+    assert found("在南海巡航", glossary) == ["南海"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -68,6 +74,13 @@ def test_builtin_sources_are_not_split() -> None:
         ("农民生活有了改善", []),
         ("财政部门和商务部门", []),
         ("其中国际航班增加", []),
+        ("两国外交部举行磋商", []),
+        ("各国政府财政部", []),
+        ("公司法定代表人", []),
+        ("公司法人治理", []),
+        ("按照公司法规定", ["公司法"]),
+        ("在中南海会见", ["中南海"]),
+        ("中国南海", ["中国", "南海"]),
         ("线上海外仓", []),
         ("亚太经合组织领导人", ["亚太经合组织"]),
         ("上海外国语大学", ["上海外国语大学"]),
