@@ -67,6 +67,34 @@ def test_what_is_said_of_copies_of_a_text_counts_once() -> None:
     assert [issue.message for issue in named.findings] == ["3 is lost", "row 1", "row 2", "row 3"]
 
 
+def test_a_part_of_a_sentence_has_the_doubt_of_the_model() -> None:
+    """What was translated anew from a part of a doubted sentence is not sure for that."""
+    made = sample()
+    pair = Pair(("1.1",), "10月1日，甲公司新建3个港口，乙公司停产。", "Firm A built 3 ports.")
+    named = dataclasses.replace(made.sections[1].section, heading="甲公司新建3个港口")
+    gist = Point("甲公司新建3个港口。", "Firm A builds ports.", ("1.1",))
+    brief = dataclasses.replace(
+        made.sections[1], section=named, heading_en="A ports", pairs=(pair,), points=(), gist=gist
+    )
+    unsure = Issue("unsure", "warning", "the model is unsure", ("1.1",))
+    dropped = Issue("content", "warning", "not said: 乙公司停产", ("1.1",), (17, 22))
+    numbers = Issue("numbers", "error", "3 is lost", ("1.1",), (11, 12))
+    issues = (unsure, dropped, numbers)
+
+    def marks(section: object) -> tuple[list[str], list[str]]:
+        sections = (made.sections[0], section)
+        whole = dataclasses.replace(made, sections=sections, summary=(gist,), issues=issues)
+        points = [i.check for named in named_points(whole) for i in named.findings]
+        return [i.check for i in heading_findings(whole)[1]], points
+
+    # the words that are dropped stand in the other part; the checks of figures read each text
+    assert marks(brief) == (["unsure"], ["unsure"])
+    by_editor = dataclasses.replace(brief, drafted="of other English")
+    assert marks(by_editor) == ([], ["unsure"])
+    other = dataclasses.replace(brief, section=dataclasses.replace(named, heading="丙公司的港口"))
+    assert marks(other) == ([], ["unsure", "unsure"])  # the gist no longer repeats the heading
+
+
 def test_html_links_both_ways() -> None:
     tree = html5lib.parse(render("html", briefing()).decode(), namespaceHTMLElements=False)
     by_id = {e.get("id"): e for e in tree.iter() if e.get("id")}
