@@ -57,8 +57,8 @@ class NamedPoint:
 def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     """Return the points of the summary, then those of each section, its gist first.
 
-    A gist that only repeats the heading or the one point of its section is left out. Where a
-    section has several points, so is the one that equals the gist.
+    A gist that only repeats the heading, the one point or the one sentence of its section is left
+    out. Where a section has several points, so is the one that equals the gist.
     """
     findings = findings_by_text(briefing)
     by_name: dict[str, list[Issue]] = defaultdict(list)
@@ -258,6 +258,7 @@ def _repeats(gist: Point, brief: SectionBrief) -> bool:
         brief.section.heading,
         heading,
         *(p.zh for p in brief.points if len(brief.points) == 1),
+        *(pair.zh for pair in brief.pairs if len(brief.pairs) == 1 and not brief.heading_en),
     ]
     return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 

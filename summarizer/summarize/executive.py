@@ -85,8 +85,9 @@ def _weight(text: str) -> float:
     >>> _weight("患者不应自行停药。") > _weight("产品规格为每盒14粒。")
     True
     """
-    urgent = 2 * bool(_GRAVEST.search(text)) or bool(_SANCTION.search(text))
-    return salience(text) + urgent + 1.5 * bool(_TO_PUBLIC.search(text))
+    grave = 2.0 * bool(_GRAVEST.search(text))
+    urgent = 1.5 * bool(_SANCTION.search(text) or _TO_PUBLIC.search(text))
+    return salience(text) + max(grave, urgent)
 
 
 class _Chosen:

@@ -27,9 +27,10 @@ from summarizer.render.evidence import (
     points_by_sentence,
     summary_doubt,
 )
+from summarizer.render.parts import shown_sections
 from summarizer.render.to_json import loads
 from summarizer.render.to_markdown import MarkdownRenderer
-from summarizer.schema import Briefing, Issue, Pair, Point
+from summarizer.schema import Briefing, Issue, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Render
 
 NAMES = ["summary-1", "gist-1", "point-1.1"]
@@ -93,6 +94,32 @@ def test_a_part_of_a_sentence_has_the_doubt_of_the_model() -> None:
     assert marks(by_editor) == ([], ["unsure"])
     other = dataclasses.replace(brief, section=dataclasses.replace(named, heading="丙公司的港口"))
     assert marks(other) == ([], ["unsure", "unsure"])  # the gist no longer repeats the heading
+
+
+def test_paragraphs_of_one_sentence_are_shown_as_one_body() -> None:
+    made = sample()
+    texts = ["甲。", "乙。", "丙。"]
+    briefs = []
+    for number, text in enumerate(texts, 1):
+        pair = Pair((f"{number}.1",), text, f"English {number}.")
+        line = Sentence(f"{number}.1", text, number)
+        gist = Point(text, pair.en, pair.ids)
+        briefs.append(SectionBrief(Section("body", "", "", (line,)), "", (pair,), (), gist))
+    ids = ["1.1", "2.1", "3.1"]
+    whole = dataclasses.replace(made, sections=tuple(briefs), summary=(), issues=())
+    assert not named_points(whole)
+    (shown,) = shown_sections(whole)
+    assert shown[:2] == (0, "Sections 1 to 3")
+    assert [i for pair in shown[2].pairs for i in pair.ids] == ids
+    page = html5lib.parse(render("html", whole).decode(), namespaceHTMLElements=False)
+    assert len(page.findall(".//section[@id='section-0']//table")) == 1
+    assert {f"s{i}" for i in ids} <= {e.get("id") for e in page.iter()}
+    text = render("md", whole).decode()
+    assert text.count("甲。") == 1
+    assert "## Section" not in text
+    headed = dataclasses.replace(briefs[1], heading_en="B")
+    parted = dataclasses.replace(whole, sections=(briefs[0], headed, briefs[2]))
+    assert [label for _, label, _ in shown_sections(parted)] == [f"Section {n}" for n in (1, 2, 3)]
 
 
 def test_html_links_both_ways() -> None:
