@@ -7,12 +7,13 @@ ids in JSON and CSV, and properties or notes in TMX and XLIFF.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.render.parts import anchor, section_labels
-from summarizer.schema import Briefing, Issue, Point, SectionBrief
+from summarizer.schema import Briefing, Issue, Pair, Point, SectionBrief
 from summarizer.text import counted, item_alone
 
 __all__ = [
@@ -33,6 +34,9 @@ __all__ = [
 ]
 
 _GRAVE = ("error", "warning")
+# judged by what the model made of the whole sentence: no finding about a part of it, translated by
+# itself, does not make that part sure; the other checks read the part's own words
+_OF_SENTENCES = ("adequacy", "content", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class NamedPoint:
 def named_points(briefing: Briefing) -> tuple[NamedPoint, ...]:
     """Return the points of the summary, then those of each section, its gist first.
 
-    A gist that only repeats the heading or the one point of its section is left out. Where a
-    section has several points, so is the one that equals the gist.
+    A gist that only repeats the heading, the one point or the one sentence of its section is left
+    out. Where a section has several points, so is the one that equals the gist.
     """
     findings = findings_by_text(briefing)
     by_name: dict[str, list[Issue]] = defaultdict(list)
@@ -96,7 +100,9 @@ def _named(briefing: Briefing) -> Iterator[tuple[str, str, int, Point]]:
 def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, ...]]:
     """Return errors and warnings by Chinese text and its English, for the texts that have any.
 
-    Where a text stands at several places, what is said of it in the same words counts once.
+    Where a text stands at several places, what is said of it in the same words counts once. A
+    heading, gist or point that is a part of a sentence has the doubts about the model there too,
+    unless an editor wrote it.
     """
     by_id: dict[str, list[Issue]] = defaultdict(list)
     for issue in briefing.issues:
@@ -118,7 +124,52 @@ def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, .
             for issue in (issue for identifier in ids for issue in by_id.get(identifier, ())):
                 said = issue.check, issue.level, issue.message
                 findings[chinese, english].setdefault(said, issue)
-    return {texts: tuple(issues.values()) for texts, issues in findings.items()}
+        for chinese, english in _drafted_texts(brief):
+            for issue in _of_whole(chinese, brief, by_id):
+                checks = {check for check, _, _ in findings[chinese, english]}
+                if issue.check not in checks:
+                    findings[chinese, english][issue.check, issue.level, issue.message] = issue
+    found = {texts: tuple(issues.values()) for texts, issues in findings.items()}
+    return {texts: issues for texts, issues in found.items() if issues}
+
+
+def _drafted_texts(brief: SectionBrief) -> Iterator[tuple[str, str]]:
+    """Yield the heading, gist and points of a section in both languages, but those of an editor."""
+    heading = Pair((), brief.section.heading, brief.heading_en, drafted=brief.drafted)
+    if heading.en and not heading.edited:
+        yield heading.zh, heading.en
+    for point in (*brief.points, *([brief.gist] if brief.gist else [])):
+        if not point.edited:
+            yield point.zh, point.en
+
+
+def _of_whole(
+    chinese: str, brief: SectionBrief, by_id: Mapping[str, Sequence[Issue]]
+) -> Iterator[Issue]:
+    """Yield what the model is doubted for in the sentence of which a text is only a part."""
+    of_page = brief.pairs[:1] if brief.pairs and brief.pairs[0].ids[0].endswith(".0") else ()
+    is_heading = bool(of_page) and chinese == brief.section.heading
+    for pair in of_page if is_heading else brief.pairs:
+        if not _is_part(chinese, pair):
+            continue
+        for issue in (issue for i in pair.ids for issue in by_id.get(i, ())):
+            words = pair.zh[slice(*issue.source_span)] if issue.source_span else ""
+            if issue.check in _OF_SENTENCES and words in chinese:
+                yield issue
+
+
+def _is_part(chinese: str, pair: Pair) -> bool:
+    """Return whether each clause of a text, but not the whole sentence, is in a sentence.
+
+    >>> _is_part("甲被判处死刑，缓期执行", Pair((), "今天，甲被判处死刑，缓期执行，财产没收。", ""))
+    True
+    >>> _is_part("甲被判处死刑", Pair((), "甲被判处死刑。", ""))
+    False
+    """
+    text = _plain(chinese)
+    clauses = [clause for clause in re.split("[，；：]", text) if clause]
+    whole = text in (_plain(pair.zh), _plain(item_alone(pair.zh, pair.en)[0]))
+    return bool(clauses) and not whole and all(clause in pair.zh for clause in clauses)
 
 
 def _heading_ids(brief: SectionBrief) -> tuple[str, ...]:
@@ -207,6 +258,7 @@ def _repeats(gist: Point, brief: SectionBrief) -> bool:
         brief.section.heading,
         heading,
         *(p.zh for p in brief.points if len(brief.points) == 1),
+        *(pair.zh for pair in brief.pairs if len(brief.pairs) == 1 and not brief.heading_en),
     ]
     return gist.zh.rstrip("。") in [text.rstrip("。") for text in texts]
 

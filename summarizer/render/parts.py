@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -36,6 +37,7 @@ __all__ = [
     "row_text",
     "section_labels",
     "shown_heading",
+    "shown_sections",
     "stated_facts",
     "xml_file",
     "xml_text",
@@ -199,6 +201,37 @@ def section_labels(briefing: Briefing) -> tuple[str, ...]:
         counts[label] += 1
         labels.append(f"{label} {counts[label]}" if label in _NUMBERED else label)
     return tuple(labels)
+
+
+def shown_sections(briefing: Briefing) -> Iterator[tuple[int, str, SectionBrief]]:
+    """Yield each section with its number and label; sections in a row that are one sentence each,
+    without headline and key point, as one under the number of the first, for a page of them would
+    be all labels."""
+    rows = zip(section_labels(briefing), briefing.sections, strict=True)
+    for sentences, run in groupby(enumerate(rows), key=lambda row: _is_sentence(row[1][1])):
+        if not sentences:
+            yield from ((number, label, brief) for number, (label, brief) in run)
+            continue
+        parts = list(run)
+        (number, (label, first)), (_, (last, _)) = parts[0], parts[-1]
+        if len(parts) > 1:
+            label = f"{label.replace('Section', 'Sections')} to {last.removeprefix('Section ')}"
+        briefs = [brief for _, (_, brief) in parts]
+        lines = tuple(s for brief in briefs for s in brief.section.sentences)
+        pairs = tuple(pair for brief in briefs for pair in brief.pairs)
+        yield (
+            number,
+            label,
+            replace(first, section=replace(first.section, sentences=lines), pairs=pairs),
+        )
+
+
+def _is_sentence(brief: SectionBrief) -> bool:
+    """Return whether a section is shown as one sentence and nothing else."""
+    section = brief.section
+    said = section.heading or brief.heading_en or brief.points
+    alone = len(brief.pairs) == 1 and (not brief.gist or brief.gist.zh == brief.pairs[0].zh)
+    return section.kind == "body" and not said and alone
 
 
 _ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

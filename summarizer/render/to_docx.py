@@ -45,8 +45,8 @@ from summarizer.render.parts import (
     front_matter_rows,
     heading_ids,
     place_findings,
-    section_labels,
     shown_heading,
+    shown_sections,
 )
 from summarizer.render.stamp import DOCX_PROPERTIES, DOCX_STAMP, docx_digest
 from summarizer.render.words import Piece, cells, pieces
@@ -98,8 +98,7 @@ class DocxRenderer:
         _points(document, [named for named in points if named.section < 0], sentence_ids, numbers)
         doubts = heading_findings(briefing)
         by_section, heads = points_by_section(points), heading_ids(briefing)
-        labelled = zip(section_labels(briefing), briefing.sections, strict=True)
-        for position, (label, brief) in enumerate(labelled):
+        for position, label, brief in shown_sections(briefing):
             title = brief.section.kind == "title"  # which stands at the top of the document
             _heading(document, label, "" if title else shown_heading(label, brief))
             if not title and (why := doubt(doubts[position])):

@@ -37,8 +37,8 @@ from summarizer.render.parts import (
     heading_ids,
     paragraphs,
     place_findings,
-    section_labels,
     shown_heading,
+    shown_sections,
 )
 from summarizer.render.stamp import stamped
 from summarizer.render.templates import html_environment, template_failure
@@ -143,9 +143,7 @@ def _sections(briefing: Briefing) -> Iterator[dict[str, Any]]:
     """Yield what the template needs of each section."""
     points, doubts = named_points(briefing), heading_findings(briefing)
     by_section = points_by_section(points)
-    for number, (label, brief) in enumerate(
-        zip(section_labels(briefing), briefing.sections, strict=True)
-    ):
+    for number, label, brief in shown_sections(briefing):
         section_points = by_section.get(number, ())
         title = brief.section.kind == "title"
         yield {

@@ -36,8 +36,8 @@ from summarizer.render.parts import (
     heading_ids,
     place_findings,
     row_text,
-    section_labels,
     shown_heading,
+    shown_sections,
     stated_facts,
 )
 from summarizer.render.stamp import in_front_matter
@@ -133,7 +133,7 @@ class MarkdownRenderer:
         yield from _points([named for named in points if named.section < 0], sentence_ids, both)
         doubts = heading_findings(briefing)
         by_section = points_by_section(points)
-        for number, (label, brief) in enumerate(_labelled(briefing, both)):
+        for number, label, brief in _labelled(briefing, both):
             section_points = by_section.get(number, ())
             if brief.section.kind == "title" or not (section_points or brief.heading_en):
                 continue  # front matter and signatures stand among the sentences
@@ -202,13 +202,13 @@ def _stacked(
 
 def _translation(briefing: Briefing, doubts: _Doubts) -> Iterator[str]:
     yield "## Translation\n"
-    labelled = zip(_labelled(briefing, both=False), heading_findings(briefing), strict=True)
-    for (label, brief), found in labelled:
+    doubted = heading_findings(briefing)
+    for number, label, brief in _labelled(briefing, both=False):
         lines = [i for pair in brief.pairs for i in pair.ids if i.endswith(".0")]
         title = brief.section.kind == "title"
         heading = briefing.title_en if title else shown_heading(label, brief)
         words = f": {_inside(heading)}" if heading else ""
-        yield f"### {_anchors(lines)}{label}{words}{_behind(found)}\n"
+        yield f"### {_anchors(lines)}{label}{words}{_behind(doubted[number])}\n"
         for paragraph, table in by_table(brief):
             if table:
                 yield from _table(paragraph, table, doubts)
@@ -287,11 +287,11 @@ def _front_matter(briefing: Briefing, locale: str) -> Iterator[str]:
     yield "---\n"
 
 
-def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[str, SectionBrief]]:
-    """Yield each section with its label, in both languages or in English."""
-    for label, brief in zip(section_labels(briefing), briefing.sections, strict=True):
+def _labelled(briefing: Briefing, both: bool) -> Iterator[tuple[int, str, SectionBrief]]:
+    """Yield each section with its number and its label, in both languages or in English."""
+    for number, label, brief in shown_sections(briefing):
         chinese = _CHINESE.get(brief.section.kind)
-        yield f"{label} · {chinese}" if chinese and both else label, brief
+        yield number, f"{label} · {chinese}" if chinese and both else label, brief
 
 
 def _heading(label: str, brief: SectionBrief, both: bool) -> Iterator[str]:

@@ -31,8 +31,8 @@ from summarizer.render.parts import (
     heading_ids,
     marked,
     place_findings,
-    section_labels,
     shown_heading,
+    shown_sections,
 )
 from summarizer.render.templates import page_environment
 from summarizer.render.words import Cell, cells, pieces
@@ -225,18 +225,18 @@ def _unknown_term(pair: Pair, issue: Issue) -> str:
 def _sections(briefing: Briefing, points: Sequence[NamedPoint]) -> Sequence[Mapping[str, object]]:
     """Return what the templates show of each section, with the numbers of its findings."""
     rows = []
-    labels, doubts = section_labels(briefing), heading_findings(briefing)
-    for number, (label, brief) in enumerate(zip(labels, briefing.sections, strict=True), 1):
+    doubts = heading_findings(briefing)
+    for place, label, brief in shown_sections(briefing):
         ids = {i for pair in brief.pairs for i in pair.ids}
-        shown = [named for named in points if named.section == number - 1]
+        shown = [named for named in points if named.section == place]
         levels = Counter(issue.level for issue in briefing.issues if ids & set(issue.ids))
         rows.append(
             {
-                "id": f"section-{number}",
+                "id": f"section-{place + 1}",
                 "label": label,
                 # the title stands at the top of the page
                 "heading": "" if brief.section.kind == "title" else shown_heading(label, brief),
-                "heading_doubt": doubt(doubts[number - 1]),
+                "heading_doubt": doubt(doubts[place]),
                 "gists": [p for p in shown if p.point is brief.gist],
                 "points": [p for p in shown if p.point is not brief.gist],
                 "brief": brief,

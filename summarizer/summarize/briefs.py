@@ -50,6 +50,7 @@ _LONG_TITLE = 36  # English words
 _TITLE_MARK = regex(
     r"[;:](?= )|,(?= (?!(?:19|20)\d\d\b|(?:Ltd|Inc|Corp|LLC|Jr|Sr|D\.C)\b))|,(?=[\"”] )"
 )
+_FEWEST_ALONE = 3
 _LONG_HEADING = 60  # characters; a first sentence that serves as a heading is cut beyond
 
 
@@ -116,6 +117,9 @@ def section_briefs(
         _draft(section, section_pairs, summarizer, options)
         for section, section_pairs in zip(sections, pairs, strict=True)
     ]
+    if _is_plain(sections):
+        for draft in drafts:
+            _as_sentence(draft, options)
     if not all(draft.best is None or _is_formula(draft) for draft in drafts):
         drafts = [
             _Draft(draft.section, draft.pairs, (), None) if _is_formula(draft) else draft
@@ -130,6 +134,26 @@ def section_briefs(
         by_id = translate({identifier: f"{text}。" for text, identifier in identifiers.items()})
         english |= {text: by_id[identifier] for text, identifier in identifiers.items()}
     return _within([_finish(draft, english) for draft in drafts], options)
+
+
+def _is_plain(sections: Sequence[Section]) -> bool:
+    """Return whether a page has no headings and at least half of its paragraphs, three or more, are
+    single sentences."""
+    inner = [section for section in sections if section.kind not in ("title", "front")]
+    alone = sum(len(section.sentences) == 1 for section in inner)
+    headed = any(s.kind == "priority" or s.sentences[0].id.endswith(".0") for s in inner)
+    return not headed and alone >= max(_FEWEST_ALONE, len(inner) / 2)
+
+
+def _as_sentence(draft: _Draft, options: Summarize) -> None:
+    """Leave a section that is one sentence as that: a headline, a shorter gist and a point would
+    say the same again, in other English. Who set a budget for points gets its point."""
+    said = {pair.zh for pair in draft.pairs}
+    if draft.best and len(draft.pairs) == 1 and said == {p.zh for p in (draft.best, *draft.points)}:
+        draft.section = replace(draft.section, heading="")
+        draft.headline = draft.gist = ""
+        if not options.budget:
+            draft.points = ()
 
 
 _RANK = {"lead": 0, "priority": 1, "body": 2, "closing": 3}

@@ -2,8 +2,9 @@
 
 What is kept is a run of whole clauses, so that a figure keeps the words that it belongs to. A
 clause that only opens the next one (为…，; 去年，; 虽然…，; 逾期未改正的，) stays with it, and so
-does one that turns the sense of the clause before (但…, 否则…). None that has no subject of its own
-(较上年同期下降12%) is taken without the one before, no formula (现将有关事项通知如下) at all.
+does one that turns the sense of the clause before (但…, 否则…) or limits it (缓期二年执行, …除外).
+None that has no subject of its own (较上年同期下降12%) is taken without the one before, no formula
+(现将有关事项通知如下) at all.
 """
 
 from __future__ import annotations
@@ -26,15 +27,27 @@ _SPEECH = regex(
     r"(?:^[问答]$|表示|介绍说?|明确|指出|强调|认为|宣布|透露|提出|获悉|了解到|显示|据悉|据测算|据介绍|回应称?|说|称)$"
 )
 _OPENER = regex(
-    r"(?:为(?:了|此)?|对于?|针对|随着|由于|因为?|根据|按照?|截至|自|从|以|围绕|通过|经|虽然|尽管|不仅|不但|既"
+    r"(?:为(?:了|此)?(?![约近超逾]?过?\d)|对于?|针对|随着|由于|因为?|鉴于|根据|按照?|截至|自|从|以|围绕|通过|经|虽然|尽管|不仅|不但|既"
     r"|如果?|若|凡|只要|只有|除了?|与.+相比|在|站在|当|每逢|一遇|作为|依托|借助|面对|面向)"
 )
 _OPENER_END = regex(r"(?:方面|看|来说|起|的|起来|中|上)$")
+# 利用担任局长的便利，: by what means, before what was done; 受台风影响，: from what
+_MEANS = regex(
+    r"[^，]*(?:利用|借助?|打着|以)[^，]*(?:便利|之便|机会|名义|手段|幌子|为由|为名)$|受[^，]*影响$"
+)
+_CAUSE = regex("鉴于|由于|因(?!此|而)")
 _WHEN = regex(r"(?:时|后|前|以来|之际|期间)$")
 _TIME = regex(
-    r"(?:去年|今年|明年|届时|目前|当前|其中|同时|此外|近年来?|今后|未来|到\d{4}年|今后.年|未来.年|.年(?:来|前))$"
+    r"(?:去年|今年|明年|届时|目前|当前|其中|同时|此外|近年来?|今后|未来|到\d{4}年|今后.年|未来.年|.年(?:来|前)"
+    r"|(?:\d{4}年|\d{1,2}(?:月份?|[日号时分])|(?<=\d)[:：]\d\d|[至到—~-]|[初末底中]|前后|上午|下午|凌晨|晚间?)+)$"
 )
-_TURN = regex(r"(?:但|却|而(?!且)|否则|才|就|则|反而)")
+_TURN = regex(r"(?:但|却|而(?!且)|否则|才|就|则|反而|仍|不过|然而|只是|除非)")
+# what the clause before must not be read without
+_REPRIEVE = regex(r"[^，。；：]{0,12}缓[期刑]")
+_LIMIT = regex(
+    r"(?:不|未)(?:包?含|包括|计入|适用(?:于)?|涉及)|[仅只]限|[仅只]适用|剔除|扣除|[^，；：]*(?:除外|不在此限|例外)$"
+    r"|前提是|条件是|以[^，]{1,30}为(?:前提|条件|限|准)$|最终?以|(?:尚|还)?(?:有待|须经|需经|待)[^，]{0,20}(?:批准|核准|审批|同意)"
+)
 _PURPOSE = regex(r"为(?!期|止|时|[^，]*\d)")  # 为消费者挽回损失46.2亿元 is news
 _HEREBY = regex(r"(?:现(?![有代场金行实状货])|特(?![别色殊点])|决定|经研究|拟)")
 # what must not be left out before the clause that it limits
@@ -45,7 +58,12 @@ _NO_SUBJECT = regex(
     r"较|比(?![例重])|同比|环比|与(?:上年|去年|上月|同期|此前)|年均|增长|增加|增幅|增速|涨幅|降幅|跌幅|下降|下跌"
     r"|上升|上涨|回落|提高|提升|降低|减少|扩大|缩小|占|达到?|超过?(?:了)?|突破|创(?:下|出|历史|同期|新高)|净增|增至|降至"
     r"|减至|升至|最[高低多少]|至少|不(?:少于|超过|低于|高于|及|足|到|得|予)|高于|低于|多于|少于|仅次|仅[为占有]|约[占为]|被|遭|可处|处以"
-    r"|并处|责令|即|折合|相当于|分别|均|都|由[^，]{0,8}\d|为(?=\d|历史|近|20|全年|上年)|逾期|经查|未"
+    r"|并处|责令|主动|即|折合|相当于|分别|均|都|由[^，]{0,8}\d|为(?=\d|历史|近|20|全年|上年)|逾期|经查|未"
+)
+# 下泄流量由每秒800立方米…: a measure of what the clause before is about
+_MEASURE = regex(
+    r"[\u4e00-\u9fff]{0,4}(?:流量|水位|雨量|雨强|强度|气温|规模|面积|金额|总额|比例|占比|涨幅|降幅|均价|单价|产能|销量|数量)"
+    r"(?:由|从|为|达|较|比|将|可|预计|约|近|在|超|增|降|上|下|不|仅|\d)"
 )
 # a clause that says that something follows, or sends a document on its way
 _FORMULA = regex(
@@ -139,7 +157,7 @@ def shorten(sentence: str, limit: int) -> str:
             statements = statements[best:]
     if len("".join(kept)) > limit:  # openers without figures say little
         while len(kept) > 1 and _opens(kept[0]) and not _limits(kept[0]):
-            kept = kept[1:]
+            kept = kept[_length_of_cause(kept) :] or kept[-1:]
     for statement in statements[1:]:
         longer = "".join([*kept, *statement]).rstrip(_MARKS)
         if len(longer) > limit or salience("".join(statement)) < 0:
@@ -155,17 +173,39 @@ def _statements(parts: list[str]) -> list[list[str]]:
     for previous, part in zip(parts, parts[1:], strict=False):
         first = len(runs) == 1 and len(runs[0]) == 1
         short = first and len(previous.rstrip(_MARKS)) <= _SHORT
-        if short or _opens(previous) or previous.endswith("：") or _TURN.match(part):
+        if _REPRIEVE.match(part):  # of the sentence, behind which other penalties may stand
+            while len(runs) > 1 and "刑" not in "".join(runs[-1]):
+                runs[-2:] = [runs[-2] + runs[-1]]
+        limited = (p.match(part.rstrip(_MARKS)) for p in (_TURN, _LIMIT, _REPRIEVE))
+        inside = _CAUSE.match(runs[-1][0]) and _length_of_cause(runs[-1]) == len(runs[-1])
+        opened = inside or _opens(previous)
+        if short or opened or previous.endswith("：") or any(limited):
             runs[-1].append(part)
         else:
             runs.append([part])
     return runs
 
 
+def _length_of_cause(run: Sequence[str]) -> int:
+    """Return how many clauses the opener at the head of a run has.
+
+    >>> _length_of_cause(["鉴于他自首，", "并退缴赃款，", "法院从轻处罚"])
+    2
+    """
+    length = 1
+    while _CAUSE.match(run[0]) and length < len(run):
+        part = run[length]
+        if not (_JOINT.match(part) or _NO_SUBJECT.match(part)):
+            break
+        length += 1
+    return min(length, len(run))
+
+
 def _has_subject(run: Sequence[str]) -> bool:
     """Return whether the first clause of a run that opens no other one can stand by itself."""
     main = next((part for part in run if not _opens(part)), run[-1])
-    return not _NO_SUBJECT.match(_JOINT.sub("", main, count=1))
+    text = _JOINT.sub("", main, count=1)
+    return not (_NO_SUBJECT.match(text) or _MEASURE.match(text))
 
 
 def _limits(part: str) -> bool:
@@ -175,7 +215,7 @@ def _limits(part: str) -> bool:
 
 def _opens(part: str) -> bool:
     text = _JOINT.sub("", part.rstrip(_MARKS), count=1)
-    if _TIME.match(text) or _PURPOSE.match(text):
+    if _TIME.match(text) or _PURPOSE.match(text) or _MEANS.match(text):
         return True
     if text.endswith("的") and "是" not in text:  # 逾期未改正的
         return True

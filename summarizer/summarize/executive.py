@@ -1,7 +1,8 @@
 """The summary of a whole document: one sentence for each section, no two of which say the same.
 
-The lead and every priority come first, then sections without a role, then the closing. What is left
-of the budget goes to the most salient of the key points that say something new.
+The lead and every priority come first, then sections without a role, those before the others that
+tell of a penalty, of lives lost or of what the public must do or not do, then the closing. What is
+left of the budget goes to the most salient of the key points that say something new.
 """
 
 from __future__ import annotations
@@ -19,6 +20,17 @@ __all__ = ["executive_summary"]
 # begins with what was said before, or counts on it
 _LEANING = regex(
     "^(?:[他她它该此这那]|其(?!实)|[上前]述|以上|[前后]者|双方|两者|同时|与此同时|另外|但|不过|然而|因此|为此|对此)|其余|另有"
+)
+# what a reader would miss first: penalties and lives, then what the public must do or avoid
+_GRAVEST = regex(
+    "死刑|死缓|无期徒刑|有期徒刑|死亡|遇难|身亡|丧生|失踪|失联|失去联系|宣告[^，。]{0,8}无罪"
+)
+_SANCTION = regex(
+    "判处|罚金|罚款|罚没|没收|吊销|开除|撤职|免职|逮捕|拘留|立案|召回|停产|停业|停课|停运|关停|责令|从重|追责|退赔|赔偿"
+)
+_TO_PUBLIC = regex(
+    "(?:不(?:要|应|可|能|宜|得)|切勿|请勿|勿)(?:自行|擅自|私自|继续|轻信|食用|饮用|服用|使用|购买|前往|进入|靠近|停|点击|转账|外出)"
+    "|谨防|(?:立即|及时|尽快|马上)(?:就医|停[止用]|报警|撤离|转移|联系|更换)|免手续费|全额退"
 )
 _ORDER = {"lead": 0, "priority": 1, "body": 2, "closing": 3}
 _FEWEST, _MOST = 3, 8  # points if the budget is 0
@@ -48,7 +60,7 @@ def executive_summary(
         if len(chosen.rows) < limit:
             any(chosen.take(place, point) for point in points)
     rest = [(place, point) for place, points in offers for point in points]
-    for place, point in sorted(rest, key=lambda row: -salience(row[1].zh)):
+    for place, point in sorted(rest, key=lambda row: -_weight(row[1].zh)):
         if len(chosen.rows) < limit:
             chosen.take(place, point)
     return tuple(point for _, _, point in sorted(chosen.rows, key=lambda row: row[:2]))
@@ -62,9 +74,20 @@ def _ranked(inner: Sequence[tuple[int, SectionBrief]]) -> list[tuple[int, Sectio
         kind = brief.section.kind
         if kind != "body" or brief is inner[0][1]:
             return (0 if brief is inner[0][1] else _ORDER[kind], 0.0, place)
-        return (_ORDER[kind], -salience(brief.gist.zh) if brief.gist else 0.0, place)
+        return (_ORDER[kind], -_weight(brief.gist.zh) if brief.gist else 0.0, place)
 
     return sorted(inner, key=rank)
+
+
+def _weight(text: str) -> float:
+    """Return the salience of a sentence, more if it tells of a penalty, of lives or to the public.
+
+    >>> _weight("患者不应自行停药。") > _weight("产品规格为每盒14粒。")
+    True
+    """
+    grave = 2.0 * bool(_GRAVEST.search(text))
+    urgent = 1.5 * bool(_SANCTION.search(text) or _TO_PUBLIC.search(text))
+    return salience(text) + max(grave, urgent)
 
 
 class _Chosen:

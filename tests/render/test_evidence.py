@@ -27,9 +27,10 @@ from summarizer.render.evidence import (
     points_by_sentence,
     summary_doubt,
 )
+from summarizer.render.parts import shown_sections
 from summarizer.render.to_json import loads
 from summarizer.render.to_markdown import MarkdownRenderer
-from summarizer.schema import Briefing, Issue, Pair, Point
+from summarizer.schema import Briefing, Issue, Pair, Point, Section, SectionBrief, Sentence
 from summarizer.settings import Render
 
 NAMES = ["summary-1", "gist-1", "point-1.1"]
@@ -65,6 +66,60 @@ def test_what_is_said_of_copies_of_a_text_counts_once() -> None:
     made = dataclasses.replace(made, sections=tuple(sections), issues=tuple(said))
     (named,) = [named for named in named_points(made) if named.point == point]
     assert [issue.message for issue in named.findings] == ["3 is lost", "row 1", "row 2", "row 3"]
+
+
+def test_a_part_of_a_sentence_has_the_doubt_of_the_model() -> None:
+    """What was translated anew from a part of a doubted sentence is not sure for that."""
+    made = sample()
+    pair = Pair(("1.1",), "10月1日，甲公司新建3个港口，乙公司停产。", "Firm A built 3 ports.")
+    named = dataclasses.replace(made.sections[1].section, heading="甲公司新建3个港口")
+    gist = Point("甲公司新建3个港口。", "Firm A builds ports.", ("1.1",))
+    brief = dataclasses.replace(
+        made.sections[1], section=named, heading_en="A ports", pairs=(pair,), points=(), gist=gist
+    )
+    unsure = Issue("unsure", "warning", "the model is unsure", ("1.1",))
+    dropped = Issue("content", "warning", "not said: 乙公司停产", ("1.1",), (17, 22))
+    numbers = Issue("numbers", "error", "3 is lost", ("1.1",), (11, 12))
+    issues = (unsure, dropped, numbers)
+
+    def marks(section: object) -> tuple[list[str], list[str]]:
+        sections = (made.sections[0], section)
+        whole = dataclasses.replace(made, sections=sections, summary=(gist,), issues=issues)
+        points = [i.check for named in named_points(whole) for i in named.findings]
+        return [i.check for i in heading_findings(whole)[1]], points
+
+    # the words that are dropped stand in the other part; the checks of figures read each text
+    assert marks(brief) == (["unsure"], ["unsure"])
+    by_editor = dataclasses.replace(brief, drafted="of other English")
+    assert marks(by_editor) == ([], ["unsure"])
+    other = dataclasses.replace(brief, section=dataclasses.replace(named, heading="丙公司的港口"))
+    assert marks(other) == ([], ["unsure", "unsure"])  # the gist no longer repeats the heading
+
+
+def test_paragraphs_of_one_sentence_are_shown_as_one_body() -> None:
+    made = sample()
+    texts = ["甲。", "乙。", "丙。"]
+    briefs = []
+    for number, text in enumerate(texts, 1):
+        pair = Pair((f"{number}.1",), text, f"English {number}.")
+        line = Sentence(f"{number}.1", text, number)
+        gist = Point(text, pair.en, pair.ids)
+        briefs.append(SectionBrief(Section("body", "", "", (line,)), "", (pair,), (), gist))
+    ids = ["1.1", "2.1", "3.1"]
+    whole = dataclasses.replace(made, sections=tuple(briefs), summary=(), issues=())
+    assert not named_points(whole)
+    (shown,) = shown_sections(whole)
+    assert shown[:2] == (0, "Sections 1 to 3")
+    assert [i for pair in shown[2].pairs for i in pair.ids] == ids
+    page = html5lib.parse(render("html", whole).decode(), namespaceHTMLElements=False)
+    assert len(page.findall(".//section[@id='section-0']//table")) == 1
+    assert {f"s{i}" for i in ids} <= {e.get("id") for e in page.iter()}
+    text = render("md", whole).decode()
+    assert text.count("甲。") == 1
+    assert "## Section" not in text
+    headed = dataclasses.replace(briefs[1], heading_en="B")
+    parted = dataclasses.replace(whole, sections=(briefs[0], headed, briefs[2]))
+    assert [label for _, label, _ in shown_sections(parted)] == [f"Section {n}" for n in (1, 2, 3)]
 
 
 def test_html_links_both_ways() -> None:

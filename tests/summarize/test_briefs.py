@@ -296,6 +296,42 @@ def test_no_sentence_that_leans_on_another_stands_for_one_of_which_the_model_is_
     assert [p.ids for p in executive_summary(alone, 1, unsure, unsure)] == [("1.2",)]
 
 
+@pytest.mark.parametrize(
+    "needed",
+    [
+        "某公司原总经理王某被判处死刑，缓期二年执行。",
+        "患者不应自行停药。",
+        "受灾镇有人失去联系。",
+        "拒不召回的，处以罚款。",
+    ],
+)
+def test_the_summary_has_penalties_lives_and_what_the_public_is_told(needed: str) -> None:
+    plain = ["法院今天公开宣判。", *[f"第{n}批样品重{n * 7}克。" for n in range(1, 5)], needed]
+    briefs = briefs_of([section(i, "body", [text]) for i, text in enumerate(plain, 1)])
+    assert [p.ids for p in executive_summary(briefs, 2)] == [("1.1",), ("6.1",)]
+
+
+def test_paragraphs_of_one_sentence_have_no_headline_gist_or_point_of_their_own() -> None:
+    """Each would be the sentence again, in other English."""
+    long = (
+        "全市转移群众5.2万人，应急响应提升至二级，"
+        + "下拨救灾资金3000万元，" * 5
+        + "道路恢复通行。"
+    )
+    texts = ["大雨袭击小城。", long, "列车停运46趟。"]
+    plain = [section(i, "body", [text]) for i, text in enumerate(texts, 1)]
+    plain = [replace(s, heading=s.sentences[0].zh.rstrip("。")) for s in plain]
+    briefs = briefs_of(plain)
+    assert [(b.section.heading, b.heading_en, b.points) for b in briefs] == [("", "", ())] * 3
+    assert [b.gist.zh for b in briefs if b.gist] == texts
+    assert not short_texts(briefs)
+    assert len(executive_summary(briefs)) == 3
+    with_others = briefs_of(
+        [*plain, section(4, "priority", ["着力建设枢纽。", "今年新开航线6条。"])]
+    )
+    assert all(b.heading_en and b.points for b in with_others)
+
+
 def test_pages_without_sections_give_their_first_and_their_news() -> None:
     plain = ["大雨袭击小城。", *["人们匆匆回家。"] * 9, "全市转移群众5.2万人，应急响应提升至二级。"]
     briefs = briefs_of([section(i, "body", [text]) for i, text in enumerate(plain, 1)])

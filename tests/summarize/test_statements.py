@@ -86,6 +86,41 @@ def test_a_condition_is_never_left_out() -> None:
     assert shorten(sentence, 20).startswith("对规定期限内")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "needed"),
+    [
+        ("某公司原总经理王某因受贿罪一审被判处死刑，缓期二年执行，其余人员另案处理。", "缓期二年"),
+        ("王某被判处死刑，剥夺政治权利终身，缓期二年执行，并处没收个人全部财产。", "缓期二年"),
+        ("被告人钱某、孙某分别被判处三年和一年，孙某被宣告缓刑二年，二人均未上诉。", "缓刑二年"),
+        ("全市一律停止新装燃气热水器，高层住宅除外，办法由市住建局另行制定。", "除外"),
+        ("全市投入35亿元建设地铁，不含征地费用，计划于明年底前完工。", "不含"),
+        ("他明知企业没有资质，仍违规批准其取得土地，造成损失。", "仍违规批准"),
+    ],
+)
+def test_what_limits_a_statement_is_never_cut_off(sentence: str, needed: str) -> None:
+    assert needed in shorten(sentence, 15)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        (
+            "受低涡影响，昨日20时至今日8时，本市大部出现暴雨，最大雨量出现在东镇，为287.6毫米，雨强达92毫米。",
+            "出现暴雨",
+        ),
+        ("水库8日起开闸泄洪，下泄流量由每秒800立方米加大到1500立方米，公众请勿靠近。", "水库"),
+        ("经审理查明，2009年至2021年，李某利用担任局长职务上的便利，为8家单位谋利。", "谋利"),
+        ("鉴于李某到案后如实供述，主动交代大部分事实，法院依法对其从轻处罚。", "法院"),
+    ],
+)
+def test_no_headline_begins_with_a_measure_or_ends_with_an_opener(
+    sentence: str, short: str
+) -> None:
+    kept = shorten(sentence, 20)
+    assert short in kept
+    assert not kept.startswith(("为", "下泄流量", "主动"))
+
+
 def test_a_sentence_that_is_hardly_too_long_is_a_gist_as_it_is() -> None:
     fine = (
         "某食品公司将保质期由12个月擅自改为18个月，涉案货值不足50万元，"
