@@ -49,6 +49,10 @@ _LIMIT = regex(
     r"|前提是|条件是|以[^，]{1,30}为(?:前提|条件|限|准)$|最终?以|(?:尚|还)?(?:有待|须经|需经|待)[^，]{0,20}(?:批准|核准|审批|同意)"
 )
 _PURPOSE = regex(r"为(?!期|止|时|[^，]*\d)")  # 为消费者挽回损失46.2亿元 is news
+# what an aim goes on with: 为贯彻落实…，促进…高质量发展，
+_FURTHER = regex(
+    r"(?:并|进一步|切实|更好|全面|不断)*(?:促进|推动|推进|加强|提升|提高|规范|维护|保障|确保|加快|完善|优化|落实|做好|防范|健全)"
+)
 _HEREBY = regex(r"(?:现(?![有代场金行实状货])|特(?![别色殊点])|决定|经研究|拟)")
 # what must not be left out before the clause that it limits
 _CONDITION = regex(r"(?:如果?|若|凡|只要|只有|除|虽然|尽管|不仅|不但|既|当|每逢|一遇|与)|.*的$")
@@ -115,11 +119,17 @@ def is_formula(sentence: str) -> bool:
     (True, True)
     >>> is_formula("请认真贯彻执行。"), is_formula("请于9月30日前报送名单。")
     (True, False)
+    >>> is_formula("为落实国务院部署，促进家政服务业发展，现就有关事项通知如下：")
+    True
     """
-    parts = [part.rstrip(_MARKS) for part in clauses(sentence.strip().rstrip("。！"))]
+    parts = [part.rstrip(_MARKS) for part in clauses(sentence.strip().rstrip("。！："))]
     formulas = [bool(_FORMULA.fullmatch(part)) for part in parts]
+    purpose = bool(_PURPOSE.match(parts[0])) if parts else False
     rest = (p for p, formula in zip(parts, formulas, strict=True) if not formula)
-    return any(formulas) and all(_opens(part) and not re.search(r"\d", part) for part in rest)
+    return any(formulas) and all(
+        (_opens(part) or (purpose and _FURTHER.match(part))) and not re.search(r"\d", part)
+        for part in rest
+    )
 
 
 def shorten(sentence: str, limit: int) -> str:
