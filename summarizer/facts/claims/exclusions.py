@@ -35,6 +35,7 @@ _LIST_SAID = r"(?:white|black)?lists?|catalog(?:ue)?s?|director(?:y|ies)|registe
 # the Chinese; the Chinese that leaves it open; the English that says it; that says the contrary
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (f"(?<![扣清消免解废排去拆根剔])除(?!此)了?(?:{_TIME}[之以]?外|"
+     f"[^，。；除]{{0,16}}另有(?:规定|约定|要求|安排)的?[之以]?外|"
      f"[^，。；除]{{1,24}}?[之以]?外[，,]?"
      f"(?:[^，。；、]{{0,8}}(?:{_ALL})|(?:企业|单位|个人|各地)?(?:均|都|皆)?[应须]|(?:均|都|皆|"
      f"不得|不再)))",
