@@ -13,12 +13,15 @@ WORDING = Wording(
 
 
 def test_the_rows_of_a_text_have_countries_and_english_for_every_amount() -> None:
-    text = "两国举行第九轮磋商，乌拉圭顺差12亿美元，印度尼西亚、乌兹别克斯坦出席，损失三分之一。"
+    text = (
+        "举行第九轮磋商，乌拉圭顺差12亿，印度尼西亚、乌兹别克斯坦出席，哈萨克族欢迎，占三分之一。"
+    )
     section = Section("body", "", "", (Sentence("1.1", text, 1),))
     wording = open_wording([text], Glossary([]), names=True)
     found = term_rows(Document("", (section,)), wording, candidates=False)
     rows = {row["source"]: row for row in found}
     assert {"乌拉圭", "印度尼西亚", "乌兹别克斯坦"} <= set(rows)
+    assert "哈萨克" not in rows
     assert rows["乌拉圭"]["target"] == "Uruguay"
     assert rows["第九轮"]["target"] == "9th"
     amounts = [str(row["target"]) for row in rows.values() if row["kind"] == "amount"]

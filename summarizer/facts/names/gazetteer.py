@@ -163,13 +163,14 @@ def countries_in(text: str) -> list[tuple[str, str]]:
     whole = (s for s in spans if s[1] - s[0] > 2 or all(between_words(text, p) for p in s))
     english = {chinese[0]: names[0] for names, chinese in country_rows()}
     found = dict.fromkeys(text[start:end] for start, end in whole)
-    return [(chinese, english[chinese]) for chinese in found]
+    return [(zh, english.get(zh) or english[zh.removesuffix("斯坦")]) for zh in found]
 
 
 @cache
 def _country_pattern() -> re.Pattern[str]:
     names = {chinese[0] for _, chinese in country_rows() if len(chinese[0]) > 1}
-    return regex("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return regex(f"(?:{listed})(?:斯坦)?(?![族语包])")
 
 
 @cache
