@@ -20,6 +20,7 @@ from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.polarity import turned_polarity
 from summarizer.facts.claims.tenses import turned_tenses
 from summarizer.facts.identifiers import find_identifiers, missing_identifiers
+from summarizer.facts.names.gazetteer import countries_in
 from summarizer.facts.names.provinces import lost_provinces, provinces_in_full
 from summarizer.facts.numbers import compare
 from summarizer.facts.numbers.calendars import calendar_dates
@@ -338,6 +339,7 @@ def _with_own_core(name: Name, glossary: Glossary) -> Name:
     return replace(name, english=term.target + name.english[len(core.english) :])
 
 
+_HAN = regex("[\u4e00-\u9fff]")
 _RANGE = regex(r"(?<=[\dA-Za-z%])\s*[至到~～—–]+\s*(?=\d)")
 
 
@@ -355,13 +357,16 @@ def term_rows(document: Document, wording: Wording, *, candidates: bool) -> list
             used.setdefault(source, []).append(identifier)
         found += [(t.source, t.target, t.pos or "term", t.note or t.origin) for t in terms]
     found += [(zh, n.english, n.kind, n.evidence) for zh, n in wording.names.items()]
+    countries = countries_in("\n".join(text for _, text in sentences))
+    found += [(zh, en, "place", "a country or body") for zh, en in countries]
     for _, text in sentences:
-        amounts = [(a.text, compare.inline(a.digits)) for a in find_quantities(text)]
-        found += [
-            (zh, _RANGE.sub(" to ", en), "amount", "as the model reads it")
-            for zh, en in amounts
-            if zh != en
-        ]
+        for amount in find_quantities(text):
+            read = compare.inline(amount.digits)
+            if _HAN.search(read) and (english := in_english(amount)):
+                found.append((amount.text, english, "amount", "as lgsum writes it"))
+            elif read != amount.text and not _HAN.search(read):
+                english = _RANGE.sub(" to ", read)
+                found.append((amount.text, english, "amount", "as the model reads it"))
     if candidates:
         whole = "\n".join(text for _, text in sentences)
         found += [(words, "", "candidate", "in no glossary") for words, _ in

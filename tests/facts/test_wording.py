@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from summarizer.facts.terms.glossary import Glossary
 from summarizer.facts.terms.term import Term
-from summarizer.facts.wording import Owed, Wording, open_wording
+from summarizer.facts.wording import Owed, Wording, open_wording, term_rows
+from summarizer.schema import Document, Section, Sentence
 
 WORDING = Wording(
     Glossary([Term("临港新片区", "Lin-gang Special Area"), Term("放管服", "reform", inline=False)])
 )
+
+
+def test_the_rows_of_a_text_have_countries_and_english_for_every_amount() -> None:
+    text = (
+        "举行第九轮磋商，乌拉圭顺差12亿，印度尼西亚、乌兹别克斯坦出席，哈萨克族欢迎，占三分之一。"
+    )
+    section = Section("body", "", "", (Sentence("1.1", text, 1),))
+    wording = open_wording([text], Glossary([]), names=True)
+    found = term_rows(Document("", (section,)), wording, candidates=False)
+    rows = {row["source"]: row for row in found}
+    assert {"乌拉圭", "印度尼西亚", "乌兹别克斯坦"} <= set(rows)
+    assert "哈萨克" not in rows
+    assert rows["乌拉圭"]["target"] == "Uruguay"
+    assert rows["第九轮"]["target"] == "9th"
+    amounts = [str(row["target"]) for row in rows.values() if row["kind"] == "amount"]
+    assert len(amounts) >= 3
+    assert not [english for english in amounts if any("一" <= c <= "鿿" for c in english)]
 
 
 def test_terms_and_amounts_are_written_in_english() -> None:

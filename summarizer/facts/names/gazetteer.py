@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarizer.facts.names.pinyin import place_core_pattern, spell, syllables
+from summarizer.facts.words import between_words
 from summarizer.text import regex
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "core_english",
     "core_of",
     "counties",
+    "countries_in",
     "country_rows",
     "generic_english",
     "kind_of",
@@ -147,6 +149,28 @@ def country_rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
     rows = (line.split("\t") for line in lines)
     return tuple((tuple(names.split("|")), tuple(chinese.split())) for names, chinese in rows)
+
+
+def countries_in(text: str) -> list[tuple[str, str]]:
+    """Return (Chinese, English) of the countries and bodies that a text calls by their names, in
+    its order; not of capitals and short forms.
+
+    >>> countries_in("他访问乌拉圭、印度尼西亚。")
+    [('乌拉圭', 'Uruguay'), ('印度尼西亚', 'Indonesia')]
+    """
+    spans = (match.span() for match in _country_pattern().finditer(text))
+    # two characters may be parts of other words (印度 in 打印度量)
+    whole = (s for s in spans if s[1] - s[0] > 2 or all(between_words(text, p) for p in s))
+    english = {chinese[0]: names[0] for names, chinese in country_rows()}
+    found = dict.fromkeys(text[start:end] for start, end in whole)
+    return [(zh, english.get(zh) or english[zh.removesuffix("斯坦")]) for zh in found]
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    names = {chinese[0] for _, chinese in country_rows() if len(chinese[0]) > 1}
+    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return regex(f"(?:{listed})(?:斯坦)?(?![族语包])")
 
 
 @cache

@@ -27,7 +27,8 @@ _SUFFIXES = (
 _NAME = regex(rf"\w{{2,14}}?(?:{'|'.join(_SUFFIXES.split())})(?!长|域|间|别)")
 _VERBS = (
     "推进 推动 建设 建立 设立 成立 打造 出台 发布 印发 实施 加快 开展 举办 召开 组建 落实 支持 "
-    "制定 深化 促进 加强 完善 按照 根据 通过 围绕 作为 成为 位于 参加 以及"
+    "制定 深化 促进 加强 完善 按照 根据 通过 围绕 作为 成为 位于 参加 以及 "
+    "出席 访问 访华 来华 来访 前往 会见 率团 参会"
 )
 # what comes before a name and is no part of it
 _BEFORE = regex(
@@ -36,7 +37,8 @@ _BEFORE = regex(
     r"|[近几数一二三四五六七八九十两\d]*年(?:多)?来|[今去明前当]年|[本该]市|目前|其中|同时)+"
 )
 _FUNCTION = "的了和与及在于是为将把被对从向以并等由到就也都而则使让该其各每这那有我们不"
-_BREAKS = regex(f"{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
+_DATE = r"(?:\d+[年月日号时分至](?:(?<=[年月日号时分])至)?)+"  # 3月11日至14日
+_BREAKS = regex(f"{_DATE}|{'|'.join(_VERBS.split())}|[{_FUNCTION}]")
 _SHORTEST, _LONGEST = 4, 8
 _SHORTEST_NAME = 3
 

@@ -40,6 +40,13 @@ def test_no_candidate_is_cut_in_the_midst_of_a_word_or_begins_with_an_adverb() -
     assert not [w for w in words if w.endswith("好港") or w.startswith(("全力", "十年", "积极"))]
 
 
+def test_no_candidate_is_a_clause_with_a_date() -> None:
+    text = "总理将于3月11日至14日来华出席论坛，2026年临港科创中心启用。"
+    words = dict(candidates(text, EMPTY))
+    assert "临港科创中心" in words
+    assert not [w for w in words if "月" in w or "来华" in w or "2026" in w]
+
+
 @given(st.text(st.sampled_from("临港“”《》区局港的，建设中心a1\n"), max_size=60))
 def test_candidates_stand_in_the_text_most_frequent_first(text: str) -> None:
     result = candidates(text, EMPTY, repeats=2)
