@@ -107,6 +107,9 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in lost_institutions(pair.zh, pair.en, within):
             message = f"{pair.zh[start:end]}: an institution that the English does not seem to name"
             yield Issue("names", "warning", message, pair.ids, (start, end))
+        exchanged = list(_exchanged(pair, context, near))
+        yield from exchanged
+        settled = {issue.target_span for issue in exchanged}
         known = [*within, *((name.start, name.end) for name in mentions(pair.zh, own))]
         for start, end in lost_structures(pair.zh, pair.en, known):
             message = f"{pair.zh[start:end]}: no name like it in the English"
@@ -122,9 +125,20 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 *unheard,
             ]
         ):
-            if not _rendered(pair, context, start, end):
+            if (start, end) not in settled and not _rendered(pair, context, start, end):
                 message = f"not in the Chinese: {pair.en[start:end]}"
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
+
+
+def _exchanged(pair: Pair, context: Context, near: str) -> Iterator[Issue]:
+    """Yield the countries of a sentence that its English makes others."""
+    from summarizer.facts.names.added import exchanged_countries
+
+    for source, said in exchanged_countries(pair.zh, pair.en, near):
+        if not _rendered(pair, context, *said):
+            country = pair.en[slice(*said)]
+            message = f"{pair.zh[slice(*source)]}: another country in the English: {country}"
+            yield Issue("names", "error", message, pair.ids, source, said)
 
 
 def _regions(pair: Pair, autonomous: bool) -> Iterator[Issue]:

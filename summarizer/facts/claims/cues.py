@@ -39,6 +39,14 @@ CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
     ("most", f"不到{_FEW}", "", "less than", False),
+    # 五年以上有期徒刑 is a bound of the law
+    (
+        "least",
+        "",
+        "年及?以上(?=[^，。；]{0,8}(?:有期)?徒刑)",
+        "at least",
+        True,
+    ),
     (
         "least",
         "",
