@@ -107,7 +107,7 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in lost_institutions(pair.zh, pair.en, within):
             message = f"{pair.zh[start:end]}: an institution that the English does not seem to name"
             yield Issue("names", "warning", message, pair.ids, (start, end))
-        exchanged = list(_exchanged(pair, context, near))
+        exchanged = list(_exchanged(pairs, place, near, context))
         yield from exchanged
         settled = {issue.target_span for issue in exchanged}
         known = [*within, *((name.start, name.end) for name in mentions(pair.zh, own))]
@@ -130,10 +130,13 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
 
 
-def _exchanged(pair: Pair, context: Context, near: str) -> Iterator[Issue]:
+def _exchanged(pairs: Sequence[Pair], place: int, near: str, context: Context) -> Iterator[Issue]:
     """Yield the countries of a sentence that its English makes others."""
     from summarizer.facts.names.added import exchanged_countries
 
+    pair = pairs[place]
+    if "方" in pair.zh:  # 乌方: the page names the country once, perhaps far before
+        near = "\n".join(other.zh for other in pairs[:place])
     for source, said in exchanged_countries(pair.zh, pair.en, near):
         if not _rendered(pair, context, *said):
             country = pair.en[slice(*said)]

@@ -39,20 +39,12 @@ CUES: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("most", "低于|少于|小于|短于|未满|不满|不足|不到|未到|未达到?|跌破", "", "less than", False),
     ("most", f"不到{_FEW}", "", "less than", False),
-    # 五年以上有期徒刑 is a bound of the law
-    (
-        "least",
-        "",
-        "年及?以上(?=[^，。；]{0,8}(?:有期)?徒刑)",
-        "at least",
-        True,
-    ),
     (
         "least",
         "",
         "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外",
         "at least",
-        False,
+        True,
     ),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),

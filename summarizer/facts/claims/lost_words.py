@@ -52,6 +52,8 @@ _ROWS: tuple[tuple[str, str, str, bool], ...] = (
     (f"情节(?:较为?|显著)?(?:轻微|较轻){_RULE}",
      r"minor|slight\w*|light\w*|petty|mild\w*|circumstances?|less|trivial|lenien\w*",
      r"\w+", False),
+    ("转达(?!率)", r"convey\w*|pass\w*|extend\w*|relay\w*|deliver\w*|sen[dt]\w*|transmit\w*|"
+     r"forward\w*|communicat\w*|behalf|inform\w*|express\w*|offer\w*|regards", r"\w+", False),
     (f"构成犯罪{_RULE}", r"crim\w*|offen[cs]\w*|felon\w*", r"\w+", False),
     (f"(?:拒不|拒绝)[\u3400-\u9fff]{{1,8}}{_RULE}",
      r"(?:those|companies|anyone|person\w*|who\w*|which|that|if|where|when\w*|case\w*|any\w*) "

@@ -91,4 +91,9 @@ MISTAKEN: _Rows = (
      r"aid|out|de|ught|ut)|all (?:the |of )?[\w-]+ \w+ed",
      r"(?:have|has|had|were|was|are|is)(?:n['’]t| not)(?: yet)?(?: been)? \w+|"
      r"(?:have|has) yet to", "[不没未无](?!有?[^，。；]{1,8}的)"),
+    ("提前[一1]个?(?:季度|月|年|天|周)", r"(?:a|one|1)(?: full)? (?:quarter|month|year|day|"
+     r"week) (?:ahead|"
+     r"earl\w*|in advance|before|sooner|prior)|ahead of (?:schedule|time|plan|the)|three months|"
+     r"by (?:a|one)", r"first (?:quarter|month|year|week|day)|of ahead", "(?:第?一|首|"
+     "1)个?(?:季|月|周|年)"),
 )  # fmt: skip
