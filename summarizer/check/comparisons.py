@@ -21,11 +21,13 @@ from summarizer.facts.claims.contrasts import turned_contrasts
 from summarizer.facts.claims.deputies import lost_deputies
 from summarizer.facts.claims.exclusions import turned_exclusions
 from summarizer.facts.claims.givers import exchanged_givers
+from summarizer.facts.claims.lost_words import lost_words
 from summarizer.facts.claims.modality import may_turn_modality, turned_modality
 from summarizer.facts.claims.opposites import may_turn_opposites, turned_opposites
 from summarizer.facts.claims.orders import exchanged_figures
 from summarizer.facts.claims.partial_denials import turned_partial_denials
 from summarizer.facts.claims.parties import exchanged_mentions, may_exchange_parties, turned_parties
+from summarizer.facts.claims.penalties import changed_penalties
 from summarizer.facts.claims.polarity import (
     banned_permissions,
     denials_of_both,
@@ -78,6 +80,8 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             *turned_weeks(pair.zh, pair.en),
             *lost_wholes(pair.zh, pair.en),
             *lost_deputies(pair.zh, pair.en),
+            *lost_words(pair.zh, pair.en),
+            *changed_penalties(pair.zh, pair.en),
             *turned_partial_denials(pair.zh, pair.en),
             *turned_tenses(pair.zh, pair.en),
             *exchanged_givers(pair.zh, pair.en),
@@ -103,7 +107,9 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 message = f"the English denies more often than the Chinese: {', '.join(both)}"
             elif not chinese:
                 message = f"a denial that is not in the Chinese: {english}"
-            elif found.certain:
+            elif found.certain and found.how == "other":
+                message = f"the English may say something else here: {chinese}"
+            elif found.certain and found.how == "turned":
                 message = f"the English may say this the other way round: {chinese}"
             else:
                 message = f"the English may leave out: {chinese}"

@@ -107,6 +107,9 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         for start, end in lost_institutions(pair.zh, pair.en, within):
             message = f"{pair.zh[start:end]}: an institution that the English does not seem to name"
             yield Issue("names", "warning", message, pair.ids, (start, end))
+        exchanged = list(_exchanged(pairs, place, near, context))
+        yield from exchanged
+        settled = {issue.target_span for issue in exchanged}
         known = [*within, *((name.start, name.end) for name in mentions(pair.zh, own))]
         for start, end in lost_structures(pair.zh, pair.en, known):
             message = f"{pair.zh[start:end]}: no name like it in the English"
@@ -122,11 +125,25 @@ def names(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
                 *unheard,
             ]
         ):
-            if not _rendered(pair, context, start, end):
+            if (start, end) not in settled and not _rendered(pair, context, start, end):
                 meant = meant_by(pair.en[start:end], pair.zh)
                 spelt = f"; {meant[0]} is {meant[1]} in pinyin" if meant else ""
                 message = f"not in the Chinese: {pair.en[start:end]}{spelt}"
                 yield Issue("names", "warning", message, pair.ids, (), (start, end))
+
+
+def _exchanged(pairs: Sequence[Pair], place: int, near: str, context: Context) -> Iterator[Issue]:
+    """Yield the countries of a sentence that its English makes others."""
+    from summarizer.facts.names.added import exchanged_countries
+
+    pair = pairs[place]
+    if "方" in pair.zh:  # 乌方: the page names the country once, perhaps far before
+        near = "\n".join(other.zh for other in pairs[:place])
+    for source, said in exchanged_countries(pair.zh, pair.en, near):
+        if not _rendered(pair, context, *said):
+            country = pair.en[slice(*said)]
+            message = f"{pair.zh[slice(*source)]}: another country in the English: {country}"
+            yield Issue("names", "error", message, pair.ids, source, said)
 
 
 def _regions(pair: Pair, autonomous: bool) -> Iterator[Issue]:

@@ -239,12 +239,6 @@ ANTONYMS: _Rows = (
      r"nothing|by no means|refus\w*|un\w{4,}|nowhere|far from|hardly|anything but|without (?:ever|"
      r"fail)|least|reject\w*|free", r"certainly|definitely|surely|always|inevitably|undoubtedly",
      "一定|必|肯定|总|始终"),
-    ("(?<![任兼])副(?:部长|总理|主席|省长|市长|县长|区长|局长|厅长|校长|院长|总裁|总统|书记|主任|"
-     "会长|行长|司长|处长|董事长)",
-     r"vice|deputy|deputies|associate|assistant|under-?secretar\w*|second|co-\w+|sub-?\w*|"
-     r"executive vice|lieutenant|junior|VP|EVP|SVP|vice-\w+",
-     r"ministers?|premier|presidents?|governor|mayor|directors?|secretary|heads?|chief|"
-     r"chairm[ae]n|chairperson|chairwoman|principal|dean", ""),
     *field_rows(),
     *_denied_adjectives(),
 )  # fmt: skip

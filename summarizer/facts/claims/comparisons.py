@@ -51,6 +51,7 @@ class Mismatch:
 
     Spans of characters, `end` exclusive; one is empty where nothing stands for the other. `instead`
     is what may be written for the words at `words`, where those are a phrase that can be exchanged.
+    `how` a certain one differs: "turned" round, "lost", or "other", something else.
     """
 
     source: tuple[int, int] | tuple[()]
@@ -58,6 +59,7 @@ class Mismatch:
     certain: bool
     words: tuple[int, int] | tuple[()] = ()
     instead: str = ""
+    how: str = "turned"
 
 
 # 增速回落, 降幅收窄: what changes is itself a change

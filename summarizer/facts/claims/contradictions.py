@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from summarizer.facts.claims.aims import AIMS
 from summarizer.facts.claims.antonyms import ANTONYMS
 from summarizer.facts.claims.comparisons import Mismatch
 from summarizer.facts.claims.duties import DUTIES
+from summarizer.facts.claims.mistaken_terms import MISTAKEN
 from summarizer.facts.claims.prefilter import Prefilter
 from summarizer.facts.claims.terms_kept import TERMS
 from summarizer.facts.claims.without_figures import DIRECTIONS, EXTENTS, OF_CLAUSES, RANKS
@@ -243,6 +245,7 @@ class Rows:
 
 
 _SAID = Rows((*_ROWS, *DIRECTIONS, *EXTENTS, *RANKS, *ANTONYMS, *AIMS, *TERMS, *DUTIES))
+_MISTAKEN = Rows(MISTAKEN)
 _SAID_OF_CLAUSES = Rows(OF_CLAUSES)
 _NOT_WRONG = regex("(?:并无|没有|毫无|并非)不(?:当|妥|法|合理|公|实)")
 _WRONG_SAID = regex(
@@ -262,6 +265,7 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
     if peoples := other_peoples(source, target):
         yield Mismatch(*peoples, certain=True)
     yield from _SAID.contradicted(source, target)
+    yield from (replace(found, how="other") for found in _MISTAKEN.contradicted(source, target))
     double = _NOT_WRONG.search(source) if "不" in source else None
     turned = _WRONG_SAID.search(target) if double else None
     if double and turned and not _DENIED.search(target):
@@ -270,7 +274,7 @@ def contradictions(source: str, target: str) -> Iterator[Mismatch]:
 
 def may_contradict_clause(source: str, target: str) -> bool:
     """Return whether `contradictions_of_clause` may find something in parts of the two."""
-    rows = (_SAID, _SAID_OF_CLAUSES)
+    rows = (_SAID, _MISTAKEN, _SAID_OF_CLAUSES)
     peoples_or_double = "族" in source or ("不" in source and _NOT_WRONG.search(source))
     return bool(peoples_or_double) or any(row.may_contradict(source, target) for row in rows)
 

@@ -44,7 +44,7 @@ CUES: tuple[tuple[str, str, str, str, bool], ...] = (
         "",
         "及?以上|或以上|[或甚]至?更[多高大长]|[及和]其?以上|之上|开外",
         "at least",
-        False,
+        True,
     ),
     ("most", "", "及?以下|或以下|[及和]其?以下|之下|封顶", "up to", True),
     ("most", "", "以内|之内|内(?![地部容外在陆心核])", "within", False),

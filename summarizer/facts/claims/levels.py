@@ -83,7 +83,9 @@ def turned_levels(source: str, quantities: Sequence[Quantity], target: str) -> I
         own = _places(quantity, target)
         said = [wrong.search(target[max(0, start - _REACH) : start]) for start in own[:_MOST]]
         if own and len(own) <= _MOST and all(said):
-            yield Mismatch((quantity.start, quantity.end), (own[0], own[0] + 1), certain=True)
+            yield Mismatch(
+                (quantity.start, quantity.end), (own[0], own[0] + 1), certain=True, how="other"
+            )
 
 
 def _places(quantity: Quantity, target: str) -> list[int]:

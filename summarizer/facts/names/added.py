@@ -13,14 +13,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from summarizer.facts.names.describing import TIME_WORDS
 from summarizer.facts.names.gazetteer import country_rows, place_table
 from summarizer.facts.names.pinyin import syllables
 from summarizer.facts.terms.glossary import load_glossary
+from summarizer.facts.words import stands_alone
 from summarizer.text import one_of, regex
 
-__all__ = ["added_names", "known_names"]
+__all__ = ["added_names", "exchanged_countries", "known_names"]
 
 # parts that many names of institutions share
 _SHARED = frozenset(
@@ -112,7 +114,7 @@ def added_names(source: str, target: str, near: str = "") -> list[tuple[int, int
 
 # whose office it is: Latvian Prime Minister
 _DEMONYMS = dict(
-    pair.split("=")
+    pair.replace("_", " ").split("=")
     for pair in (
         "Afghan=Afghanistan Albanian=Albania Algerian=Algeria Angolan=Angola Argentine=Argentina "
         "Armenian=Armenia Australian=Australia Austrian=Austria Azerbaijani=Azerbaijan "
@@ -135,7 +137,16 @@ _DEMONYMS = dict(
         "Tajik=Tajikistan Tanzanian=Tanzania Thai=Thailand Tunisian=Tunisia Turkish=Turkey "
         "Turkmen=Turkmenistan Ugandan=Uganda Ukrainian=Ukraine Uruguayan=Uruguay "
         "Uzbek=Uzbekistan Venezuelan=Venezuela Vietnamese=Vietnam Yemeni=Yemen Zambian=Zambia "
-        "Zimbabwean=Zimbabwe"
+        "Zimbabwean=Zimbabwe Bahraini=Bahrain Bhutanese=Bhutan Botswanan=Botswana Bruneian=Brunei "
+        "Costa_Rican=Costa_Rica Eritrean=Eritrea Gambian=Gambia Guyanese=Guyana Kyrgyz=Kyrgyzstan "
+        "Liberian=Liberia Malagasy=Madagascar Malawian=Malawi Maldivian=Maldives "
+        "Mauritanian=Mauritania Mauritian=Mauritius Montenegrin=Montenegro Mozambican=Mozambique "
+        "Burmese=Myanmar Nicaraguan=Nicaragua Panamanian=Panama Palestinian=Palestine "
+        "Paraguayan=Paraguay Saudi=Saudi_Arabia Salvadoran=El_Salvador Singaporean=Singapore "
+        "Sri_Lankan=Sri_Lanka South_African=South_Africa South_Korean=South_Korea "
+        "North_Korean=North_Korea Togolese=Togo Emirati=United_Arab_Emirates "
+        "Nigerien=Niger Congolese=Congo Samoan=Samoa Tongan=Tonga "
+        "British=United_Kingdom American=United_States"
     ).split()
 )
 _OFFICE = regex(
@@ -149,7 +160,7 @@ def _foreign_offices(source: str, target: str, near: str) -> list[tuple[int, int
     """Return the spans of the peoples before an office whose country the Chinese does not have."""
     found = []
     for match in _OFFICE.finditer(target):
-        forms = _forms_of().get(_DEMONYMS[match["people"]].replace("_", " "))
+        forms = _forms_of().get(_DEMONYMS[match["people"]])
         here = forms and (_named(forms, source) or _heads(forms).search(source))
         if forms and not here and not _named(forms, near):
             found.append(match.span("people"))
@@ -184,6 +195,117 @@ def _called_by_time(source: str, target: str) -> list[tuple[int, int]]:
     # 今夏县城 is no Xia County
     sounds |= {syllables(w)[-1] for w in words if re.search(f"{w}[县区市镇乡村]", source)}
     return [match.span() for match in called if match.group(1).lower() in sounds]
+
+
+_USUAL = 11.0  # cost of a country as a word, see `words.stands_alone`
+# 乌方, the side of a country that is named before
+_SIDE = regex(
+    "(?<![\u4e00-\u9fff])(?P<head>[\u4e00-\u9fff])方(?![面向法案式便针程位圆略言])|"
+    "(?<=[与和同对由请向给为及])(?P<behind>[\u4e00-\u9fff])方(?![面向法案式便针程位圆略言])"
+)
+# characters of a country that no list has: 卡拉维亚 before 卡方
+_UNLISTED = (
+    "[亚尼斯克尔特拉莫洛伦纳姆顿维瓦蒂罗弗诺佛伊爱艾萨贝布普格兹奥埃基卡俄丽卢迈芬塞蒙哈科费达里利德"
+    "恩圭巴沙]{2,}"
+)
+
+
+def exchanged_countries(
+    source: str, target: str, near: str = ""
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the countries of a source that the English makes another of the list, also as an
+    adjective: the span of the Chinese, and that of the English.
+
+    `near` is Chinese of the sentences before, which names the country of 乌方.
+
+    >>> exchanged_countries("中国与乌拉圭签署协议。", "China and Ukraine signed a deal.")
+    [((3, 6), (10, 17))]
+    """
+    said = list(_country_said().finditer(target))
+    if not said:
+        return []
+    told = dict(_countries_told(source, near))
+    english = {_country_of(match.group()) for match in said}
+    lost = [(span, name) for span, name in told.items() if name not in english]
+    rest = source
+    for start, end in told:
+        rest = f"{rest[:start]}{'，' * (end - start)}{rest[end:]}"
+    found = []
+    for match in said:
+        name = _country_of(match.group())
+        forms = _forms_of()[name]
+        if name in told.values() or _named(forms, rest) or _heads(forms).search(rest):
+            continue
+        full = {form for form in forms if len(form) > 1 and form[1:] != "方"}
+        if any(form in near for form in full):
+            continue
+        if lost:
+            found.append((lost[0][0], match.span()))
+    return found
+
+
+def _countries_told(source: str, near: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a source names a country in full, or by the side that the sentences before
+    make clear, with its English; "" for one that no list has."""
+    for match in _in_full(source):
+        yield match.span(), _of_full()[match.group()]
+    for match in _SIDE.finditer(source):
+        head = match["head"] or match["behind"]
+        before = [own.group() for own in _in_full(f"{near}\n{source}")]
+        own = {_of_full()[name] for name in before if name[0] == head}
+        unlisted = re.search(f"{head}{_UNLISTED}", near)
+        if len(own) == 1:
+            yield match.span(), own.pop()
+        elif not own and unlisted and head in _heads_of_countries():
+            yield match.span(), ""
+
+
+@cache
+def _heads_of_countries() -> frozenset[str]:
+    return frozenset(name[0] for name in _of_full())
+
+
+@cache
+def _states() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the rows of countries, which stand before the bodies and the provinces."""
+    return tuple(takewhile(lambda row: row[0] != ("European Union",), country_rows()))
+
+
+@cache
+def _of_full() -> dict[str, str]:
+    """Return the Chinese names of the countries in full, each with its first English name."""
+    return {chinese[0]: names[0] for names, chinese in _states() if len(chinese[0]) > 1}
+
+
+@cache
+def _full_names() -> re.Pattern[str]:
+    # 印度尼西亚 before 印度
+    return re.compile(one_of(sorted(_of_full(), key=len, reverse=True)))
+
+
+def _in_full(text: str) -> Iterator[re.Match[str]]:
+    """Yield the countries of a text, but for those within other words: 海地 of 上海地铁."""
+    for match in _full_names().finditer(text):
+        if len(match.group()) > 2 or stands_alone(text, *match.span(), _USUAL):
+            yield match
+
+
+@cache
+def _english_countries() -> dict[str, str]:
+    """Return the names and adjectives of the countries, each with the first English name."""
+    first = {name: names[0] for names, _ in _states() for name in names}
+    return first | {people: first[country] for people, country in _DEMONYMS.items()}
+
+
+def _country_of(english: str) -> str:
+    return _english_countries()[" ".join(english.split())]
+
+
+@cache
+def _country_said() -> re.Pattern[str]:
+    names = sorted(_english_countries(), key=len, reverse=True)
+    ways = (_way(name) for name in names)
+    return re.compile(rf"(?<![\w-]){one_of(ways)}(?![\w-])")
 
 
 def _named(forms: frozenset[str], text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts.names.added import added_names
+from summarizer.facts.names.added import added_names, exchanged_countries
 from summarizer.facts.names.gazetteer import place_table
 
 CITIES = sorted((en, zh) for zh, (en, kind) in place_table().items() if kind == "city")
@@ -67,3 +67,23 @@ def test_a_city_is_added_only_without_its_chinese(city: tuple[str, str]) -> None
     english, chinese = city
     assert words(f"在{chinese}举行", f"held in {english}") == []
     assert words("会议如期举行", f"held in {english}") == [english]
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "near", "told"),
+    [
+        ("中国与乌拉圭签署协议。", "China and Ukraine signed.", "", ["乌拉圭", "Ukraine"]),
+        ("中国与乌拉圭签署协议。", "China and Uruguay signed.", "", []),
+        ("乌方表示感谢。", "The Ukrainian side thanked it.", "乌拉圭来访。", ["乌方", "Ukrainian"]),
+        ("乌方表示感谢。", "The Ukrainian side thanked it.", "乌克兰外长访华。", []),
+        ("乌方表示感谢。", "The Ukrainian side thanked it.", "", []),
+        ("卡方表示欢迎。", "Qatar welcomed this.", "卡拉维亚外长访华。", ["卡方", "Qatar"]),
+        ("卡方表示欢迎。", "Qatar welcomed this.", "卡塔尔外长访华。", []),
+        ("乌克兰与乌拉圭的比赛。", "A match of Ukraine.", "", []),
+        ("双方表示，对方应当让步。", "Russia should give way.", "俄罗斯代表发言。", []),
+        ("上海地铁延伸。", "The metro of Peru goes on.", "", []),
+    ],
+)  # fmt: skip
+def test_a_country_told_as_another(source: str, english: str, near: str, told: list[str]) -> None:
+    found = exchanged_countries(source, english, near)
+    assert [text for a, b in found for text in (source[slice(*a)], english[slice(*b)])] == told
