@@ -100,21 +100,24 @@ def comparisons(pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
             if not any(_overlap(mismatch, other) for other in turned):
                 turned.append(mismatch)
         for found in turned:
-            chinese = pair.zh[slice(*found.source)] if found.source else ""
-            english = pair.en[slice(*found.target)] if found.target else ""
-            both = denials_of_both(pair.zh, pair.en) if not chinese else []
-            if len(both) > 1:
-                message = f"the English denies more often than the Chinese: {', '.join(both)}"
-            elif not chinese:
-                message = f"a denial that is not in the Chinese: {english}"
-            elif found.certain and found.how == "other":
-                message = f"the English may say something else here: {chinese}"
-            elif found.certain and found.how == "turned":
-                message = f"the English may say this the other way round: {chinese}"
-            else:
-                message = f"the English may leave out: {chinese}"
-            level = "error" if found.certain else "warning"
+            message, level = _said(pair, found), "error" if found.certain else "warning"
             yield Issue("comparisons", level, message, pair.ids, found.source, found.target)
+
+
+def _said(pair: Pair, found: Mismatch) -> str:
+    """Return what a finding says of a mismatch."""
+    chinese = pair.zh[slice(*found.source)] if found.source else ""
+    english = pair.en[slice(*found.target)] if found.target else ""
+    both = denials_of_both(pair.zh, pair.en) if not chinese else []
+    if len(both) > 1:
+        return f"the English denies more often than the Chinese: {', '.join(both)}"
+    if not chinese:
+        return f"a denial that is not in the Chinese: {english}"
+    if found.certain and found.how == "other":
+        return f"the English may say something else here: {chinese}"
+    if found.certain and found.how == "turned":
+        return f"the English may say this the other way round: {chinese}"
+    return f"the English may leave out: {chinese}"
 
 
 def _within(pair: Pair, names: Mapping[str, Name]) -> Iterator[Mismatch]:
