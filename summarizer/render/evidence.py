@@ -34,9 +34,10 @@ __all__ = [
 ]
 
 _GRAVE = ("error", "warning")
-# judged by what the model made of the whole sentence: no finding about a part of it, translated by
-# itself, does not make that part sure; the other checks read the part's own words
+# judged by what the model made of the whole sentence: no finding about a short part of it,
+# translated by itself, does not make that part sure; the other checks read the part's own words
 _OF_SENTENCES = ("adequacy", "content", "unsure")
+_SHORT = 24  # characters of a part, below which its own checks have too little to judge by
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def findings_by_text(briefing: Briefing) -> dict[tuple[str, str], tuple[Issue, .
     """Return errors and warnings by Chinese text and its English, for the texts that have any.
 
     Where a text stands at several places, what is said of it in the same words counts once. A
-    heading, gist or point that is a part of a sentence has the doubts about the model there too,
-    unless an editor wrote it.
+    heading, gist or point that is a short part of a sentence has the doubts about the model there
+    too, unless an editor wrote it.
     """
     by_id: dict[str, list[Issue]] = defaultdict(list)
     for issue in briefing.issues:
@@ -146,7 +147,9 @@ def _drafted_texts(brief: SectionBrief) -> Iterator[tuple[str, str]]:
 def _of_whole(
     chinese: str, brief: SectionBrief, by_id: Mapping[str, Sequence[Issue]]
 ) -> Iterator[Issue]:
-    """Yield what the model is doubted for in the sentence of which a text is only a part."""
+    """Yield what the model is doubted for in the sentence of which a text is only a short part."""
+    if len(chinese) >= _SHORT:
+        return
     of_page = brief.pairs[:1] if brief.pairs and brief.pairs[0].ids[0].endswith(".0") else ()
     is_heading = bool(of_page) and chinese == brief.section.heading
     for pair in of_page if is_heading else brief.pairs:
