@@ -22,7 +22,7 @@ from summarizer.text import COUNTED_ROWS, cells_of, regex, without_note
 __all__ = ["UNSURE", "Doubt", "doubts", "unsure"]
 
 _WORD = regex(r"[\w'’-]+")
-_SHORTEST = 8  # characters of a source: shorter ones are headings and labels
+_SHORTEST = 12  # characters of a source; the judged ones have as many
 _MOSTLY = 0.7  # probability
 _PEAK = 3  # pieces of the target of which the model was least sure
 _FIRST = 2  # words that are never shown as the least sure

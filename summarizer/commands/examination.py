@@ -257,18 +257,18 @@ def _sentence(settings: Settings) -> Iterator[Row]:
     pair = Pair(("1.1",), _SENTENCE, english)
     issues = check_pairs([pair], context_of(wording, engine=signature.translation))
     found = [f"{i.level}, {i.check}: {i.message}" for i in issues if i.level != "note"]
-    found = [*(m.message for m in mended), *found]
+    mending = "".join(f"; {m.message}" for m in mended)
     times = f"{opened - start:.1f} s to open, {done - opened:.2f} s to translate"
     if not english.strip() or _FIGURE not in english.replace(",", ""):
         why = f"without {_FIGURE}" if english.strip() else "nothing"
         remedy = "lgsum models verify"
         yield Row("a sentence", _SENTENCE, "broken", f"{english or '-'} ({times}; {why})", remedy)
     elif found:
-        value = f"{english} ({times}); the checks say: {'; '.join(found)}"
+        value = f"{english} ({times}); the checks say: {'; '.join(found)}{mending}"
         remedy = "it works; a briefing marks such a sentence, read translations as drafts"
         yield Row("a sentence", _SENTENCE, "note", value, remedy)
     else:
-        value = f"{english} ({times}); {_FIGURE} is there and no check found anything"
+        value = f"{english} ({times}); {_FIGURE} is there and no check found anything{mending}"
         yield Row("a sentence", _SENTENCE, "ok", value)
 
 

@@ -14,6 +14,7 @@ from summarizer.render.evidence import doubt, doubt_mark, findings_by_text, head
 from summarizer.render.parts import findings_by_pair, row_text
 from summarizer.render.to_markdown import escape
 from summarizer.schema import Article, Briefing, Document, Issue, Point, Section
+from summarizer.settings import parse_budget
 from summarizer.text import counted
 
 if TYPE_CHECKING:
@@ -126,7 +127,9 @@ def said_budget(briefing: Briefing, budget: str) -> str:
     body = sum(brief.gist is not None for brief in briefing.sections)
     used = f"{counted(len(points), 'key point')}, {counted(words, 'English word')}"
     parts = f"{len(own)} of {counted(body, 'section')}"
-    return f"budget {budget} for the whole document: {used}, from {parts}"
+    amount, unit = parse_budget(budget)
+    over = ", more than that: one point is the least" if unit == "w" and words > amount else ""
+    return f"budget {budget} for the whole document: {used}{over}, from {parts}"
 
 
 def key_points(briefing: Briefing, language: str, *, gists: bool = True, marks: bool = True) -> str:

@@ -19,6 +19,8 @@ from summarizer.text import regex
 
 __all__ = ["read_article", "read_bytes", "suffixes"]
 
+_KANA = regex(r"[\u3041-\u3096\u30a1-\u30fa]")
+_JAPANESE = 0.5  # kana a Han character; an article in Chinese that quotes Japanese has far fewer
 _HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ADDRESS = regex(r"(?:https?|file|ftp)://", re.IGNORECASE)
 _STANDARD_INPUT = "standard input"
@@ -59,6 +61,8 @@ def read_bytes(data: bytes, name: str) -> Article:
     if not _HAN.search(text):
         reason = "it is empty" if not text.strip() else "it has no Chinese characters"
         raise InputError(f"{name}: {reason}; give a Chinese article")
+    if len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text)):
+        raise InputError(f"{name}: its language is Japanese; give a Chinese article")
     source = Path(name).name if name != _STANDARD_INPUT else "stdin"
     digest = hashlib.sha256(data).hexdigest()
     changes = (*reading.changes, *written_out, *damage)

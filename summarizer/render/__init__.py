@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from inspect import signature
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from summarizer.errors import InputError
 from summarizer.registry import Registry
@@ -84,7 +84,7 @@ def suffixes_of(formats: Iterable[str]) -> dict[str, str]:
     return {f".{suffix}": name for name in formats for suffix in _SUFFIXES.get(name, (name,))}
 
 
-def format_of(path: Path) -> str:
+def format_of(path: PurePath) -> str:
     """Return the name of the format of a file by its suffix; none is Markdown."""
     suffix = path.suffix.lower()
     return suffixes_of(_SUFFIXES).get(suffix, suffix[1:] or "md")

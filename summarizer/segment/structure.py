@@ -229,7 +229,7 @@ def _mark_markdown(paragraphs: Sequence[Paragraph]) -> bool:
         return False
     for place, paragraph in enumerate(paragraphs):
         if level and paragraph.layout == "heading" and paragraph.level <= level:
-            paragraph.cue = "Markdown heading"
+            paragraph.cue = "heading of the file"
             paragraph.heading = place + 1 < len(paragraphs)
     return bool(level)
 

@@ -28,7 +28,7 @@ from starlette.routing import Route
 from summarizer.errors import LgsumError, PluginError
 from summarizer.facts.terms.files import table_text
 from summarizer.read import read_bytes, suffixes
-from summarizer.render import open_renderer
+from summarizer.render import RENDERERS, format_of, open_renderer
 from summarizer.serve.desk import Busy, Desk, Kept, State
 from summarizer.serve.edit import Conflict
 from summarizer.serve.forms import (
@@ -191,7 +191,11 @@ async def _download(request: Request) -> Response:
         raise HTTPException(409, describe(kept.state))
     try:
         options = _desk(request).briefer.settings.render
-        renderer = open_renderer(request.path_params["format"], options)
+        name = request.path_params["format"]
+        known = name in RENDERERS.names()
+        renderer = open_renderer(
+            name if known else format_of(PurePath(f"briefing.{name}")), options
+        )
     except PluginError as error:
         raise HTTPException(404, str(error)) from error
     data = await run_in_threadpool(renderer.render, kept.drafts[-1].briefing)

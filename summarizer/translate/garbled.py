@@ -38,23 +38,28 @@ _SPOKEN = regex(r"^[（(【\[]?(?P<agency>[^，。、（）()]{2,6}?)[^，。、
 _AGENCY = regex(r"(?<=\()Xinhua(?: News Agency)?(?=\))")
 
 
+_GROUPED = regex(r"\d+|\d{1,3}(?:,\d{3})+")
+
+
 def correct_digits(source: str, target: str) -> tuple[str, list[str]]:
-    """Return the target with figures put right in which digits are said again or one is lost, and
-    the Chinese of these.
+    """Return the target with figures put right in which digits are said again, one is lost or the
+    commas stand elsewhere, and the Chinese of these.
 
     >>> correct_digits("2004年当选", "He was elected in 20004.")
     ('He was elected in 2004.', ['2004'])
+    >>> correct_digits("新增就业12345人。", "1,2,345 new jobs were created.")
+    ('12,345 new jobs were created.', ['12345'])
     """
     lost = {f"{int(value)}": chinese for value, chinese in _lost(source, target)}
     corrected: list[str] = []
     known = re.findall(r"\d+", re.sub(r"(?<=\d)[,，](?=\d{3})", "", source))
     runs = [(m, m.group().replace(",", "")) for m in _RUN.finditer(target)]
-    foreign = [(m, digits) for m, digits in runs if digits not in known]
+    foreign = [(m, d) for m, d in runs if d not in known or not _GROUPED.fullmatch(m.group())]
     for match, digits in reversed(foreign):
-        fits = [own for own in lost if _garbled(own, digits)]
-        if len(fits) != 1 or sum(_garbled(fits[0], other) for _, other in foreign) != 1:
+        fits = [own for own in lost if own == digits or _garbled(own, digits)]
+        if len(fits) != 1 or sum(fits[0] == d or _garbled(fits[0], d) for _, d in foreign) != 1:
             continue
-        comma = "," in match.group()
+        comma = "," in match.group() and len(fits[0]) > 3
         number = f"{int(fits[0]):,}" if comma else fits[0]
         changed = target[: match.start()] + number + target[match.end() :]
         if len(list(_lost(source, changed))) < len(list(_lost(source, target))):

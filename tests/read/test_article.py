@@ -51,3 +51,11 @@ def test_missing_file_and_folder(tmp_path) -> None:  # type: ignore[no-untyped-d
         read_article(str(tmp_path / "x"))
     with pytest.raises(InputError, match="is a folder"):
         read_article(str(tmp_path))
+
+
+def test_an_article_in_japanese_is_refused_and_a_quotation_is_not() -> None:
+    japanese = "東京都は11月20日、新型コロナの感染者が新たに120人確認されたと発表した。"
+    with pytest.raises(InputError, match=r"^a\.txt: its language is Japanese"):
+        read_bytes(japanese.encode(), "a.txt")
+    quoted = "“ありがとう”是谢谢的意思，日本首相在会上表示，将继续推动双边关系发展。"
+    assert read_bytes(quoted.encode(), "a.txt").text.strip() == quoted

@@ -29,6 +29,16 @@ from summarizer.text import HAN, counted, csv_rows, opencc_converter
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
 COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
+# what a sheet of an office may call them
+_SYNONYMS = {
+    **dict.fromkeys(
+        ("中文", "汉语", "漢語", "原文", "源语", "术语", "中文术语", "chinese", "zh"), "source"
+    ),
+    **dict.fromkeys(
+        ("英文", "英语", "英語", "译文", "譯文", "英文术语", "english", "en"), "target"
+    ),
+    **dict.fromkeys(("备注", "備註", "说明", "notes", "comment"), "note"),
+}
 _KINDS = {"name", "place", "term", "phrase", "guard"}
 _ALWAYS_INLINE = {"name", "place", "propernoun"}
 _NEVER_INLINE = {"phrase", "term", "guard"}
@@ -123,7 +133,7 @@ def parse_table(text: str, name: str, *, comma: bool = False) -> list[Term]:
     for line, row in _rows(text, name, comma):
         where = f"{name}:{line}"
         if not columns:
-            header = [cell.strip().lower() for cell in row]
+            header = [_SYNONYMS.get(cell.strip().lower(), cell.strip().lower()) for cell in row]
             if {"source", "target"} <= set(header):
                 columns = _header(header, where)
                 continue

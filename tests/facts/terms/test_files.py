@@ -190,3 +190,13 @@ def test_a_file_with_english_first_is_refused(tmp_path: Path) -> None:
 def test_traditional_terms_are_found_in_an_article_in_simplified() -> None:
     (term,) = parse_terms("國家發展委員會\tNational Development Council\n".encode(), "terms.tsv")
     assert (term.source, term.target) == ("国家发展委员会", "National Development Council")
+
+
+def test_a_sheet_with_chinese_headers_is_read() -> None:
+    text = "中文,英文,备注\n海岚新区,Hailan New Area,as the city writes it\n"
+    (term,) = parse_terms(text.encode(), "terms.csv")
+    assert (term.source, term.target, term.note) == (
+        "海岚新区",
+        "Hailan New Area",
+        "as the city writes it",
+    )
