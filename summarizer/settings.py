@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from summarizer.errors import LgsumError, SettingsError, nearest, nearest_file, why_unread
+from summarizer.parsing import parse_toml, read_toml
 
 __all__ = [
     "LAYOUTS",
@@ -303,7 +304,7 @@ def _file(config: Path | None) -> dict[str, Any]:
     if config is None and not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except FileNotFoundError as error:
         raise SettingsError(
             f"{path}: no such settings file; check the path{nearest_file(path)}"
@@ -316,7 +317,7 @@ def _file(config: Path | None) -> dict[str, Any]:
 
 def _parse(text: str) -> object:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        return parse_toml(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
 

@@ -27,6 +27,7 @@ from types import TracebackType
 
 from summarizer.batch.durable import write_durably
 from summarizer.errors import InputError
+from summarizer.parsing import parse_json
 from summarizer.settings import build
 
 __all__ = [
@@ -244,7 +245,7 @@ def _line(record: Record) -> bytes:
 
 def _parse(line: bytes, where: str) -> Record:
     try:
-        raw = json.loads(line)
+        raw = parse_json(line)
     except ValueError as error:
         raise InputError(f"{where}: not JSON") from error
     if not isinstance(raw, dict):
