@@ -109,3 +109,76 @@ def test_an_unknown_field_and_a_missing_one_are_told_with_their_place(briefing: 
     raw["extra"] = []
     briefing.write_text(json.dumps(raw), encoding="utf-8")
     assert "it has an unknown field 'extra'" in lgsum("check", briefing, code=2).errors
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        ("profile", "'3'", "profile = '3'"),
+        ("translate.beam", "-1", "translate.beam = -1"),
+        ("translate.beam", "0", "translate.beam = 0"),
+        ("memory.threshold", "7.5", "memory.threshold = 7.5"),
+        ("summarize.budget", "'many'", "summarize.budget = 'many'"),
+        ("render.layout", "'wide'", "render.layout = 'wide'"),
+        ("endpoint.batch", "0", "endpoint.batch = 0"),
+    ],
+)
+def test_a_setting_out_of_range_is_told_with_where_it_came_from(
+    key: str, text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(f"{key} = {text}\n", encoding="utf-8")
+    monkeypatch.delenv("LGSUM_PROFILE")
+    told = lgsum("clean", "-", "--config", file, data="海岚港。", code=2).errors
+    assert f"{file}: {words}: expected" in " ".join(told.split())
+    variable = "LGSUM_" + key.upper().replace(".", "__")
+    monkeypatch.setenv(variable, text)
+    told = lgsum("clean", "-", data="海岚港。", code=2).errors
+    assert f"{variable} (environment): {words}: expected" in " ".join(told.split())
+
+
+def test_an_option_out_of_range_is_told_by_its_name() -> None:
+    for option, value in (("--beam", "-1"), ("--profile", "3"), ("--budget", "many")):
+        command = "summarize" if option == "--budget" else "translate"
+        assert f"{option}: " in lgsum(command, "-", option, value, data="海。", code=2).errors
+
+
+def test_a_setting_that_is_a_group_is_told_without_names_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.toml"
+    for text, group in (("translate = 3", "translate"), ("translate.endpoint = 3",) * 2):
+        group = group.partition(" =")[0]
+        file.write_text(text, encoding="utf-8")
+        told = lgsum("clean", "-", "--config", file, data="海。", code=2).errors
+        assert f"expected a group of settings, under a line [{group}]" in told
+    monkeypatch.setenv("LGSUM_TRANSLATE__BEAM", "2")
+    file.write_text("translate = 3", encoding="utf-8")
+    told = lgsum("clean", "-", "--config", file, data="海。", code=2).errors
+    assert f"{file}: translate = 3: expected a group of settings" in told
+
+
+def test_a_memory_that_is_empty_or_damaged_says_what_to_do(tmp_path: Path) -> None:
+    file, units = tmp_path / "m.db", tmp_path / "u.tsv"
+    file.touch()
+    told = lgsum("memory", "stats", "--memory", file, code=2).errors
+    assert "is empty" in told
+    assert "no such" not in told
+    lines = "".join(f"海岚港第{n}号码头投入使用。\tBerth {n} opened.\n" for n in range(2000))
+    units.write_text(lines, encoding="utf-8")
+    lgsum("memory", "import", units, "--memory", file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    for arguments in (("memory", "stats"), ("memory", "import", units), ("translate", "-")):
+        told = lgsum(*arguments, "--memory", file, data="海岚港。", code=2).errors
+        assert "damaged; put a copy of it back" in told
+
+
+@pytest.mark.parametrize("source", ["。", "，", "……", "的", "與"])
+def test_a_term_of_punctuation_or_grammar_is_refused(source: str, tmp_path: Path) -> None:
+    file = tmp_path / "t.tsv"
+    file.write_text(f"海岚港\tHailan Port\n{source}\tof\n", encoding="utf-8")
+    told = lgsum("translate", "-", "--glossary", file, data="海岚港的建设。", code=2).errors
+    assert f"{file}:2: '{source}' is " in told
+    file.write_text("港\tport\n“三农”\tagriculture\n", encoding="utf-8")
+    lgsum("terms", "-", "--glossary", file, data="海岚港的建设。")
