@@ -36,7 +36,7 @@ __all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 _APPLICATION = 0x6C67746D  # "lgtm"
 _VERSION = 1
 _PATIENCE = 60.0  # seconds that one process waits for another
-_DAMAGED = "damaged; put a copy of it back, or delete it and give what you exported to: lgsum memory import"
+_DAMAGED = "damaged; put a copy of it back, or delete it and import what you exported before"
 _BATCH = 4096  # entries compared at once
 _UNIT = ", ".join(COLUMNS)
 _HAN_GAP = regex(r"(?<=[^ -~])\s+|\s+(?=[^ -~])")

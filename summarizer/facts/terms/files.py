@@ -30,9 +30,7 @@ from summarizer.text import HAN, counted, csv_rows, opencc_converter
 __all__ = ["COLUMNS", "parse_table", "parse_terms", "read_terms", "table_text"]
 
 COLUMNS = ("source", "target", "pos", "case", "forbidden", "accepted", "note", "inline")
-_GRAMMAR = frozenset(
-    "的地得了着過过們们嗎吗呢吧啊和與与及或而之於于以為为把被也就都是在不这這那其所"
-)
+_GRAMMAR = frozenset("的地得了着过们吗呢吧啊和与及或而之于以为把被也就都是在不这那其所")
 _KINDS = {"name", "place", "term", "phrase", "guard"}
 _ALWAYS_INLINE = {"name", "place", "propernoun"}
 _NEVER_INLINE = {"phrase", "term", "guard"}
@@ -74,11 +72,11 @@ def parse_terms(data: bytes, name: str) -> list[Term]:
         terms = _Tbx(name).read(data)
     else:
         terms = list(parse_table(_decoded(data, name), name, comma=suffix == ".csv"))
-    for term in terms:
-        if why := _why_no_term(term.source):
-            raise GlossaryError(f"{term.origin}: '{term.source}' is {why}; delete it")
     # an article is put into Simplified Chinese before its terms are looked for
     simplified = opencc_converter("t2s")
+    for term in terms:
+        if why := _why_no_term(simplified(term.source)):
+            raise GlossaryError(f"{term.origin}: '{term.source}' is {why}; delete it")
     return [replace(term, source=simplified(term.source), own=True) for term in terms]
 
 
