@@ -179,7 +179,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
-            raise SettingsError(f"profile = {self.profile!r}: expected {', '.join(PROFILES)}")
+            raise SettingsError(f"profile = {self.profile!r:.80}: expected {', '.join(PROFILES)}")
         usual = PROFILES[self.profile]
         given = {name: getattr(self.translate, name) or value for name, value in usual.items()}
         _set(self, "translate", replace(self.translate, **given))
@@ -299,7 +299,7 @@ def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object
         return str(value)
     if isinstance(hint, type) and type(value) is hint:
         return value
-    raise error(f"{where} = {value!r}: expected {_wanted(hint, where)}")
+    raise error(f"{where} = {value!r:.80}: expected {_wanted(hint, where)}")
 
 
 _WANTED = {
@@ -361,7 +361,7 @@ def _put(raw: dict[str, Any], dotted: str, value: object) -> None:
         if not isinstance(raw, dict):
             name = ".".join(groups[:number])
             raise SettingsError(
-                f"{name} = {raw!r}: expected a group of settings, under a line [{name}]"
+                f"{name} = {raw!r:.80}: expected a group of settings, under a line [{name}]"
             )
     raw[last] = value
 
@@ -389,7 +389,7 @@ def _check_ranges(settings: Settings) -> None:
         ("render.layout", settings.render.layout, LAYOUTS),
     ):
         if word not in known:
-            raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
+            raise SettingsError(f"{name} = {word!r:.80}: expected {', '.join(known)}")
     if settings.summarize.budget:
         parse_budget(settings.summarize.budget)
 
@@ -414,7 +414,7 @@ def parse_budget(text: str) -> tuple[float, str]:
     match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
     if not match:
         raise SettingsError(
-            f'summarize.budget = {text!r}: expected points, words or a share: "3", "60w" or "20%"'
+            f'summarize.budget = {text!r:.80}: expected points, words or a share: "3", "60w" or "20%"'
         )
     amount, unit = float(match[1]), match[2][:1]
     low, high = {"": (1, 100), "w": (5, 10_000), "%": (1, 100)}[unit]

@@ -182,3 +182,10 @@ def test_a_term_of_punctuation_or_grammar_is_refused(source: str, tmp_path: Path
     assert f"{file}:2: '{source}' is " in told
     file.write_text("港\tport\n“三农”\tagriculture\n", encoding="utf-8")
     lgsum("terms", "-", "--glossary", file, data="海岚港的建设。")
+
+
+def test_a_long_value_of_a_setting_is_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LGSUM_PROFILE", "LGSUM_RENDER__LAYOUT", "LGSUM_TRANSLATE__BEAM"):
+        monkeypatch.setenv(name, "[" * DEEP)
+        assert len(lgsum("clean", "-", data="海。", code=2).errors) < 400
+        monkeypatch.delenv(name)
