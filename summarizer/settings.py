@@ -414,7 +414,8 @@ def parse_budget(text: str) -> tuple[float, str]:
     match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
     if not match:
         raise SettingsError(
-            f'summarize.budget = {text!r:.80}: expected points, words or a share: "3", "60w" or "20%"'
+            f"summarize.budget = {text!r:.80}: expected points, words or a share: "
+            '"3", "60w" or "20%"'
         )
     amount, unit = float(match[1]), match[2][:1]
     low, high = {"": (1, 100), "w": (5, 10_000), "%": (1, 100)}[unit]
