@@ -12,13 +12,14 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from summarizer.errors import LgsumError, SettingsError, nearest, nearest_file, why_unread
+from summarizer.parsing import parse_toml, read_toml
 
 __all__ = [
     "LAYOUTS",
@@ -178,7 +179,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
-            raise SettingsError(f"profile = {self.profile!r}: expected {', '.join(PROFILES)}")
+            raise SettingsError(f"profile = {self.profile!r:.80}: expected {', '.join(PROFILES)}")
         usual = PROFILES[self.profile]
         given = {name: getattr(self.translate, name) or value for name, value in usual.items()}
         _set(self, "translate", replace(self.translate, **given))
@@ -198,28 +199,52 @@ def load_settings(
     config: Path | None = None,
     overrides: Mapping[str, object] | None = None,
     environment: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> Settings:
-    """Return the settings. `overrides` uses dotted keys; values of None are "not given".
+    """Return the settings. `overrides` uses dotted keys; values of None are "not given"; `options`
+    says by key which option of a command an override came from.
 
     Raises:
         SettingsError: unknown key, wrong type, missing or broken file.
     """
     raw = _file(config)
+    file = config or (_USUAL if _USUAL.is_file() else None)
+    came_from = dict.fromkeys(_keys(raw), str(file))
+    try:
+        return _loaded(raw, str(file or "settings"), overrides, environment, options, came_from)
+    except SettingsError as error:
+        key = str(error).partition(" = ")[0]
+        if key in came_from:
+            raise SettingsError(f"{came_from[key]}: {error}") from error
+        raise
+
+
+def _loaded(
+    raw: dict[str, Any],
+    where: str,
+    overrides: Mapping[str, object] | None,
+    environment: Mapping[str, str] | None,
+    options: Mapping[str, str] | None,
+    came_from: dict[str, str],
+) -> Settings:
+    """Return the settings of a file with what else was given; `came_from` takes where each key is
+    from."""
     for name, text in sorted((os.environ if environment is None else environment).items()):
         if name.startswith("LGSUM_") and name not in (_KEY, _DEBUG):
             key, alone = name[6:].lower().replace("__", "."), dict[str, Any]()
             _put(alone, key, _parse(text))
+            came_from[key] = f"{name} (environment)"
             build(Settings, alone, f"{name} (environment)", SettingsError)  # names the variable
             _put(raw, key, _parse(text))
     for key, value in (overrides or {}).items():
         if value is not None:
+            came_from[key] = (options or {}).get(key, "settings")
             _put(raw, key, value)
     group = raw.get("translate", {})
     for name in ("beam", "candidates"):
         if isinstance(group, dict) and group.get(name) == 0:
             raise SettingsError(f"translate.{name} = 0: expected 1 to 64")
-    file = config or (_USUAL if _USUAL.is_file() else None)
-    settings = build(Settings, raw, str(file or "settings"), SettingsError)
+    settings = build(Settings, raw, where, SettingsError)
     assert isinstance(settings, Settings)
     return settings
 
@@ -274,7 +299,7 @@ def _value(hint: Any, value: Any, where: str, error: type[LgsumError]) -> object
         return str(value)
     if isinstance(hint, type) and type(value) is hint:
         return value
-    raise error(f"{where} = {value!r}: expected {_wanted(hint)}")
+    raise error(f"{where} = {value!r:.80}: expected {_wanted(hint, where)}")
 
 
 _WANTED = {
@@ -285,13 +310,13 @@ _WANTED = {
 }
 
 
-def _wanted(hint: Any) -> str:
-    """Return in the words of TOML what a value should be."""
+def _wanted(hint: Any, where: str) -> str:
+    """Return in the words of TOML what a value should be; `where` ends in its keys."""
     if get_origin(hint) is tuple:
         return 'a list in brackets, such as ["…"]'
     name = getattr(hint, "__name__", str(hint))
     if dataclasses.is_dataclass(hint):
-        return f"{name}, a group of settings under a line [{name.lower()}]"
+        return f"a group of settings, under a line [{'.'.join(where.split(': ')[1:])}]"
     return _WANTED.get(hint, name)
 
 
@@ -303,7 +328,7 @@ def _file(config: Path | None) -> dict[str, Any]:
     if config is None and not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except FileNotFoundError as error:
         raise SettingsError(
             f"{path}: no such settings file; check the path{nearest_file(path)}"
@@ -316,17 +341,28 @@ def _file(config: Path | None) -> dict[str, Any]:
 
 def _parse(text: str) -> object:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        return parse_toml(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
 
 
+def _keys(raw: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Yield the dotted keys of a table and of the tables in it."""
+    for key, value in raw.items():
+        yield before + key
+        if isinstance(value, dict):
+            yield from _keys(value, f"{before}{key}.")
+
+
 def _put(raw: dict[str, Any], dotted: str, value: object) -> None:
     *groups, last = dotted.split(".")
-    for group in groups:
+    for number, group in enumerate(groups, 1):
         raw = raw.setdefault(group, {})
         if not isinstance(raw, dict):
-            raise SettingsError(f"{dotted}: '{group}' is not a group of settings")
+            name = ".".join(groups[:number])
+            raise SettingsError(
+                f"{name} = {raw!r:.80}: expected a group of settings, under a line [{name}]"
+            )
     raw[last] = value
 
 
@@ -353,7 +389,7 @@ def _check_ranges(settings: Settings) -> None:
         ("render.layout", settings.render.layout, LAYOUTS),
     ):
         if word not in known:
-            raise SettingsError(f"{name} = {word!r}: expected {', '.join(known)}")
+            raise SettingsError(f"{name} = {word!r:.80}: expected {', '.join(known)}")
     if settings.summarize.budget:
         parse_budget(settings.summarize.budget)
 
@@ -378,7 +414,8 @@ def parse_budget(text: str) -> tuple[float, str]:
     match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(w|words|%|)\s*", text)
     if not match:
         raise SettingsError(
-            f'summarize.budget = {text!r}: expected points, words or a share: "3", "60w" or "20%"'
+            f"summarize.budget = {text!r:.80}: expected points, words or a share: "
+            '"3", "60w" or "20%"'
         )
     amount, unit = float(match[1]), match[2][:1]
     low, high = {"": (1, 100), "w": (5, 10_000), "%": (1, 100)}[unit]

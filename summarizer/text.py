@@ -94,6 +94,11 @@ def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             yield before + reader.line_num, cells
     except csv.Error as error:
         place = f"{name}:{before + reader.line_num}"
+        if "field limit" in str(error):
+            most = f"{csv.field_size_limit():,} characters"
+            raise InputError(
+                f"{place}: a cell of more than {most}; close its quotes, or shorten it"
+            ) from error
         raise InputError(f"{place}: {error}; check the quotes") from error
 
 

@@ -32,7 +32,7 @@ def test_precedence(tmp_path: Path) -> None:
         ("[translate]\nbeem = 2", "unknown key 'beem'; did you mean 'beam'. known: .*beam"),
         ("[translate]\nbeam = 'two'", "expected int"),
         ("[translate]\nbeam = 0", "1 to 64"),
-        ("translate = 3", "expected Translate"),
+        ("translate = 3", "expected a group of settings"),
         ("translate = 3", r"under a line \[translate\]"),
         ("[terms]\nfiles = 'mine.tsv'", r"expected a list in brackets, such as \["),
         ("[render]\nlayout = true", "text in quotes"),

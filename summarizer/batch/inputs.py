@@ -29,6 +29,7 @@ from typing import BinaryIO
 from summarizer.batch.archives import BROKEN, archive_names, is_archive, read_member
 from summarizer.batch.parquet import is_parquet, read_row, row_names
 from summarizer.errors import InputError, nearest_file
+from summarizer.parsing import parse_json
 from summarizer.read import MAX_BYTES, suffixes
 from summarizer.read.from_json import record_lines
 from summarizer.read.refused import SUFFIXES as REFUSED
@@ -190,8 +191,8 @@ def _read(source: Source, limit: int) -> bytes:
 def _record_of_line(data: bytes, label: str) -> bytes:
     """Return a line as a file of JSON: its reader knows headings, tables and the title in it."""
     try:
-        raw = json.loads(data)
-    except (ValueError, RecursionError):
+        raw = parse_json(data)
+    except ValueError:
         raw = None
     if not isinstance(raw, dict):
         raise InputError(f'{label}: expected {{"text": "…", "title": "…", "id": "…"}}')
@@ -335,8 +336,8 @@ def _bounded_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 def _line_name(line: bytes, number: int) -> str:
     """Return the id of a record, which stays when lines are added before it, or its line."""
     try:
-        identifier = json.loads(line).get("id")
-    except (ValueError, AttributeError, RecursionError):
+        identifier = parse_json(line).get("id")
+    except (ValueError, AttributeError):
         identifier = None
     return (
         str(identifier)

@@ -27,7 +27,9 @@ from types import TracebackType
 
 from summarizer.batch.durable import write_durably
 from summarizer.errors import InputError
+from summarizer.parsing import parse_json
 from summarizer.settings import build
+from summarizer.text import counted
 
 __all__ = [
     "MANIFEST",
@@ -73,29 +75,36 @@ class Record:
     error: str = ""
 
 
-def read_manifest(folder: Path) -> dict[str, Record]:
-    """Return the last record of each name; a folder without a manifest gives none.
+def read_manifest(folder: Path, *, tell: bool = True) -> dict[str, Record]:
+    """Return the last record of each name; a folder without a manifest gives none. Lines that are
+    no records are left out, and told in one warning.
 
     Raises:
         InputError: the manifest cannot be read.
     """
     path = folder / MANIFEST
     records: dict[str, Record] = {}
+    damaged: list[InputError] = []
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if not line.endswith(b"\n"):  # torn by a kill
                     break
                 try:
-                    record = _parse(line, f"{path} line {number}")
+                    record = _parse(line, f"line {number}")
                 except InputError as error:
-                    _log.warning("%s; what it recorded is made again", error)
+                    damaged.append(error)
                     continue
                 records[record.name] = record
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if damaged and tell:
+        many = counted(len(damaged), "line")
+        _log.warning(
+            "%s: no record in %s (%s); what stood there is made again", path, many, damaged[0]
+        )
     return records
 
 
@@ -190,7 +199,7 @@ class Manifest:
         """
         # read again: an interruption may have come between writing a line and remembering it
         self.records = {}  # not twice in memory
-        records = read_manifest(self.path.parent).values()
+        records = read_manifest(self.path.parent, tell=False).values()
         self.records = {record.name: record for record in sorted(records, key=sort_key)}
         with self.path.open("rb") as file:
             lines = map(_line, self.records.values())
@@ -244,7 +253,7 @@ def _line(record: Record) -> bytes:
 
 def _parse(line: bytes, where: str) -> Record:
     try:
-        raw = json.loads(line)
+        raw = parse_json(line)
     except ValueError as error:
         raise InputError(f"{where}: not JSON") from error
     if not isinstance(raw, dict):

@@ -43,7 +43,7 @@ from summarizer.batch.manifest import (
 from summarizer.batch.work import Job, Outcome, Work, lost, one_line, open_renderers, open_worker
 from summarizer.errors import InputError
 from summarizer.render import set_aside
-from summarizer.render.stamp import is_edited, remember_unmarked
+from summarizer.render.stamp import as_written, is_edited, remember_unmarked
 from summarizer.render.to_json import SCHEMA, JsonRenderer
 from summarizer.settings import Settings
 
@@ -350,12 +350,23 @@ def _prepare(folder: Path) -> None:
 
 
 def _expect_place(folder: Path) -> None:
-    """Refuse a place for the briefings that is a file or a folder with an index of its own."""
+    """Refuse a place for the briefings that is a file or a folder with an index of its own; one of
+    a batch whose manifest was deleted has a hash, and is made anew."""
     if os.path.lexists(folder) and not folder.is_dir():
         raise InputError(f"{folder}: is a file; name a folder for the briefings")
     for name in INDEX_NAMES:
-        if os.path.lexists(folder / name) and not (folder / MANIFEST).exists():
+        if not os.path.lexists(folder / name) or (folder / MANIFEST).exists():
+            continue
+        if not _has_hash(folder / name):
             raise InputError(f"{folder / name}: not made by a batch; choose another folder")
+
+
+def _has_hash(path: Path) -> bool:
+    """Return whether a file is lgsum's, edited or not, by the hash in it."""
+    try:
+        return path.is_file() and as_written(path.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _finish(folder: Path, manifest: Manifest, left_out: Sequence[str]) -> None:

@@ -6,13 +6,13 @@ Built-in rules are in data/clean_rules.toml; a user's file of the same form adds
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import SettingsError, why_unread
+from summarizer.parsing import parse_toml, read_toml
 
 __all__ = ["Rule", "load_rules"]
 
@@ -39,10 +39,10 @@ def load_rules(user_file: str = "") -> tuple[Rule, ...]:
             pattern.
     """
     text = (files("summarizer.data") / "clean_rules.toml").read_text(encoding="utf-8")
-    rules = [_rule(raw, "clean_rules.toml") for raw in tomllib.loads(text)["rule"]]
+    rules = [_rule(raw, "clean_rules.toml") for raw in parse_toml(text)["rule"]]
     if user_file:
         try:
-            raws = tomllib.loads(Path(user_file).read_text(encoding="utf-8")).get("rule")
+            raws = read_toml(Path(user_file)).get("rule")
         except (OSError, ValueError) as error:
             raise SettingsError(f"{user_file}: {why_unread(error)}") from error
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):

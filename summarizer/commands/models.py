@@ -13,6 +13,7 @@ import typer
 
 from summarizer.commands import shared
 from summarizer.commands.group import NamedGroup
+from summarizer.parsing import parse_json
 
 if TYPE_CHECKING:
     from summarizer.neural.weights import Model
@@ -216,7 +217,7 @@ def _licence(text: str) -> str:
 def _scores(folder: Path) -> str:
     """Return the test sets of scores.json, one a line."""
     try:
-        raw = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
+        raw = parse_json((folder / "scores.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     rows = raw.items() if isinstance(raw, dict) else ()

@@ -60,7 +60,7 @@ def render(
         edited = _edited(before, edits) if edits else None
         made = briefer.renew(edited.briefing if edited else before)
     if edited:
-        shared.say(edited.told(str(edits), made))
+        (shared.warn if edited.all_empty else shared.say)(edited.told(str(edits), made))
     say_terms(before, briefer.glossary)
     write_each(task.targets, lambda name: renderers[name].render(made))
     shared.say(shared.issues_line(made.issues))

@@ -181,7 +181,9 @@ def settings(config: Path | None = None, **options: object) -> Settings:
             raise SettingsError("--budget and --max-points: give one of them")
         given["summarize.budget"] = ""  # the option wins over a budget of the settings file
     return load_settings(
-        config, {key: str(v) if isinstance(v, Path) else v for key, v in given.items()}
+        config,
+        {key: str(v) if isinstance(v, Path) else v for key, v in given.items()},
+        options={key: f"--{name.replace('_', '-')}" for name, key in _SETTINGS.items()},
     )
 
 

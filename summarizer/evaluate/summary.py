@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError, MissingExtra, SettingsError, extra_command, why_unread
+from summarizer.parsing import read_toml
 from summarizer.schema import Pair, Point
 from summarizer.text import regex
 
@@ -167,7 +168,7 @@ def _scorers() -> dict[str, Any]:
 
 def _gold(file: Path) -> Gold:
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = read_toml(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{file}: {why_unread(error)}") from error
     if missing := _KEYS - set(raw):

@@ -36,6 +36,7 @@ __all__ = ["Match", "Memory", "add_units", "forget_units", "key_of"]
 _APPLICATION = 0x6C67746D  # "lgtm"
 _VERSION = 1
 _PATIENCE = 60.0  # seconds that one process waits for another
+_DAMAGED = "damaged; put a copy of it back, or delete it and import what you exported before"
 _BATCH = 4096  # entries compared at once
 _UNIT = ", ".join(COLUMNS)
 _HAN_GAP = regex(r"(?<=[^ -~])\s+|\s+(?=[^ -~])")
@@ -61,8 +62,10 @@ class Memory:
         """
         self.path = path
         _expect_file(path)
-        if not path.is_file() or not path.stat().st_size:
-            make = "make one with: lgsum memory add or import"
+        make = "make one with: lgsum memory add or import"
+        if path.is_file() and not path.stat().st_size:
+            raise InputError(f"{path}: is empty, not a memory yet; {make}")
+        if not path.is_file():
             raise InputError(f"{path}: no such memory; {make}{nearest_file(path)}")
         with _explained(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
@@ -90,7 +93,10 @@ class Memory:
     @property
     def signature(self) -> str:
         """Return the number of entries and a hash of their contents."""
-        digest = int(self._rows("SELECT digest FROM state")[0][0], 16)
+        try:
+            digest = int(self._rows("SELECT digest FROM state")[0][0], 16)
+        except (ValueError, IndexError, TypeError) as error:
+            raise InputError(f"{self.path}: {_DAMAGED}") from error
         return f"{len(self)}@{digest:032x}"[:-24]
 
     def units(self, origin: str = "") -> Iterator[Unit]:
@@ -218,8 +224,12 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        name = str(getattr(error, "sqlite_errorname", ""))
+        if name == "SQLITE_NOTADB":
             raise InputError(f"{path}: not a translation memory; name another file") from error
+        # SQLITE_ERROR: a table is gone; no name: a text is no UTF-8
+        if not name or name == "SQLITE_ERROR" or name.startswith("SQLITE_CORRUPT"):
+            raise InputError(f"{path}: {_DAMAGED} ({error})") from error
         raise InputError(f"{path}: cannot be used as a translation memory: {error}") from error
 
 

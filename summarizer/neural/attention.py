@@ -7,12 +7,12 @@ those that the model has (measured in `tests/benchmarks/bench_align.py`).
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.neural.network import Network
+from summarizer.parsing import parse_json
 from summarizer.text import regex
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Attention:
 
         self.folder = folder
         self.network = Network(folder)
-        self.names: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))
+        self.names: dict[str, int] = parse_json((folder / "vocab.json").read_text("utf-8"))
         self._source: Any = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
         self._target: Any = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
 

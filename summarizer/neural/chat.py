@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelError
 from summarizer.neural.download import LONGEST_WAIT, TOLD_WAIT, seconds_before
+from summarizer.parsing import parse_json
 from summarizer.settings import Endpoint, endpoint_key
 from summarizer.text import counted, regex
 
@@ -210,7 +211,7 @@ class Chat:
         if answer.text.lstrip().startswith(("data:", "event:", ":")):
             return _streamed(answer.text)
         try:
-            return answer.json()
+            return parse_json(answer.content)
         except ValueError as error:
             raise ModelError(f"{self._url}: answers no JSON; is the address right?") from error
 
@@ -252,7 +253,7 @@ def _streamed(text: str) -> dict[str, Any]:
         if not line.startswith("data:"):
             continue
         try:
-            event = json.loads(line.removeprefix("data:"))
+            event = parse_json(line.removeprefix("data:"))
             usage = event.get("usage") or usage
             for choice in event.get("choices", ())[:1]:
                 pieces.append(_text((choice.get("delta") or choice.get("message"))["content"]))
@@ -279,7 +280,7 @@ def _json(content: str) -> Any:
 def _message(text: str) -> str:
     """Return what the server says is wrong, shortened."""
     try:
-        error = json.loads(text)["error"]
+        error = parse_json(text)["error"]
         message = error if isinstance(error, str) else error["message"]
     except (ValueError, KeyError, TypeError, RecursionError):
         message = ""

@@ -120,7 +120,7 @@ def _decoder(folder: Path) -> Mapping[str, Any]:
         if path.is_file():
             try:
                 raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-            except (yaml.YAMLError, UnicodeDecodeError) as error:
+            except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
                 raise ModelError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
             if isinstance(raw, dict):
                 return {k: v for k, v in raw.items() if isinstance(v, list) and v}
@@ -202,7 +202,7 @@ def _refuse_what_is_unsupported(path: Path, arrays: Mapping[str, Array]) -> None
     text = arrays["special:model.yml"].tobytes().rstrip(b"\0").decode("utf-8", "replace")
     try:
         config = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise ModelError(f"{path}: special:model.yml is damaged") from error
     if not isinstance(config, dict):
         raise ModelError(f"{path}: special:model.yml is damaged")

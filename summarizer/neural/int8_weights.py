@@ -8,13 +8,13 @@ and bytes, one after the other; the weights of a row are its int8 values over th
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.errors import ModelError
+from summarizer.parsing import parse_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,7 +97,7 @@ def marian_model(folder: Path, **changes: object) -> Any:
     if not (folder / FILE).is_file():
         raise ModelError(f"{folder}: neither model.safetensors nor {FILE}; pull the model again")
     tensors, rows = read_int8(folder / FILE)
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config = parse_json((folder / "config.json").read_text(encoding="utf-8"))
     model: Any = MarianMTModel(MarianConfig(**config | {"dtype": "float32"} | changes))
     state = {
         f"model.{name}": torch.from_numpy(_floats(value) if isinstance(value, Rows) else value)

@@ -9,7 +9,6 @@ less than half the time per row; only attention goes sentence by sentence.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.neural.int8_weights import FILE, Rows, read_int8
+from summarizer.parsing import parse_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ class Network:
     """
 
     def __init__(self, folder: Path) -> None:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = parse_json((folder / "config.json").read_text(encoding="utf-8"))
         self.start: int = config["decoder_start_token_id"]
         self.end: int = config["eos_token_id"]
         self.longest: int = config["max_position_embeddings"]

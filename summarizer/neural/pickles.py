@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.parsing import parse_json
 
 __all__ = ["NAME", "convert_pickles", "require_safe_torch"]
 
@@ -63,7 +64,7 @@ def _write_index(index: Path, folder: Path) -> None:
     from safetensors import safe_open
 
     try:
-        named = set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
+        named = set(parse_json(index.read_text(encoding="utf-8"))["weight_map"].values())
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(f"{index}: not an index of shards: {error}") from error
     places: dict[str, str] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import re
 import shutil
@@ -33,6 +32,7 @@ from summarizer.neural.weights import (
     write_checksums,
     write_description,
 )
+from summarizer.parsing import parse_json
 from summarizer.text import regex
 
 __all__ = ["pull"]
@@ -249,7 +249,7 @@ def _config(folder: Path) -> dict[str, Any]:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = parse_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: missing or broken: {error}") from error
     if not isinstance(raw, dict):

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.parsing import read_toml
 
 __all__ = [
     "HubModel",
@@ -270,7 +271,7 @@ def _roots(models_dir: str) -> Iterator[Path]:
 
 def _read(folder: Path) -> Model:
     try:
-        raw: dict[str, Any] = tomllib.loads((folder / "model.toml").read_text(encoding="utf-8"))
+        raw: dict[str, Any] = read_toml(folder / "model.toml")
         digest = hashlib.sha256(_checksums(folder).encode()).hexdigest()[:12]
         fields = {key: raw[key] for key in ("name", "kind", "languages", "licence", "rank")}
         optional = ("note", "origin", "source_prefix", "target_prefix")

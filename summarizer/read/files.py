@@ -15,7 +15,7 @@ from summarizer.errors import InputError, nearest_file, why_unread
 __all__ = ["MAX_BYTES", "MAX_DATA_BYTES", "read_file", "read_standard_input", "read_stream"]
 
 MAX_BYTES = 20_000_000  # of a document
-MAX_DATA_BYTES = 1_000_000_000  # of a data file: a translation memory, a list of paths
+MAX_DATA_BYTES = 100_000_000  # of a data file: a briefing, or an edited file of one
 _CHUNK = 1 << 20
 
 

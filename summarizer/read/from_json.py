@@ -5,12 +5,12 @@ Where the text is HTML its headings, items and rows are marked, as in a page.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.parsing import parse_json
 from summarizer.read.content import Content, Reading, left_out
 from summarizer.read.from_html import Page, looks_like_html
 from summarizer.read.html_blocks import html_blocks, parse_html
@@ -125,14 +125,12 @@ def _values(text: str) -> list[Any]:
     """Return the values of a JSON file, or those of its lines if it is JSON lines."""
     text = text.lstrip("\ufeff")
     try:
-        whole = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        whole = parse_json(text)
     except ValueError:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2:
             raise
-        return [json.loads(line) for line in lines]
+        return [parse_json(line) for line in lines]
     return whole if isinstance(whole, list) else [whole]
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from summarizer.encodings import decode
 from summarizer.errors import InputError
-from summarizer.render.evidence import named_points
+from summarizer.render.evidence import NamedPoint, named_points, point_line
 from summarizer.render.parts import anchor, xml_text
 from summarizer.render.to_csv import restore
 from summarizer.schema import Briefing, Pair, Point, SectionBrief
@@ -28,6 +28,8 @@ __all__ = ["Edit", "Edited", "one_line", "read_edits", "row_of", "with_edits"]
 
 _NEEDED = ("id", "zh", "en")
 _CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
+_SPREADSHEET_ERROR = regex(r"#N/A|#[A-ZÄÖÜ0-9/_]+[!?]|Err:\d{3}")
+_HTML = regex(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _NAMED = 8  # ids of one message
 _ONLY = "edits come back from the CSV or XLIFF of a briefing"
 
@@ -35,28 +37,38 @@ _ONLY = "edits come back from the CSV or XLIFF of a briefing"
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A row of an edited file: the ids of its sentences, or the name of its point, as the format
-    writes them; both texts; where it stands."""
+    writes them; both texts; where it stands. A note has the whole line of a point as its English,
+    and is only compared."""
 
     id: str
     zh: str
     en: str
     place: str
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A briefing with what an editor wrote: ids of the sentences and names of the points that
-    changed; how many texts were empty, and how many sentences the file does not have."""
+    changed; those whose English was empty; how many sentences the file does not have; the points
+    that its notes have otherwise; whether all English was empty."""
 
     briefing: Briefing
     sentences: tuple[str, ...]
     points: tuple[str, ...]
-    empty: int
+    empty: tuple[str, ...]
     absent: int
+    unread: tuple[str, ...] = ()
+    all_empty: bool = False
 
     def told(self, name: str, renewed: Briefing) -> str:
         """Return in one line what was taken from the file of that name; `renewed` is the briefing
         after it, with the points that followed."""
+        if self.all_empty:
+            return (
+                f"{name}: every English text in it is empty, so nothing was taken from it; "
+                "export it again with its translations"
+            )
         total = sum(len(brief.pairs) for brief in self.briefing.sections)
         parts = [f"{len(self.sentences)} of {counted(total, 'sentence')} changed"]
         parts[0] += f": {_listed(self.sentences)}" if self.sentences else ""
@@ -74,8 +86,14 @@ class Edited:
             (left, "rest on them in other words, read them"),
         ):
             parts += [f"key points {what}: {_listed(many)}"] if many else []
-        parts += [f"{self.empty} empty, left as they were"] if self.empty else []
+        if self.empty:
+            parts.append(f"{len(self.empty)} empty, left as they were: {_listed(self.empty)}")
         parts += [f"{counted(self.absent, 'sentence')} not in it"] if self.absent else []
+        if self.unread:
+            parts.append(
+                f"key points in its notes differ, but notes are not read: {_listed(self.unread)}; "
+                "edit them in the CSV or JSON"
+            )
         return f"{name}: {'; '.join(parts)}"
 
     def _is_apart(self, point: Point) -> bool:
@@ -126,6 +144,11 @@ def _table(data: bytes, name: str) -> Iterator[Edit]:
             restore(cells[at]) if at < len(cells) else ""
             for at in (columns[column] for column in _NEEDED)
         )
+        if id_.strip() and _SPREADSHEET_ERROR.fullmatch(en.strip()):
+            raise InputError(
+                f"{name}:{line}: {en.strip()} is an error of the spreadsheet, not English; "
+                "type the English again, with an apostrophe before it"
+            )
         if id_.strip():  # what names no sentence is a finding about the document
             yield Edit(" ".join(id_.split()), zh, en, f"{name}:{line}")
 
@@ -133,6 +156,8 @@ def _table(data: bytes, name: str) -> Iterator[Edit]:
 def _xliff(data: bytes, name: str) -> Iterator[Edit]:
     from lxml import etree
 
+    if _HTML.match(data[:1000].decode("utf-8", "replace").lstrip("\ufeff")):
+        raise InputError(f"{name}: is HTML, not XLIFF; {_ONLY}")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -145,6 +170,10 @@ def _xliff(data: bytes, name: str) -> Iterator[Edit]:
         raise InputError(f"{name}: a document type declaration is refused; delete it")
     if _tag(root) != "xliff":
         raise InputError(f"{name}: <{_tag(root)}> is not XLIFF; {_ONLY}")
+    for parent in ("notes", "header"):  # of XLIFF 2 and 1.2
+        for note in root.iterfind(f"{{*}}file/{{*}}{parent}/{{*}}note"):
+            text = " ".join(_text(note).split())
+            yield Edit(text.partition(" | ")[0], "", text, f"{name}:{note.sourceline}", True)
     for unit in root.iter("{*}unit", "{*}trans-unit"):
         parts = [p for p in unit if _tag(p) in ("segment", "ignorable")] or [unit]
         zh, en = (
@@ -171,18 +200,22 @@ def with_edits(briefing: Briefing, edits: Sequence[Edit], name: str) -> Edited:
             for one sentence.
     """
     pairs = {" ".join(map(anchor, p.ids)): p for brief in briefing.sections for p in brief.pairs}
-    points = {named.id: named.point for named in named_points(briefing)}
+    named = named_points(briefing)
+    points = {point.id: point.point for point in named}
+    notes = {edit.id: edit.en for edit in edits if edit.is_note}
+    edits = [edit for edit in edits if not edit.is_note]
     known: dict[str, Pair | Point] = {**pairs, **points}
     _refuse_another(known, edits, name)
     changed: dict[str, str] = {}
     seen: dict[str, Edit] = {}
-    empty = 0
+    empty: list[str] = []
     for edit in edits:
         old = known[edit.id]
         if (before := seen.setdefault(edit.id, edit)) is not edit and before.en != edit.en:
             raise InputError(f"{edit.place}: {edit.id} stood before, with other English; keep one")
         if not edit.en.strip():
-            empty += bool(old.en.strip())
+            if old.en.strip():
+                empty += old.ids if edit.id in pairs else [edit.id]
         elif not _same(old.en, edit.en):
             english = row_of(edit.en, old.zh) if cells_of(old.zh) else one_line(edit.en)
             changed[edit.id] = english
@@ -192,9 +225,18 @@ def with_edits(briefing: Briefing, edits: Sequence[Edit], name: str) -> Edited:
         _changed(briefing, pairs, changed),
         tuple(i for name, pair in pairs.items() if name in changed for i in pair.ids),
         tuple(name for name in changed if name not in pairs),
-        empty,
+        tuple(dict.fromkeys(empty)),
         len(pairs.keys() - seen.keys()),
+        tuple(p.id for p in named if p.id in notes and not _is_line_of(p, notes[p.id])),
+        bool(empty) and not any(edit.en.strip() for edit in edits),
     )
+
+
+def _is_line_of(named: NamedPoint, note: str) -> bool:
+    """Return whether a note of XLIFF still is the line of a point, whatever doubt stands behind."""
+    sure = replace(named, point=replace(named.point, supported=True), findings=())
+    line, now = (" ".join(xml_text(text).split()) for text in (point_line(sure), note))
+    return f"{now} | ".startswith(f"{line} | ")
 
 
 def _refuse_another(known: Mapping[str, Pair | Point], edits: Sequence[Edit], name: str) -> None:

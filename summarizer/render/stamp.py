@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from summarizer.parsing import parse_json
 from summarizer.render.written import is_remembered, remember
 from summarizer.text import regex
 
@@ -113,7 +114,7 @@ def remember_unmarked(data: bytes) -> None:
 
 def _json_as_written(text: str) -> bool | None:
     try:
-        raw = json.loads(text)
+        raw = parse_json(text)
         known = raw.pop("as_written", None)
     except (ValueError, RecursionError, AttributeError):
         return False if '"as_written"' in text else None

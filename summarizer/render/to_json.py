@@ -14,6 +14,7 @@ import typing
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.parsing import parse_json
 from summarizer.render.evidence import NamedPoint, named_points
 from summarizer.render.parts import anchor
 from summarizer.render.stamp import digest_of
@@ -63,7 +64,7 @@ def loads(data: bytes, name: str = "briefing") -> Briefing:
         InputError: not JSON, another schema, or fields missing.
     """
     try:
-        raw = json.loads(data)
+        raw = parse_json(data)
         if not isinstance(raw, dict):
             raise TypeError("it is no object")
         if (schema := raw.pop("schema")) != SCHEMA:
@@ -96,7 +97,9 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
         hints = typing.get_type_hints(kind)
         for field in dataclasses.fields(kind):
             if field.default is dataclasses.MISSING and field.name not in raw:
-                raise TypeError(f"{where or 'it'} has no field '{field.name}'")
+                raise TypeError(f"{_place(where)} has no field '{field.name}'")
+        if unknown := next((key for key in raw if key not in hints), None):
+            raise TypeError(f"{_place(where)} has an unknown field '{unknown:.60}'; delete it")
         return kind(**{k: _build(hints[k], v, f"{where}/{k}") for k, v in raw.items()})  # type: ignore[operator]
     if typing.get_origin(kind) is tuple and isinstance(raw, list):
         item = typing.get_args(kind)[0]
@@ -105,4 +108,20 @@ def _build(kind: Any, raw: Any, where: str = "") -> object:
         return None if raw is None else _build(typing.get_args(kind)[0], raw, where)
     if isinstance(kind, type) and type(raw) is kind:
         return raw
-    raise TypeError(f"{where or '/'} is a {type(raw).__name__}")
+    raise TypeError(f"{_place(where)} is {_KINDS.get(type(raw), 'of another kind')}")
+
+
+_KINDS = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
+def _place(where: str) -> str:
+    """Return how a place such as "/sections/1/pairs/0" stands in a message."""
+    return where.removeprefix("/") or "it"

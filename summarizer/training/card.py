@@ -15,6 +15,7 @@ from summarizer.evaluate import translation
 from summarizer.facts.terms.glossary import load_glossary
 from summarizer.neural.coverage import FILE as COVERAGE
 from summarizer.neural.weights import write_checksums
+from summarizer.parsing import parse_json
 from summarizer.pipeline import Briefer
 from summarizer.settings import Settings, Translate
 from summarizer.training import examples, history
@@ -66,15 +67,15 @@ def _map_cost(model: Path, recipe: Recipe) -> dict[str, list[float]]:
 def write_card(folder: Path, recipe: Recipe) -> None:
     """Write the model card from the records of the stages; nothing in it is typed by hand."""
     model = Path(recipe.models_dir) / recipe.name
-    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
-    data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
-    scores = json.loads((model / "scores.json").read_text(encoding="utf-8"))
+    config = parse_json((model / "config.json").read_text(encoding="utf-8"))
+    data = parse_json((folder / "data.json").read_text(encoding="utf-8"))
+    scores = parse_json((model / "scores.json").read_text(encoding="utf-8"))
     lines = [f"# {recipe.name}: Chinese → English", "", _WARNING, "", "## Figures", ""]
     lines += _figures(scores, recipe)
     weak = model / "examples.json"
     if weak.is_file():
         lines += ["", "## Known weaknesses, with examples", ""]
-        lines += examples.listed(json.loads(weak.read_text(encoding="utf-8")))
+        lines += examples.listed(parse_json(weak.read_text(encoding="utf-8")))
     lines += ["", "## Architecture and training", "", *_training(folder, recipe, config)]
     lines += ["", *history.listed(history.add(folder, model, recipe))]
     lines += ["", "## Data", "", *_data(data, recipe)]
@@ -152,7 +153,7 @@ def _training(folder: Path, recipe: Recipe, config: dict[str, Any]) -> list[str]
     phases = {"train": recipe.train, "finetune": recipe.finetune, "coverage": recipe.coverage}
     for name, phase in phases.items():
         lines += _phase(folder / name / "log.csv", name, phase)
-    averaged = json.loads((folder / "average" / "average.json").read_text(encoding="utf-8"))
+    averaged = parse_json((folder / "average" / "average.json").read_text(encoding="utf-8"))
     return [*lines, "", f"Averaged: {', '.join(averaged['checkpoints'])}. Device: {recipe.device}."]
 
 

@@ -8,7 +8,6 @@ NFKC for Latin forms, Traditional to Simplified, no control characters.
 from __future__ import annotations
 
 import hashlib
-import json
 import lzma
 import re
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import RecipeError
+from summarizer.parsing import parse_json
 from summarizer.text import opencc_converter
 from summarizer.training.recipe import Data
 
@@ -172,7 +172,7 @@ def _tidy(text: str) -> str:
 
 def _index(folder: Path) -> dict[str, dict[str, Any]]:
     try:
-        entries = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        entries = parse_json((folder / "index.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RecipeError(
             f"{folder}/index.json not found; set data.corpus_dir to the corpus folder"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.parsing import parse_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +86,7 @@ class Vocabulary:
         if missing:
             raise RecipeError(f"{folder}: no {', '.join(missing)}; not a Marian model folder")
         self.folder = folder
-        self.pieces: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))
+        self.pieces: dict[str, int] = parse_json((folder / "vocab.json").read_text("utf-8"))
         self._names = {number: piece for piece, number in self.pieces.items()}
         self.size = max(self.pieces.values()) + 1
         self.pad_id = self.pieces["<pad>"]
@@ -124,7 +125,7 @@ def target_ids(folder: Path) -> NDArray[np.int64]:
     path = folder / "targets.json"
     if not path.is_file():
         raise RecipeError(f"{path}: not there; run the stage 'tokenise' first")
-    return np.asarray(json.loads(path.read_text(encoding="utf-8")), dtype=np.int64)
+    return np.asarray(parse_json(path.read_text(encoding="utf-8")), dtype=np.int64)
 
 
 def train_vocabulary(texts: Path, folder: Path, size: int, seed: int) -> None:

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from summarizer.parsing import parse_json
 from summarizer.training.export import HISTORY
 from summarizer.training.recipe import Recipe, origin
 
@@ -17,7 +18,7 @@ __all__ = ["add", "listed"]
 def add(folder: Path, model: Path, recipe: Recipe) -> list[dict[str, Any]]:
     """Return the rounds of the model with the one in the work folder, and write them beside it."""
     path = model / HISTORY
-    rounds: list[dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.is_file() else []
+    rounds: list[dict[str, Any]] = parse_json(path.read_text("utf-8")) if path.is_file() else []
     weights = folder / "average" / "model.safetensors"
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()[:12] if weights.is_file() else ""
     if digest and digest not in [r.get("weights") for r in rounds]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.errors import RecipeError, nearest_file, why_unread
+from summarizer.parsing import read_toml
 from summarizer.settings import build
 
 DECAYS = ("inverse_sqrt", "linear", "constant")
@@ -186,7 +187,7 @@ def load(path: Path) -> Recipe:
         RecipeError: the file is missing, is not TOML, or has an unknown key or a wrong type.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = read_toml(path)
     except FileNotFoundError as error:
         raise RecipeError(
             f"{path}: no such recipe; look in models/recipes/{nearest_file(path)}"

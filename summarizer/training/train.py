@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.neural.machine import keep_pages
+from summarizer.parsing import parse_json
 from summarizer.training.batches import Mix
 from summarizer.training.model import autocast
 from summarizer.training.ranks import Moments, Rank, together
@@ -224,7 +225,7 @@ def _resume(model: MarianMTModel, moments: Moments, folder: Path) -> Progress | 
     model.load_state_dict(load_file(paths[-1] / "model.safetensors"), strict=False)
     model.tie_weights()
     moments.load(load_file(paths[-1] / "optimiser.safetensors"))
-    return Progress(**json.loads((paths[-1] / "progress.json").read_text(encoding="utf-8")))
+    return Progress(**parse_json((paths[-1] / "progress.json").read_text(encoding="utf-8")))
 
 
 class Log:

@@ -344,3 +344,31 @@ def test_the_manifest_can_be_read_by_a_person(bench: Bench) -> None:
     assert first["seconds"] == 1.25
     assert first["made_by"] == "fake"
     assert list(first["outputs"]) == [bench.output_of("a").name]
+
+
+def test_a_deleted_manifest_does_not_lock_the_folder(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.run()
+    (bench.output / "manifest.jsonl").unlink()
+    assert bench.run().made == 3
+    assert not list(bench.output.glob("index.edited*"))
+    (bench.output / "manifest.jsonl").unlink()
+    page = bench.output / "index.html"
+    edited = page.read_text("utf-8").replace("<h1", "<p>Read by me.</p><h1", 1)
+    page.write_text(edited, encoding="utf-8")
+    bench.run()
+    assert (bench.output / "index.edited.html").read_text("utf-8") == edited
+    assert "Read by me" not in page.read_text("utf-8")
+    assert "index.html: was edited; it is now index.edited.html" in caplog.text
+
+
+def test_a_damaged_manifest_is_one_warning(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    bench.run()
+    manifest = bench.output / "manifest.jsonl"
+    deep = "[" * 100_000
+    manifest.write_text(f"x\n{deep}\n[]\n" + manifest.read_text("utf-8"), encoding="utf-8")
+    bench.run()
+    told = [r.getMessage() for r in caplog.records if "no record" in r.getMessage()]
+    assert len(told) == 1
+    assert "no record in 3 lines (line 1: not JSON)" in told[0]

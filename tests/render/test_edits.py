@@ -206,7 +206,7 @@ def test_empty_cells_and_deleted_rows_leave_sentences_and_are_told(folder: Path)
             row[4] = ""
     save(folder, [row for row in table if row[0] != "s1.2"])
     told = render(folder, "b.csv", "-o", "new.json").errors
-    assert "1 empty, left as they were" in told
+    assert f"1 empty, left as they were: {identifier}" in told
     assert "1 sentence not in it" in told
     assert pairs(briefing(folder, "new.json"))[identifier]["en"] == old
 
@@ -255,6 +255,9 @@ def test_chinese_that_was_changed_or_lost_is_told(folder: Path) -> None:
         ("a.xlf", b"<xliff><unit>", "not well-formed XML"),
         ("a.xlf", b'<!DOCTYPE x [<!ENTITY e "f">]><xliff>&e;</xliff>', "declaration is refused"),
         ("a.tmx", b"<tmx/>", "<tmx> is not XLIFF"),
+        ("a.html", b"<!doctype html>\n<html><p>a<p>b", "is HTML, not XLIFF; edits come back from"),
+        ("a.html", b"<!-- a --><HTML lang='en'>", "is HTML, not XLIFF; edits come back from"),
+        ("a.csv", b"id,zh,en\ns1.1,a," + b"b" * 3_000_000, "a.csv:2: a cell of more than 131,072"),
         ("a.json", b"{}", "is JSON"),
     ],
 )
@@ -299,3 +302,48 @@ def test_a_comment_of_a_tool_is_no_english(folder: Path) -> None:
         text.replace(f">{old}</target>", f">{old}<!-- checked --></target>"), encoding="utf-8"
     )
     assert "0 of" in render(folder, "b.xlf", "-o", "new.json").errors
+
+
+@pytest.mark.parametrize("cell", ["#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "Err:508"])
+def test_an_error_of_a_spreadsheet_is_no_english(folder: Path, cell: str) -> None:
+    identifier, _ = berth(folder)
+    table = rows(folder)
+    (number,) = (n for n, row in enumerate(table, 1) if row[0] == f"s{identifier}")
+    table[number - 1][4] = cell
+    save(folder, table)
+    told = render(folder, "b.csv", "-o", "new.json", code=2).errors
+    assert f"b.csv:{number}: {cell} is an error of the spreadsheet" in told
+    table[number - 1][4] = f"{cell} stands in the table."
+    save(folder, table)
+    assert "1 of" in render(folder, "b.csv", "-o", "new.json").errors
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.xlf", "b.xliff"])
+def test_a_file_without_any_english_is_one_warning(folder: Path, name: str) -> None:
+    if name == "b.csv":
+        header, *body = rows(folder)
+        save(folder, [header, *([*row[:4], "", *row[5:]] for row in body)])
+    else:
+        text = (folder / name).read_text(encoding="utf-8")
+        text = re.sub(r"(<target[^>]*>)[^<]+", r"\1", text)
+        (folder / name).write_text(text, encoding="utf-8")
+    told = render(folder, name, "-o", "new.json").errors
+    assert "every English text in it is empty, so nothing was taken from it" in told
+    assert "left as they were" not in told
+    english = [
+        {i: pair["en"] for i, pair in pairs(briefing(folder, made)).items()}
+        for made in ("b.json", "new.json")
+    ]
+    assert english[0] == english[1]
+
+
+@pytest.mark.parametrize("name", ["b.xlf", "b.xliff"])
+def test_a_point_that_was_edited_in_a_note_is_told(folder: Path, name: str) -> None:
+    assert "in its notes" not in render(folder, name, "-o", "new.json").errors
+    text = (folder / name).read_text(encoding="utf-8")
+    english = briefing(folder)["summary"][0]["en"]
+    edited = re.sub(rf"(summary-1 \|.*\| ){re.escape(english)}", r"\1The port grows.", text)
+    assert edited != text
+    (folder / name).write_text(edited, encoding="utf-8")
+    told = render(folder, name, "-o", "new.json").errors
+    assert "key points in its notes differ, but notes are not read: summary-1;" in told

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -39,6 +40,7 @@ _SYNONYMS = {
     ),
     **dict.fromkeys(("备注", "備註", "说明", "notes", "comment"), "note"),
 }
+_GRAMMAR = frozenset("的地得了着过们吗呢吧啊和与及或而之于以为把被也就都是在不这那其所")
 _KINDS = {"name", "place", "term", "phrase", "guard"}
 _ALWAYS_INLINE = {"name", "place", "propernoun"}
 _NEVER_INLINE = {"phrase", "term", "guard"}
@@ -82,7 +84,21 @@ def parse_terms(data: bytes, name: str) -> list[Term]:
         terms = list(parse_table(_decoded(data, name), name, comma=suffix == ".csv"))
     # an article is put into Simplified Chinese before its terms are looked for
     simplified = opencc_converter("t2s")
+    for term in terms:
+        if why := _why_no_term(simplified(term.source)):
+            raise GlossaryError(f"{term.origin}: '{term.source}' is {why}; delete it")
     return [replace(term, source=simplified(term.source), own=True) for term in terms]
+
+
+def _why_no_term(source: str) -> str:
+    """Return why a text cannot be a term, for it would be found in every sentence, or "".
+
+    >>> [_why_no_term(text) for text in ("。，", "的", "港", "“三农”")]
+    ['punctuation alone', 'a word of grammar', '', '']
+    """
+    if all(unicodedata.category(character)[0] in "PZC" for character in source):
+        return "punctuation alone"
+    return "a word of grammar" if source in _GRAMMAR else ""
 
 
 def _decoded(data: bytes, name: str) -> str:
