@@ -206,7 +206,8 @@ def _mark_questions(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _mark_before_questions(paragraphs: Sequence[Paragraph]) -> None:
-    """Mark what was told before the first question: who speaks, two numbered headings or more."""
+    """Mark what was told before the first question: who speaks, two numbered headings or more, or
+    three paragraphs or more that begin with their number (一是贸易伙伴更加多元。)."""
     first = next(i for i, p in enumerate(paragraphs) if p.cue)
     told = paragraphs[:first]
     _mark_series(told)
@@ -214,9 +215,10 @@ def _mark_before_questions(paragraphs: Sequence[Paragraph]) -> None:
     for _place, paragraph in enumerate(told[:-1]):
         if not paragraph.cue and _OF_CONFERENCE.fullmatch(paragraph.text):
             paragraph.cue, paragraph.heading = "heading line", True
-    if marked and not marked[-1].heading:  # 三、答记者问: nothing but the questions below it
-        marked.pop().cue = ""
-    if len(marked) < 2 or not all(p.heading for p in marked):
+    listed = len(marked) > 2 and not any(p.heading for p in marked)
+    if not listed and marked and not marked[-1].heading:
+        marked.pop().cue = ""  # 三、答记者问: nothing but the questions below it
+    if len(marked) < 2 or not (listed or all(p.heading for p in marked)):
         for paragraph in marked:
             paragraph.cue, paragraph.heading = "", False
 

@@ -77,6 +77,16 @@ def test_headings_before_the_questions_are_sections_too(last: str) -> None:
     assert [s.cue for s in sections[4:]] == ["question"] * 2
 
 
+def test_numbered_paragraphs_before_the_questions_are_sections_too() -> None:
+    told = [f"{number}是工作扎实推进。{BODY}" for number in "一二三"]
+    asked = ["新华社记者：请问明年有什么打算？", f"王建国：谢谢您的提问。{BODY}"]
+    text = "\n".join(["举行新闻发布会", f"厅长介绍了全年工作。{BODY}", *told, *asked])
+    document = segment(Article(text))
+    assert [s.kind for s in document.sections] == ["title", "lead", *["priority"] * 3, "body"]
+    two = text.replace(f"{told[2]}\n", "")
+    assert "priority" not in {s.kind for s in segment(Article(two)).sections}
+
+
 def test_one_numbered_line_before_the_questions_is_no_section() -> None:
     asked = f"海岚日报记者：何时施行？\n陈某某：明年施行。\n记者：谁受益？\n陈某某：{BODY}"
     sections = segment(Article(f"新闻发布会\n引言。{BODY}\n一、扩大开放\n{BODY}\n{asked}")).sections
