@@ -117,7 +117,7 @@ def test_terms_are_whole_words_and_ranges_are_english() -> None:
     assert english["岸电"] == "shore power"
     assert english["中国"] == "China"
     assert english["9.8万至10.2万"] == "98,000 to 102,000 vehicles"  # as lgsum writes it
-    assert english["196亿至210亿"] == "19.6 billion to 21 billion"
+    assert english["196亿至210亿"] == "19.6 to 21 billion yuan"
     (places,) = (row["sentences"] for row in rows if row["source"] == "口岸")
     (own,) = (row["sentences"] for row in rows if row["source"] == "岸电")
     assert len(places) == 1
