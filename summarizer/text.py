@@ -15,6 +15,7 @@ from summarizer.schema import Pair, Span
 __all__ = [
     "COUNTED_ROWS",
     "HAN",
+    "HAN_NUMERALS",
     "ITEM_MARK",
     "NOTE",
     "OUTLETS",
@@ -44,10 +45,10 @@ HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"  # a regu
 # sentences and clauses of which is remembered what was read in them: each check of a document goes
 # over all of its sentences, so fewer than it has would be as good as none
 REMEMBERED = 2048
-_HAN_NUMERALS = "一二三四五六七八九十"
+HAN_NUMERALS = "一二三四五六七八九十"
 ITEM_MARK = (
-    rf"\s*(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?:[、．]|\.(?!\d))(?![{_HAN_NUMERALS}百千万亿两几])"
-    rf"|[（(](?:(?P<inner>[{_HAN_NUMERALS}]{{1,3}})|(?P<bracketed>\d{{1,2}}))[）)]"
+    rf"\s*(?:(?P<han>[{HAN_NUMERALS}]{{1,3}})(?:[、．]|\.(?!\d))(?![{HAN_NUMERALS}百千万亿两几])"
+    rf"|[（(](?:(?P<inner>[{HAN_NUMERALS}]{{1,3}})|(?P<bracketed>\d{{1,2}}))[）)]"
     r"|(?P<figure>\d{1,2})(?:[.．、]|[）)])(?![\s\u3000]*\d)"
     r"|(?P<sign>[①-⑳⑴-⒇㈠-㈩]))[\s\u3000]*(?=\S)"
 )  # the number at the head of an item, of which no part is an amount: a regular expression

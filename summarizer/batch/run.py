@@ -266,9 +266,10 @@ class _Batch:
                 self.record(Outcome(unread))
 
     def _note_rendered(self, record: Record) -> None:
+        changed = self._note_edited(record)
         with self._counting:
             self.tally.rendered += 1
-        self.tally.edited += self._note_edited(record)
+            self.tally.edited += changed
 
     def _note_edited(self, record: Record) -> bool:
         """Return whether an output was edited; count the article whose JSON was, while others of

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.text import HAN, ITEM_MARK, regex
+from summarizer.text import HAN, HAN_NUMERALS, ITEM_MARK, regex
 from summarizer.translate.datelines import Translate
 from summarizer.translate.mend import Mended
 
 __all__ = ["translate_items"]
 
-_HAN_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -71,6 +70,6 @@ def _value(numeral: str) -> int:
     tens, ten, ones = numeral.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return 0
-    count = (_HAN_NUMERALS.index(tens) + 1 if tens else 1) if ten else 0
-    value = 10 * count + (_HAN_NUMERALS.index(ones) + 1 if ones else 0)
+    count = (HAN_NUMERALS.index(tens) + 1 if tens else 1) if ten else 0
+    value = 10 * count + (HAN_NUMERALS.index(ones) + 1 if ones else 0)
     return value if value < 40 else 0

@@ -102,7 +102,7 @@ def turned_base_figures(source: str, target: str) -> Iterator[Mismatch]:
         base = _BASE.search(before)
         if base and not _NO_BASE.search(base.group()) and amount.unit != "percentage points":
             following = amounts[place + 1] if place + 1 < len(amounts) else None
-            yield from _as_changes(amount, following, source, target)
+            yield from _as_changes(amount, following, target)
         elif _DIFFERENCE.search(before):
             yield from _as_levels(amount, source, target)
 
@@ -113,9 +113,7 @@ def _own(amount: Quantity, target: str) -> Sequence[Figure]:
     return found if len(found) <= _MOST else []
 
 
-def _as_changes(
-    amount: Quantity, following: Quantity | None, source: str, target: str
-) -> Iterator[Mismatch]:
+def _as_changes(amount: Quantity, following: Quantity | None, target: str) -> Iterator[Mismatch]:
     """Yield a base that each of its figures makes a difference, or the subject of the change that
     `following` is."""
     own = _own(amount, target)

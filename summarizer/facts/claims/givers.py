@@ -39,7 +39,7 @@ _GIVES = (
     "提供|发放|支付|缴纳|出租|捐赠|捐献|赠送|交付|颁发|授予|出售|销售|供应|开放|推送|派发|补贴|放贷|"
     "贷款|拨付|转让|移交|输送"
 )
-_TAKES = "收购|采购|购买|收取|征收|征收|借款|借|申请|索取|索赔"
+_TAKES = "收购|采购|购买|收取|征收|借款|借|申请|索取|索赔"
 _GAVE = (
     r"provid\w+|offer\w*|suppl(?:y|ies|ied)|gives?|giving|gave|grant(?:s|ed)?|issu(?:e[sd]?|ing)|"
     r"lends?|lent|rent(?:s|ed)?|leas(?:e[sd]?|ing)|sells?|sold|pays?|paid|donat\w+|deliver\w*|"
